@@ -1,0 +1,1 @@
+"""A Telegram bot that accompanies laid-off workers in Indonesia."""
