@@ -20,9 +20,10 @@ from pathlib import Path
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -242,7 +243,7 @@ def _translated(text: Message, language: str) -> str:
     return catalogue.gettext(text.message)
 
 
-def _read(language: str) -> Iterable:
+def _read(language: str) -> Catalog:
     path = LOCALES / language / "LC_MESSAGES" / "bot.po"
     if not path.exists():
         raise CatalogueIncomplete(f"locales/{language}/LC_MESSAGES/bot.po is missing")
@@ -264,9 +265,7 @@ def _shown(value: Value, language: str) -> Text:
     """Return ``value`` as its reader writes it; texts stay as they are."""
     match value:
         case Rupiah():
-            shown = format_currency(
-                value, "IDR", locale=language, format="¤#,##0", currency_digits=False
-            )
+            shown = f"Rp{format_decimal(value, locale=language)}"
         case int() | Decimal():
             shown = format_decimal(value, locale=language)
         case Percent():
