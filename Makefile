@@ -1,0 +1,100 @@
+# What a person or a machine does here. `make help` lists it.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+STEP := printf '\n== %s\n'
+
+# The first Python here that is new enough; `make PYTHON=…` names another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if "$$each" -c '$(NEW_ENOUGH)' 2>/dev/null; then echo "$$each"; break; fi; done)
+
+.NOTPARALLEL:
+.PHONY: help install run test lint types contracts tests machine format \
+	screens bench catalogue lock
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
+		| while IFS=$$'\t' read -r command deed; do \
+			printf '%-15s %s\n' "$$command" "$$deed"; done
+
+install: .venv/.run ## Make .venv and in it temani
+
+run: .venv/.run ## Start the demo, or the service where TEMANI_BOT_TOKEN is set
+	@exec $(BIN)/temani run
+
+test: .venv/.dev machine lint types contracts tests ## Check everything
+
+lint: .venv/.dev ## Check style and form
+	@$(STEP) 'Style'
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: .venv/.dev ## Check types
+	@$(STEP) 'Types'
+	@$(BIN)/mypy
+
+contracts: .venv/.dev ## Check who may import whom
+	@$(STEP) 'Imports'
+	@$(BIN)/lint-imports --no-timings
+
+tests: .venv/.dev ## Run the tests
+	@$(STEP) 'Tests'
+	@$(BIN)/pytest --numprocesses 2 --dist worksteal --durations 10
+
+format: .venv/.dev ## Put the code into its form
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+screens: .venv/.dev machine ## Play the story in a browser and keep pictures of it
+	@mkdir -p screens
+	@TEMANI_SCREENS=screens $(BIN)/pytest tests/sandbox tests/journeys -m browser
+
+bench: .venv/.dev ## Measure against a plain application
+	@$(BIN)/python -m tests.bench
+
+catalogue: .venv/.dev ## Bring the catalogues up to what the code says
+	@$(BIN)/python -m tests.architecture.catalogues
+
+# Both files are written by Python 3.11, the oldest one that is served. What checks
+# Temani decides first, so that it is checked with what it runs with.
+LOCK := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --no-config \
+	--generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+lock: .venv/.dev ## Write down again which packages are installed
+	@$(LOCK) --extra dev --output-file requirements-dev.txt pyproject.toml
+	@$(LOCK) --constraint requirements-dev.txt \
+		--output-file requirements.txt pyproject.toml
+
+# What is done is remembered beside what it made, so that it is not done twice.
+
+.venv/.made:
+	@test -n '$(PYTHON)' || { echo 'Temani needs Python 3.11 or newer, and none' \
+		'was found. Install one, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -c '$(NEW_ENOUGH)' || { echo 'Temani needs Python 3.11 or newer;' \
+		"this is $$($(PYTHON) --version 2>&1)." >&2; exit 1; }
+	@$(STEP) 'Making .venv'
+	@$(PYTHON) -m venv .venv || { echo 'Python could not make .venv; on Debian' \
+		'and Ubuntu install the package python3-venv and try again.' >&2; exit 1; }
+	@touch $@
+
+.venv/.run: .venv/.made requirements.txt pyproject.toml
+	@$(STEP) 'Installing what runs Temani'
+	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.txt
+	@$(STEP) 'Installing what checks Temani'
+	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+# The one thing no Python package brings is a browser, and emoji for its pictures.
+machine:
+	@tests/machine.sh
