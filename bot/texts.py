@@ -18,7 +18,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -56,6 +56,13 @@ class Percent:
 @dataclass(frozen=True, slots=True)
 class WithWeekday:
     """A day that is echoed to the person who wrote it: "Rabu, 12 Maret 2025"."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class InMonth:
+    """A month by any of its days, rendered without the day: "Maret 2025"."""
 
     day: date
 
@@ -116,7 +123,7 @@ class Listed:
 
 
 Text = Message | Verbatim | Lines | Bold | Details | Listed
-Value = int | Decimal | date | Percent | WithWeekday | Text
+Value = int | Decimal | date | Percent | WithWeekday | InMonth | Text
 
 
 def _(message: str, **values: Value) -> Message:
@@ -276,6 +283,8 @@ def _shown(value: Value, language: str) -> Text:
             shown = format_date(value, format="long", locale=language)
         case WithWeekday():
             shown = format_date(value.day, format="full", locale=language)
+        case InMonth():
+            shown = format_skeleton("yMMMM", value.day, locale=language)
         case _:
             return value
     return Verbatim(shown)
