@@ -1,0 +1,204 @@
+"""One transaction: what a turn reads, changes and promises to say."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.buttons import Button, Keyboard, Link, Row, ShareContact, pack
+from bot.clock import Clock
+from bot.storage.engine import Database
+from bot.storage.tables import Audit, CaseMessage, Outbox, Person, Timer
+from bot.texts import Text, html, plain
+
+AT_ONCE, LIVE, LOW = 0, 1, 2
+"""Lanes: answers to presses, what people wait for, announcements."""
+
+ANSWER_LENGTH = 200
+"""The longest answer to a press that Telegram takes, in characters."""
+
+
+@dataclass(slots=True)
+class Work:
+    """A transaction in progress.
+
+    What it promises to say becomes rows of the outbox, which exist only if the work is
+    committed. Nothing here talks to Telegram.
+
+    Attributes:
+        session: The database session; nobody but `Office` commits it.
+        now: The time of this turn, aware and in UTC. It stands still until the end.
+    """
+
+    session: AsyncSession
+    now: datetime
+    promised: bool = field(default=False)
+
+    def send(
+        self,
+        to: Person,
+        text: Text,
+        keyboard: Keyboard = (),
+        *,
+        purpose: str = "notice",
+        contact: ShareContact | None = None,
+    ) -> Outbox:
+        """Promise ``to`` a new message."""
+        content = _content(to, text, keyboard)
+        if contact is not None:
+            content["contact"] = plain(contact.label, to.language)
+        return self._promise(to, "send", content, purpose=purpose)
+
+    async def ask(
+        self, to: Person, about: str, text: Text, keyboard: Keyboard = ()
+    ) -> Outbox:
+        """Promise a new message that asks; what ``to`` types next answers it."""
+        prompt = self.send(to, text, keyboard, purpose="prompt")
+        await self.expect(to, about, prompt)
+        return prompt
+
+    async def expect(self, person: Person, about: str, prompt: Outbox) -> None:
+        """Note that what ``person`` types from now on answers ``prompt``."""
+        await self.session.flush()
+        person.asked, person.asked_in, person.passed_over = about, prompt.id, None
+
+    def edit(
+        self,
+        to: Person,
+        message: int | Outbox,
+        text: Text,
+        keyboard: Keyboard = (),
+        *,
+        purpose: str = "notice",
+    ) -> Outbox:
+        """Promise that ``message`` will say something else."""
+        content = _content(to, text, keyboard)
+        return self._promise(to, "edit", content, target=message, purpose=purpose)
+
+    def strip(self, to: Person, message: int | Outbox) -> Outbox:
+        """Promise to take the buttons from under ``message``."""
+        return self._promise(to, "strip", None, target=message)
+
+    def copy(self, to: Person, words: CaseMessage, header: Text | None) -> Outbox:
+        """Promise to pass words on, after a header where the speaker changes.
+
+        The copy is taken from the writer's chat when it is sent, so nothing of it is
+        kept here.
+        """
+        if header is not None:
+            self._promise(to, "send", _content(to, header, ()), case_id=words.case_id)
+        return self._promise(
+            to,
+            "copy",
+            None,
+            purpose="words",
+            case_id=words.case_id,
+            case_message_id=words.id,
+        )
+
+    def answer(self, to: Person, query: str, text: Text) -> Outbox:
+        """Promise words in answer to a press, shown over the chat for a moment."""
+        words = plain(text, to.language)[:ANSWER_LENGTH]
+        content = {"query": query, "text": words}
+        return self._promise(to, "answer", content, lane=AT_ONCE)
+
+    def record(
+        self,
+        deed: str,
+        *,
+        by: Person | None,
+        about: int | None = None,
+        case_id: int | None = None,
+        detail: str | None = None,
+    ) -> None:
+        """Add to the audit who did what, about whom; never words or names."""
+        actor = by.id if by else None
+        self.session.add(
+            Audit(
+                at=self.now,
+                actor_id=actor,
+                deed=deed,
+                about_id=about,
+                case_id=case_id,
+                detail=detail,
+            )
+        )
+
+    def set_timer(
+        self, person: Person, kind: str, due_at: datetime, about_id: int | None = None
+    ) -> None:
+        """Have something done at ``due_at``, through restarts."""
+        self.session.add(
+            Timer(person_id=person.id, kind=kind, due_at=due_at, about_id=about_id)
+        )
+
+    def _promise(
+        self,
+        to: Person,
+        kind: str,
+        content: dict[str, Any] | None,
+        *,
+        target: int | Outbox | None = None,
+        **columns: Any,  # noqa: ANN401
+    ) -> Outbox:
+        row = Outbox(
+            person_id=to.id,
+            kind=kind,
+            content=content,
+            promised_at=self.now,
+            due_at=self.now,
+            target_message_id=target if isinstance(target, int) else None,
+            target_id=target.id if isinstance(target, Outbox) else None,
+            **{"lane": LIVE, **columns},
+        )
+        self.session.add(row)
+        self.promised = True
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Opens work, and commits it or throws it away."""
+
+    database: Database
+    clock: Clock
+    promised: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """Open a transaction; commit on leaving, roll back on an exception."""
+        async with (
+            self.database.in_line(),
+            self.database.writing() as session,
+            session.begin(),
+        ):
+            work = Work(session, self.clock())
+            yield work
+        if work.promised:
+            self.promised.set()
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[AsyncSession]:
+        """Open a transaction that only reads, and makes no writer wait."""
+        async with self.database.reading() as session, session.begin():
+            yield session
+
+
+def _content(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
+    rows = [_row(row, to.language) for row in keyboard if row]
+    return {"html": html(text, to.language), **({"buttons": rows} if rows else {})}
+
+
+def _row(row: Row, language: str) -> list[dict[str, str]]:
+    return [_button(button, language) for button in row]
+
+
+def _button(button: Button | Link, language: str) -> dict[str, str]:
+    label = plain(button.label, language)
+    if isinstance(button, Link):
+        return {"text": label, "url": button.url}
+    return {"text": label, "callback_data": pack(button.press)}
