@@ -6,7 +6,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 STEP := printf '\n== %s\n'
 
 # The first Python here that is new enough; `make PYTHON=…` names another.
@@ -24,6 +24,7 @@ help: ## List these commands
 			printf '%-15s %s\n' "$$command" "$$deed"; done
 
 install: .venv/.run ## Make .venv and in it temani
+	@echo 'Temani is installed: $(BIN)/temani'
 
 run: .venv/.run ## Start the demo, or the service where TEMANI_BOT_TOKEN is set
 	@exec $(BIN)/temani run
@@ -41,7 +42,7 @@ types: .venv/.dev ## Check types
 
 contracts: .venv/.dev ## Check who may import whom
 	@$(STEP) 'Imports'
-	@$(BIN)/lint-imports --no-timings
+	@$(BIN)/lint-imports
 
 tests: .venv/.dev ## Run the tests
 	@$(STEP) 'Tests'
