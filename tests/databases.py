@@ -1,0 +1,36 @@
+"""Migrated databases for the tests: whatever touches one is tried on both kinds."""
+
+import asyncio
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.storage.migrations import migrate
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one file, which the others are copied from."""
+    path = tmp_path_factory.mktemp("template") / "migrated.db"
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, migrate(_address(path))).result()
+    return path
+
+
+@pytest.fixture
+def fresh_sqlite(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a migrated database in a file of this test."""
+    return _address(Path(shutil.copy(sqlite_template, tmp_path / "temani.db")))
+
+
+@pytest.fixture(params=["fresh_sqlite", "fresh_postgres"], ids=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated database: the test runs once on each kind."""
+    url: str = request.getfixturevalue(request.param)
+    return url
+
+
+def _address(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
