@@ -1,0 +1,35 @@
+"""Provinces, kabupaten and kota, their zones, and reading them from typed words."""
+
+from bot.places.matching import (
+    Found,
+    InProvince,
+    Match,
+    NotFound,
+    Several,
+    find_places,
+)
+from bot.places.table import (
+    NoSuchPlace,
+    Place,
+    Province,
+    place,
+    places_of,
+    province,
+    provinces,
+)
+
+__all__ = [
+    "Found",
+    "InProvince",
+    "Match",
+    "NoSuchPlace",
+    "NotFound",
+    "Place",
+    "Province",
+    "Several",
+    "find_places",
+    "place",
+    "places_of",
+    "province",
+    "provinces",
+]
