@@ -1,0 +1,176 @@
+"""Rules of ours that no linter knows."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, calls, files, place, python, tree
+
+MARKERS = {"_": 1, "ngettext": 2, "pgettext": 2}
+"""What marks a text for translation, and how many literals it begins with."""
+
+
+def read_as_code(tmp_path: Path, code: str) -> Path:
+    """Write ``code`` where the checks below can read it."""
+    path = ROOT.joinpath(tmp_path / "seeded.py")
+    path.write_text(code)
+    return path
+
+
+# -- texts -----------------------------------------------------------------------
+
+
+def unmarked(path: Path) -> Iterator[ast.Call]:
+    """Yield the texts that no translator will see: Babel reads literals only."""
+    for name, call in calls(path):
+        literals = call.args[: MARKERS.get(name, 0)]
+        if not all(map(_is_text, literals)) or len(literals) < MARKERS.get(name, 0):
+            yield call
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_every_text_is_a_literal() -> None:
+    found = [
+        place(path, call)
+        for path in python("bot", "handlers")
+        if path != ROOT / "bot" / "texts.py"
+        for call in unmarked(path)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["_(sentence)", "_(f'Hello {name}')", "ngettext('a day', days, n)", "_('a' + b)"],
+)
+def test_a_text_that_is_no_literal_is_found(tmp_path: Path, code: str) -> None:
+    assert len(list(unmarked(read_as_code(tmp_path, code)))) == 1
+
+
+# -- Telegram --------------------------------------------------------------------
+
+
+def escaping(path: Path) -> Iterator[ast.Call]:
+    """Yield what makes a handler run outside the transaction of its update."""
+    for _name, call in calls(path):
+        if any(
+            each.arg == "block"
+            and not (isinstance(each.value, ast.Constant) and each.value.value is True)
+            for each in call.keywords
+        ):
+            yield call
+
+
+def test_no_handler_leaves_its_transaction() -> None:
+    found = [place(p, call) for p in python("bot", "handlers") for call in escaping(p)]
+    assert found == []
+
+
+def test_a_handler_that_leaves_its_transaction_is_found(tmp_path: Path) -> None:
+    seeded = read_as_code(tmp_path, "MessageHandler(TEXT, handle, block=False)")
+    assert len(list(escaping(seeded))) == 1
+
+
+# -- tests -----------------------------------------------------------------------
+
+
+def sleeping(path: Path) -> Iterator[ast.Call]:
+    """Yield the calls that wait for time to pass; ``sleep(0)`` only gives way."""
+    for name, call in calls(path):
+        if name == "sleep" and not (
+            call.args
+            and isinstance(call.args[0], ast.Constant)
+            and not call.args[0].value
+        ):
+            yield call
+
+
+def test_no_test_sleeps() -> None:
+    assert [place(p, call) for p in python("tests") for call in sleeping(p)] == []
+
+
+@pytest.mark.parametrize("code", ["time.sleep(1)", "await sleep(0.1)", "sleep(PAUSE)"])
+def test_a_test_that_sleeps_is_found(tmp_path: Path, code: str) -> None:
+    assert len(list(sleeping(read_as_code(tmp_path, code)))) == 1
+
+
+def test_no_test_is_passed_over() -> None:
+    skips = {"skip", "skipif", "importorskip", "xfail"}
+    found = [
+        place(path, node)
+        for path in python("tests")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in skips
+    ]
+    assert found == []
+
+
+# -- the tree --------------------------------------------------------------------
+
+# Written in pieces, so that this file is not among what it finds.
+ELSEWHERE = re.compile(
+    "|".join(
+        (
+            r"(?<![\w.:/-])/(?:" + "work|root|home|Users" + r")/\w",
+            r"\.\./" + "shared",
+            "files" + r"\.pythonhosted\.org",
+            "pypi" + r"\.org/simple",
+            "--" + r"(?:extra-)?index-url|--find-" + "links|--trusted-" + r"host\s+\w",
+        )
+    )
+)
+
+
+def text_of(path: Path) -> str:
+    """Return what the file says; pictures and the like say nothing."""
+    try:
+        return path.read_text()
+    except UnicodeDecodeError:
+        return ""
+
+
+def test_no_file_names_a_place_of_some_machine() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in files()
+        for match in ELSEWHERE.finditer(text_of(path))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see /wo" + "rk/main/bot", "../sha" + "red/DESIGN.md", "--index" + "-url there"],
+)
+def test_a_place_of_some_machine_is_found(text: str) -> None:
+    assert ELSEWHERE.search(text)
+
+
+def test_every_make_command_in_the_readme_exists() -> None:
+    offered = set(
+        re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    )
+    readme = (ROOT / "README.md").read_text()
+    assert (
+        set(re.findall(r"\bmake ([a-z]+)\b(?=`|\s*$|\s+#)", readme, re.MULTILINE))
+        <= offered
+    )
+
+
+def test_the_sandbox_may_import_nothing_of_ours() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = {
+        each["id"]: each for each in project["tool"]["importlinter"]["contracts"]
+    }
+    ours = {
+        f"bot.{path.relative_to(ROOT / 'bot').parts[0].removesuffix('.py')}"
+        for path in python("bot")
+    } - {"bot.__init__", "bot.__main__", "bot.sandbox"}
+    assert ours <= set(contracts["sandbox"]["forbidden_modules"])
