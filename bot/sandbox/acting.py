@@ -1,0 +1,182 @@
+"""What people do, as the bot comes to know of it."""
+
+from collections.abc import Iterator
+
+from bot.sandbox.shapes import Json
+from bot.sandbox.texts import find_entities
+from bot.sandbox.updates import membership_lane, press_lane, reaction_lane
+from bot.sandbox.world import Chat, Post, Press, World
+
+_CARD = ("id", "first_name", "last_name", "username")
+
+
+def meet(world: World, told: Json) -> Chat:
+    """Add an account that has never started the bot, or return who has that id."""
+    known = world.chats.get(told.get("id") or 0)
+    if known is not None:
+        return known
+    user = {k: v for k, v in told.items() if v is not None}
+    user = {**user, "id": user.get("id") or world.ids.person(), "is_bot": False}
+    card = {name: user[name] for name in _CARD if name in user} | {"type": "private"}
+    chat = Chat(card, language_code=user.get("language_code"))
+    chat.members[chat.id] = user
+    world.chats[chat.id] = chat
+    world.tell(chat, "person", {})
+    return chat
+
+
+def everyone(world: World) -> Iterator[Chat]:
+    """Yield the private chat of every person."""
+    return (chat for chat in world.chats.values() if chat.private)
+
+
+def found_group(world: World, title: str, members: list[Json], card: Json) -> Chat:
+    """Found a group or supergroup with the bot in it."""
+    supergroup = card.get("type") == "supergroup"
+    numbers = world.ids.supergroups if supergroup else world.ids.groups
+    group = Chat({"id": next(numbers), "title": title, "type": "group", **card})
+    group.opened = True
+    group.members = {member["id"]: member for member in members}
+    world.chats[group.id] = group
+    return group
+
+
+def user_of(chat: Chat) -> Json:
+    """Return the account whose private chat this is."""
+    return chat.members[chat.id]
+
+
+def write(world: World, chat: Chat, user: Json, content: Json) -> Json:
+    """Write something into a chat; the first time this starts the bot."""
+    chat.opened = True
+    if chat.private and chat.blocked:
+        unblock(world, chat)
+    post = world.post(chat, content, user)
+    world.updates.add("message", post.message, chat.id)
+    return post.message
+
+
+def text_content(text: str, entities: list[Json] | None = None) -> Json:
+    """Return what a typed text says, with the commands and links in it."""
+    found = entities if entities is not None else find_entities(text)
+    return {"text": text, "entities": found} if found else {"text": text}
+
+
+def replying(chat: Chat, message_id: int) -> Json:
+    """Return what makes a message an answer to another."""
+    post = chat.posts[message_id]
+    quoted = {k: v for k, v in post.message.items() if k != "reply_to_message"}
+    return {"reply_to_message": quoted}
+
+
+def rewrite(world: World, chat: Chat, message_id: int, text: str) -> Json:
+    """Edit an own message: its text, or its caption if it has a file."""
+    post = chat.posts[message_id]
+    name, marks = (
+        ("text", "entities")
+        if "text" in post.message
+        else ("caption", "caption_entities")
+    )
+    message = {k: v for k, v in post.message.items() if k not in {name, marks}}
+    message |= {name: text, "edit_date": int(world.clock())}
+    if found := find_entities(text):
+        message[marks] = found
+    world.change(chat, post, message)
+    world.updates.add("edited_message", post.message, chat.id)
+    return post.message
+
+
+def press(world: World, chat: Chat, user: Json, message: Json, told: str) -> str:
+    """Press a button under a message as it was seen, which may be gone by now."""
+    chat.opened = True
+    number = str(next(world.ids.queries))
+    world.presses[number] = Press(chat.id, user["id"], world.clock())
+    post = chat.posts.get(message["message_id"])
+    query = {
+        "id": number,
+        "from": user,
+        "chat_instance": str(chat.id * 7919),
+        "message": _accessible(chat, post, message),
+        "data": told,
+    }
+    world.updates.add("callback_query", query, press_lane(user["id"]))
+    return number
+
+
+def _accessible(chat: Chat, post: Post | None, message: Json) -> Json:
+    if post is None:
+        number = message["message_id"]
+        return {"chat": chat.card, "message_id": number, "date": 0}
+    return post.message
+
+
+def react(world: World, chat: Chat, user: Json, message_id: int, emoji: str) -> None:
+    """React to a message, or take the reaction back with an empty emoji."""
+    post = chat.posts[message_id]
+    old = post.reactions.get(user["id"], [])
+    new = [{"type": "emoji", "emoji": emoji}] if emoji else []
+    post.reactions[user["id"]] = new
+    world.touch(chat, post)
+    change = {
+        "chat": chat.card,
+        "message_id": message_id,
+        "user": user,
+        "date": int(world.clock()),
+        "old_reaction": old,
+        "new_reaction": new,
+    }
+    world.updates.add("message_reaction", change, reaction_lane(chat.id))
+
+
+def block(world: World, chat: Chat) -> None:
+    """Block the bot."""
+    if not chat.blocked:
+        chat.blocked = True
+        _membership(world, chat, "member", "kicked")
+
+
+def unblock(world: World, chat: Chat) -> None:
+    """Let the bot write again."""
+    if chat.blocked:
+        chat.blocked = False
+        _membership(world, chat, "kicked", "member")
+
+
+def _membership(world: World, chat: Chat, old: str, new: str) -> None:
+    user = user_of(chat)
+    change = {
+        "chat": chat.card,
+        "from": user,
+        "date": int(world.clock()),
+        "old_chat_member": _member(world, old),
+        "new_chat_member": _member(world, new),
+    }
+    world.updates.add("my_chat_member", change, membership_lane(user["id"]))
+    world.tell(chat, "person", {})
+
+
+def _member(world: World, status: str) -> Json:
+    member: Json = {"user": world.bot, "status": status}
+    return {**member, "until_date": 0} if status == "kicked" else member
+
+
+def clear(world: World, chat: Chat) -> None:
+    """Delete the history for both sides; nobody tells the bot."""
+    for number in list(chat.posts):
+        world.remove(chat, number)
+    chat.keyboard = None
+
+
+def migrate(world: World, group: Chat) -> Chat:
+    """Make a supergroup of a group: it gets another id, and both chats say so."""
+    new = found_group(
+        world,
+        group.card["title"],
+        list(group.members.values()),
+        {"type": "supergroup"},
+    )
+    mover = next(iter(group.members.values()))
+    write(world, group, mover, {"migrate_to_chat_id": new.id})
+    write(world, new, mover, {"migrate_from_chat_id": group.id})
+    group.migrated_to = new.id
+    return new

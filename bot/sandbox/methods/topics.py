@@ -1,0 +1,86 @@
+"""Topics of a chat."""
+
+from bot.sandbox.methods.addresses import open_chat
+from bot.sandbox.methods.sending import Handler
+from bot.sandbox.shapes import Json, bad_request
+from bot.sandbox.world import Chat, World
+
+NAME_LENGTH = 128
+FIRST_COLOUR = 0x6FB9F0
+
+
+def _create(world: World, given: Json) -> Json:
+    chat = open_chat(world, given["chat_id"])
+    if not chat.card.get("is_forum"):
+        raise bad_request("the chat is not a forum")
+    if len(given["name"]) > NAME_LENGTH:
+        raise bad_request("TOPIC_TITLE_TOO_LONG")
+    look = {"name": given["name"], "icon_color": given.get("icon_color", FIRST_COLOUR)}
+    post = world.post(chat, {"forum_topic_created": look}, world.bot)
+    topic = {"message_thread_id": post.message_id, **look}
+    chat.topics[post.message_id] = topic
+    world.tell(chat, "topic", {"topic": topic})
+    return dict(topic)
+
+
+def _topic(world: World, given: Json) -> tuple[Chat, Json]:
+    chat = open_chat(world, given["chat_id"])
+    topic = chat.topics.get(given["message_thread_id"])
+    if topic is None:
+        raise bad_request("message thread not found")
+    return chat, topic
+
+
+def _edit(world: World, given: Json) -> bool:
+    chat, topic = _topic(world, given)
+    name = given.get("name") or topic["name"]
+    if name == topic["name"]:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    topic["name"] = name
+    world.tell(chat, "topic", {"topic": topic})
+    return True
+
+
+def _close(world: World, given: Json) -> bool:
+    return _turn(world, given, {"closed": True})
+
+
+def _reopen(world: World, given: Json) -> bool:
+    return _turn(world, given, {"closed": False})
+
+
+def _turn(world: World, given: Json, state: Json) -> bool:
+    chat, topic = _topic(world, given)
+    if topic.get("closed", False) == state["closed"]:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    topic.update(state)
+    world.tell(chat, "topic", {"topic": topic})
+    return True
+
+
+def _delete(world: World, given: Json) -> bool:
+    chat, topic = _topic(world, given)
+    delete_topic(world, chat, topic["message_thread_id"])
+    return True
+
+
+def delete_topic(world: World, chat: Chat, thread: int) -> None:
+    """Delete a topic with everything in it."""
+    del chat.topics[thread]
+    gone = [
+        number
+        for number, post in chat.posts.items()
+        if post.message.get("message_thread_id") == thread
+    ]
+    for number in gone:
+        world.remove(chat, number)
+    world.tell(chat, "topic", {"deleted": thread})
+
+
+TOPICS: dict[str, Handler] = {
+    "createForumTopic": _create,
+    "editForumTopic": _edit,
+    "closeForumTopic": _close,
+    "reopenForumTopic": _reopen,
+    "deleteForumTopic": _delete,
+}

@@ -1,0 +1,318 @@
+"""People at their phones, for tests and for the demonstration."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot.sandbox import acting
+from bot.sandbox.keyboards import buttons
+from bot.sandbox.looking import (
+    Wanted,
+    find_button,
+    find_key,
+    fits,
+    transcript,
+    visible_labels,
+)
+from bot.sandbox.sending_files import Attached, file_content
+from bot.sandbox.shapes import Json
+from bot.sandbox.world import Chat, Post, World, shown
+
+Found = TypeVar("Found")
+
+
+class Person:
+    """Someone with a private chat with the bot.
+
+    Deeds happen at once and return what was sent. `sees` and `is_told` wait.
+    A person reads in order: `sees` passes over what lies before the message found last.
+    """
+
+    def __init__(self, world: World, chat: Chat) -> None:
+        self._world = world
+        self.chat = chat
+        self.read = 0
+        self.heard = 0
+
+    @property
+    def user(self) -> Json:
+        """The account, as the bot is told of it."""
+        return acting.user_of(self.chat)
+
+    @property
+    def id(self) -> int:
+        """The id of the account and of the chat."""
+        return self.chat.id
+
+    @property
+    def name(self) -> str:
+        """The first name."""
+        return str(self.user["first_name"])
+
+    @property
+    def screen(self) -> list[Json]:
+        """Every message in the chat, oldest first."""
+        return [shown(self.chat, post) for post in self.chat.posts.values()]
+
+    @property
+    def last(self) -> Json:
+        """The newest message of the bot."""
+        for post in reversed(self.chat.posts.values()):
+            if post.by_bot:
+                return shown(self.chat, post)
+        raise AssertionError(f"The bot has said nothing to {self.name}.")
+
+    @property
+    def alerts(self) -> list[Json]:
+        """The answers to presses, oldest first."""
+        return list(self.chat.alerts)
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels of all that could be pressed."""
+        return visible_labels(self.chat)
+
+    def transcript(self) -> str:
+        """Return the chat as plain text, buttons as [Label]."""
+        return transcript(self.chat)
+
+    def starts(self, payload: str = "") -> Json:
+        """Press Start, or follow a link with a payload."""
+        return self.says(f"/start {payload}".strip())
+
+    def says(self, text: str, *, entities: list[Json] | None = None) -> Json:
+        """Write a text."""
+        return self._write(acting.text_content(text, entities))
+
+    def replies(self, message: Json | int, text: str) -> Json:
+        """Write a text as an answer to a message."""
+        quoted = acting.replying(self.chat, _number(message))
+        return self._write(acting.text_content(text) | quoted)
+
+    def edits(self, message: Json | int, text: str) -> Json:
+        """Change the text or the caption of an own message."""
+        return acting.rewrite(self._world, self.chat, _number(message), text)
+
+    def presses(self, wanted: Wanted, message: Json | int | None = None) -> str:
+        """Press the newest visible button; return the id of the press.
+
+        Without an inline button, the reply keyboard is tried: pressing there writes
+        its label (or sends the contact or the place it asks for) and returns "".
+
+        Raises:
+            AssertionError: There is no such button; says which there are.
+        """
+        if message is not None:
+            return self.presses_old(self._current(_number(message)), wanted)
+        if found := find_button(self.chat, wanted):
+            return self._press(*found)
+        if key := find_key(self.chat, wanted):
+            return self._press_key(key)
+        raise AssertionError(
+            f"{self.name} sees no button {wanted!r}, only {self.buttons}.\n"
+            f"{self.transcript()}"
+        )
+
+    def presses_old(self, message: Json, wanted: Wanted) -> str:
+        """Press a button of a message as it once was, though it may be gone.
+
+        Raises:
+            AssertionError: The message had no such button.
+        """
+        for button in buttons(message.get("reply_markup")):
+            if fits(button, wanted):
+                return self._press(message, button)
+        raise AssertionError(f"There was no button {wanted!r} under {message}.")
+
+    def _current(self, number: int) -> Json:
+        return self.chat.posts[number].message
+
+    def _press(self, message: Json, button: Json) -> str:
+        if "callback_data" not in button:
+            raise AssertionError(f"{button} opens something; nobody tells the bot.")
+        told = button["callback_data"]
+        return acting.press(self._world, self.chat, self.user, message, told)
+
+    def _press_key(self, key: Json) -> str:
+        if (self.chat.keyboard or {}).get("one_time_keyboard"):
+            self.chat.keyboard = None
+        if key.get("request_contact"):
+            self.sends_contact()
+        elif key.get("request_location"):
+            self.sends_location()
+        else:
+            self.says(key["text"])
+        return ""
+
+    def sends_photo(self, caption: str = "", *, file: Attached | None = None) -> Json:
+        """Send a photo."""
+        return self._send("photo", caption, file)
+
+    def sends_document(
+        self, caption: str = "", *, file: Attached | None = None
+    ) -> Json:
+        """Send a file."""
+        return self._send("document", caption, file)
+
+    def sends_video(self, caption: str = "", *, file: Attached | None = None) -> Json:
+        """Send a video."""
+        return self._send("video", caption, file)
+
+    def sends_audio(self, caption: str = "", *, file: Attached | None = None) -> Json:
+        """Send a piece of music."""
+        return self._send("audio", caption, file)
+
+    def sends_voice(self, *, file: Attached | None = None) -> Json:
+        """Send a voice message."""
+        return self._send("voice", "", file)
+
+    def sends_video_note(self, *, file: Attached | None = None) -> Json:
+        """Send a round video."""
+        return self._send("video_note", "", file)
+
+    def sends_sticker(self, emoji: str = "👍") -> Json:
+        """Send a sticker."""
+        return self._send("sticker", "", Attached(more={"emoji": emoji}))
+
+    def sends_location(self, latitude: float = -6.2, longitude: float = 106.8) -> Json:
+        """Send a place."""
+        place = {"latitude": latitude, "longitude": longitude}
+        return self._write({"location": place})
+
+    def sends_contact(
+        self, phone_number: str = "6281234567890", *, of: Json | None = None
+    ) -> Json:
+        """Send the own contact, or that of someone else (a Bot API User)."""
+        user = of or self.user
+        contact = {
+            "phone_number": phone_number,
+            "first_name": user["first_name"],
+            "user_id": user["id"],
+        }
+        return self._write({"contact": contact})
+
+    def sends_album(
+        self, *files: Attached, kind: str = "photo", caption: str = ""
+    ) -> list[Json]:
+        """Send several files at once: separate messages with one media_group_id."""
+        album = {"media_group_id": str(next(self._world.ids.albums))}
+        sent = []
+        for file in files or (Attached(), Attached()):
+            content = file_content(self._world, kind, caption, file)
+            sent.append(self._write({**content, **album}))
+            caption = ""
+        return sent
+
+    def sends(self, content: Json) -> Json:
+        """Send a message with any content, written as the Bot API writes it."""
+        return self._write(content)
+
+    def reacts(self, message: Json | int, emoji: str) -> None:
+        """React to a message; an empty emoji takes the reaction back."""
+        acting.react(self._world, self.chat, self.user, _number(message), emoji)
+
+    def blocks(self) -> None:
+        """Block the bot."""
+        acting.block(self._world, self.chat)
+
+    def unblocks(self) -> None:
+        """Let the bot write again."""
+        acting.unblock(self._world, self.chat)
+
+    def leaves_telegram(self) -> None:
+        """Delete the account."""
+        self.chat.deactivated = True
+
+    def clears_history(self) -> None:
+        """Delete the whole chat, for both sides; the bot is not told."""
+        acting.clear(self._world, self.chat)
+
+    def deletes(self, message: Json | int) -> None:
+        """Delete a message, for both sides; the bot is not told."""
+        self._world.remove(self.chat, _number(message))
+
+    def reads(self) -> None:
+        """Pass over everything that is on the screen by now."""
+        versions = [post.version for post in self.chat.posts.values()]
+        self.read = max([self.read, *versions])
+        self.heard = len(self.chat.alerts)
+
+    async def sees(self, text: str, within: float = 5.0) -> Json:
+        """Wait for a message of the bot, new or newly edited, that contains a text.
+
+        Raises:
+            AssertionError: It did not come; shows what is on the screen.
+        """
+        return await self._waits(lambda: self._find(text), f"see {text!r}", within)
+
+    async def sees_button(self, wanted: Wanted, within: float = 5.0) -> None:
+        """Wait until there is such a button to press.
+
+        Raises:
+            AssertionError: There is none in time; shows what is on the screen.
+        """
+        await self._waits(
+            lambda: find_button(self.chat, wanted) or find_key(self.chat, wanted),
+            f"see a button {wanted!r}",
+            within,
+        )
+
+    async def is_told(self, text: str, within: float = 5.0) -> Json:
+        """Wait for an answer to a press that contains a text.
+
+        Raises:
+            AssertionError: It did not come; shows which did.
+        """
+        return await self._waits(lambda: self._hear(text), f"hear {text!r}", within)
+
+    async def until(
+        self, look: Callable[[], Found | None], within: float = 5.0
+    ) -> Found:
+        """Wait until something about the chat is so: look now and at every change.
+
+        Raises:
+            AssertionError: It is not so in time; shows what is on the screen.
+        """
+        return await self._waits(look, "get there", within)
+
+    def _find(self, text: str) -> Json | None:
+        for post in sorted(self.chat.posts.values(), key=_version):
+            if post.by_bot and post.version > self.read and text in post.said:
+                self.read = post.version
+                return shown(self.chat, post)
+        return None
+
+    def _hear(self, text: str) -> Json | None:
+        for place, alert in enumerate(self.chat.alerts[self.heard :], self.heard + 1):
+            if text in alert["text"]:
+                self.heard = place
+                return alert
+        return None
+
+    async def _waits(
+        self, look: Callable[[], Found | None], for_what: str, within: float
+    ) -> Found:
+        try:
+            async with asyncio.timeout(within):
+                return await self.chat.bell.until(look)
+        except TimeoutError:
+            told = [alert["text"] for alert in self.chat.alerts]
+            raise AssertionError(
+                f"{self.name} did not {for_what} within {within} s.\n"
+                f"{self.transcript()}\nAnswers to presses: {told}"
+            ) from None
+
+    def _write(self, content: Json) -> Json:
+        return acting.write(self._world, self.chat, self.user, content)
+
+    def _send(self, kind: str, caption: str, file: Attached | None) -> Json:
+        content = file_content(self._world, kind, caption, file or Attached())
+        return self._write(content)
+
+
+def _number(message: Json | int) -> int:
+    return message if isinstance(message, int) else int(message["message_id"])
+
+
+def _version(post: Post) -> int:
+    return post.version

@@ -1,0 +1,144 @@
+"""Updates that wait for the bot: numbered, kept for a while, confirmed."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from bot.sandbox.bell import Bell
+from bot.sandbox.shapes import Json
+
+MESSAGE_SECONDS = 24 * 60 * 60
+PRESS_SECONDS = 150
+ONLY_WHEN_ASKED = frozenset(
+    {"chat_member", "message_reaction", "message_reaction_count"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One update; `lane` is the queue in which the webhook keeps it in order."""
+
+    update_id: int
+    lane: int
+    expires_at: float
+    body: Json
+
+
+class Updates:
+    """The queue of one bot.
+
+    Telegram keeps a message for 24 hours and a press for 150 seconds. Kinds that the
+    bot has not asked for are not kept at all.
+    """
+
+    def __init__(self, clock: Callable[[], float], numbers: "count[int]") -> None:
+        self._clock = clock
+        self._numbers = numbers
+        self._waiting: dict[int, Waiting] = {}
+        self._lanes: dict[int, dict[int, Waiting]] = {}
+        self.allowed: frozenset[str] | None = None
+        self.bell = Bell()
+        self.on_new: Callable[[int], None] = lambda _lane: None
+
+    def add(self, kind: str, content: Json, lane: int) -> int | None:
+        """Queue an update and return its id, or nothing if its kind is not wanted."""
+        if not self._wanted(kind):
+            return None
+        seconds = PRESS_SECONDS if kind == "callback_query" else MESSAGE_SECONDS
+        number = next(self._numbers)
+        waiting = Waiting(
+            number,
+            lane,
+            self._clock() + seconds,
+            {"update_id": number, kind: content},
+        )
+        self._waiting[number] = waiting
+        self._lanes.setdefault(lane, {})[number] = waiting
+        self.bell.ring()
+        self.on_new(lane)
+        return number
+
+    def ask_for(self, kinds: list[str] | None) -> None:
+        """Remember the kinds; an empty list is the default, none leaves it alone."""
+        if kinds is not None:
+            self.allowed = frozenset(kinds) or None
+
+    def confirm(self, number: int) -> None:
+        """Forget one update: the bot has it."""
+        waiting = self._waiting.pop(number, None)
+        if waiting is None:
+            return
+        lane = self._lanes[waiting.lane]
+        del lane[number]
+        if not lane:
+            del self._lanes[waiting.lane]
+        self.bell.ring()
+
+    def confirm_before(self, offset: int) -> None:
+        """Forget every update below the offset; a negative one counts from the end."""
+        if offset < 0:
+            done = list(self._waiting)[:offset]
+        else:
+            done = list(itertools.takewhile(lambda n: n < offset, self._waiting))
+        for number in done:
+            self.confirm(number)
+
+    def clear(self) -> None:
+        """Forget everything that waits."""
+        for number in list(self._waiting):
+            self.confirm(number)
+
+    def first(self, limit: int) -> list[Json]:
+        """Return the oldest updates that have not expired."""
+        self._expire()
+        kept: list[Json] = []
+        for waiting in self._waiting.values():
+            if len(kept) == limit:
+                break
+            kept.append(waiting.body)
+        return kept
+
+    def first_in(self, lane: int) -> Waiting | None:
+        """Return the oldest update of a lane, if any is left."""
+        now = self._clock()
+        for waiting in list(self._lanes.get(lane, {}).values()):
+            if waiting.expires_at > now:
+                return waiting
+            self.confirm(waiting.update_id)
+        return None
+
+    def lanes(self) -> list[int]:
+        """Return the lanes in which something waits."""
+        return list(self._lanes)
+
+    def pending(self) -> int:
+        """Return how many updates have not been confirmed."""
+        self._expire()
+        return len(self._waiting)
+
+    def _expire(self) -> None:
+        now = self._clock()
+        for waiting in list(self._waiting.values()):
+            if waiting.expires_at <= now:
+                self.confirm(waiting.update_id)
+
+    def _wanted(self, kind: str) -> bool:
+        if self.allowed is None:
+            return kind not in ONLY_WHEN_ASKED
+        return kind in self.allowed
+
+
+def press_lane(user_id: int) -> int:
+    """Return the queue of a person's presses, apart from that of the messages."""
+    return user_id + (3 << 33)
+
+
+def membership_lane(user_id: int) -> int:
+    """Return the queue in which blocking and unblocking are told."""
+    return user_id + (5 << 33)
+
+
+def reaction_lane(chat_id: int) -> int:
+    """Return the queue in which reactions are told."""
+    return chat_id + (8 << 33)
