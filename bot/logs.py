@@ -3,6 +3,8 @@
 import logging
 import re
 import sys
+import traceback
+from pathlib import Path
 
 # A token looks like 123456789:AA… ; it appears in the URL of every call.
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -32,6 +34,18 @@ def redacted(line: str) -> str:
     ):
         line = secret.sub(instead, line)
     return line
+
+
+def what_happened(error: BaseException) -> str:
+    """Name an error and the line it came from, without its message.
+
+    The message of a database error carries the row's values, which are people's words.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    place = (
+        f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    )
+    return f"{type(error).__name__}{place}"
 
 
 def set_up_logging(level: int = logging.INFO) -> None:

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.buttons import Button, Keyboard, Link, Row, ShareContact, pack
 from bot.clock import Clock
 from bot.storage.engine import Database
+from bot.storage.pages import pages
 from bot.storage.tables import Audit, CaseMessage, Outbox, Person, Timer
 from bot.texts import Text, html, plain
 
@@ -47,10 +48,17 @@ class Work:
         purpose: str = "notice",
         contact: ShareContact | None = None,
     ) -> Outbox:
-        """Promise ``to`` a new message."""
+        """Promise ``to`` a new message, or several where it is too long for one.
+
+        Returns:
+            The row of the last one, which carries the buttons.
+        """
         content = _content(to, text, keyboard)
         if contact is not None:
             content["contact"] = plain(contact.label, to.language)
+        *earlier, content["html"] = pages(content["html"])
+        for part in earlier:
+            self._promise(to, "send", {"html": part}, purpose=purpose)
         return self._promise(to, "send", content, purpose=purpose)
 
     async def ask(

@@ -1,0 +1,72 @@
+"""Who is writing: the person's row, locked for the turn, and the role they have."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
+
+from bot.storage.tables import Person, Receipt, Staff
+from bot.storage.work import Work
+
+
+async def sign_for(work: Work, update_id: int) -> bool:
+    """Sign for an update; say no if someone already has."""
+    row = {"update_id": update_id, "handled_at": work.now}
+    signed = await work.session.exec(
+        insert(work, Receipt)
+        .values(**row)
+        .on_conflict_do_nothing()
+        .returning(Receipt.update_id)
+    )
+    return signed.first() is not None
+
+
+async def meet(work: Work, telegram_id: int) -> tuple[Person, Staff | None]:
+    """Return the person with that Telegram account and their role, locked.
+
+    The lock makes the turns of a person follow one another in however many processes
+    the bot runs. It leaves the row's key alone, so that a message promised to this
+    person in somebody else's turn does not wait for it (a plain ``FOR UPDATE`` would
+    deadlock two people who write to each other).
+
+    A stranger is spoken to in Indonesian, whatever the phone is set to: cheap phones
+    come in English, and everybody can choose.
+    """
+    found = await _find(work, telegram_id)
+    if found is None:
+        await work.session.exec(
+            insert(work, Person)
+            .values(telegram_id=telegram_id, language="id", first_seen_at=work.now)
+            .on_conflict_do_nothing()
+        )
+        found = await _find(work, telegram_id)
+    if found is None:
+        raise LookupError(f"person of update vanished: {telegram_id}")
+    return found
+
+
+async def forget_receipts(work: Work, before: Any) -> None:  # noqa: ANN401
+    """Delete receipts of updates that Telegram no longer has."""
+    await work.session.exec(delete(Receipt).where(col(Receipt.handled_at) < before))
+
+
+def insert(work: Work, table: Any) -> Any:  # noqa: ANN401
+    """Return an INSERT of the database at hand, which may say ON CONFLICT."""
+    dialect = work.session.get_bind().dialect.name
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | None:
+    statement: Any = (
+        select(Person, Staff)
+        .outerjoin(
+            Staff,
+            (col(Staff.person_id) == col(Person.id)) & col(Staff.removed_at).is_(None),
+        )
+        .where(col(Person.telegram_id) == telegram_id)
+        .with_for_update(key_share=True, of=Person)
+    )
+    rows = await work.session.exec(statement)
+    found = rows.first()
+    return None if found is None else (found[0], found[1])

@@ -1,0 +1,120 @@
+"""The calls to Telegram that rows of the outbox stand for, one function a kind."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.services.delivery import Due, Outcome, Refused, Sent
+from bot.storage.pages import plain_of
+from bot.telegram.errors import MARKUP_REFUSED, says, target_is_gone
+
+
+async def speak(bot: ExtBot[None], due: Due) -> Outcome:
+    """Make the call; give way once where Telegram refuses only the form.
+
+    Raises:
+        TelegramError: Telegram refused it, or nobody knows; see `errors`.
+    """
+    try:
+        return await _CALLS[due.kind](bot, due)
+    except BadRequest as error:
+        if due.kind == "edit" and target_is_gone(error):
+            return await _send(bot, due)
+        if says(error, MARKUP_REFUSED) and due.content:
+            return await _CALLS[due.kind](bot, _without_markup(due))
+        raise
+
+
+def _without_markup(due: Due) -> Due:
+    content = dict(due.content or {})
+    content["plain"] = plain_of(content.pop("html", ""))
+    return replace(due, content=content)
+
+
+async def _send(bot: ExtBot[None], due: Due) -> Outcome:
+    words, mode = _words(due)
+    message = await bot.send_message(
+        due.chat_id, words, parse_mode=mode, reply_markup=_markup(due)
+    )
+    return Sent(due.id, message.message_id, message.date)
+
+
+async def _edit(bot: ExtBot[None], due: Due) -> Outcome:
+    words, mode = _words(due)
+    message = await bot.edit_message_text(
+        words,
+        due.chat_id,
+        due.message_id,
+        parse_mode=mode,
+        reply_markup=_inline(due),
+    )
+    shown_at = message.edit_date if isinstance(message, Message) else None
+    return Sent(due.id, due.message_id, shown_at)
+
+
+async def _strip(bot: ExtBot[None], due: Due) -> Outcome:
+    await bot.edit_message_reply_markup(due.chat_id, due.message_id)
+    return Sent(due.id, due.message_id)
+
+
+async def _copy(bot: ExtBot[None], due: Due) -> Outcome:
+    if due.source_chat_id is None or due.source_message_id is None:
+        return Refused(due.id, "there is nothing to copy")
+    copied = await bot.copy_message(
+        due.chat_id, due.source_chat_id, due.source_message_id
+    )
+    return Sent(due.id, copied.message_id)
+
+
+async def _answer(bot: ExtBot[None], due: Due) -> Outcome:
+    content = due.content or {}
+    await bot.answer_callback_query(
+        content["query"], content["text"], show_alert=content.get("alert", True)
+    )
+    return Sent(due.id)
+
+
+_CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[Outcome]]] = {
+    "send": _send,
+    "edit": _edit,
+    "strip": _strip,
+    "copy": _copy,
+    "answer": _answer,
+}
+
+
+def _words(due: Due) -> tuple[str, str | None]:
+    content = due.content or {}
+    if "plain" in content:
+        return content["plain"], None
+    return content["html"], ParseMode.HTML
+
+
+def _markup(due: Due) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    contact = (due.content or {}).get("contact")
+    if contact is None:
+        return _inline(due)
+    return ReplyKeyboardMarkup(
+        [[KeyboardButton(contact, request_contact=True)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+    )
+
+
+def _inline(due: Due) -> InlineKeyboardMarkup | None:
+    rows = (due.content or {}).get("buttons")
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(**button) for button in row] for row in rows]
+    )

@@ -1,0 +1,91 @@
+"""What an error of Telegram's means for the message that met it: one place for all."""
+
+import logging
+from datetime import datetime, timedelta
+
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.services.delivery import (
+    Due,
+    Later,
+    Outcome,
+    Refused,
+    Sent,
+    Uncertain,
+    Unreachable,
+)
+from bot.telegram.client import NotSent
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 60.0
+"""Seconds between two tries to reach a Telegram that cannot be reached."""
+
+# Fragments of Telegram's sentences, lower-cased: PTB changes their first letter.
+_DONE_ALREADY = ("message is not modified", "query is too old", "query id is invalid")
+_NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid")
+_TARGET_GONE = ("message to edit not found", "message can't be edited")
+MARKUP_REFUSED = "can't parse entities"
+
+
+def says(error: TelegramError, *fragments: str) -> bool:
+    """Say whether Telegram's sentence holds one of ``fragments``."""
+    sentence = error.message.lower()
+    return any(fragment in sentence for fragment in fragments)
+
+
+def target_is_gone(error: BadRequest) -> bool:
+    """Say whether the message to change is not there any more."""
+    return says(error, *_TARGET_GONE)
+
+
+def outcome_of(due: Due, error: TelegramError, now: datetime) -> Outcome:
+    """Return what ``error`` means for the row ``due``.
+
+    `BadRequest` and `TimedOut` are subclasses of `NetworkError`, and the two opposites
+    "surely not sent" and "perhaps delivered" both come as time-outs, so the order of
+    these cases is what tells them apart.
+    """
+    match error:
+        case RetryAfter():
+            return Later(due.id, now + seconds(error), "429")
+        case NotSent() | Conflict() | InvalidToken():
+            wait = min(LONGEST_WAIT, 2.0 ** min(due.attempts, 6) / 4)
+            return Later(due.id, now + timedelta(seconds=wait), type(error).__name__)
+        case Forbidden():
+            gone = says(error, "deactivated")
+            return Unreachable(due.id, "gone" if gone else "blocked", gone=gone)
+        case BadRequest():
+            return _of_bad_request(due, error)
+        case NetworkError():
+            return Uncertain(due.id, type(error).__name__)
+        case _:
+            return _unknown(due, error)
+
+
+def seconds(error: RetryAfter) -> timedelta:
+    """Return how long Telegram wants us to wait; PTB has had it both ways."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def _of_bad_request(due: Due, error: BadRequest) -> Outcome:
+    if says(error, *_DONE_ALREADY):
+        return Sent(due.id, due.message_id)
+    if says(error, *_NOBODY_THERE):
+        return Unreachable(due.id, "never started")
+    return _unknown(due, error)
+
+
+def _unknown(due: Due, error: TelegramError) -> Outcome:
+    # The sentence is Telegram's and holds no words of people.
+    log.warning("outbox %s (%s) was refused: %s", due.id, due.kind, error.message)
+    return Refused(due.id, error.message[:80])

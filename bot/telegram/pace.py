@@ -1,0 +1,103 @@
+"""How fast the token may speak: one measure for everything that goes out.
+
+Telegram lets about 30 messages a second out of a bot and one a second into a chat, with
+bursts. It does not publish more, so we stay below, and when it says "later" nothing
+goes out until then.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+OVERALL = 25.0
+"""Messages a second that the settings ask for unless they say otherwise."""
+
+CHAT_SHARE = 1 / OVERALL
+"""What one chat may get of the overall pace: one message a second of 25."""
+
+CHAT_BURST = 10.0
+"""Messages that one chat may get at once after a rest."""
+
+LOW_SHARE = 0.8
+"""What announcements may get, so that a live chat never waits for them."""
+
+
+@dataclass(slots=True)
+class Bucket:
+    """Permissions that fill up with time, to at most ``most``."""
+
+    rate: float
+    most: float
+    level: float
+    seen_at: float
+
+    def fill(self, now: float) -> float:
+        """Return the level at ``now``."""
+        self.level = min(self.most, self.level + (now - self.seen_at) * self.rate)
+        self.seen_at = now
+        return self.level
+
+    def wait(self) -> float:
+        """Return the seconds until one more permission is there."""
+        return max(0.0, (1.0 - self.level) / self.rate)
+
+
+@dataclass(slots=True)
+class Pace:
+    """The pace of one token in this process."""
+
+    rate: float
+    clock: Callable[[], float]
+    paused_until: float = 0.0
+    _all: Bucket = field(init=False)
+    _low: Bucket = field(init=False)
+    _chats: dict[int, Bucket] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        now, low = self.clock(), self.rate * LOW_SHARE
+        self._all = Bucket(self.rate, max(1.0, self.rate), max(1.0, self.rate), now)
+        self._low = Bucket(low, max(1.0, low / 4), max(1.0, low / 4), now)
+
+    def allowed(self) -> int:
+        """Return how many messages may go out now."""
+        now = self.clock()
+        if now < self.paused_until:
+            return 0
+        return int(self._all.fill(now))
+
+    def allowed_low(self) -> int:
+        """Return how many of them may be announcements."""
+        return int(self._low.fill(self.clock()))
+
+    def spend(self, chat: int, *, low: bool) -> None:
+        """Note that a message goes out to ``chat``."""
+        now = self.clock()
+        self._all.level -= 1
+        if low:
+            self._low.level -= 1
+        bucket = self._chats.get(chat)
+        if bucket is None:
+            rate = self.rate * CHAT_SHARE
+            bucket = self._chats[chat] = Bucket(rate, CHAT_BURST, CHAT_BURST, now)
+        bucket.fill(now)
+        bucket.level -= 1
+
+    def pause(self, seconds: float) -> None:
+        """Let nothing out for so long; of several pauses the longest wins."""
+        self.paused_until = max(self.paused_until, self.clock() + seconds)
+
+    def resting(self) -> list[int]:
+        """Return the chats that have had enough for now, and forget rested ones."""
+        now = self.clock()
+        for chat, bucket in list(self._chats.items()):
+            if bucket.fill(now) >= bucket.most:
+                del self._chats[chat]
+        return [chat for chat, bucket in self._chats.items() if bucket.level < 1]
+
+    def wait(self) -> float | None:
+        """Return the seconds until something that may not go now may go."""
+        now = self.clock()
+        if now < self.paused_until:
+            return self.paused_until - now
+        spent = [b.wait() for b in (self._all, self._low) if b.fill(now) < 1]
+        chats = [b.wait() for b in self._chats.values() if b.fill(now) < 1]
+        return min([*spent, *chats], default=None)

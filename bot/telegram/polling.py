@@ -1,0 +1,158 @@
+"""The other door: asking Telegram for updates, where no one can knock.
+
+The updates of one person are handled one after another, those of different people at
+once. The offset, which tells Telegram what it may forget, moves only over updates that
+are committed, and only to the end of an unbroken run of them.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.logs import what_happened
+from bot.telegram.client import AiohttpRequest
+from bot.telegram.errors import seconds
+from bot.telegram.reception import NotAcknowledged, Reception, sender
+from bot.telegram.webhook import clean
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of update we ask for, explicitly: Telegram else keeps what was last set."""
+
+LONG_POLL = 25
+BATCH = 100
+LOOK_AGAIN = 0.05
+AFTER_FAILURE = 1.0
+MOST_AT_ONCE = 50
+"""Turns under way at once; each holds a database connection for its transaction."""
+
+Raw = dict[str, Any]
+_ALLOWED = json.dumps(ALLOWED, separators=(",", ":"))
+
+
+@dataclass(slots=True)
+class Polling:
+    """The loop of one process; only one may ask for a token at a time.
+
+    ``_seen`` holds the updates that Telegram would still repeat, oldest first, and
+    whether each is handled; ``_last`` the newest update of everybody under way.
+    """
+
+    reception: Reception
+    bot: ExtBot[None]
+    request: AiohttpRequest
+    offset: int = 0
+    _seen: dict[int, bool] = field(default_factory=dict)
+    _last: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _moved: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _places: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(MOST_AT_ONCE)
+    )
+
+    async def run(self) -> None:
+        """Ask until `stop`, then let what was handed out finish."""
+        stop = asyncio.create_task(self._stopping.wait())
+        while not self._stopping.is_set():
+            asking = asyncio.create_task(self._ask())
+            await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                asking.cancel()
+                break
+            await self._hand_out(asking.result())
+        stop.cancel()
+        await asyncio.gather(*self._last.values(), return_exceptions=True)
+        await self._confirm()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._stopping.set()
+
+    async def _ask(self) -> list[Raw]:
+        """Return what Telegram has; after a failure nothing, and a moment later."""
+        try:
+            return await self._get_updates(LONG_POLL, BATCH)
+        except RetryAfter as wait:
+            await self._pause(seconds(wait).total_seconds())
+        except TelegramError as error:
+            log.warning("asking for updates failed: %s", what_happened(error))
+            await self._pause(AFTER_FAILURE)
+        return []
+
+    async def _get_updates(self, timeout_seconds: int, limit: int) -> list[Raw]:
+        """Call getUpdates; not PTB's method, where one bad update spoils the batch."""
+        url = (
+            f"{self.bot.base_url}/getUpdates?offset={self.offset}"
+            f"&timeout={timeout_seconds}&limit={limit}&allowed_updates={_ALLOWED}"
+        )
+        found = await self.request.post(url, read_timeout=timeout_seconds + 10.0)
+        return [clean(raw) for raw in found] if isinstance(found, list) else []
+
+    async def _hand_out(self, updates: Iterable[Raw]) -> None:
+        """Start what is new; when nothing is, wait until something has moved.
+
+        While an update is under way Telegram repeats it at once, so asking again
+        without a pause would be a busy loop.
+        """
+        fresh = [raw for raw in updates if raw["update_id"] not in self._seen]
+        for raw in fresh:
+            self._start(raw)
+        if self._seen and not fresh:
+            self._moved.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await self._moved.wait()
+
+    def _start(self, raw: Raw) -> None:
+        """Hand out one update, after the one before it of the same person."""
+        self._seen[raw["update_id"]] = False
+        who = sender(raw) or -raw["update_id"]
+        task = asyncio.create_task(self._take(raw, self._last.get(who)))
+        self._last[who] = task
+        task.add_done_callback(lambda done: self._leave(who, done))
+
+    async def _take(self, raw: Raw, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait({before})
+        while not self._stopping.is_set():
+            try:
+                async with self._places:
+                    await self.reception.receive(raw)
+            except NotAcknowledged as error:
+                log.warning("update %s is not taken: %s", raw["update_id"], error)
+                await self._pause(AFTER_FAILURE)
+            else:
+                self._handled(raw["update_id"])
+                return
+
+    def _handled(self, update_id: int) -> None:
+        """Move the offset to the end of the unbroken run of handled updates."""
+        self._seen[update_id] = True
+        for each, done in list(self._seen.items()):
+            if not done:
+                break
+            self.offset = each + 1
+            del self._seen[each]
+        self._moved.set()
+
+    def _leave(self, who: int, task: asyncio.Task[None]) -> None:
+        if self._last.get(who) is task:
+            del self._last[who]
+
+    async def _pause(self, longest: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                await self._stopping.wait()
+
+    async def _confirm(self) -> None:
+        """Tell Telegram what was handled last, so that it is not delivered again."""
+        with suppress(TelegramError):
+            await self._get_updates(0, 1)

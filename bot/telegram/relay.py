@@ -1,0 +1,165 @@
+"""Sends what was promised: the outbox's other end.
+
+The relay works in waves. One transaction settles what has come back and marks what goes
+next, at most one row a sender; then the senders speak with Telegram, and whoever comes
+back first starts the next wave. A slow call holds up its own sender and nobody else.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from telegram.error import RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.logs import what_happened
+from bot.services import delivery
+from bot.services.delivery import Due, Outcome, Refused, Unreachable
+from bot.storage.work import AT_ONCE, LOW, Office
+from bot.telegram.calls import speak
+from bot.telegram.errors import outcome_of, seconds
+from bot.telegram.pace import Pace
+
+log = logging.getLogger(__name__)
+
+SENDERS = 32
+LOOK_EVERY = 0.25
+"""Seconds between two looks for what other processes have promised."""
+
+STOP_WITHIN = 10.0
+"""Seconds that calls under way get to finish when the process stops."""
+
+
+@dataclass(slots=True)
+class Relay:
+    """Delivers the outbox: in order within a chat, in parallel across chats."""
+
+    office: Office
+    bot: ExtBot[None]
+    pace: Pace
+    alone: bool
+    settled: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _landed: list[Outcome] = field(default_factory=list)
+    _flying: set[asyncio.Task[None]] = field(default_factory=set)
+    _stopping: bool = False
+
+    async def run(self) -> None:
+        """Send until `stop`; a database that fails is tried again after a moment."""
+        await self._recover()
+        woken = True
+        while not self._stopping:
+            try:
+                started = await self._wave() if woken or await self._is_due() else 0
+            except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
+                log.warning("a wave of the relay failed: %s", what_happened(error))
+                started = 0
+                self.office.promised.clear()
+            woken = started > 0 or await self._rest()
+        await self._land()
+
+    def stop(self) -> None:
+        """Take nothing more; `run` returns when what is under way has come back."""
+        self._stopping = True
+        self.office.promised.set()
+
+    def acknowledge(self, query_id: str) -> None:
+        """Stop the waiting sign on a pressed button, at once and without words.
+
+        No row stands behind this: there is nothing in it to lose.
+        """
+        self._start(self._acknowledge(query_id))
+
+    async def _acknowledge(self, query_id: str) -> None:
+        with suppress(TelegramError):
+            await self.bot.answer_callback_query(query_id)
+
+    async def _recover(self) -> None:
+        async with self.office.work() as work:
+            found = await delivery.recover(work, all_of_them=self.alone)
+        if found:
+            log.warning("%s messages were going out when a process died", found)
+
+    async def _is_due(self) -> bool:
+        """Look for rows of other processes, and rows whose time has come.
+
+        An idle relay must not take the write lock, so it looks before it takes.
+        """
+        async with self.office.looking() as session:
+            return await delivery.is_due(session, self.office.clock())
+
+    async def _wave(self) -> int:
+        """Settle, take and start; return how many rows were started."""
+        self.office.promised.clear()
+        landed, self._landed = self._landed, []
+        most = min(SENDERS - len(self._flying), self.pace.allowed())
+        if most <= 0 and not landed:
+            return 0
+        try:
+            due = await self._turn_over(landed, most)
+        except Exception:
+            self._landed = landed + self._landed
+            raise
+        for each in due:
+            if each.lane != AT_ONCE:
+                self.pace.spend(each.person_id, low=each.lane == LOW)
+            self._start(self._carry(each))
+        return len(due)
+
+    async def _turn_over(self, landed: Sequence[Outcome], most: int) -> list[Due]:
+        async with self.office.work() as work:
+            if landed:
+                await delivery.settle(work, landed)
+            due = await delivery.take(
+                work,
+                most=max(most, 0),
+                low=self.pace.allowed_low(),
+                resting=self.pace.resting(),
+            )
+        if landed:
+            async with self.settled:
+                self.settled.notify_all()
+        return due
+
+    def _start(self, call: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(call)
+        self._flying.add(task)
+        task.add_done_callback(self._flying.discard)
+
+    async def _carry(self, due: Due) -> None:
+        self._landed.append(await self._outcome(due))
+        self.office.promised.set()
+
+    async def _outcome(self, due: Due) -> Outcome:
+        if due.unreachable:
+            return Unreachable(due.id, "blocked")
+        if due.lost_target:
+            return Refused(due.id, "what it would change was never sent")
+        try:
+            return await speak(self.bot, due)
+        except RetryAfter as wait:
+            self.pace.pause(seconds(wait).total_seconds())
+            return outcome_of(due, wait, self.office.clock())
+        except TelegramError as error:
+            return outcome_of(due, error, self.office.clock())
+        except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
+            log.warning("outbox %s was not sent: %s", due.id, what_happened(error))
+            return Refused(due.id, type(error).__name__)
+
+    async def _rest(self) -> bool:
+        """Wait for a promise or for a while; say whether it was a promise."""
+        wait = self.pace.wait()
+        longest = LOOK_EVERY if wait is None else min(LOOK_EVERY, max(wait, 0.001))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                return await self.office.promised.wait()
+        return False
+
+    async def _land(self) -> None:
+        """Wait for calls under way, and settle what came of them."""
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=STOP_WITHIN)
+        if self._landed:
+            await self._turn_over(self._landed, 0)
+            self._landed = []

@@ -1,0 +1,125 @@
+"""One person's turn to speak, as handlers see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.buttons import Keyboard, Press, unpack
+from bot.storage.tables import Outbox, Person, Staff
+from bot.storage.work import Work
+from bot.texts import Text, lines
+
+
+class QuestionOnItsWay(Exception):
+    """Words came while the question they may answer was being sent."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a person said or pressed, who they are, and the work it may change.
+
+    Attributes:
+        patient: The question may still be on its way; ask for this turn again then.
+        answered: The press has got words in answer; else it gets a silent one.
+    """
+
+    update: Update
+    person: Person
+    staff: Staff | None
+    work: Work
+    patient: bool = True
+    answered: bool = False
+
+    @property
+    def message(self) -> Message | None:
+        """What the person wrote or sent, new or edited; None for a press."""
+        return self.update.message or self.update.edited_message
+
+    @property
+    def said(self) -> str:
+        """The text of the message; empty for a press or a photo."""
+        return (self.message.text or "") if self.message else ""
+
+    @property
+    def argument(self) -> str:
+        """What stands behind a command."""
+        _command, _space, rest = self.said.partition(" ")
+        return rest.strip()
+
+    @property
+    def written_at(self) -> datetime:
+        """When the message was written, by Telegram's clock."""
+        return self.message.date if self.message else self.work.now
+
+    @property
+    def pressed(self) -> Press | None:
+        """What the button meant; None for a message, or a button that is not ours."""
+        query = self.update.callback_query
+        return unpack(query.data) if query and query.data else None
+
+    @property
+    def pressed_in(self) -> int | None:
+        """The number of the message whose button was pressed."""
+        query = self.update.callback_query
+        return query.message.message_id if query and query.message else None
+
+    def send(self, *texts: Text, keyboard: Keyboard = ()) -> Outbox:
+        """Promise the person a new message."""
+        return self.work.send(self.person, lines(*texts), keyboard)
+
+    def show(self, *texts: Text, keyboard: Keyboard = ()) -> Outbox:
+        """Show a screen: in the message whose button was pressed, else in a new one."""
+        if self.pressed_in is None:
+            return self.send(*texts, keyboard=keyboard)
+        return self.work.edit(self.person, self.pressed_in, lines(*texts), keyboard)
+
+    async def ask(self, about: str, *texts: Text, keyboard: Keyboard = ()) -> None:
+        """Show a screen that asks; what the person types next is its answer."""
+        prompt = self.show(*texts, keyboard=keyboard)
+        prompt.purpose = "prompt"
+        await self.work.expect(self.person, about, prompt)
+
+    def tell(self, text: Text) -> None:
+        """Answer a press with words over the chat; a message is answered by one."""
+        query = self.update.callback_query
+        if query is None:
+            self.send(text)
+            return
+        self.answered = True
+        self.work.answer(self.person, query.id, text)
+
+    def strip(self) -> None:
+        """Take the buttons from under the message that was pressed."""
+        if self.pressed_in is not None:
+            self.work.strip(self.person, self.pressed_in)
+
+
+class TurnContext(
+    CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+):
+    """PTB's context; we keep nothing in it."""
+
+
+class Desk(
+    Application[
+        ExtBot[None], TurnContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+    ]
+):
+    """PTB's application, which lets exceptions through.
+
+    PTB hands a handler's exception to its error handlers and carries on. Here one
+    update is one transaction, so the exception must reach the code that opened it.
+    """
+
+    async def process_error(
+        self,
+        update: object,  # noqa: ARG002
+        error: Exception,
+        *_rest: object,
+        **_options: object,
+    ) -> bool:
+        """Raise ``error`` again."""
+        raise error

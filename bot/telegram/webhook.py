@@ -1,0 +1,75 @@
+"""The door that Telegram knocks at: an HTTP endpoint with a secret."""
+
+import hmac
+import json
+import logging
+import re
+from typing import Any
+
+from aiohttp import web
+
+from bot.telegram.reception import NotAcknowledged, Reception
+
+log = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (its name, not it)
+TRY_AGAIN_AFTER = "5"
+LARGEST = 1 << 20
+"""Bytes of the largest update that is read; Telegram's are far smaller."""
+
+# What the database or a font cannot hold: half a surrogate pair, and the null letter.
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def webhook(reception: Reception, path: str, secret: str) -> web.Application:
+    """Return the application that takes updates at ``path`` from who knows ``secret``.
+
+    It answers 200 once the update is committed, 403 to strangers, and 503 while the
+    database is away, so that Telegram keeps the update.
+    """
+
+    async def receive(request: web.Request) -> web.Response:
+        shown = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(shown.encode(), secret.encode()):
+            raise web.HTTPForbidden
+        raw = read_update(await request.read())
+        if raw is None:
+            return web.Response()
+        try:
+            await reception.receive(raw)
+        except NotAcknowledged as error:
+            log.warning("update %s is not taken: %s", raw.get("update_id"), error)
+            return web.Response(status=503, headers={"Retry-After": TRY_AGAIN_AFTER})
+        return web.Response()
+
+    app = web.Application(client_max_size=LARGEST)
+    app.router.add_post(path, receive)
+    return app
+
+
+def read_update(body: bytes) -> dict[str, Any] | None:
+    """Return the update in ``body``, or None when it is not even an object of JSON.
+
+    Such a thing is acknowledged and dropped: it will not be better the next time.
+    """
+    try:
+        raw = json.loads(body)
+    except ValueError:
+        log.warning("something came in that is not JSON, %s bytes", len(body))
+        return None
+    if not isinstance(raw, dict):
+        return None
+    return clean(raw) if b"\\u" in body else raw
+
+
+def clean(value: Any) -> Any:  # noqa: ANN401
+    """Return ``value`` without half surrogate pairs and null letters."""
+    match value:
+        case str():
+            return _HALF_A_PAIR.sub("\ufffd", value).replace("\0", "")
+        case list():
+            return [clean(each) for each in value]
+        case dict():
+            return {key: clean(each) for key, each in value.items()}
+        case _:
+            return value
