@@ -54,7 +54,7 @@ format: .venv/.dev ## Put the code into its form
 
 screens: .venv/.dev machine ## Play the story in a browser and keep pictures of it
 	@mkdir -p screens
-	@TEMANI_SCREENS=screens $(BIN)/pytest tests/sandbox tests/journeys -m browser
+	@TEMANI_SCREENS=screens $(BIN)/pytest -m browser
 
 bench: .venv/.dev ## Measure against a plain application
 	@$(BIN)/python -m tests.bench

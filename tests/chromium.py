@@ -3,9 +3,10 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -38,6 +39,19 @@ def chromium() -> str:
 def flags() -> list[str]:
     """Return how Chromium is started; root may not use its own sandbox."""
     return [*_ALONE, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let ``-m browser`` choose the tests that open one."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep a picture of ``page`` where someone asked for pictures (`make screens`)."""
+    if folder := os.environ.get("TEMANI_SCREENS"):
+        await page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 @pytest.fixture

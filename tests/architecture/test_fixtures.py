@@ -10,7 +10,7 @@ from playwright.async_api import Browser
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.chromium import chromium
+from tests.chromium import chromium, picture
 from tests.postgres import HONEST, postgres_server
 
 KILLED = """
@@ -75,6 +75,17 @@ async def test_the_browser_shows_a_page(browser: Browser) -> None:
     page = await browser.new_page()
     await page.set_content("<p>Halo, kami Temani.</p>")
     assert await page.inner_text("p") == "Halo, kami Temani."
+
+
+async def test_pictures_are_kept_where_someone_asked_for_them(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = await browser.new_page()
+    monkeypatch.delenv("TEMANI_SCREENS", raising=False)
+    await picture(page, "nowhere")
+    monkeypatch.setenv("TEMANI_SCREENS", str(tmp_path))
+    await picture(page, "blank")
+    assert [each.name for each in tmp_path.iterdir()] == ["blank.png"]
 
 
 def test_a_missing_browser_names_its_package(
