@@ -137,6 +137,8 @@ def _read_attributes(reading: _Reading, tag: str, byte: int) -> dict[str, str]:
             reading.at += 1
             return attributes
         found = _ATTRIBUTE.match(source, reading.at)
+        if found is None and source[reading.at] == "=":
+            raise reading.fails(f'Unclosed start tag "{tag}" at byte offset {byte}')
         if found is None:
             raise reading.fails(
                 f'Empty attribute name in the tag "{tag}" at byte offset {byte}'

@@ -1,8 +1,6 @@
 """People at their phones, for tests and for the demonstration."""
 
-import asyncio
 from collections.abc import Callable
-from typing import TypeVar
 
 from bot.sandbox import acting
 from bot.sandbox.keyboards import buttons
@@ -14,11 +12,11 @@ from bot.sandbox.looking import (
     transcript,
     visible_labels,
 )
+from bot.sandbox.methods.menus import commands_for
+from bot.sandbox.reading import Found, Reader
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
-from bot.sandbox.world import Chat, Post, World, shown
-
-Found = TypeVar("Found")
+from bot.sandbox.world import Chat, World, shown
 
 
 class Person:
@@ -31,8 +29,7 @@ class Person:
     def __init__(self, world: World, chat: Chat) -> None:
         self._world = world
         self.chat = chat
-        self.read = 0
-        self.heard = 0
+        self._reader = Reader(chat, self.name)
 
     @property
     def user(self) -> Json:
@@ -71,6 +68,11 @@ class Person:
     def buttons(self) -> list[str]:
         """The labels of all that could be pressed."""
         return visible_labels(self.chat)
+
+    @property
+    def commands(self) -> list[Json]:
+        """The commands in the menu, as far as the bot has set any."""
+        return commands_for(self._world, self.chat)
 
     def transcript(self) -> str:
         """Return the chat as plain text, buttons as [Label]."""
@@ -233,9 +235,7 @@ class Person:
 
     def reads(self) -> None:
         """Pass over everything that is on the screen by now."""
-        versions = [post.version for post in self.chat.posts.values()]
-        self.read = max([self.read, *versions])
-        self.heard = len(self.chat.alerts)
+        self._reader.read_all()
 
     async def sees(self, text: str, within: float = 5.0) -> Json:
         """Wait for a message of the bot, new or newly edited, that contains a text.
@@ -243,7 +243,9 @@ class Person:
         Raises:
             AssertionError: It did not come; shows what is on the screen.
         """
-        return await self._waits(lambda: self._find(text), f"see {text!r}", within)
+        return await self._reader.wait(
+            lambda: self._reader.find(text), f"see {text!r}", within
+        )
 
     async def sees_button(self, wanted: Wanted, within: float = 5.0) -> None:
         """Wait until there is such a button to press.
@@ -251,7 +253,7 @@ class Person:
         Raises:
             AssertionError: There is none in time; shows what is on the screen.
         """
-        await self._waits(
+        await self._reader.wait(
             lambda: find_button(self.chat, wanted) or find_key(self.chat, wanted),
             f"see a button {wanted!r}",
             within,
@@ -263,7 +265,9 @@ class Person:
         Raises:
             AssertionError: It did not come; shows which did.
         """
-        return await self._waits(lambda: self._hear(text), f"hear {text!r}", within)
+        return await self._reader.wait(
+            lambda: self._reader.hear(text), f"hear {text!r}", within
+        )
 
     async def until(
         self, look: Callable[[], Found | None], within: float = 5.0
@@ -273,34 +277,7 @@ class Person:
         Raises:
             AssertionError: It is not so in time; shows what is on the screen.
         """
-        return await self._waits(look, "get there", within)
-
-    def _find(self, text: str) -> Json | None:
-        for post in sorted(self.chat.posts.values(), key=_version):
-            if post.by_bot and post.version > self.read and text in post.said:
-                self.read = post.version
-                return shown(self.chat, post)
-        return None
-
-    def _hear(self, text: str) -> Json | None:
-        for place, alert in enumerate(self.chat.alerts[self.heard :], self.heard + 1):
-            if text in alert["text"]:
-                self.heard = place
-                return alert
-        return None
-
-    async def _waits(
-        self, look: Callable[[], Found | None], for_what: str, within: float
-    ) -> Found:
-        try:
-            async with asyncio.timeout(within):
-                return await self.chat.bell.until(look)
-        except TimeoutError:
-            told = [alert["text"] for alert in self.chat.alerts]
-            raise AssertionError(
-                f"{self.name} did not {for_what} within {within} s.\n"
-                f"{self.transcript()}\nAnswers to presses: {told}"
-            ) from None
+        return await self._reader.wait(look, "get there", within)
 
     def _write(self, content: Json) -> Json:
         return acting.write(self._world, self.chat, self.user, content)
@@ -312,7 +289,3 @@ class Person:
 
 def _number(message: Json | int) -> int:
     return message if isinstance(message, int) else int(message["message_id"])
-
-
-def _version(post: Post) -> int:
-    return post.version

@@ -29,7 +29,7 @@ _KINDS = {
     Kind.INTEGER: "message_id message_thread_id direct_messages_topic_id offset limit "
     "timeout max_connections cache_time duration width height length live_period "
     "heading proximity_alert_radius icon_color reply_to_message_id user_id "
-    "receiver_user_id video_start_timestamp",
+    "receiver_user_id video_start_timestamp start_timestamp",
     Kind.NUMBER: "latitude longitude horizontal_accuracy",
     Kind.BOOLEAN: "disable_notification protect_content allow_paid_broadcast "
     "allow_sending_without_reply disable_web_page_preview show_caption_above_media "
@@ -73,7 +73,7 @@ _PARAMETERS = {
     "sendPhoto": f"chat_id! photo! has_spoiler {_ABOVE}{_SEND}",
     "sendDocument": f"chat_id! document! thumbnail disable_content_type_detection "
     f"{_CAPTION}{_SEND}",
-    "sendVideo": f"chat_id! video! {_PICTURE} cover video_start_timestamp "
+    "sendVideo": f"chat_id! video! {_PICTURE} cover start_timestamp "
     f"supports_streaming {_ABOVE}{_SEND}",
     "sendAnimation": f"chat_id! animation! {_PICTURE} {_ABOVE}{_SEND}",
     "sendVoice": f"chat_id! voice! duration {_CAPTION}{_SEND}",
@@ -101,7 +101,9 @@ _PARAMETERS = {
     "reply_markup",
     "copyMessages": "chat_id! from_chat_id! message_ids! disable_notification "
     f"protect_content remove_caption {_PLACE}",
-    "forwardMessage": f"chat_id! from_chat_id! message_id! {_COPY}",
+    "forwardMessage": "chat_id! from_chat_id! message_id! disable_notification "
+    f"protect_content message_effect_id suggested_post_parameters "
+    f"video_start_timestamp {_PLACE}",
     "forwardMessages": "chat_id! from_chat_id! message_ids! disable_notification "
     f"protect_content {_PLACE}",
     "answerCallbackQuery": "callback_query_id! text show_alert url cache_time",
