@@ -1,0 +1,1 @@
+"""The words of the law in plain words, by topic."""
