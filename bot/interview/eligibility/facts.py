@@ -1,0 +1,128 @@
+"""What the answers tell about the facts, and which questions can still matter."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.interview.answers import UNKNOWN, Answers
+from bot.interview.eligibility.numbers import law_numbers
+from bot.interview.filling import Values
+from bot.interview.questions import Question, chosen_option
+from bot.interview.told import OneOf, Option, resolved
+from bot.jkp.assessment import Assessment, Verdict, assess
+from bot.jkp.facts import JSON, facts_from
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known, and what the law says about it on that day."""
+
+    known: Mapping[str, JSON]
+    found: Assessment
+
+    @property
+    def outcome(self) -> tuple[object, ...]:
+        """Everything that could differ for the person if a fact were otherwise."""
+        found = self.found
+        return (
+            found.verdict,
+            found.missing,
+            found.payer,
+            found.employer_owes,
+            found.last_claim_day,
+        )
+
+
+def case_of(questions: Iterable[Question], answers: Answers, today: date) -> Case:
+    """Return the case that ``answers`` describe.
+
+    What is contradictory, or waits for another answer, is left unknown. Where an
+    answer leaves a few values open and all of them lead to the same outcome, the first
+    one stands for them.
+    """
+    told = _told(questions, answers, law_numbers(answers, today))
+    known = {n: v for n, v in told.items() if not isinstance(v, OneOf)}
+    case = _assessed(known, today)
+    for name, values in told.items():
+        if isinstance(values, OneOf):
+            cases = [
+                _assessed({**known, name: value}, today) for value in values.values
+            ]
+            if all(each.outcome == cases[0].outcome for each in cases):
+                case, known = cases[0], {**known, name: values.values[0]}
+    return _assessed(known, today) if len(known) > len(case.known) else case
+
+
+def what_matters(
+    questions: Iterable[Question], answers: Answers, today: date
+) -> Callable[[Question], bool]:
+    """Return how to tell whether a question can still change the outcome.
+
+    It can if it fills a missing fact, or if the event that it asks about would lead to
+    another outcome. What a counselor wants is asked as long as there is a right to
+    pursue, and so is the wage, which decides the amount.
+    """
+    case = case_of(questions, answers, today)
+    excluded = case.found.verdict is Verdict.NOT_ELIGIBLE
+    missing = frozenset(case.found.missing)
+
+    def matters(question: Question) -> bool:
+        if question.supposing is not None and _would_differ(
+            case, question.supposing(case.known, today), today
+        ):
+            return True
+        if question.for_counselor or "reported_wage" in question.facts:
+            return not excluded
+        return not missing.isdisjoint(question.facts)
+
+    return matters
+
+
+def _would_differ(case: Case, event: Mapping[str, JSON], today: date) -> bool:
+    if not event:
+        return False
+    return _assessed({**case.known, **event}, today).outcome != case.outcome
+
+
+def _assessed(known: Mapping[str, JSON], today: date) -> Case:
+    return Case(known, assess(facts_from(known), today))
+
+
+def _told(
+    questions: Iterable[Question], answers: Answers, values: Values
+) -> dict[str, JSON | OneOf]:
+    told: dict[str, JSON | OneOf] = {}
+    doubted: set[str] = set()
+    for question in questions:
+        if question.name in answers:
+            doubted -= _counted(question, answers).keys()
+            told |= _resolved(question, answers, values)
+        if _in_doubt(question, answers):
+            doubted |= set(question.doubts)
+    return {name: value for name, value in told.items() if name not in doubted}
+
+
+def _counted(question: Question, answers: Answers) -> Mapping[str, object]:
+    option = chosen_option(question, answers)
+    if option is not None and not option.counts_when.holds(answers):
+        return {}
+    return question.answer.told(answers[question.name], question.facts)
+
+
+def _resolved(
+    question: Question, answers: Answers, values: Values
+) -> dict[str, JSON | OneOf]:
+    option = chosen_option(question, answers)
+    if option is not None and not option.counts_when.holds(answers):
+        return {}
+    told = question.answer.told(answers[question.name], question.facts)
+    return {name: resolved(each, values) for name, each in told.items()}
+
+
+def _in_doubt(question: Question, answers: Answers) -> bool:
+    if question.name not in answers:
+        return question.clash and question.asked_when.holds(answers)
+    if answers[question.name] == UNKNOWN:
+        return True
+    option: Option | None = chosen_option(question, answers)
+    return option is not None and option.leaves_open

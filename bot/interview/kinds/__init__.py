@@ -1,0 +1,23 @@
+"""The kinds of answer: what may be pressed or typed, and how it is shown again."""
+
+from bot.interview.kinds.cards import DONE, Several, Statements
+from bot.interview.kinds.choice import Choice, yes_or_no
+from bot.interview.kinds.kind import NOT_KNOWN, Kind, option
+from bot.interview.kinds.typed import MOST_MONTHS, Day, Money, WholeNumber
+from bot.interview.told import Option
+
+__all__ = [
+    "DONE",
+    "MOST_MONTHS",
+    "NOT_KNOWN",
+    "Choice",
+    "Day",
+    "Kind",
+    "Money",
+    "Option",
+    "Several",
+    "Statements",
+    "WholeNumber",
+    "option",
+    "yes_or_no",
+]

@@ -1,0 +1,218 @@
+"""What is typed and echoed before it counts: days, numbers, amounts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from bot.interview.answers import UNKNOWN, Answer
+from bot.interview.filling import Values
+from bot.interview.kinds.kind import (
+    NOT_KNOWN,
+    converted,
+    option,
+    read_option,
+    relabelled,
+)
+from bot.interview.reading.day_values import Precision, WrittenDay
+from bot.interview.reading.days import read_day, read_past_day
+from bot.interview.reading.money import read_rupiah
+from bot.interview.reading.result import Read, Reading, Unread
+from bot.interview.reading.spans import read_months
+from bot.interview.told import Number, Option, Told
+from bot.texts import Rupiah, Text, WithWeekday, _, ngettext
+
+MOST_MONTHS = 999
+"""More months than anybody works; a longer number is a slip."""
+
+MOST_RUPIAH = 10**9
+"""More a month than any wage here; a longer number is a slip."""
+
+_MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, kept as year-month-day.
+
+    Attributes:
+        past: It cannot lie ahead, such as the day of a PHK.
+    """
+
+    past: bool = False
+    options: tuple[Option, ...] = ()
+    parts: tuple[Option, ...] = ()
+    name: str = "day"
+    needs_echo: bool = True
+
+    def read(self, said: str, today: date) -> Reading[Answer]:
+        """Read a day; without one, one of the buttons."""
+        read = read_past_day if self.past else read_day
+        reading = read(said, today)
+        if isinstance(reading, Unread) and self.options:
+            return read_option(said, self.options)
+        return converted(reading, _exact_day)
+
+    def accepts(self, value: Answer) -> bool:
+        """Say whether ``value`` is a day of the calendar or a button."""
+        if value == UNKNOWN or option(self.options, value) is not None:
+            return True
+        try:
+            return date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+
+    def shown(self, value: Answer) -> Text:
+        """Return the day with its weekday."""
+        if value == UNKNOWN:
+            return NOT_KNOWN
+        chosen = option(self.options, value)
+        return _("{day}", **self.values(value)) if chosen is None else chosen.label
+
+    def values(self, value: Answer) -> Values:
+        """Return the day as ``day``."""
+        if not value[:1].isdecimal():
+            return {}
+        return {"day": WithWeekday(date.fromisoformat(value))}
+
+    def told(self, value: Answer, facts: tuple[str, ...]) -> Mapping[str, Told]:
+        """Return the day for the one fact of the question."""
+        chosen = option(self.options, value)
+        if chosen is not None:
+            return chosen.facts
+        return {} if value == UNKNOWN else {facts[0]: value}
+
+    def filled(self, values: Values) -> Self:
+        """Return it with the numbers of the law in its labels."""
+        return replace(self, options=relabelled(self.options, values))
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A count of months from ``least`` to ``most``, with buttons for usual answers.
+
+    Attributes:
+        most: The largest; a number of the law is filled in when the question is asked.
+        in_years: The fact is a number of years, as a fraction.
+    """
+
+    least: int
+    most: int | Number
+    options: tuple[Option, ...] = ()
+    parts: tuple[Option, ...] = ()
+    name: str = "number"
+    needs_echo: bool = True
+    in_years: bool = False
+
+    def read(self, said: str, today: date) -> Reading[Answer]:  # noqa: ARG002
+        """Read a number of months; without one, one of the buttons."""
+        reading = read_months(said)
+        if isinstance(reading, Unread) and self.options:
+            return read_option(said, self.options)
+        if isinstance(reading, Read) and not self.accepts(str(reading.value)):
+            return Unread(self._off())
+        return converted(reading, str)
+
+    def accepts(self, value: Answer) -> bool:
+        """Say whether ``value`` is a button or a number within the bounds."""
+        if value == UNKNOWN or option(self.options, value) is not None:
+            return True
+        most = self.most if isinstance(self.most, int) else MOST_MONTHS
+        return _is_number(value) and self.least <= int(value) <= most
+
+    def shown(self, value: Answer) -> Text:
+        """Return the label of the button, or the months."""
+        if value == UNKNOWN:
+            return NOT_KNOWN
+        chosen = option(self.options, value)
+        if chosen is not None:
+            return chosen.label
+        return ngettext("{count} month", "{count} months", int(value))
+
+    def values(self, value: Answer) -> Values:
+        """Return the number as ``count``."""
+        return {"count": int(value)} if _is_number(value) else {}
+
+    def told(self, value: Answer, facts: tuple[str, ...]) -> Mapping[str, Told]:
+        """Return the number, or what the button says, for the facts."""
+        chosen = option(self.options, value)
+        if chosen is not None:
+            return chosen.facts
+        if not _is_number(value):
+            return {}
+        months = int(value)
+        return {facts[0]: months / _MONTHS_A_YEAR if self.in_years else months}
+
+    def filled(self, values: Values) -> Self:
+        """Return it with the numbers of the law in its labels and bounds."""
+        most = values[self.most.name] if isinstance(self.most, Number) else self.most
+        bound = most if isinstance(most, int) else MOST_MONTHS
+        return replace(self, most=bound, options=relabelled(self.options, values))
+
+    def _off(self) -> Text:
+        most = self.most if isinstance(self.most, int) else MOST_MONTHS
+        return _(
+            "We can take a number of months from {least} to {most}.",
+            least=self.least,
+            most=most,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of rupiah a month, with buttons where the exact sum is not needed."""
+
+    options: tuple[Option, ...] = ()
+    parts: tuple[Option, ...] = ()
+    name: str = "rupiah"
+    needs_echo: bool = True
+
+    def read(self, said: str, today: date) -> Reading[Answer]:  # noqa: ARG002
+        """Read an amount; without one, one of the buttons."""
+        reading = read_rupiah(said)
+        if isinstance(reading, Unread) and self.options:
+            worded = read_option(said, self.options)
+            return reading if isinstance(worded, Unread) else worded
+        return converted(reading, lambda amount: str(int(amount)))
+
+    def accepts(self, value: Answer) -> bool:
+        """Say whether ``value`` is a button or an amount."""
+        if value == UNKNOWN or option(self.options, value) is not None:
+            return True
+        return _is_number(value) and 0 < int(value) <= MOST_RUPIAH
+
+    def shown(self, value: Answer) -> Text:
+        """Return the label of the button, or the amount with its dots."""
+        if value == UNKNOWN:
+            return NOT_KNOWN
+        chosen = option(self.options, value)
+        return _("{amount}", **self.values(value)) if chosen is None else chosen.label
+
+    def values(self, value: Answer) -> Values:
+        """Return the amount as ``amount``."""
+        return {"amount": Rupiah(value)} if _is_number(value) else {}
+
+    def told(self, value: Answer, facts: tuple[str, ...]) -> Mapping[str, Told]:
+        """Return the amount, or what the button says, for the facts."""
+        chosen = option(self.options, value)
+        if chosen is not None:
+            return chosen.facts
+        return {facts[0]: int(value)} if _is_number(value) else {}
+
+    def filled(self, values: Values) -> Self:
+        """Return it with the numbers of the law in its labels."""
+        return replace(self, options=relabelled(self.options, values))
+
+
+def _exact_day(written: WrittenDay) -> Answer | None:
+    """Return a day that was written as one; a month is no answer yet."""
+    return written.day.isoformat() if written.precision is Precision.DAY else None
+
+
+def _is_number(value: Answer) -> bool:
+    return (
+        len(value) <= len(str(MOST_RUPIAH))
+        and value.isascii()
+        and value.isdecimal()
+        and str(int(value)) == value
+    )

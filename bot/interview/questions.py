@@ -1,0 +1,237 @@
+"""What a question is, and which one comes next."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.interview.answers import UNKNOWN, Answer, Answers
+from bot.interview.conditions import ALWAYS, Condition
+from bot.interview.filling import Values, filled, maybe_filled
+from bot.interview.kinds import Kind
+from bot.interview.told import Option
+from bot.jkp.facts import JSON
+from bot.texts import Text, _
+
+Known = Mapping[str, JSON]
+"""Facts in the form of `bot.jkp.facts.facts_from`."""
+
+AGAIN = _("Please tap one choice, or type its number.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing we ask, with everything that is said around it.
+
+    Attributes:
+        name: What its answer is kept under; up to 24 ASCII characters.
+        facts: The facts that its answers fill, by their names in `bot.jkp.facts`.
+        short: A noun phrase for lists of answers.
+        ask: The question itself.
+        why: Why we ask; short enough for the answer to a press.
+        answer: The kind of answer.
+        article: Where the law wants to know it; empty where it does not.
+        where: Where the answer can be found.
+        example: How to write it.
+        echo: How what was typed is shown again before it counts.
+        again: What is said when it could not be read.
+        asked_when: The earlier answers without which it makes no sense.
+        may_be_unknown: Whether "I don't know" is offered.
+        usual: The answer of most people, from which the progress is reckoned.
+        supposing: For an event, whose absence means that it did not happen: the facts
+            if it did. It is asked only where that would change the outcome.
+        doubts: Facts that count for nothing while the answer is not known.
+        clash: It asks about answers that contradict each other; until they do not,
+            nothing of what it doubts counts.
+        for_counselor: No rule needs it; whoever helps does.
+        on_request: Asked only of those who open it from their list of answers.
+    """
+
+    name: str
+    facts: tuple[str, ...] = ()
+    short: Text
+    ask: Text
+    why: Text
+    answer: Kind
+    article: str = ""
+    where: Text | None = None
+    example: Text | None = None
+    echo: Text | None = None
+    again: Text = AGAIN
+    asked_when: Condition = ALWAYS
+    may_be_unknown: bool = True
+    usual: Answer = UNKNOWN
+    supposing: Callable[[Known, date], Known] | None = None
+    doubts: tuple[str, ...] = ()
+    clash: bool = False
+    for_counselor: bool = False
+    on_request: bool = False
+
+    def filled(self, values: Values) -> "Question":
+        """Return it as it is asked, with the numbers of the law of the day."""
+        return replace(
+            self,
+            ask=filled(self.ask, values),
+            why=filled(self.why, values),
+            where=maybe_filled(self.where, values),
+            example=maybe_filled(self.example, values),
+            echo=maybe_filled(self.echo, values),
+            again=filled(self.again, values),
+            answer=self.answer.filled(values),
+        )
+
+    def echoed(self, value: Answer) -> Text:
+        """Return an accepted answer as it is shown before it counts."""
+        if self.echo is None:
+            return _(
+                "{fact}: {answer}", fact=self.short, answer=self.answer.shown(value)
+            )
+        shown = {"answer": self.answer.shown(value)}
+        return filled(self.echo, {**shown, **self.answer.values(value)})
+
+    def accepts(self, value: Answer) -> bool:
+        """Say whether ``value`` may be stored as the answer."""
+        if value == UNKNOWN:
+            return self.may_be_unknown
+        return self.answer.accepts(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far somebody is: at ``step`` of ``about`` so many."""
+
+    step: int
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Questions in the order in which they are asked.
+
+    There is no "current question" anywhere: the next one is the first that applies,
+    still matters and has no answer yet. So an interview can be left, taken up after
+    an upgrade or corrected in the middle, and is always where its answers say it is.
+
+    Attributes:
+        name: Which interview it is.
+        questions: All of them; each speaks only of those before it.
+        matters: Tells for given answers which questions can still matter.
+        values: The numbers that stand in the texts, for given answers.
+    """
+
+    name: str
+    questions: tuple[Question, ...]
+    matters: Callable[[Answers, date], Callable[[Question], bool]]
+    values: Callable[[Answers, date], Values]
+
+    def question(self, name: str) -> Question:
+        """Return the question of that name, its numbers not filled.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for each in self.questions:
+            if each.name == name:
+                return each
+        raise KeyError(f"{self.name} has no question {name!r}")
+
+    def asked(self, name: str, answers: Answers, today: date) -> Question:
+        """Return the question of that name as it is asked, its numbers filled.
+
+        Raises:
+            KeyError: There is none.
+        """
+        values = self.values(self.relevant(answers, today), today)
+        return self.question(name).filled(values)
+
+    def next(self, answers: Answers, today: date) -> Question | None:
+        """Return the question to ask now, or None when nothing is left to ask."""
+        kept = self.relevant(answers, today)
+        question = self._first_open(kept, today)
+        return None if question is None else question.filled(self.values(kept, today))
+
+    def relevant(self, answers: Answers, today: date) -> dict[str, Answer]:  # noqa: ARG002
+        """Return the answers that still apply after a correction upstream.
+
+        What no longer applies, no question knows or its question would not accept is
+        left out, and an answer that corrects earlier ones is carried out.
+        """
+        kept = self._applying(answers)
+        for _each in self.questions:
+            corrected = self._corrected(kept)
+            if corrected is None:
+                break
+            kept = self._applying(corrected)
+        return kept
+
+    def before(self, name: str, answers: Answers, today: date) -> Question | None:
+        """Return the answered question that stands last before ``name``, if any."""
+        kept = self.relevant(answers, today)
+        earlier: Question | None = None
+        for each in self.questions:
+            if each.name == name:
+                break
+            if each.name in kept:
+                earlier = each
+        return None if earlier is None else earlier.filled(self.values(kept, today))
+
+    def answered(self, answers: Answers, today: date) -> tuple[Question, ...]:
+        """Return the answered questions in their order, for a list of answers."""
+        kept = self.relevant(answers, today)
+        values = self.values(kept, today)
+        return tuple(e.filled(values) for e in self.questions if e.name in kept)
+
+    def progress(self, answers: Answers, today: date) -> Progress:
+        """Return the step that the next question is, and about how many there are.
+
+        The rest is reckoned by giving the usual answer to whatever would be asked.
+        """
+        kept = self.relevant(answers, today)
+        step = len(kept) + 1
+        while question := self._first_open(kept, today):
+            kept = self.relevant({**kept, question.name: question.usual}, today)
+            if question.name not in kept:
+                break
+        return Progress(step, max(step, len(kept)))
+
+    def _first_open(self, kept: Answers, today: date) -> Question | None:
+        matters = self.matters(kept, today)
+        for each in self.questions:
+            if each.name in kept or each.on_request:
+                continue
+            if each.asked_when.holds(kept) and matters(each):
+                return each
+        return None
+
+    def _applying(self, answers: Answers) -> dict[str, Answer]:
+        kept: dict[str, Answer] = {}
+        for each in self.questions:
+            answer = answers.get(each.name)
+            if answer is None or not each.accepts(answer):
+                continue
+            if each.asked_when.holds(kept):
+                kept[each.name] = answer
+        return kept
+
+    def _corrected(self, kept: Answers) -> dict[str, Answer] | None:
+        """Return the answers after the first correction among them, if there is one."""
+        for each in self.questions:
+            chosen = chosen_option(each, kept)
+            if chosen is not None and chosen.corrects:
+                rest = {n: a for n, a in kept.items() if n != each.name}
+                return _replaced(rest, chosen.corrects)
+        return None
+
+
+def chosen_option(question: Question, answers: Answers) -> Option | None:
+    """Return the button that answered ``question``, where one did."""
+    answer = answers.get(question.name)
+    options = question.answer.options
+    return next((each for each in options if each.value == answer), None)
+
+
+def _replaced(
+    answers: Answers, corrections: Mapping[str, Answer | None]
+) -> dict[str, Answer]:
+    kept = {n: a for n, a in answers.items() if n not in corrections}
+    new = {n: a for n, a in corrections.items() if a is not None}
+    return {**kept, **new}
