@@ -46,6 +46,20 @@ async def meet(work: Work, telegram_id: int) -> tuple[Person, Staff | None]:
     return found
 
 
+async def note_blocked(work: Work, person: Person) -> None:
+    """Note that nothing reaches the person any more, and tell who talks with them."""
+    if person.blocked_at is None:
+        person.blocked_at = work.now
+        work.record("blocked", by=person, about=person.id)
+
+
+async def note_return(work: Work, person: Person) -> None:
+    """Note that the person can be reached again."""
+    if person.blocked_at is not None:
+        person.blocked_at = person.gone_at = None
+        work.record("returned", by=person, about=person.id)
+
+
 async def forget_receipts(work: Work, before: Any) -> None:  # noqa: ANN401
     """Delete receipts of updates that Telegram no longer has."""
     await work.session.exec(delete(Receipt).where(col(Receipt.handled_at) < before))

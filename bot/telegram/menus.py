@@ -33,7 +33,5 @@ async def set_menus(bot: ExtBot[None]) -> None:
         )
 
 
-def _commands(
-    listed: Sequence[tuple[str, Text]], language: str
-) -> list[BotCommand]:
+def _commands(listed: Sequence[tuple[str, Text]], language: str) -> list[BotCommand]:
     return [BotCommand(name, plain(text, language)) for name, text in listed]

@@ -106,6 +106,8 @@ class Reception:
             if user is None or not _is_private(update):
                 return False
             person, staff = await people.meet(work, user.id)
+            if update.my_chat_member is None:
+                await people.note_return(work, person)
             turn = Turn(update, person, staff, work, patient=patient)
             token = turn_now.set(turn)
             try:

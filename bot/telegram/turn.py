@@ -50,6 +50,17 @@ class Turn:
         return rest.strip()
 
     @property
+    def message_id(self) -> int:
+        """The number of the message in the chat; 0 for a press."""
+        return self.message.message_id if self.message else 0
+
+    @property
+    def replies_to(self) -> int | None:
+        """The number of the message that this one quotes."""
+        quoted = self.message.reply_to_message if self.message else None
+        return quoted.message_id if quoted else None
+
+    @property
     def written_at(self) -> datetime:
         """When the message was written, by Telegram's clock."""
         return self.message.date if self.message else self.work.now

@@ -1,0 +1,230 @@
+"""The one place where everything is put together."""
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import cast
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram.error import NetworkError, RetryAfter
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+import handlers
+from bot.clock import Clock, utc_now
+from bot.logs import what_happened
+from bot.rounds import Rounds
+from bot.services import staff
+from bot.settings import NotConfigured, Settings
+from bot.storage.engine import Database, open_database
+from bot.storage.migrations import migrate
+from bot.storage.sealed import key_beside, keys_in, unlock
+from bot.storage.work import Office
+from bot.telegram.client import AiohttpRequest
+from bot.telegram.menus import set_menus
+from bot.telegram.pace import Pace
+from bot.telegram.polling import ALLOWED, Polling
+from bot.telegram.reception import Reception
+from bot.telegram.relay import SENDERS, Relay
+from bot.telegram.routing import Route
+from bot.telegram.turn import Desk, TurnContext
+from bot.telegram.webhook import webhook
+from bot.texts import check_catalogues
+
+log = logging.getLogger(__name__)
+
+STOP_WITHIN = 10.0
+"""Seconds that everything under way gets to finish."""
+
+PORTS_TO_TRY = 20
+KNOCK_AGAIN = 5.0
+"""Seconds until Telegram is greeted again when it did not answer."""
+
+
+@dataclass(slots=True)
+class Service:
+    """One process of the bot, from its start to its end."""
+
+    settings: Settings
+    database: Database
+    office: Office
+    desk: Desk
+    relay: Relay
+    reception: Reception
+    rounds: Rounds
+    polling: Polling | None
+    _running: list[asyncio.Task[None]] = field(default_factory=list)
+    _runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Open everything, intake last; return once updates are taken.
+
+        Raises:
+            Exception: Telegram refused the token, or the database cannot be opened.
+        """
+        check_catalogues()
+        await self._greet_telegram()
+        async with self.office.work() as work:
+            await staff.appoint_admins(work, self.settings.admins)
+        for each in (self.relay.run(), self.rounds.run()):
+            self._running.append(asyncio.create_task(each))
+        await set_menus(self.desk.bot)
+        if self.polling is not None:
+            await self.desk.bot.delete_webhook()
+            self._running.append(asyncio.create_task(self.polling.run()))
+        else:
+            await self._open_the_door()
+
+    async def stop(self) -> None:
+        """Close intake first, let what is under way finish, then close the rest."""
+        if self.polling is not None:
+            self.polling.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self.rounds.stop()
+        self.relay.stop()
+        if self._running:
+            _done, late = await asyncio.wait(self._running, timeout=STOP_WITHIN + 1)
+            for each in late:
+                each.cancel()
+        await self.desk.shutdown()
+        await self.database.close()
+
+    async def _greet_telegram(self) -> None:
+        """Ask Telegram who we are, until it answers."""
+        while True:
+            try:
+                await self.desk.initialize()
+            except (NetworkError, RetryAfter) as error:
+                log.warning("Telegram does not answer yet: %s", what_happened(error))
+                await asyncio.sleep(KNOCK_AGAIN)
+            else:
+                return
+
+    async def _open_the_door(self) -> None:
+        url, secret = self.settings.webhook_url, self.settings.webhook_secret
+        if url is None or secret is None:
+            raise NotConfigured("a webhook needs TEMANI_WEBHOOK_URL and its secret")
+        path = urlsplit(url).path or "/"
+        door = webhook(self.reception, path, secret.get_secret_value())
+        host, port = self.settings.address
+        self._runner = web.AppRunner(
+            door, access_log=None, shutdown_timeout=STOP_WITHIN
+        )
+        await self._runner.setup()
+        taken = free_port(host, port)
+        await web.TCPSite(self._runner, host, taken).start()
+        log.info("listening at http://%s:%s%s", host, taken, path)
+        await self.desk.bot.set_webhook(
+            url,
+            secret_token=secret.get_secret_value(),
+            allowed_updates=ALLOWED,
+            max_connections=100,
+        )
+
+
+def assemble(
+    settings: Settings,
+    clock: Clock = utc_now,
+    routes: Callable[[], Sequence[Route]] = handlers.routes,
+    ticks: Callable[[], float] = monotonic,
+) -> Service:
+    """Put the bot together; nothing is connected yet.
+
+    Args:
+        settings: What the surroundings say.
+        clock: The time of day, for everything that is noted.
+        routes: What it answers to.
+        ticks: Seconds that only go forward, for the pace.
+
+    Raises:
+        NotConfigured: There is no token, or no key for a database of its own.
+    """
+    if settings.bot_token is None:
+        raise NotConfigured("TEMANI_BOT_TOKEN is missing; @BotFather gives one")
+    request, asking = AiohttpRequest(SENDERS * 2), AiohttpRequest(2)
+    desk = _desk(settings, request, asking)
+    desk.add_handlers(list(routes()))
+    database = open_database(settings.database_url)
+    office = Office(database, clock)
+    pace = Pace(settings.pace, ticks)
+    relay = Relay(office, desk.bot, pace, alone=settings.embedded)
+    reception = Reception(office, desk, relay)
+    polling = None
+    if settings.webhook_url is None:
+        polling = Polling(reception, desk.bot, asking)
+    rounds = Rounds(office)
+    return Service(settings, database, office, desk, relay, reception, rounds, polling)
+
+
+async def prepare(settings: Settings) -> None:
+    """Take the key, and bring an embedded database up to this release.
+
+    Raises:
+        NotConfigured: A database that is not embedded needs a key from outside.
+    """
+    file = settings.database_file
+    if settings.key is not None:
+        unlock(*keys_in(settings.key.get_secret_value()))
+    elif file is not None:
+        unlock(key_beside(file))
+    else:
+        raise NotConfigured(
+            "TEMANI_KEY is missing; `temani key` makes one. Keep it apart from the "
+            "database: without it names and words cannot be read again"
+        )
+    if settings.embedded:
+        await migrate(settings.database_url)
+
+
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
+    """Run one process of the bot until ``stop``."""
+    await prepare(settings)
+    service = assemble(settings)
+    try:
+        await service.start()
+        await stop.wait()
+    finally:
+        with suppress(asyncio.CancelledError):
+            await service.stop()
+
+
+def free_port(host: str, port: int) -> int:
+    """Return ``port``, or the next one that nobody listens at.
+
+    Raises:
+        OSError: All that were tried are taken.
+    """
+    for candidate in range(port, port + PORTS_TO_TRY):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return probe.getsockname()[1]  # type: ignore[no-any-return]
+    raise OSError(f"ports {port} to {port + PORTS_TO_TRY - 1} at {host} are all taken")
+
+
+def _desk(settings: Settings, request: AiohttpRequest, asking: AiohttpRequest) -> Desk:
+    token = settings.bot_token
+    if token is None:
+        raise NotConfigured("TEMANI_BOT_TOKEN is missing")
+    base = settings.api_url.rstrip("/")
+    return cast(
+        "Desk",
+        ApplicationBuilder()
+        .application_class(Desk)
+        .token(token.get_secret_value())
+        .base_url(f"{base}/bot")
+        .base_file_url(f"{base}/file/bot")
+        .request(request)
+        .get_updates_request(asking)
+        .updater(None)
+        .context_types(ContextTypes(context=TurnContext))
+        .build(),
+    )

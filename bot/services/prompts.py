@@ -1,0 +1,69 @@
+"""Whether a typed text answers the question that stands last, or an older one.
+
+Twenty texts sent in a burst at one question are one answer and nineteen that came too
+late: by the time they are read, another question stands there which their writer had
+not seen. Telegram numbers the messages of a chat in their order, so a text answers a
+question only if its number is higher. A question that was put by an edit keeps an old
+number; then the dates decide, both by Telegram's clock, which knows whole seconds.
+"""
+
+from datetime import datetime
+from enum import Enum, auto
+
+from sqlmodel import col, select
+
+from bot.storage.tables import Outbox, Person
+from bot.storage.work import Work
+from bot.texts import _
+
+
+class Timing(Enum):
+    """When a text was written, by the question it may answer."""
+
+    AFTER = auto()
+    BEFORE = auto()
+    UNKNOWN_YET = auto()
+
+
+async def timing(
+    work: Work, person: Person, message_id: int, written_at: datetime
+) -> Timing:
+    """Say whether the text was written after the person's question was there.
+
+    Unknown yet: the question is on its way, and whether the text came before it will be
+    known when it is settled.
+    """
+    if person.asked_in is None:
+        return Timing.AFTER
+    prompt = await work.session.get_one(Outbox, person.asked_in)
+    if prompt.state in ("waiting", "going"):
+        return Timing.UNKNOWN_YET if prompt.state == "going" else Timing.BEFORE
+    if prompt.message_id is None:
+        return Timing.AFTER
+    if prompt.shown_at and written_at < prompt.shown_at.replace(microsecond=0):
+        return Timing.BEFORE
+    return Timing.AFTER if message_id > prompt.message_id else Timing.BEFORE
+
+
+async def pass_over(work: Work, person: Person) -> None:
+    """Tell the person once, not for every text, that older texts answered nothing."""
+    if person.passed_over == person.asked_in:
+        return
+    person.passed_over = person.asked_in
+    work.send(
+        person,
+        _("We passed over some older messages because the question had changed."),
+    )
+
+
+async def words_came_after(work: Work, person: Person) -> bool:
+    """Say whether someone's words were passed to the person after the question.
+
+    Then what the person writes is most likely an answer to those words.
+    """
+    later = select(Outbox.id).where(
+        col(Outbox.person_id) == person.id,
+        col(Outbox.purpose) == "words",
+        col(Outbox.id) > (person.asked_in or 0),
+    )
+    return (await work.session.exec(later.limit(1))).first() is not None

@@ -1,0 +1,17 @@
+"""People who block the bot, and come back."""
+
+from telegram.constants import ChatMemberStatus
+
+from bot.services import people
+from bot.telegram.turn import Turn
+
+
+async def changed(turn: Turn) -> None:
+    """Telegram says that the person has blocked or unblocked the bot."""
+    change = turn.update.my_chat_member
+    if change is None:
+        return
+    if change.new_chat_member.status == ChatMemberStatus.BANNED:
+        await people.note_blocked(turn.work, turn.person)
+    else:
+        await people.note_return(turn.work, turn.person)
