@@ -17,7 +17,7 @@ from bot.faq.words import words
 
 RULES = Path(__file__).parent / "rules.toml"
 
-_KEYS = frozenset({"intent", "any", "all", "none"})
+_KEYS = frozenset({"intent", "any", "all", "none", "ignore"})
 _PIECE = re.compile(r"\([^()]*\)|\S+")
 _GAPS = {"..": r"(?:\S+ ){0,2}", "...": r"(?:\S+ ){0,5}"}
 
@@ -34,15 +34,19 @@ class Rule:
         intent: What a message that fits is about.
         groups: From each of them at least one pattern must be found.
         none: Where one of these is found, the rule does not fit.
+        ignore: Taken out of the message before anything is looked for.
     """
 
     intent: str
     groups: tuple[re.Pattern[str], ...]
     none: re.Pattern[str] | None
+    ignore: re.Pattern[str] | None
 
     def fits(self, said: Sequence[str]) -> bool:
         """Tell whether the normalised words ``said`` are what this rule is about."""
         line = "".join(f"{word} " for word in said)
+        if self.ignore is not None:
+            line = self.ignore.sub("· ", line)
         if self.none is not None and self.none.search(line):
             return False
         return all(group.search(line) for group in self.groups)
@@ -81,11 +85,11 @@ def _rule(number: int, row: Mapping[str, Any]) -> Rule:
     groups = [*row.get("all", []), *([row["any"]] if "any" in row else [])]
     if not groups:
         raise RuleUnclear(f"{where}: give it `any` or `all`, or it fits everything")
-    none = row.get("none", [])
     return Rule(
         row["intent"],
         tuple(_either(where, group) for group in groups),
-        _either(where, none) if none else None,
+        _either(where, row["none"]) if "none" in row else None,
+        _either(where, row["ignore"]) if "ignore" in row else None,
     )
 
 

@@ -5,8 +5,9 @@ known to the letter, then the nearest phrasings. Nothing here ever makes an answ
 it only points at one of `ANSWERS`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.faq.answers import ANSWERS
 from bot.faq.close import examples
@@ -25,10 +26,18 @@ _AHEAD = 0.12
 # Below this a message shares next to nothing with any phrasing.
 _PERHAPS = 0.17
 
-_ASKED_FIRST = frozenset({"delete_my_data", "unsubscribe", "restart", "cancel"})
+_GENTLER = {
+    "crisis_self_harm": "emotional_distress",
+    "violence": "emotional_distress",
+}
+"""What only a rule may conclude; mere likeness ("hp saya mati") offers less."""
+
+_ONLY_RULES = frozenset(
+    {"delete_my_data", "unsubscribe", "restart", "cancel", *_GENTLER}
+)
 """What does something at once; only a rule or a known wording may start it."""
 
-_LONGEST = 600
+_COMPARED_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +74,29 @@ def understand(said: str) -> Understood:
     """Return what ``said`` is about; about a millisecond, the first time 150."""
     if term := find_term(said):
         return Sure("not_understand", term=term)
-    meant = words(said[:_LONGEST])
+    meant = words(said)
     if intent := first_that_fits(meant) or examples().exact.get(meant):
         return Sure(intent)
     return _closest(meant)
 
 
 def _closest(meant: Sequence[str]) -> Understood:
-    ranked = [each for each in examples().ranked(meant) if each[1] >= _PERHAPS]
+    ranked = [
+        each
+        for each in examples().ranked(meant[:_COMPARED_WORDS])
+        if each[1] >= _PERHAPS
+    ]
     if not ranked:
         return NotUnderstood()
-    offered = tuple(i for i, _ in ranked if ANSWERS[i].label)[:SUGGESTED_AT_MOST]
+    offered = _offered(intent for intent, _ in ranked)
     best, score = ranked[0]
     ahead = score - (ranked[1][1] if ranked[1:] else 0.0)
-    if score >= _SURE and ahead >= _AHEAD and best not in _ASKED_FIRST:
+    if score >= _SURE and ahead >= _AHEAD and best not in _ONLY_RULES:
         return Sure(best, others=tuple(i for i in offered if i != best))
     return Suggestions(offered) if offered else NotUnderstood()
+
+
+def _offered(intents: Iterable[str]) -> tuple[str, ...]:
+    gentler = dict.fromkeys(_GENTLER.get(each, each) for each in intents)
+    labelled = (each for each in gentler if ANSWERS[each].label)
+    return tuple(islice(labelled, SUGGESTED_AT_MOST))

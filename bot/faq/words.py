@@ -17,7 +17,7 @@ SLANG = Path(__file__).parent / "slang.csv"
 
 _ENDINGS = ("nya", "lah", "kah", "pun", "ku")
 _SHORTEST_STEM = 4
-_DOUBLED = re.compile(r"\b([a-z]{3,})2(?=nya\b|an\b|\b)")
+_DOUBLED = re.compile(r"\b([a-z]{3,})2(?:nya|an)?\b")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"[a-z]+|\d+")
 
