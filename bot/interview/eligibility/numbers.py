@@ -11,6 +11,9 @@ from bot.texts import InMonth, Rupiah, Value
 
 _DAYS = ("terminated_on", "contract_ends_on", "working_since", "last_working_day")
 
+FROM_ANSWERS = (*_DAYS, "reported_wage")
+"""What stands in questions because it was answered before."""
+
 
 def law_numbers(answers: Answers, today: date) -> Values:
     """Return the numbers of the law of the day, and what the person said before.
@@ -20,7 +23,8 @@ def law_numbers(answers: Answers, today: date) -> Values:
     """
     ended = _day(answers, "terminated_on")
     now = LAW.on(today)
-    numbers = {**_of(now), **(_of(_law_on(ended) or now) if ended else {})}
+    then = (_law_on(ended) or now) if ended else now
+    numbers = {**_of(LAW.before_the_reform), **_of(now), **_of(then)}
     return {
         **numbers,
         **_window(ended or today, now.window_months),

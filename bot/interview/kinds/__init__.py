@@ -3,6 +3,7 @@
 from bot.interview.kinds.cards import DONE, Several, Statements
 from bot.interview.kinds.choice import Choice, yes_or_no
 from bot.interview.kinds.kind import NOT_KNOWN, Kind, option
+from bot.interview.kinds.person import Phone, Region, Words
 from bot.interview.kinds.typed import MOST_MONTHS, Day, Money, WholeNumber
 from bot.interview.told import Option
 
@@ -15,9 +16,12 @@ __all__ = [
     "Kind",
     "Money",
     "Option",
+    "Phone",
+    "Region",
     "Several",
     "Statements",
     "WholeNumber",
+    "Words",
     "option",
     "yes_or_no",
 ]

@@ -1,0 +1,1 @@
+"""What can be asked of `temani` on the command line, one file a group."""
