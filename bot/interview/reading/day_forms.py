@@ -26,7 +26,8 @@ from bot.interview.reading.result import Read, Reading, Unsure
 
 _Builder = Callable[[re.Match[str], Frame], Reading[WrittenDay]]
 
-_D, _Y, _AGO = r"(\d{1,2})", r"(\d{4}|\d{2})", r"(?:yang )?(?:lalu|kemarin|silam|ago)"
+_D, _Y = r"(\d{1,2})", r"([12]\d{3}|\d{2})"
+_AGO = r"(?:yang )?(?:lalu|kemarin|silam|ago)"
 _MONTH = r"m(\d{1,2})"
 """A month's name, once `_prepared` has written it as "m3"."""
 _WEEKDAY = r"w(\d)"
@@ -203,16 +204,16 @@ _SEP = r" ?[-/.] ?"
 FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(rf"(?<![\w./])(?:{form})(?![\w/])"), build)
     for form, build in (
-        (rf"(\d{{4}}){_SEP}{_D}{_SEP}{_D}", _year_month_day),
+        (rf"([12]\d{{3}}){_SEP}{_D}{_SEP}{_D}", _year_month_day),
         (rf"{_D}{_SEP}{_D}{_SEP}{_Y}", _day_month_year),
         (rf"{_D} ?(?:-|atau|sampai|dan) ?{_D} {_MONTH} {_Y}", _two_days),
         (rf"{_D} {_D} {_Y}", _day_month_year),
         (r"(\d{8})", _eight_digits),
         (r"(\d{2})(\d{2})(\d{2})", _day_month_year),
         (rf"{_D} {_MONTH} {_Y}", _day_month_year),
-        (rf"{_MONTH} {_D} (\d{{4}})", _month_day_year),
-        (rf"{_MONTH} (\d{{4}})", _month_year),
-        (rf"{_D}{_SEP}(\d{{4}})", _month_year),
+        (rf"{_MONTH} {_D} ([12]\d{{3}})", _month_day_year),
+        (rf"{_MONTH} ([12]\d{{3}})", _month_year),
+        (rf"{_D}{_SEP}([12]\d{{3}})", _month_year),
         (rf"{_D} {_MONTH}", _named_day_month),
         (rf"{_MONTH} {_D}", _month_number),
         (rf"{_D} ?[-/] ?{_D}", _day_month),

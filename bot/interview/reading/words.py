@@ -178,7 +178,7 @@ def _numbered(numbers: Sequence[int], labels: Sequence[str]) -> Reading[int]:
 def _worded(said: str, labels: Sequence[str]) -> Reading[int]:
     words = _key(said)
     keys = [_key(label) for label in labels]
-    if not words:
+    if not words or not keys:
         return Unread(_tap())
     for near in (
         [at for at, key in enumerate(keys) if key == words],

@@ -1,0 +1,337 @@
+"""Days as people type them: the measured table, seen from 25 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from bot.interview.reading import (
+    Precision,
+    Read,
+    Unread,
+    Unsure,
+    WrittenDay,
+    read_day,
+    read_day_of_month,
+    read_past_day,
+)
+from bot.texts import plain
+
+TODAY = date(2026, 11, 25)
+VAGUE = (
+    "Kira-kira saja boleh dulu, lalu kami tanya tanggalnya. Tanggal berapa kira-kira?"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12/03/2025",
+        "12-03-2025",
+        "12.03.2025",
+        "12/3/25",
+        "12 03 2025",
+        "12 . 03 . 2025",
+        "12/03/2025.",
+        "12 maret 25",
+        "12maret2025",
+        "12-mar-2025",
+        "12 Mrt 2025",
+        "Jumat 12 Maret 2025",
+        "Rabu, 12 Maret 2025",
+        "tgl 12 maret 2025",
+        "tgl 12 bln 3 thn 2025",
+        "dua belas maret 2025",
+        "120325",
+        "12032025",
+        "20250312",
+        "2025-03-12",
+        "March 12, 2025",
+        "Wednesday, March 12, 2025",
+        "di-PHK tanggal 12 maret 2025 dari pabrik",
+    ],
+)
+def test_the_twelfth_of_march(said: str) -> None:
+    assert read_day(said, TODAY) == Read(WrittenDay(date(2025, 3, 12)))
+    assert read_past_day(said, TODAY) == Read(WrittenDay(date(2025, 3, 12)))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Minggu 18 maret 2018", date(2018, 3, 18)),
+        ("17 agt 2025", date(2025, 8, 17)),
+        ("17 Agu 2025", date(2025, 8, 17)),
+        ("17 Ags 2025", date(2025, 8, 17)),
+        ("17 Agust 25", date(2025, 8, 17)),
+        ("tujuh belas agustus 2025", date(2025, 8, 17)),
+        ("1 nop 2024", date(2024, 11, 1)),
+        ("6 Nop 2019", date(2019, 11, 6)),
+        ("6 Nopember 19", date(2019, 11, 6)),
+        ("12 pebruari 2025", date(2025, 2, 12)),
+        ("12 Peb 25", date(2025, 2, 12)),
+        ("12 febuari 2025", date(2025, 2, 12)),
+        ("1 mei 2024", date(2024, 5, 1)),
+        ("12 Sept 2025", date(2025, 9, 12)),
+        ("31 des 24", date(2024, 12, 31)),
+        ("31 desmber 2024", date(2024, 12, 31)),
+        ("29/2/2024", date(2024, 2, 29)),
+        ("kemarin", date(2026, 11, 24)),
+        ("kemaren", date(2026, 11, 24)),
+        ("kmrn", date(2026, 11, 24)),
+        ("kemarin lusa", date(2026, 11, 23)),
+        ("hari ini", date(2026, 11, 25)),
+        ("tadi", date(2026, 11, 25)),
+        ("3 hari yang lalu", date(2026, 11, 22)),
+        ("tiga hari lalu", date(2026, 11, 22)),
+        ("40 hr lalu", date(2026, 10, 16)),
+        ("tgl 5 bulan lalu", date(2026, 10, 5)),
+        ("tanggal 5 bulan ini", date(2026, 11, 5)),
+    ],
+)
+def test_other_days(said: str, day: date) -> None:
+    assert read_past_day(said, TODAY) == Read(WrittenDay(day))
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "month"),
+    [
+        ("Maret 2025", TODAY, date(2025, 3, 1)),
+        ("03/2025", TODAY, date(2025, 3, 1)),
+        ("3/25", TODAY, date(2025, 3, 1)),
+        ("bulan lalu", TODAY, date(2026, 10, 1)),
+        ("bln lalu", TODAY, date(2026, 10, 1)),
+        ("sebulan lalu", TODAY, date(2026, 10, 1)),
+        ("2 bln lalu", TODAY, date(2026, 9, 1)),
+        ("dua bulan yg lalu", TODAY, date(2026, 9, 1)),
+        ("5 bulan lalu", TODAY, date(2026, 6, 1)),
+        ("bulan ini", TODAY, date(2026, 11, 1)),
+        ("mei", TODAY, date(2026, 5, 1)),
+        ("desember", TODAY, date(2025, 12, 1)),
+        ("bulan lalu", date(2026, 3, 31), date(2026, 2, 1)),
+        ("bulan lalu", date(2026, 1, 1), date(2025, 12, 1)),
+        ("14 bulan lalu", date(2026, 2, 28), date(2024, 12, 1)),
+    ],
+)
+def test_a_month_is_asked_for_its_day(said: str, today: date, month: date) -> None:
+    reading = read_past_day(said, today)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == (WrittenDay(month, Precision.MONTH),)
+    assert plain(reading.ask, "id").endswith("Tanggal berapa di bulan itu?")
+
+
+def test_the_month_is_named_in_the_question() -> None:
+    reading = read_day("maret 2025", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert plain(reading.ask, "id") == (
+        "Kami baca Maret 2025. Tanggal berapa di bulan itu?"
+    )
+
+
+def test_a_month_or_a_day_is_asked() -> None:
+    reading = read_past_day("maret 25", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == (
+        WrittenDay(date(2025, 3, 1), Precision.MONTH),
+        WrittenDay(date(2026, 3, 25)),
+    )
+    assert plain(reading.ask, "id") == (
+        "Maksud Anda bulan Maret 2025, atau tanggal Rabu, 25 Maret 2026?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "year"), [("2025", 2025), ("tahun lalu", 2025), ("2 thn lalu", 2024)]
+)
+def test_a_year_is_asked_for_its_day(said: str, year: int) -> None:
+    reading = read_past_day(said, TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == (WrittenDay(date(year, 1, 1), Precision.YEAR),)
+    assert plain(reading.ask, "id") == VAGUE
+
+
+@pytest.mark.parametrize(
+    ("said", "monday"),
+    [
+        ("minggu lalu", date(2026, 11, 16)),
+        ("minggu kemarin", date(2026, 11, 16)),
+        ("seminggu lalu", date(2026, 11, 16)),
+        ("3 minggu yg lalu", date(2026, 11, 2)),
+    ],
+)
+def test_a_week_is_asked_for_its_day(said: str, monday: date) -> None:
+    reading = read_past_day(said, TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert [each.day for each in reading.candidates] == [
+        date.fromordinal(monday.toordinal() + each) for each in range(7)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("senin lalu", (date(2026, 11, 23), date(2026, 11, 16))),
+        ("jumat", (date(2026, 11, 20), date(2026, 11, 13))),
+        ("hari minggu lalu", (date(2026, 11, 22), date(2026, 11, 15))),
+        ("rabu lalu", (date(2026, 11, 18), date(2026, 11, 11))),
+        ("tadi malam", (date(2026, 11, 24), date(2026, 11, 25))),
+        ("tgl 12", (date(2026, 11, 12), date(2026, 10, 12))),
+        ("31", (date(2026, 10, 31), date(2026, 8, 31))),
+        ("12 atau 13 maret 2025", (date(2025, 3, 12), date(2025, 3, 13))),
+    ],
+)
+def test_two_days_that_may_be_meant_are_asked(
+    said: str, days: tuple[date, date]
+) -> None:
+    reading = read_past_day(said, TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == tuple(WrittenDay(day) for day in days)
+    assert plain(reading.ask, "id").startswith("Maksud Anda ")
+
+
+def test_two_dates_in_a_message_are_asked() -> None:
+    reading = read_day("12 maret 2025, eh 15 maret 2025", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == (
+        WrittenDay(date(2025, 3, 12)),
+        WrittenDay(date(2025, 3, 15)),
+    )
+    assert plain(reading.ask, "id") == (
+        "Ada dua tanggal di pesan Anda. Mana yang benar?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "candidates"),
+    [
+        ("akhir januari", (WrittenDay(date(2026, 1, 1), Precision.MONTH),)),
+        ("pertengahan mrt 25", None),
+        ("awal tahun", ()),
+        ("lebaran kemarin", ()),
+        ("abis lebaran", ()),
+        ("minggu", ()),
+        ("sekitar 12 maret 2025", (WrittenDay(date(2025, 3, 12)),)),
+        ("bukan 12 maret 2025", (WrittenDay(date(2025, 3, 12)),)),
+        ("12-3-2025 jam 08.00", (WrittenDay(date(2025, 3, 12)),)),
+    ],
+)
+def test_what_is_vague_is_asked(
+    said: str, candidates: tuple[WrittenDay, ...] | None
+) -> None:
+    reading = read_day(said, TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert plain(reading.ask, "id") == VAGUE
+    assert candidates is None or reading.candidates == candidates
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("31/02/2025", "13/13/2025", "03/13/2025", "31 april 2026", "29 feb 2025"),
+        *("99", "32 maret 2025", "31 juni", "999 tahun lalu", "310225"),
+    ],
+)
+def test_an_impossible_day_is_said_kindly(said: str) -> None:
+    reading = read_past_day(said, TODAY)
+
+    assert isinstance(reading, Unread)
+    assert plain(reading.hint, "id") == (
+        "Tanggal itu tidak ada di kalender. Coba tulis lagi, misalnya 28-2-2026."
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ga inget", "5 tahun", "", " ", "asdf", "\x00", "\ud800", "²", "0/0/0"),
+        *(
+            "3275010101900001",
+            "99999 hari lalu",
+            "1" * 4_000,
+            "/",
+            "12/",
+            "-",
+            "1/1/0001",
+        ),
+    ],
+)
+def test_what_holds_no_day_is_not_read(said: str) -> None:
+    reading = read_past_day(said, TODAY)
+
+    assert isinstance(reading, Unread)
+    assert plain(reading.hint, "id").startswith("Tanggalnya belum terbaca.")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("12 maret", date(2026, 3, 12)),
+        ("12/3", date(2026, 3, 12)),
+        ("26 november", date(2025, 11, 26)),
+        ("25 november", date(2026, 11, 25)),
+        ("29 feb", date(2024, 2, 29)),
+        ("maret 27", date(2026, 3, 27)),
+    ],
+)
+def test_a_past_day_without_a_year_is_the_last_one(said: str, day: date) -> None:
+    assert read_past_day(said, TODAY) == Read(WrittenDay(day))
+
+
+def test_a_day_without_a_year_that_may_lie_ahead_is_asked() -> None:
+    reading = read_day("12 maret", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == (
+        WrittenDay(date(2026, 3, 12)),
+        WrittenDay(date(2027, 3, 12)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("1/12/2026", date(2026, 12, 1)),
+        ("besok", date(2026, 11, 26)),
+        ("31-12-27", date(2027, 12, 31)),
+    ],
+)
+def test_a_day_ahead_is_read_only_where_it_may_lie_ahead(said: str, day: date) -> None:
+    assert read_day(said, TODAY) == Read(WrittenDay(day))
+
+    reading = read_past_day(said, TODAY)
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == ()
+    assert "belum tiba" in plain(reading.ask, "id")
+
+
+def test_a_day_long_ago_is_asked() -> None:
+    reading = read_past_day("12/3/98", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.candidates == (WrittenDay(date(1998, 3, 12)),)
+    assert "sudah lama sekali" in plain(reading.ask, "id")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("12", Read(WrittenDay(date(2025, 2, 12)))),
+        ("tgl 12 kak", Read(WrittenDay(date(2025, 2, 12)))),
+        ("dua belas", Read(WrittenDay(date(2025, 2, 12)))),
+        ("15/3/2025", Read(WrittenDay(date(2025, 3, 15)))),
+    ],
+)
+def test_the_day_of_a_month_is_read(said: str, expected: Read[WrittenDay]) -> None:
+    assert read_day_of_month(said, date(2025, 2, 1), TODAY) == expected
+
+
+@pytest.mark.parametrize("said", ["30", "0", "29", "lupa"])
+def test_a_month_has_only_its_own_days(said: str) -> None:
+    assert isinstance(read_day_of_month(said, date(2025, 2, 1), TODAY), Unread)
