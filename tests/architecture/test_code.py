@@ -153,6 +153,22 @@ def test_a_place_of_some_machine_is_found(text: str) -> None:
     assert ELSEWHERE.search(text)
 
 
+def test_whatever_is_needed_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = {
+        "requirements.txt": project["dependencies"],
+        "requirements-dev.txt": [
+            *project["dependencies"],
+            *project["optional-dependencies"]["dev"],
+        ],
+    }
+    for name, requirements in needed.items():
+        locked = re.findall(r"^([\w.-]+)==", (ROOT / name).read_text(), re.MULTILINE)
+        assert {re.split(r"[^\w.-]", each)[0] for each in requirements} <= {*locked}, (
+            f"{name} is behind pyproject.toml; make lock brings it up"
+        )
+
+
 def test_every_make_command_in_the_readme_exists() -> None:
     offered = set(
         re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
