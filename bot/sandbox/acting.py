@@ -1,5 +1,6 @@
 """What people do, as the bot comes to know of it."""
 
+import itertools
 from collections.abc import Iterator
 
 from bot.sandbox.shapes import Json
@@ -21,7 +22,7 @@ def meet(world: World, told: Json) -> Chat:
     chat = Chat(card, language_code=user.get("language_code"))
     chat.members[chat.id] = user
     world.chats[chat.id] = chat
-    world.tell(chat, "person", {})
+    world.tell(chat, "person", {"user": user})
     return chat
 
 
@@ -36,6 +37,7 @@ def found_group(world: World, title: str, members: list[Json], card: Json) -> Ch
     numbers = world.ids.supergroups if supergroup else world.ids.groups
     group = Chat({"id": next(numbers), "title": title, "type": "group", **card})
     group.opened = True
+    group.numbers = itertools.count(1) if supergroup else None
     group.members = {member["id"]: member for member in members}
     world.chats[group.id] = group
     return group
@@ -142,8 +144,24 @@ def unblock(world: World, chat: Chat) -> None:
         _membership(world, chat, "kicked", "member")
 
 
+def add_bot(world: World, group: Chat, user: Json) -> None:
+    """Put the bot into a group."""
+    group.blocked = False
+    _member_changes(world, group, user, "left", "member")
+
+
+def remove_bot(world: World, group: Chat, user: Json) -> None:
+    """Put the bot out of a group."""
+    group.blocked = True
+    _member_changes(world, group, user, "member", "kicked")
+
+
 def _membership(world: World, chat: Chat, old: str, new: str) -> None:
-    user = user_of(chat)
+    _member_changes(world, chat, user_of(chat), old, new)
+    world.tell(chat, "person", {"blocked": chat.blocked})
+
+
+def _member_changes(world: World, chat: Chat, user: Json, old: str, new: str) -> None:
     change = {
         "chat": chat.card,
         "from": user,
@@ -152,7 +170,6 @@ def _membership(world: World, chat: Chat, old: str, new: str) -> None:
         "new_chat_member": _member(world, new),
     }
     world.updates.add("my_chat_member", change, membership_lane(user["id"]))
-    world.tell(chat, "person", {})
 
 
 def _member(world: World, status: str) -> Json:
@@ -165,6 +182,7 @@ def clear(world: World, chat: Chat) -> None:
     for number in list(chat.posts):
         world.remove(chat, number)
     chat.keyboard = None
+    world.tell(chat, "keyboard", {"keyboard": None})
 
 
 def migrate(world: World, group: Chat) -> Chat:
@@ -179,4 +197,5 @@ def migrate(world: World, group: Chat) -> Chat:
     write(world, group, mover, {"migrate_to_chat_id": new.id})
     write(world, new, mover, {"migrate_from_chat_id": group.id})
     group.migrated_to = new.id
+    world.tell(new, "group", {"migrated_from": group.id})
     return new

@@ -1,23 +1,198 @@
 """The control of the sandbox over HTTP, for other languages and for the page."""
 
+import json
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 from aiohttp import web
 
-from bot.sandbox.world import World
+from bot.sandbox import acting, views
+from bot.sandbox.arguments import read_arguments
+from bot.sandbox.deeds import DEEDS
+from bot.sandbox.faults import Fault, Planned
+from bot.sandbox.groups import Group
+from bot.sandbox.limits import Rates
+from bot.sandbox.people import Person
+from bot.sandbox.shapes import Json, Refused
+from bot.sandbox.world import Chat, World
 
 PAGE = Path(__file__).with_name("page.html")
+Endpoint = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def control_routes(world: World) -> list[web.RouteDef]:
-    """Return the routes under /sandbox/ and the page."""
+class Control:
+    """The endpoints under /sandbox/; README.md describes them."""
 
-    async def page(_request: web.Request) -> web.StreamResponse:
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes, the page among them."""
+        return [
+            web.get("/", self._page),
+            web.get("/sandbox/state", self._state),
+            web.get("/sandbox/events", self._events),
+            web.get("/sandbox/people", self._people),
+            web.post("/sandbox/people", self._meet),
+            web.get("/sandbox/people/{id}", self._chat),
+            web.post("/sandbox/people/{id}/{deed}", self._act),
+            web.post("/sandbox/groups", self._found),
+            web.get("/sandbox/groups/{id}", self._chat),
+            web.post("/sandbox/groups/{id}/migrate", self._migrate),
+            web.get("/sandbox/files/{id}", self._file),
+            web.get("/sandbox/clock", self._clock),
+            web.post("/sandbox/clock", self._move),
+            web.get("/sandbox/faults", self._faults),
+            web.post("/sandbox/faults", self._fail),
+            web.delete("/sandbox/faults", self._heal),
+            web.post("/sandbox/rates", self._rate),
+        ]
+
+    async def _page(self, _request: web.Request) -> web.StreamResponse:
         if not PAGE.exists():
-            raise web.HTTPNotFound(text="There is no page here.")
+            raise web.HTTPNotFound(text="There is no page here; see /sandbox/state.")
         return web.FileResponse(PAGE)
 
-    async def people(_request: web.Request) -> web.StreamResponse:
-        return web.json_response([chat.card for chat in world.chats.values()])
+    async def _state(self, _request: web.Request) -> web.StreamResponse:
+        return web.json_response(views.whole(self._world))
 
-    return [web.get("/", page), web.get("/sandbox/people", people)]
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        """Stream a snapshot, then every change, until the reader goes."""
+        headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        stream = web.StreamResponse(headers=headers)
+        await stream.prepare(request)
+        with self._world.events.reading() as changes:
+            told: Json | None = {"type": "snapshot", **views.whole(self._world)}
+            while told is not None:
+                await stream.write(f"data: {json.dumps(told)}\n\n".encode())
+                told = await changes.get()
+        return stream
+
+    async def _people(self, _request: web.Request) -> web.StreamResponse:
+        world = self._world
+        return web.json_response(
+            [views.chat_view(world, chat) for chat in acting.everyone(world)]
+        )
+
+    async def _meet(self, request: web.Request) -> web.StreamResponse:
+        told = await _told(request)
+        if not told.get("first_name"):
+            raise _wrong("first_name is missing")
+        chat = acting.meet(self._world, {**told, "id": told.get("user_id")})
+        return web.json_response(views.with_messages(self._world, chat))
+
+    async def _chat(self, request: web.Request) -> web.StreamResponse:
+        return web.json_response(views.with_messages(self._world, self._named(request)))
+
+    async def _act(self, request: web.Request) -> web.StreamResponse:
+        """Let a person do something; what that needs is in the body."""
+        name = request.match_info["deed"]
+        if name not in DEEDS:
+            raise _wrong(f"nobody can {name!r}; there are {', '.join(sorted(DEEDS))}")
+        person = Person(self._world, self._named(request))
+        try:
+            result = DEEDS[name](person, await _told(request))
+        except KeyError as missing:
+            raise _wrong(f"there is no {missing}") from None
+        except AssertionError as cannot:
+            raise _wrong(str(cannot)) from None
+        return web.json_response({"result": result})
+
+    async def _found(self, request: web.Request) -> web.StreamResponse:
+        told = await _told(request)
+        members = [
+            Person(self._world, self._world.chats[number])
+            for number in told.get("members", [])
+            if number in self._world.chats
+        ]
+        if not members:
+            raise _wrong("members: the ids of people, at least one")
+        title, forum = told.get("title", "Group"), bool(told.get("forum"))
+        group = Group.founded(self._world, title, members, forum=forum)
+        return web.json_response(views.with_messages(self._world, group.chat))
+
+    async def _migrate(self, request: web.Request) -> web.StreamResponse:
+        new = acting.migrate(self._world, self._named(request))
+        return web.json_response(views.with_messages(self._world, new))
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """Return a file of any size: this is the reader's side, not the bot's."""
+        stored = self._world.files.find(request.match_info["id"])
+        if stored is None:
+            raise web.HTTPNotFound(text="There is no such file.")
+        return web.Response(body=stored.content, content_type=stored.mime)
+
+    async def _clock(self, _request: web.Request) -> web.StreamResponse:
+        return web.json_response(views.clock_view(self._world))
+
+    async def _move(self, request: web.Request) -> web.StreamResponse:
+        told = await _told(request)
+        if "stands_at" in told:
+            self._world.clock.stands_at(float(told["stands_at"]))
+        self._world.clock.moves(timedelta(seconds=float(told.get("moves", 0))))
+        view = views.clock_view(self._world)
+        self._world.events.tell("clock", {"clock": view})
+        return web.json_response(view)
+
+    async def _faults(self, _request: web.Request) -> web.StreamResponse:
+        return web.json_response(views.faults_view(self._world))
+
+    async def _fail(self, request: web.Request) -> web.StreamResponse:
+        told = await _told(request)
+        if "down" in told:
+            turn = self._world.faults
+            (turn.goes_down if told["down"] else turn.comes_back)()
+        if "fault" in told:
+            self._world.faults.plan(_planned(told))
+        return await self._faults(request)
+
+    async def _heal(self, request: web.Request) -> web.StreamResponse:
+        self._world.faults.clear()
+        return await self._faults(request)
+
+    async def _rate(self, request: web.Request) -> web.StreamResponse:
+        """Apply rates; an empty object is Telegram's, `{"off": true}` none."""
+        told = await _told(request)
+        try:
+            rates = None if told.get("off") else Rates(**told)
+        except TypeError as wrong:
+            raise _wrong(str(wrong)) from None
+        self._world.limits.apply(rates)
+        return web.json_response(told)
+
+    def _named(self, request: web.Request) -> Chat:
+        number = request.match_info["id"]
+        chat = self._world.chats.get(int(number) if _whole(number) else 0)
+        if chat is None:
+            raise web.HTTPNotFound(text=f"There is nobody with the id {number}.")
+        return chat
+
+
+def _whole(number: str) -> bool:
+    return number.removeprefix("-").isdecimal()
+
+
+def _planned(told: Json) -> Planned:
+    if told["fault"] not in list(Fault):
+        raise _wrong(f"fault is one of {', '.join(Fault)}")
+    return Planned(
+        Fault(told["fault"]),
+        told.get("method"),
+        told.get("chat_id"),
+        told.get("times", 1),
+        told.get("number", 0),
+    )
+
+
+async def _told(request: web.Request) -> Json:
+    try:
+        return await read_arguments(request)
+    except Refused as refused:
+        raise _wrong(refused.description) from None
+
+
+def _wrong(reason: str) -> web.HTTPBadRequest:
+    return web.HTTPBadRequest(
+        text=json.dumps({"error": reason}), content_type="application/json"
+    )

@@ -146,6 +146,10 @@ class Person:
             self.says(key["text"])
         return ""
 
+    def sends_file(self, kind: str, caption: str, file: Attached) -> Json:
+        """Send a file of any kind, as `bot.sandbox.media.KINDS` names them."""
+        return self._write(file_content(self._world, kind, caption, file))
+
     def sends_photo(self, caption: str = "", *, file: Attached | None = None) -> Json:
         """Send a photo."""
         return self._send("photo", caption, file)
@@ -224,6 +228,7 @@ class Person:
     def leaves_telegram(self) -> None:
         """Delete the account."""
         self.chat.deactivated = True
+        self._world.tell(self.chat, "person", {"deactivated": True})
 
     def clears_history(self) -> None:
         """Delete the whole chat, for both sides; the bot is not told."""
@@ -283,8 +288,7 @@ class Person:
         return acting.write(self._world, self.chat, self.user, content)
 
     def _send(self, kind: str, caption: str, file: Attached | None) -> Json:
-        content = file_content(self._world, kind, caption, file or Attached())
-        return self._write(content)
+        return self.sends_file(kind, caption, file or Attached())
 
 
 def _number(message: Json | int) -> int:

@@ -28,11 +28,16 @@ class Reader:
 
     def find(self, text: str) -> Json | None:
         """Return the first unread message of the bot with this text, and read to it."""
-        for post in sorted(self._chat.posts.values(), key=_version):
-            if post.by_bot and post.version > self._read and text in post.said:
-                self._read = post.version
-                return shown(self._chat, post)
-        return None
+        found = [
+            post
+            for post in self._chat.posts.values()
+            if post.version > self._read and post.by_bot and text in post.said
+        ]
+        if not found:
+            return None
+        first = min(found, key=_version)
+        self._read = first.version
+        return shown(self._chat, first)
 
     def hear(self, text: str) -> Json | None:
         """Return the first unheard answer with this text, and listen up to it."""

@@ -1,7 +1,9 @@
 """Starting a sandbox: within a test, or as a server of its own."""
 
+import asyncio
 import errno
-from collections.abc import AsyncIterator
+import signal
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -10,6 +12,7 @@ from bot.sandbox.server import Sandbox
 
 PORTS_TRIED = 50
 SHUTDOWN_SECONDS = 1.0
+FIRST_PORT = 8081
 
 
 @asynccontextmanager
@@ -47,3 +50,20 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> int:
         errno.EADDRINUSE,
         f"All ports from {port} to {port + PORTS_TRIED - 1} are busy: give another.",
     )
+
+
+async def run(
+    sandbox: Sandbox,
+    announce: Callable[[str], None],
+    *,
+    host: str = "127.0.0.1",
+    port: int = FIRST_PORT,
+) -> None:
+    """Serve until SIGINT or SIGTERM; `announce` is told the base address once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with serving(sandbox, host, port) as base:
+        announce(base)
+        await stop.wait()

@@ -12,9 +12,10 @@ from aiohttp import web
 from bot.sandbox.acting import everyone, meet
 from bot.sandbox.arguments import read_arguments, typed
 from bot.sandbox.clock import Clock
-from bot.sandbox.control import control_routes
+from bot.sandbox.control import Control
 from bot.sandbox.faults import Fault, Planned
 from bot.sandbox.files import MOST_UPLOADED
+from bot.sandbox.groups import Group
 from bot.sandbox.limits import Rates
 from bot.sandbox.method_names import REAL
 from bot.sandbox.methods import HANDLERS, get_updates
@@ -70,7 +71,7 @@ class Sandbox:
         app = web.Application(client_max_size=MOST_UPLOADED + 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
-        app.add_routes(control_routes(self.world))
+        app.add_routes(Control(self.world).routes())
         app.on_shutdown.append(self._end)
         app.on_cleanup.append(self._close)
         return app
@@ -100,6 +101,10 @@ class Sandbox:
         chat.deactivated = deactivated
         chat.hides_when_forwarded = hides_when_forwarded
         return Person(self.world, chat)
+
+    def group(self, title: str, *members: Person, forum: bool = False) -> Group:
+        """Found a group with the bot in it; the first member has added it."""
+        return Group.founded(self.world, title, members, forum=forum)
 
     def people(self) -> list[Person]:
         """Return everyone, in the order they came."""

@@ -40,6 +40,7 @@ class Updates:
         self.allowed: frozenset[str] | None = None
         self.bell = Bell()
         self.on_new: Callable[[int], None] = lambda _lane: None
+        self.on_taken: Callable[[Json], None] = lambda _body: None
 
     def add(self, kind: str, content: Json, lane: int) -> int | None:
         """Queue an update and return its id, or nothing if its kind is not wanted."""
@@ -73,6 +74,7 @@ class Updates:
         del lane[number]
         if not lane:
             del self._lanes[waiting.lane]
+        self.on_taken(waiting.body)
         self.bell.ring()
 
     def confirm_before(self, offset: int) -> None:

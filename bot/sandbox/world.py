@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from bot.sandbox.bell import Bell
@@ -32,6 +33,7 @@ class Post:
     version: int
     edits: int = 0
     fixed: bool = False
+    taken: bool = False
     reactions: dict[int, list[Json]] = field(default_factory=dict)
 
     @property
@@ -77,6 +79,14 @@ class Chat:
         return bool(self.card["type"] == "private")
 
 
+class PrivateTopics(StrEnum):
+    """Whether private chats with the bot have topics, and who may make them."""
+
+    OFF = "off"
+    BOT_ONLY = "bot_only"
+    EVERYONE = "everyone"
+
+
 @dataclass(slots=True)
 class Press:
     """A press that awaits its answer."""
@@ -111,7 +121,9 @@ class World:
             "first_name": "Sandbox",
             "username": username,
         }
+        self.private_topics = PrivateTopics.OFF
         self.lost_topics_refuse = True
+        self.updates.on_taken = self._taken
 
     def post(self, chat: Chat, content: Json, sender: Json) -> Post:
         """Put a message into a chat."""
@@ -154,6 +166,15 @@ class World:
         if self.events.watched:
             self.events.tell(kind, {"chat_id": chat.id, **content})
 
+    def _taken(self, body: Json) -> None:
+        message = body.get("message")
+        chat = self.chats.get(message["chat"]["id"]) if message else None
+        post = chat.posts.get(message["message_id"]) if chat and message else None
+        if chat is not None and post is not None:
+            post.taken = True
+            if self.events.watched:
+                self.tell(chat, "taken", {"message_id": post.message_id})
+
     def _faults_changed(self) -> None:
         if self.events.watched:
             self.events.tell("faults", {"down": self.faults.down})
@@ -167,13 +188,14 @@ class World:
 def shown(chat: Chat, post: Post) -> Json:
     """Return a message as its reader sees it: the Bot API's object and a little more.
 
-    `sandbox` says whether the bot wrote it, how often it was edited, whether it is
-    pinned, and who reacted how.
+    `sandbox` says whether the bot wrote it, how often it was edited, whether the bot
+    has taken it, whether it is pinned, and who reacted how.
     """
     more: dict[str, Any] = {
         "by_bot": post.by_bot,
         "version": post.version,
         "edits": post.edits,
+        "taken": post.taken,
         "pinned": post.message_id in chat.pinned,
         "reactions": {str(who): what for who, what in post.reactions.items()},
     }

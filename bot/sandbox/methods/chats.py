@@ -3,7 +3,7 @@
 from bot.sandbox.methods.addresses import known_chat, open_chat, post_of
 from bot.sandbox.methods.sending import Handler
 from bot.sandbox.shapes import Json, bad_request
-from bot.sandbox.world import World
+from bot.sandbox.world import PrivateTopics, World
 
 
 def _get_me(world: World, _given: Json) -> Json:
@@ -14,8 +14,8 @@ def _get_me(world: World, _given: Json) -> Json:
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
-        "has_topics_enabled": False,
-        "allows_users_to_create_topics": False,
+        "has_topics_enabled": world.private_topics is not PrivateTopics.OFF,
+        "allows_users_to_create_topics": world.private_topics is PrivateTopics.EVERYONE,
     }
 
 

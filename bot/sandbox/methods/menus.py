@@ -62,7 +62,7 @@ def _set_my_commands(world: World, given: Json) -> bool:
     key = _asked(world, given)
     _check(given["commands"])
     world.commands[key] = given["commands"]
-    world.events.tell("commands", {"key": key})
+    _tell(world)
     return True
 
 
@@ -72,8 +72,21 @@ def _get_my_commands(world: World, given: Json) -> list[Json]:
 
 def _delete_my_commands(world: World, given: Json) -> bool:
     world.commands.pop(_asked(world, given), None)
-    world.events.tell("commands", {})
+    _tell(world)
     return True
+
+
+def _tell(world: World) -> None:
+    if world.events.watched:
+        people = {
+            str(chat.id): {
+                "commands": commands_for(world, chat),
+                "menu": menu_for(world, chat.id),
+            }
+            for chat in world.chats.values()
+            if chat.private
+        }
+        world.events.tell("menus", {"people": people})
 
 
 def commands_for(world: World, chat: Chat) -> list[Json]:
@@ -99,7 +112,7 @@ def _set_menu_button(world: World, given: Json) -> bool:
     if number:
         known_chat(world, number)
     world.menus[number] = button
-    world.events.tell("menu", {"chat_id": number, "button": button})
+    _tell(world)
     return True
 
 

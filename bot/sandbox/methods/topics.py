@@ -3,7 +3,7 @@
 from bot.sandbox.methods.addresses import open_chat
 from bot.sandbox.methods.sending import Handler
 from bot.sandbox.shapes import Json, bad_request
-from bot.sandbox.world import Chat, World
+from bot.sandbox.world import Chat, PrivateTopics, World
 
 NAME_LENGTH = 128
 FIRST_COLOUR = 0x6FB9F0
@@ -11,13 +11,26 @@ FIRST_COLOUR = 0x6FB9F0
 
 def _create(world: World, given: Json) -> Json:
     chat = open_chat(world, given["chat_id"])
-    if not chat.card.get("is_forum"):
+    if not _may_have_topics(world, chat):
         raise bad_request("the chat is not a forum")
     if len(given["name"]) > NAME_LENGTH:
         raise bad_request("TOPIC_TITLE_TOO_LONG")
-    look = {"name": given["name"], "icon_color": given.get("icon_color", FIRST_COLOUR)}
-    post = world.post(chat, {"forum_topic_created": look}, world.bot)
-    topic = {"message_thread_id": post.message_id, **look}
+    return add_topic(world, chat, given["name"], world.bot)
+
+
+def _may_have_topics(world: World, chat: Chat) -> bool:
+    if chat.private:
+        return world.private_topics is not PrivateTopics.OFF
+    return bool(chat.card.get("is_forum"))
+
+
+def add_topic(world: World, chat: Chat, name: str, creator: Json) -> Json:
+    """Make a topic; the message that says so gives it its number."""
+    look = {"name": name, "icon_color": FIRST_COLOUR}
+    post = world.post(chat, {"forum_topic_created": look}, creator)
+    topic: Json = {"message_thread_id": post.message_id, **look}
+    if creator["id"] != world.bot["id"]:
+        world.updates.add("message", post.message, chat.id)
     chat.topics[post.message_id] = topic
     world.tell(chat, "topic", {"topic": topic})
     return dict(topic)
