@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.jkp.benefit import amounts
+from bot.jkp.case import Case, case_of
 from bot.jkp.facts import Facts
+from bot.jkp.findings import Finding
 from bot.jkp.provisions import LAW, Law
+from bot.jkp.rule import Rule, but_for_a_person, distinct
+from bot.jkp.rules import RULES
+from bot.jkp.rules.contract import ended_before_its_date
+from bot.jkp.rules.ending import cause, termination
+from bot.jkp.rules.participants import citizen, employment
+from bot.jkp.rules.payment import employer_duty
 from bot.jkp.values import Outcome, Payer, Regime, Verdict
 from bot.texts import Rupiah, Text
 
@@ -69,7 +78,123 @@ class Assessment:
 def assess(facts: Facts, today: date, law: Law = LAW) -> Assessment:
     """Hold ``facts`` against the law.
 
+    Args:
+        facts: What is known; what is not known is not taken for a no.
+        today: The day on which the question is asked, in Indonesia.
+        law: The tables to use.
+
     Raises:
         NotYetLaw: The case falls on a day that the tables of ``law`` do not cover.
     """
-    raise NotImplementedError(facts, today, law)
+    case = case_of(facts, today, law)
+    found = _find(case)
+    missing = _missing(case, found)
+    verdict = _verdict(found, missing)
+    owes = _owed(found, verdict)
+    window = case.window if case.has_phk else None
+    return Assessment(
+        verdict=verdict,
+        missing=missing,
+        monthly_benefit=() if verdict is Verdict.NOT_ELIGIBLE else amounts(case),
+        payer=_payer(found, verdict, owes),
+        employer_owes=owes,
+        last_claim_day=window.last_day if window and window.settled else None,
+        regime=case.regime,
+        reasons=tuple(_reason(rule, finding, case) for rule, finding in found.items()),
+        law_version=law.version,
+        day=case.day,
+    )
+
+
+def could_still_change(facts: Facts, today: date, law: Law = LAW) -> tuple[str, ...]:
+    """Return the unknown facts that can still change the outcome, first one first.
+
+    It is empty as soon as the outcome is sure, so there is nothing left to ask.
+    """
+    case = case_of(facts, today, law)
+    return _missing(case, _find(case))
+
+
+Found = dict[Rule, Finding]
+
+
+def _find(case: Case) -> Found:
+    return {rule: rule.finding(case) for rule in RULES if rule.applies(case)}
+
+
+def _outcomes(found: Found) -> set[Outcome]:
+    return {finding.outcome for finding in found.values()}
+
+
+def _missing(case: Case, found: Found) -> tuple[str, ...]:
+    """Name what can change the outcome; after a sure no nothing can.
+
+    Where a person must look anyway, a condition that would hold and one that would
+    be unsettled come to the same.
+    """
+    outcomes = _outcomes(found)
+    if Outcome.FAILS in outcomes:
+        return ()
+    alike = but_for_a_person if Outcome.UNSETTLED in outcomes else distinct
+    return tuple(
+        dict.fromkeys(
+            name
+            for rule, finding in found.items()
+            if finding.outcome is Outcome.UNKNOWN
+            for name in rule.missing(case, alike)
+        )
+    )
+
+
+def _verdict(found: Found, missing: tuple[str, ...]) -> Verdict:
+    outcomes = _outcomes(found)
+    if Outcome.FAILS in outcomes:
+        return Verdict.NOT_ELIGIBLE
+    if missing:
+        return Verdict.INCOMPLETE
+    if Outcome.UNSETTLED in outcomes:
+        return Verdict.NEEDS_HUMAN_CHECK
+    return Verdict.ELIGIBLE
+
+
+def _owed(found: Found, verdict: Verdict) -> Rupiah:
+    """Add up what the employer owes; to a worker with no right it is nothing.
+
+    Never having been enrolled is the one failing that leaves the employer's duty.
+    """
+    failing = {rule for rule, each in found.items() if each.outcome is Outcome.FAILS}
+    never_enrolled = employer_duty in found
+    if never_enrolled and (
+        failing != {employment}
+        or any(
+            found[rule].outcome is not Outcome.HOLDS for rule in BINDING & set(found)
+        )
+    ):
+        return Rupiah(0)
+    if verdict is Verdict.NOT_ELIGIBLE and not never_enrolled:
+        return Rupiah(0)
+    return Rupiah(sum(finding.owes for finding in found.values()))
+
+
+BINDING = frozenset({termination, cause, ended_before_its_date, citizen})
+"""What must hold so that a company owes the benefit to somebody it never enrolled."""
+
+
+def _payer(found: Found, verdict: Verdict, owes: Rupiah) -> Payer | None:
+    if verdict is Verdict.NOT_ELIGIBLE:
+        return Payer.EMPLOYER if owes else None
+    return next((each.payer for each in found.values() if each.payer), None)
+
+
+def _reason(rule: Rule, finding: Finding, case: Case) -> Reason:
+    article = finding.article or rule.article
+    return Reason(
+        rule=rule.name,
+        condition=rule.condition(case.law),
+        outcome=finding.outcome,
+        because=finding.because,
+        article=f"{case.law.source} {article}" if article[:5] == "Pasal" else article,
+        confidence=finding.confidence or rule.confidence,
+        remedy=finding.remedy,
+        advice=finding.advice,
+    )

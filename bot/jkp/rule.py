@@ -1,0 +1,170 @@
+"""How a function becomes a rule, and what a rule finds when it does not know all.
+
+A rule's parameters are the facts it needs, by the names they have in `Facts`, and
+``law`` or ``case`` if it needs them. A parameter whose annotation allows None may be
+called without that fact. For every other unknown fact, and for a range, the rule is
+tried with each value that could be true: if it finds the same for all of them, that
+is its finding, and if not, it does not know and names the facts that still make a
+difference. So no rule has to think about what nobody has told us, and "we do not
+know" never turns into "no".
+"""
+
+import inspect
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from types import NoneType
+from typing import Any, get_args
+
+from bot.jkp.case import Case
+from bot.jkp.facts import Between, Facts
+from bot.jkp.findings import Finding, unknown
+from bot.jkp.possible import in_words, possible_values
+from bot.jkp.provisions import Provisions
+from bot.jkp.values import Outcome
+from bot.texts import Text
+
+ASKED_AFTER: Mapping[str, str] = {
+    "contract_ends_on": "contract",
+    "termination_month_paid": "paid_months_in_24",
+    "working_since": "working",
+    "paid_months_since_last_benefit": "previous_claims",
+}
+"""Facts that decide only for some values of another one, which is asked first."""
+
+Alike = Callable[[Finding], Hashable]
+"""Says which findings come to the same thing."""
+
+Tries = list[tuple[Mapping[str, Any], Hashable]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A condition of the law, where it is written and to which cases it applies.
+
+    Attributes:
+        name: Stable across releases; stored assessments name it.
+        find: The function that knows the condition.
+        needs: The facts it needs, in the order of its parameters.
+        optional: Those of them that it may be called without.
+        ranges: Those of them that it takes as ranges too.
+        condition: The condition in words, with the numbers of the law.
+        unknown: What is said while a fact that it needs is not known.
+        look: Where what it needs can be seen or got.
+        article: Where it is written; without a regulation, the one of the case.
+        confidence: "V" read in the law itself, "R" reported, "I" inferred.
+        applies: Whether it is a condition for this case at all.
+    """
+
+    name: str
+    find: Callable[..., Finding]
+    needs: tuple[str, ...]
+    optional: frozenset[str]
+    ranges: frozenset[str]
+    context: tuple[str, ...]
+    condition: Callable[[Provisions], Text]
+    unknown: Text
+    look: Text | None
+    article: str
+    confidence: str
+    applies: Callable[[Case], bool]
+
+    def finding(self, case: Case) -> Finding:
+        """Return what this rule finds, as far as the facts of ``case`` carry it."""
+        tries = self._tries(case)
+        _values, first = next(tries)
+        if all(distinct(other) == distinct(first) for _values, other in tries):
+            return in_words(first)
+        return unknown(
+            *self.missing(case, distinct), because=self.unknown, remedy=self.look
+        )
+
+    def missing(self, case: Case, alike: Alike) -> tuple[str, ...]:
+        """Return the unknown facts that can still change what is found.
+
+        Args:
+            case: The case as far as it is known.
+            alike: Findings for which it returns the same count as the same.
+        """
+        tries = list(self._tries(case))
+        found = [(values, alike(finding)) for values, finding in tries]
+        if len({each for _values, each in found}) == 1:
+            return tries[0][1].missing
+        unknown_facts = self._open(case.facts)
+        return tuple(
+            name
+            for name in unknown_facts
+            if ASKED_AFTER.get(name) not in unknown_facts
+            if _makes_a_difference(name, found)
+        )
+
+    def _open(self, facts: Facts) -> list[str]:
+        return [
+            name
+            for name in self.needs
+            if ((value := getattr(facts, name)) is None and name not in self.optional)
+            or (isinstance(value, Between) and name not in self.ranges)
+        ]
+
+    def _tries(self, case: Case) -> Iterator[tuple[Mapping[str, Any], Finding]]:
+        known = {name: getattr(case.facts, name) for name in self.needs}
+        known |= {name: case if name == "case" else case.law for name in self.context}
+        names = self._open(case.facts)
+        choices = [possible_values(name, known[name], case.law) for name in names]
+        for values in product(*choices):
+            tried = dict(zip(names, values, strict=True))
+            yield tried, self.find(**(known | tried))
+
+
+def rule(
+    article: str,
+    *,
+    condition: Callable[[Provisions], Text],
+    unknown: Text,
+    look: Text | None = None,
+    confidence: str = "V",
+    applies: Callable[[Case], bool] = lambda _case: True,
+) -> Callable[[Callable[..., Finding]], Rule]:
+    """Make a rule of a function; its name is the function's."""
+
+    def of(find: Callable[..., Finding]) -> Rule:
+        parameters = inspect.signature(find).parameters
+        context = tuple(name for name in parameters if name in {"law", "case"})
+        needs = tuple(name for name in parameters if name not in context)
+        kinds = {name: get_args(parameters[name].annotation) for name in needs}
+        return Rule(
+            find.__name__,
+            find,
+            needs,
+            frozenset(name for name in needs if NoneType in kinds[name]),
+            frozenset(name for name in needs if Between in kinds[name]),
+            context,
+            condition,
+            unknown,
+            look,
+            article,
+            confidence,
+            applies,
+        )
+
+    return of
+
+
+def distinct(finding: Finding) -> Hashable:
+    """Tell findings apart by what follows from them, not by their words."""
+    return finding.outcome, finding.payer, finding.missing
+
+
+def but_for_a_person(finding: Finding) -> Hashable:
+    """Like `distinct`, for a case that goes to a person whatever this rule finds."""
+    fails = finding.outcome is Outcome.FAILS
+    return fails, finding.payer, finding.missing
+
+
+def _makes_a_difference(name: str, found: Tries) -> bool:
+    seen: dict[frozenset[tuple[str, Any]], Hashable] = {}
+    for values, result in found:
+        others = frozenset((k, v) for k, v in values.items() if k != name)
+        if seen.setdefault(others, result) != result:
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""Ready for work, without work, and alive: PP 37/2021 Pasal 19 ayat (2) and 40."""
+
+from datetime import date
+
+from bot.jkp.case import Case
+from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
+from bot.jkp.rule import rule
+from bot.jkp.values import Working
+from bot.texts import Text, _
+
+ASK_AN_OFFICER = _("Claim as early as you can, and ask an officer to look.")
+
+
+@rule(
+    "Pasal 19 ayat (2)",
+    condition=lambda _law: _("The worker is willing to work again."),
+    unknown=_("We do not know whether you are willing to work again."),
+    look=_(
+        'Being unsure is fine. Choose "I don\'t know" and talk it over with an officer.'
+    ),
+)
+def willing(willing_to_work: bool) -> Finding:  # a fact, not a flag
+    """As a wage-earner or on one's own, says the elucidation."""
+    change = _("If your situation changes, change this answer at any time.")
+    if willing_to_work:
+        return holds(
+            _("You are willing to work again, as an employee or in your own business.")
+        )
+    return fails(
+        _("You do not plan to work again, while JKP asks for willingness to work."),
+        remedy=change,
+    )
+
+
+@rule(
+    "Pasal 40 huruf b",
+    condition=lambda _law: _("The worker has not found a job."),
+    unknown=_("We do not know whether you are working again."),
+    look=_("The date is in the new contract or the letter of appointment."),
+)
+def without_work(
+    working: Working,
+    working_since: date | None,
+    benefit_months_received: int | None,
+    lives_abroad: bool | None,
+    case: Case,
+) -> Finding:
+    """A job ends the right at once; the months received before it stay.
+
+    What counts as a job is open for partners, one's own business, a second employer
+    and a contract that is signed but has not begun.
+    """
+    if working in {Working.EMPLOYED, Working.CONTRACT_SIGNED}:
+        return _in_a_job(working, working_since, benefit_months_received or 0, case)
+    if working in _NOT_SURELY_A_JOB:
+        return unsettled(_NOT_SURELY_A_JOB[working], advice=ASK_AN_OFFICER)
+    if lives_abroad:
+        return unsettled(
+            _(
+                "Living abroad does not end the right, but how to look for work from "
+                "there is not settled."
+            ),
+            advice=ASK_AN_OFFICER,
+        )
+    return holds(_("You are not working yet."))
+
+
+_NOT_SURELY_A_JOB: dict[Working, Text] = {
+    Working.GIG_PARTNER: _("Whether partner work counts as work is not settled."),
+    Working.SELF_EMPLOYED: _("Whether your own business ends JKP is not settled."),
+    Working.SECOND_EMPLOYER: _(
+        "You still work at another company, so an officer must check."
+    ),
+}
+
+
+def _in_a_job(
+    working: Working, since: date | None, received: int, case: Case
+) -> Finding:
+    if since is None:
+        return unknown(
+            "working_since",
+            because=_("We do not know from which date you work again."),
+            remedy=without_work.look,
+        )
+    months_before = _(
+        "Months before {working_since} may still be paid if you meet the other "
+        "conditions.",
+        working_since=since,
+    )
+    if since > case.day and (working is Working.CONTRACT_SIGNED or not received):
+        return unsettled(
+            _(
+                "A contract is signed and work starts on {working_since}, and which "
+                "date ends the right is not settled.",
+                working_since=since,
+            ),
+            remedy=months_before,
+            advice=ASK_AN_OFFICER,
+        )
+    if received:
+        return holds(
+            _(
+                "Month {month} and later are not paid because you are working again.",
+                month=received + 1,
+            ),
+            remedy=months_before,
+        )
+    return fails(
+        _(
+            "You have worked since {working_since}, so the right to JKP has ended.",
+            working_since=since,
+        ),
+        remedy=months_before,
+    )
+
+
+@rule(
+    "Pasal 38 dan Pasal 40 huruf c",
+    condition=lambda _law: _("The right is the worker's own and ends with their life."),
+    unknown=_("The right to JKP ends with the member's death and cannot be inherited."),
+    applies=lambda case: case.facts.died_on is not None,
+)
+def alive(died_on: date, benefit_months_received: int | None) -> Finding:
+    """What was received in life stays; nothing passes to heirs."""
+    if benefit_months_received:
+        return holds(
+            _(
+                "Month {month} and later are not paid because the right ends with the "
+                "member's death.",
+                month=benefit_months_received + 1,
+            )
+        )
+    return fails(
+        _("The right to JKP ends with the member's death and cannot be inherited.")
+    )
