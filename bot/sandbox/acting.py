@@ -3,8 +3,9 @@
 import itertools
 from collections.abc import Iterator
 
+from bot.sandbox.entities import units
 from bot.sandbox.shapes import Json
-from bot.sandbox.texts import find_entities
+from bot.sandbox.texts import TEXT_UNITS, find_entities
 from bot.sandbox.updates import membership_lane, press_lane, reaction_lane
 from bot.sandbox.world import Chat, Post, Press, World
 
@@ -59,7 +60,13 @@ def write(world: World, chat: Chat, user: Json, content: Json) -> Json:
 
 
 def text_content(text: str, entities: list[Json] | None = None) -> Json:
-    """Return what a typed text says, with the commands and links in it."""
+    """Return what a typed text says, with the commands and links in it.
+
+    Raises:
+        AssertionError: No app of Telegram would send that.
+    """
+    if not 1 <= units(text) <= TEXT_UNITS:
+        raise AssertionError(f"Telegram's apps send 1 to {TEXT_UNITS} units at once.")
     found = entities if entities is not None else find_entities(text)
     return {"text": text, "entities": found} if found else {"text": text}
 

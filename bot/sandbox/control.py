@@ -1,9 +1,10 @@
 """The control of the sandbox over HTTP, for other languages and for the page."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from aiohttp import web
 
@@ -11,14 +12,15 @@ from bot.sandbox import acting, views
 from bot.sandbox.arguments import read_arguments
 from bot.sandbox.deeds import DEEDS
 from bot.sandbox.faults import Fault, Planned
+from bot.sandbox.group_deeds import GROUP_DEEDS
 from bot.sandbox.groups import Group
 from bot.sandbox.limits import Rates
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json, Refused
-from bot.sandbox.world import Chat, World
+from bot.sandbox.world import Chat, PrivateTopics, World
 
 PAGE = Path(__file__).with_name("page.html")
-Endpoint = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Deed = TypeVar("Deed")
 
 
 class Control:
@@ -39,7 +41,7 @@ class Control:
             web.post("/sandbox/people/{id}/{deed}", self._act),
             web.post("/sandbox/groups", self._found),
             web.get("/sandbox/groups/{id}", self._chat),
-            web.post("/sandbox/groups/{id}/migrate", self._migrate),
+            web.post("/sandbox/groups/{id}/{deed}", self._act_in_group),
             web.get("/sandbox/files/{id}", self._file),
             web.get("/sandbox/clock", self._clock),
             web.post("/sandbox/clock", self._move),
@@ -47,6 +49,7 @@ class Control:
             web.post("/sandbox/faults", self._fail),
             web.delete("/sandbox/faults", self._heal),
             web.post("/sandbox/rates", self._rate),
+            web.post("/sandbox/topics", self._topics),
         ]
 
     async def _page(self, _request: web.Request) -> web.StreamResponse:
@@ -87,17 +90,16 @@ class Control:
 
     async def _act(self, request: web.Request) -> web.StreamResponse:
         """Let a person do something; what that needs is in the body."""
-        name = request.match_info["deed"]
-        if name not in DEEDS:
-            raise _wrong(f"nobody can {name!r}; there are {', '.join(sorted(DEEDS))}")
+        deed = _chosen(DEEDS, request)
         person = Person(self._world, self._named(request))
-        try:
-            result = DEEDS[name](person, await _told(request))
-        except KeyError as missing:
-            raise _wrong(f"there is no {missing}") from None
-        except AssertionError as cannot:
-            raise _wrong(str(cannot)) from None
-        return web.json_response({"result": result})
+        told = await _told(request)
+        return _done(lambda: deed(person, told))
+
+    async def _act_in_group(self, request: web.Request) -> web.StreamResponse:
+        deed = _chosen(GROUP_DEEDS, request)
+        group = Group(self._world, self._named(request))
+        told = await _told(request)
+        return _done(lambda: deed(self._world, group, told))
 
     async def _found(self, request: web.Request) -> web.StreamResponse:
         told = await _told(request)
@@ -111,10 +113,6 @@ class Control:
         title, forum = told.get("title", "Group"), bool(told.get("forum"))
         group = Group.founded(self._world, title, members, forum=forum)
         return web.json_response(views.with_messages(self._world, group.chat))
-
-    async def _migrate(self, request: web.Request) -> web.StreamResponse:
-        new = acting.migrate(self._world, self._named(request))
-        return web.json_response(views.with_messages(self._world, new))
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         """Return a file of any size: this is the reader's side, not the bot's."""
@@ -161,6 +159,15 @@ class Control:
         self._world.limits.apply(rates)
         return web.json_response(told)
 
+    async def _topics(self, request: web.Request) -> web.StreamResponse:
+        told = await _told(request)
+        world = self._world
+        if told.get("private", PrivateTopics.OFF) not in list(PrivateTopics):
+            raise _wrong(f"private is one of {', '.join(PrivateTopics)}")
+        world.private_topics = PrivateTopics(told.get("private", world.private_topics))
+        world.lost_topics_refuse = bool(told.get("lost_refuse", True))
+        return web.json_response(told)
+
     def _named(self, request: web.Request) -> Chat:
         number = request.match_info["id"]
         chat = self._world.chats.get(int(number) if _whole(number) else 0)
@@ -171,6 +178,23 @@ class Control:
 
 def _whole(number: str) -> bool:
     return number.removeprefix("-").isdecimal()
+
+
+def _chosen(deeds: dict[str, Deed], request: web.Request) -> Deed:
+    name = request.match_info["deed"]
+    if name not in deeds:
+        raise _wrong(f"nobody can {name!r}; there are {', '.join(sorted(deeds))}")
+    return deeds[name]
+
+
+def _done(deed: Callable[[], object]) -> web.Response:
+    """Do it and return what came of it."""
+    try:
+        return web.json_response({"result": deed()})
+    except KeyError as missing:
+        raise _wrong(f"there is no {missing}") from None
+    except (AssertionError, ValueError) as cannot:
+        raise _wrong(str(cannot)) from None
 
 
 def _planned(told: Json) -> Planned:

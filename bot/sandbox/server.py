@@ -84,7 +84,6 @@ class Sandbox:
         username: str | None = None,
         user_id: int | None = None,
         language_code: str | None = "id",
-        deactivated: bool = False,
         hides_when_forwarded: bool = False,
     ) -> Person:
         """Add someone who has never started the bot, or return who has that id."""
@@ -98,8 +97,7 @@ class Sandbox:
                 "language_code": language_code,
             },
         )
-        chat.deactivated = deactivated
-        chat.hides_when_forwarded = hides_when_forwarded
+        chat.hides_when_forwarded = chat.hides_when_forwarded or hides_when_forwarded
         return Person(self.world, chat)
 
     def group(self, title: str, *members: Person, forum: bool = False) -> Group:

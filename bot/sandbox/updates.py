@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from math import inf
 
 from bot.sandbox.bell import Bell
 from bot.sandbox.shapes import Json
@@ -37,6 +38,7 @@ class Updates:
         self._numbers = numbers
         self._waiting: dict[int, Waiting] = {}
         self._lanes: dict[int, dict[int, Waiting]] = {}
+        self._next_expiry = inf
         self.allowed: frozenset[str] | None = None
         self.bell = Bell()
         self.on_new: Callable[[int], None] = lambda _lane: None
@@ -55,6 +57,7 @@ class Updates:
             {"update_id": number, kind: content},
         )
         self._waiting[number] = waiting
+        self._next_expiry = min(self._next_expiry, waiting.expires_at)
         self._lanes.setdefault(lane, {})[number] = waiting
         self.bell.ring()
         self.on_new(lane)
@@ -67,15 +70,20 @@ class Updates:
 
     def confirm(self, number: int) -> None:
         """Forget one update: the bot has it."""
+        waiting = self._drop(number)
+        if waiting is not None:
+            self.on_taken(waiting.body)
+
+    def _drop(self, number: int) -> Waiting | None:
         waiting = self._waiting.pop(number, None)
         if waiting is None:
-            return
+            return None
         lane = self._lanes[waiting.lane]
         del lane[number]
         if not lane:
             del self._lanes[waiting.lane]
-        self.on_taken(waiting.body)
         self.bell.ring()
+        return waiting
 
     def confirm_before(self, offset: int) -> None:
         """Forget every update below the offset; a negative one counts from the end."""
@@ -89,17 +97,13 @@ class Updates:
     def clear(self) -> None:
         """Forget everything that waits."""
         for number in list(self._waiting):
-            self.confirm(number)
+            self._drop(number)
 
     def first(self, limit: int) -> list[Json]:
         """Return the oldest updates that have not expired."""
         self._expire()
-        kept: list[Json] = []
-        for waiting in self._waiting.values():
-            if len(kept) == limit:
-                break
-            kept.append(waiting.body)
-        return kept
+        oldest = itertools.islice(self._waiting.values(), limit)
+        return [waiting.body for waiting in oldest]
 
     def first_in(self, lane: int) -> Waiting | None:
         """Return the oldest update of a lane, if any is left."""
@@ -107,7 +111,7 @@ class Updates:
         for waiting in list(self._lanes.get(lane, {}).values()):
             if waiting.expires_at > now:
                 return waiting
-            self.confirm(waiting.update_id)
+            self._drop(waiting.update_id)
         return None
 
     def lanes(self) -> list[int]:
@@ -120,10 +124,15 @@ class Updates:
         return len(self._waiting)
 
     def _expire(self) -> None:
+        """Let go what is too old; looks through everything only when something is."""
         now = self._clock()
+        if now < self._next_expiry:
+            return
         for waiting in list(self._waiting.values()):
             if waiting.expires_at <= now:
-                self.confirm(waiting.update_id)
+                self._drop(waiting.update_id)
+        kept = [waiting.expires_at for waiting in self._waiting.values()]
+        self._next_expiry = min(kept, default=inf)
 
     def _wanted(self, kind: str) -> bool:
         if self.allowed is None:

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox import Person, Sandbox
+from bot.sandbox import Person, PrivateTopics, Sandbox
 from tests.sandbox.conftest import Bot
 
 YES = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
@@ -190,6 +190,30 @@ async def test_groups_over_http(remote: Remote, siti: Person) -> None:
     group = await remote.posts("groups", title="Petugas", members=[siti.id])
     assert group["chat"]["id"] < 0
     moved = await remote.posts(f"groups/{group['chat']['id']}/migrate")
-    assert moved["chat"]["type"] == "supergroup"
     whole = await remote.gets("state")
-    assert len(whole["groups"]) == 2
+    assert [each["migrated_to"] for each in whole["groups"]] == [moved["result"], None]
+
+
+async def test_members_act_in_a_forum(remote: Remote, bot: Bot, siti: Person) -> None:
+    forum = await remote.posts("groups", title="Petugas", members=[siti.id], forum=True)
+    number = forum["chat"]["id"]
+    who = {"person_id": siti.id}
+    opened = await remote.posts(f"groups/{number}/open_topic", **who, name="A1")
+    topic = opened["result"]
+    await remote.posts(f"groups/{number}/say", **who, text="hai", topic=topic)
+    heard = (await bot.gets("getUpdates"))[-1]["message"]
+    assert (heard["text"], heard["message_thread_id"]) == ("hai", topic)
+    await bot.gets("sendMessage", chat_id=number, text="?", reply_markup=YES)
+    await remote.posts(f"groups/{number}/press", **who, label="Ya")
+    await remote.posts(f"groups/{number}/lose_topic", topic=topic)
+    await remote.posts(f"groups/{number}/put_out", **who)
+    said = await bot.is_refused("sendMessage", chat_id=number, text="x")
+    assert said == "Forbidden: bot was kicked from the supergroup chat"
+    assert "there is no" in await remote.is_refused(f"groups/{number}/say")
+
+
+async def test_topics_over_http(sandbox: Sandbox, remote: Remote) -> None:
+    await remote.posts("topics", private="everyone", lost_refuse=False)
+    assert sandbox.world.private_topics is PrivateTopics.EVERYONE
+    assert not sandbox.world.lost_topics_refuse
+    assert "one of" in await remote.is_refused("topics", private="some")

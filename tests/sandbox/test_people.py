@@ -134,3 +134,9 @@ async def test_a_busy_port_is_passed_over(sandbox: Sandbox) -> None:
         port = int(first.rpartition(":")[2])
         async with serving(Sandbox(), port=port) as second:
             assert int(second.rpartition(":")[2]) > port
+
+
+@pytest.mark.parametrize("text", ["", "x" * 4097])
+def test_nobody_can_write_what_no_app_would_send(siti: Person, text: str) -> None:
+    with pytest.raises(AssertionError, match="1 to 4096"):
+        siti.says(text)
