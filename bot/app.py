@@ -17,7 +17,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 import handlers
 from bot.clock import Clock, utc_now
 from bot.logs import what_happened
-from bot.rounds import Rounds
+from bot.rounds import DUTIES, Rounds
 from bot.services import staff
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
@@ -157,7 +157,7 @@ def assemble(
     polling = None
     if settings.webhook_url is None:
         polling = Polling(reception, desk.bot, asking)
-    rounds = Rounds(office)
+    rounds = Rounds(office, DUTIES)
     return Service(settings, database, office, desk, relay, reception, rounds, polling)
 
 

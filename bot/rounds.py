@@ -17,46 +17,55 @@ from bot.storage.work import Office, Work
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY = 1.0
-"""Seconds between two rounds."""
-
 RECEIPTS_KEPT = timedelta(hours=48)
 """Telegram keeps updates 24 hours; twice that, to be sure."""
 
-Duty = Callable[[Work], Awaitable[object]]
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to look after, every so many seconds."""
+
+    do: Callable[[Work], Awaitable[object]]
+    every: float
 
 
 @dataclass(slots=True)
 class Rounds:
-    """The rounds of one process; several may go at once, rows are leased."""
+    """The rounds of one process; several may go at once, since rows are leased."""
 
     office: Office
-    duties: tuple[Duty, ...] = ()
+    duties: tuple[Duty, ...]
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def __post_init__(self) -> None:
-        self.duties = self.duties or DUTIES
-
     async def run(self) -> None:
-        """Go round until `stop`; a duty that fails does not keep the others waiting."""
-        while not self._stopping.is_set():
-            await self.once()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_EVERY):
-                    await self._stopping.wait()
+        """Look after all duties until `stop`, each in its own time."""
+        async with asyncio.TaskGroup() as all_of_them:
+            for duty in self.duties:
+                all_of_them.create_task(self._keep_doing(duty))
 
     async def once(self) -> None:
-        """Do once what is due."""
+        """Do every duty once."""
         for duty in self.duties:
-            try:
-                async with self.office.work() as work:
-                    await duty(work)
-            except Exception as error:  # noqa: BLE001  (the next round tries again)
-                log.warning("%s failed: %s", duty.__name__, what_happened(error))
+            await self._do(duty)
 
     def stop(self) -> None:
         """Go no further round."""
         self._stopping.set()
+
+    async def _keep_doing(self, duty: Duty) -> None:
+        while not self._stopping.is_set():
+            await self._do(duty)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(duty.every):
+                    await self._stopping.wait()
+
+    async def _do(self, duty: Duty) -> None:
+        """Do it; a duty that fails keeps no other waiting, and is tried again."""
+        try:
+            async with self.office.work() as work:
+                await duty.do(work)
+        except Exception as error:  # noqa: BLE001  (the next round tries again)
+            log.warning("%s failed: %s", duty.do.__name__, what_happened(error))
 
 
 async def forget_receipts(work: Work) -> None:
@@ -70,9 +79,9 @@ async def recover_leases(work: Work) -> None:
 
 
 DUTIES: tuple[Duty, ...] = (
-    recover_leases,
-    forget_receipts,
-    privacy.forget_unfinished,
-    privacy.erase_due,
-    broadcasts.report,
+    Duty(broadcasts.report, every=3),
+    Duty(recover_leases, every=30),
+    Duty(privacy.forget_unfinished, every=60),
+    Duty(privacy.erase_due, every=60),
+    Duty(forget_receipts, every=3600),
 )

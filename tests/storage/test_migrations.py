@@ -1,0 +1,170 @@
+"""The tables come and go on both databases, and say what must always hold."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import SQLModel
+
+from bot.storage.engine import Database, open_database
+from bot.storage.migrations import migrate
+from bot.storage.tables import Case, Outbox, Person, Receipt, Staff
+from bot.storage.work import Office
+from tests.service import NOON, StillClock
+
+BIG = 7_000_000_001
+
+
+async def test_up_from_empty_and_down_again(database_url: str) -> None:
+    await migrate(database_url, "base")
+    assert await _tables(database_url) == {"alembic_version"}
+
+    await migrate(database_url)
+    await migrate(database_url)
+
+    wanted = set(SQLModel.metadata.tables) | {"alembic_version"}
+    assert await _tables(database_url) - {"sqlite_sequence"} == wanted
+
+
+async def test_the_tables_are_those_of_the_code(database_url: str) -> None:
+    database = open_database(database_url)
+
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, SQLModel.metadata))
+
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    await database.close()
+
+
+async def test_the_audit_is_only_added_to(database_url: str) -> None:
+    office = await _office(database_url)
+    async with office.work() as work:
+        work.record("looked", by=None, about=1)
+
+    for change in ("UPDATE audit SET deed = 'x'", "DELETE FROM audit"):
+        with pytest.raises(DBAPIError, match="only added"):
+            await _carry_out(office, change)
+    await office.database.close()
+
+
+async def test_every_time_comes_back_as_it_went_in(database_url: str) -> None:
+    office = await _office(database_url)
+    late = datetime(2028, 2, 29, 23, 59, 59, 999_999, tzinfo=UTC)
+    async with office.work() as work:
+        work.session.add(Receipt(update_id=BIG, handled_at=late))
+
+    async with office.looking() as session:
+        found = await session.get_one(Receipt, BIG)
+    assert found.handled_at == late
+    assert found.handled_at.tzinfo is not None
+    await office.database.close()
+
+
+async def test_one_worker_has_one_open_case(database_url: str) -> None:
+    office = await _office(database_url)
+    siti = await _person(office, BIG)
+    await _add(office, _case("AAAA", siti))
+
+    with pytest.raises(IntegrityError):
+        await _add(office, _case("BBBB", siti))
+    await office.database.close()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"counselor_id": 1},
+        {"claimed_at": NOON},
+        {"closed_at": NOON},
+        {"outcome": "other"},
+        {"worker_id": 99},
+    ],
+)
+async def test_a_case_cannot_be_half_claimed_or_half_closed(
+    database_url: str, wrong: dict[str, object]
+) -> None:
+    office = await _office(database_url)
+    siti = await _person(office, BIG)
+    case = _case("AAAA", siti)
+    for column, value in wrong.items():
+        setattr(case, column, value)
+
+    with pytest.raises(IntegrityError):
+        await _add(office, case)
+    await office.database.close()
+
+
+async def test_unknown_words_are_refused(database_url: str) -> None:
+    office = await _office(database_url)
+    siti = await _person(office, BIG)
+
+    with pytest.raises(IntegrityError):
+        await _add(office, Staff(person_id=siti, role="boss", added_at=NOON))
+    with pytest.raises(IntegrityError):
+        await _add(
+            office,
+            Outbox(person_id=siti, kind="shout", promised_at=NOON, due_at=NOON),
+        )
+    await office.database.close()
+
+
+async def test_words_lie_sealed(fresh_sqlite: str) -> None:
+    office = await _office(fresh_sqlite)
+    siti = await _person(office, BIG)
+    await _add(
+        office,
+        Outbox(
+            person_id=siti,
+            kind="send",
+            content={"html": "rahasia"},
+            promised_at=NOON,
+            due_at=NOON,
+        ),
+    )
+    await office.database.close()
+
+    file = Path(fresh_sqlite.split(":///")[1])
+    lying = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    assert b"rahasia" not in lying
+
+
+async def _carry_out(office: Office, statement: str) -> None:
+    async with office.work() as work:
+        await (await work.session.connection()).execute(text(statement))
+
+
+async def _office(url: str) -> Office:
+    return Office(open_database(url), StillClock())
+
+
+async def _person(office: Office, telegram_id: int) -> int:
+    async with office.work() as work:
+        person = Person(telegram_id=telegram_id, first_seen_at=NOON)
+        work.session.add(person)
+        await work.session.flush()
+        return person.id
+
+
+async def _add(office: Office, row: SQLModel) -> None:
+    async with office.work() as work:
+        work.session.add(row)
+
+
+def _case(code: str, worker: int) -> Case:
+    return Case(
+        code=code, worker_id=worker, region="32.16", opened_at=NOON, waiting_since=NOON
+    )
+
+
+async def _tables(url: str) -> set[str]:
+    database: Database = open_database(url)
+    async with database.engine.connect() as connection:
+        names = await connection.run_sync(lambda c: inspect(c).get_table_names())
+    await database.close()
+    return set(names)

@@ -1,0 +1,91 @@
+"""How fast the token speaks."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.telegram.pace import CHAT_BURST, Pace
+
+
+@dataclass(slots=True)
+class Seconds:
+    """A clock in seconds that stands until it is moved."""
+
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        """Return the second it stands at."""
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Seconds:
+    """A clock that stands."""
+    return Seconds()
+
+
+@pytest.fixture
+def pace(clock: Seconds) -> Pace:
+    """The pace of 25 messages a second."""
+    return Pace(25.0, clock)
+
+
+def test_no_more_than_the_overall_pace_goes_out(pace: Pace, clock: Seconds) -> None:
+    for chat in range(pace.allowed()):
+        pace.spend(chat, low=False)
+
+    assert pace.allowed() == 0
+    clock.now += 0.42
+    assert pace.allowed() == 10
+
+
+def test_a_chat_rests_after_its_burst_and_then_gets_one_a_second(
+    pace: Pace, clock: Seconds
+) -> None:
+    for _ in range(int(CHAT_BURST)):
+        pace.spend(7, low=False)
+
+    assert pace.resting() == [7]
+    clock.now += 0.9
+    assert pace.resting() == [7]
+    clock.now += 0.2
+    assert pace.resting() == []
+
+
+def test_announcements_leave_a_share_to_live_chats(pace: Pace, clock: Seconds) -> None:
+    clock.now += 60
+    sent = 0
+    for _ in range(100):
+        for chat in range(min(pace.allowed(), pace.allowed_low())):
+            pace.spend(chat, low=True)
+            sent += 1
+        clock.now += 0.1
+
+    assert sent == pytest.approx(10 * 25 * 0.8, abs=6)
+    assert pace.allowed() >= 1
+
+
+def test_of_several_pauses_the_longest_wins(pace: Pace, clock: Seconds) -> None:
+    pace.pause(30)
+    pace.pause(2)
+
+    assert pace.allowed() == 0
+    assert pace.wait() == 30
+    clock.now += 29.9
+    assert pace.allowed() == 0
+    clock.now += 0.2
+    assert pace.allowed() > 0
+
+
+def test_who_has_nothing_to_wait_for_does_not_wait(pace: Pace) -> None:
+    assert pace.wait() is None
+
+
+def test_rested_chats_are_forgotten(pace: Pace, clock: Seconds) -> None:
+    for chat in range(10_000):
+        pace.spend(chat, low=True)
+    clock.now += 1_000
+
+    pace.resting()
+
+    assert not pace._chats  # noqa: SLF001
