@@ -100,21 +100,40 @@ def _bare_year(match: re.Match[str], _frame: Frame) -> Reading[WrittenDay]:
 
 
 def _day_of_a_month(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
-    first = _month_away(frame.today, _MONTHS_AWAY[match[2]])
+    first = _month_away(frame.today, _AWAY[match[2]])
     return on(int(match[1]), first.month, first.year, frame)
 
 
+def _day_month_that_year(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    year = frame.today.year + _AWAY[match[3]]
+    return on(int(match[1]), int(match[2]), year, frame)
+
+
+def _month_that_year(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    return in_month(int(match[1]), frame.today.year + _AWAY[match[2]], frame)
+
+
+def _last_day_month(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    day, month = _numbers(match)
+    return without_year(day, month, Frame(frame.today, frame.today))
+
+
+def _weekday_of_that_week(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    days = _week(frame.today + timedelta(weeks=_AWAY[match[2]])).candidates
+    return Read(days[int(match[1])])
+
+
 def _that_month(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
-    first = _month_away(frame.today, _MONTHS_AWAY[match[1]])
+    first = _month_away(frame.today, _AWAY[match[1]])
     return in_month(first.month, first.year, frame)
 
 
 def _that_year(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
-    return in_year(frame.today.year + _MONTHS_AWAY[match[1]])
+    return in_year(frame.today.year + _AWAY[match[1]])
 
 
 def _that_week(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
-    return _week(frame.today + timedelta(weeks=_MONTHS_AWAY[match[1]]))
+    return _week(frame.today + timedelta(weeks=_AWAY[match[1]]))
 
 
 def _ago(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
@@ -183,7 +202,7 @@ def _month_away(day: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-_MONTHS_AWAY = {"lalu": -1, "kemarin": -1, "silam": -1, "ini": 0, "depan": 1}
+_AWAY = {"lalu": -1, "kemarin": -1, "silam": -1, "ini": 0, "depan": 1}
 _DAYS_AWAY = {
     "kemarin lusa": -2,
     "kemarin dulu": -2,
@@ -214,6 +233,10 @@ FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_MONTH} {_D} ([12]\d{{3}})", _month_day_year),
         (rf"{_MONTH} ([12]\d{{3}})", _month_year),
         (rf"{_D}{_SEP}([12]\d{{3}})", _month_year),
+        (rf"{_D} {_MONTH} tahun {_THAT}", _day_month_that_year),
+        (rf"{_MONTH} tahun {_THAT}", _month_that_year),
+        (rf"{_D} {_MONTH} {_AGO}", _last_day_month),
+        (rf"{_MONTH} {_AGO}", _bare_month),
         (rf"{_D} {_MONTH}", _named_day_month),
         (rf"{_MONTH} {_D}", _month_number),
         (rf"{_D} ?[-/] ?{_D}", _day_month),
@@ -222,6 +245,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"bulan {_THAT}", _that_month),
         (rf"tahun {_THAT}", _that_year),
         (rf"hari minggu {_AGO}()", _last_weekday),
+        (rf"{_WEEKDAY} minggu {_THAT}", _weekday_of_that_week),
         (rf"minggu {_THAT}", _that_week),
         (rf"(?:hari )?{_WEEKDAY} {_AGO}", _last_weekday),
         (r"semalam|tadi malam", _last_night),

@@ -133,7 +133,8 @@ def _prepared(said: str) -> str:
     text = re.sub(r"\btanggal (?!\d{1,2} bulan [a-z])(?=\d)", "", text)
     text = re.sub(r"(?<=\d)\.(?= |$)|(?<=[a-z])[-/.](?=\d)", " ", text)
     text = re.sub(r"(?<=\d)[-/.](?=[a-z])", " ", text)
-    return " ".join(_named(word) for word in text.split())
+    named = " ".join(_named(word) for word in text.split())
+    return re.sub(r"\bbulan (?=m\d)", "", named)
 
 
 def _named(word: str) -> str:

@@ -38,6 +38,7 @@ _BOUND = (
     r"\b(?:lebih|kurang|diatas|di atas|dibawah|di bawah|minimal|maksimal|ke atas|"
     r"keatas|ke bawah|kebawah|hampir|bukan|tidak|belum|ga|gak|nggak|over|under)\b|[<>+]"
 )
+_FOREIGN = r"[$\u20ac\u00a3\u00a5]|\b(?:usd|sgd|dolar|dollar|ringgit|yen|riyal)\b"
 _MINIMUM_WAGE = r"\b(?:umr|umk|ump|upah minimum|minimum wage)\b"
 _TOKEN = re.compile(r"\d[\d.,']*|[a-z]+|[-~]|/")
 
@@ -84,11 +85,11 @@ def _amounts(text: str) -> Iterator[list[_Term]]:
     """Yield each amount as its terms; a lone number before a range takes its unit.
 
     Raises:
-        ValueError: A number's separators make no sense, as in "4.500.00".
+        ValueError: It is no sum of rupiah; "4.500.00" has senseless separators.
     """
     tokens = _TOKEN.findall(text)
-    if re.search(r"^-\s?\d", text):
-        raise ValueError("below nothing")
+    if re.search(rf"^-\s?\d|{_FOREIGN}", text):
+        raise ValueError("below nothing, or not in rupiah")
     found = list(_runs(tokens))
     unit = found[-1][-1].unit if found else 1
     for terms in found:

@@ -32,7 +32,7 @@ def in_digits(text: str) -> str:
     "sejuta setengah" is "1,5 juta".
     """
     text = re.sub(rf"\b({_JOINED})(belas|puluh|ratus|ribu|juta)\b", r"\1 \2", text)
-    text = re.sub(r"\bse(ribu|juta|miliar|milyar)\b", r"1 \1", text)
+    text = re.sub(r"\bse(ribu|juta|miliar|milyar)(?:an)?\b", r"1 \1", text)
     text = re.sub(r"\b(stgh|stengah|stngah|1/2)(?![\d/])", "setengah", text)
     text = " ".join(_folded(text.split()))
     text = re.sub(r"\b(\d+) koma ((?:\d )*\d)\b", _with_comma, text)

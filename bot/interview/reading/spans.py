@@ -58,13 +58,14 @@ def _lengths(text: str) -> list[int | None]:
     """
     found = list(_SPAN.finditer(text))
     in_years = bool(found) and found[-1]["years"] is not None
+    unit = MONTHS_A_YEAR if in_years else 1
     leftover = re.search(rf"\d|\b{_YEAR}\b", _SPAN.sub(" ", text))
-    return [None] if leftover else [_months(each, in_years) for each in found]
+    return [None] if leftover else [_months(each, unit) for each in found]
 
 
-def _months(found: re.Match[str], in_years: bool) -> int | None:  # noqa: FBT001  # what a lone number counts
+def _months(found: re.Match[str], unit: int) -> int | None:
     if found["bare"] is not None:
-        return int(found["bare"]) * (MONTHS_A_YEAR if in_years else 1)
+        return int(found["bare"]) * unit
     if found["months"] is not None:
         return int(found["months"])
     whole, _sep, tenths = found["years"].replace(".", ",").partition(",")

@@ -86,10 +86,27 @@ def test_the_twelfth_of_march(said: str) -> None:
         ("40 hr lalu", date(2026, 10, 16)),
         ("tgl 5 bulan lalu", date(2026, 10, 5)),
         ("tanggal 5 bulan ini", date(2026, 11, 5)),
+        ("tgl 12 bulan maret 2025", date(2025, 3, 12)),
+        ("12 maret tahun lalu", date(2025, 3, 12)),
+        ("12 maret kemarin", date(2026, 3, 12)),
+        ("senin minggu lalu", date(2026, 11, 16)),
     ],
 )
 def test_other_days(said: str, day: date) -> None:
     assert read_past_day(said, TODAY) == Read(WrittenDay(day))
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [
+        *(("Nop", 11), ("Nopember", 11), ("Peb", 2), ("Ags", 8), ("Agt", 8)),
+        *(("Agust", 8), ("Sept", 9), ("Des", 12), ("Mei", 5), ("Mrt", 3), ("Jan", 1)),
+        *(("Apr", 4), ("Jun", 6), ("Jul", 7), ("Okt", 10), ("Pebruari", 2)),
+    ],
+)
+def test_every_short_month_is_known(name: str, month: int) -> None:
+    for said in (f"6 {name} 19", f"6 {name} 2019", f"6{name.lower()}2019"):
+        assert read_day(said, TODAY) == Read(WrittenDay(date(2019, month, 6))), said
 
 
 @pytest.mark.parametrize(
@@ -106,6 +123,9 @@ def test_other_days(said: str, day: date) -> None:
         ("5 bulan lalu", TODAY, date(2026, 6, 1)),
         ("bulan ini", TODAY, date(2026, 11, 1)),
         ("mei", TODAY, date(2026, 5, 1)),
+        ("mei kemarin", TODAY, date(2026, 5, 1)),
+        ("desember lalu", TODAY, date(2025, 12, 1)),
+        ("maret tahun lalu", TODAY, date(2025, 3, 1)),
         ("desember", TODAY, date(2025, 12, 1)),
         ("bulan lalu", date(2026, 3, 31), date(2026, 2, 1)),
         ("bulan lalu", date(2026, 1, 1), date(2025, 12, 1)),

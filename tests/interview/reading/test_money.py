@@ -55,7 +55,9 @@ def test_four_and_a_half_million(said: str) -> None:
     ("said", "amount"),
     [
         ("sejuta", 1_000_000),
+        ("sejutaan", 1_000_000),
         ("sejuta setengah", 1_500_000),
+        ("4 juta-an", 4_000_000),
         ("satu setengah juta", 1_500_000),
         ("dua juta setengah", 2_500_000),
         ("setengah juta", 500_000),
@@ -199,6 +201,8 @@ def test_a_bound_is_no_figure(said: str) -> None:
         "0",
         "Rp0",
         "3275010101900001",
+        "USD 300",
+        "$4,500,000",
         "ga tau",
         "banyak",
         "",
