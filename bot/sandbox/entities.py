@@ -36,6 +36,18 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def utf8(text: str) -> bytes:
+    """Return the text as bytes.
+
+    Raises:
+        Refused: It holds half a character, which JSON can carry and UTF-8 cannot.
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+
+
 @dataclass(slots=True)
 class _Open:
     """A tag that has been opened and not yet closed."""

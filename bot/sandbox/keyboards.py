@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.sandbox.entities import utf8
 from bot.sandbox.shapes import Json, Refused, bad_request
 
 CALLBACK_BYTES = 64
@@ -92,7 +93,7 @@ def _check_inline(button: object) -> None:
         raise _cannot("Object expected")
     if not isinstance(button.get("text"), str):
         raise _cannot('Field "text" must be of type String')
-    if not button["text"].strip():
+    if not utf8(button["text"]).strip():
         raise bad_request("inline keyboard button text must be non-empty")
     deeds = [deed for deed in _INLINE_DEEDS if deed in button]
     if not deeds:
@@ -107,7 +108,7 @@ def _check_deed(button: Json) -> None:
         told = button["callback_data"]
         if not isinstance(told, str):
             raise _cannot('Field "callback_data" must be of type String')
-        if not 1 <= len(told.encode()) <= CALLBACK_BYTES:
+        if not 1 <= len(utf8(told)) <= CALLBACK_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not str(button["url"]).startswith(_SCHEMES):
         raise bad_request(
@@ -126,6 +127,6 @@ def _reply(markup: Json) -> Json:
                 raise bad_request(
                     'can\'t parse keyboard button: Field "text" must be of type String'
                 )
-            if not label.strip():
+            if not utf8(label).strip():
                 raise bad_request("keyboard button text must be non-empty")
     return {**markup, "keyboard": rows}

@@ -20,6 +20,7 @@ from bot.sandbox.limits import Rates
 from bot.sandbox.method_names import REAL
 from bot.sandbox.methods import HANDLERS, get_updates
 from bot.sandbox.people import Person
+from bot.sandbox.plausible import PLAUSIBLE
 from bot.sandbox.shapes import Json, Refused, too_many_requests
 from bot.sandbox.specs import SPECS
 from bot.sandbox.world import World
@@ -104,6 +105,11 @@ class Sandbox:
         """Found a group with the bot in it; the first member has added it."""
         return Group.founded(self.world, title, members, forum=forum)
 
+    @property
+    def calls(self) -> dict[str, int]:
+        """How often each method has been called, by its official name."""
+        return self.world.calls
+
     def people(self) -> list[Person]:
         """Return everyone, in the order they came."""
         return [Person(self.world, chat) for chat in everyone(self.world)]
@@ -120,7 +126,7 @@ class Sandbox:
             await self.updates.bell.until(lambda: self.updates.pending() == 0 or None)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
-        if self.faults.down:
+        if self._down():
             return _cut(request)
         try:
             self._check_token(request.match_info["token"])
@@ -130,10 +136,14 @@ class Sandbox:
                 self.faults.take(method, _chat_of(given)) if self._faulty else None
             )
             if planned is None:
-                return _answer(200, await self._carry_out(method, given))
+                result = await self._carry_out(method, given)
+                return _cut(request) if self._down() else _answer(200, result)
             return await self._go_wrong(request, planned, method, given)
         except Refused as refused:
             return _refusal(refused)
+
+    def _down(self) -> bool:
+        return self.faults.down
 
     @property
     def _faulty(self) -> bool:
@@ -173,7 +183,7 @@ class Sandbox:
         self.world.calls[name] = self.world.calls.get(name, 0) + 1
         spec = SPECS.get(name)
         if spec is None:
-            return True
+            return PLAUSIBLE.get(name, True)
         values = typed(spec, given)
         if name == "getUpdates":
             return await get_updates(self.world, values)

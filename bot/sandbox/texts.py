@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.sandbox.entities import parse_html, units
+from bot.sandbox.entities import parse_html, units, utf8
 from bot.sandbox.shapes import Json, bad_request
 
 TEXT_UNITS = 4096
@@ -50,7 +50,7 @@ def read_caption(given: Json) -> tuple[str, list[Json]]:
 
 def _read(source: str, given: Json, explicit: str) -> tuple[str, list[Json]]:
     mode = given.get("parse_mode", "")
-    _check_encoding(source)
+    utf8(source)
     if mode.lower() == "html":
         text, entities = parse_html(source)
     elif mode:
@@ -58,13 +58,6 @@ def _read(source: str, given: Json, explicit: str) -> tuple[str, list[Json]]:
     else:
         text, entities = source, _check_entities(source, given.get(explicit, []))
     return _trim(text, entities)
-
-
-def _check_encoding(source: str) -> None:
-    try:
-        source.encode()
-    except UnicodeEncodeError:
-        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _check_entities(text: str, entities: list[Any]) -> list[Json]:

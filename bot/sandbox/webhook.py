@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.sandbox.bell import Bell
 from bot.sandbox.clock import Clock
 from bot.sandbox.shapes import Json
 from bot.sandbox.updates import Updates, Waiting
@@ -37,6 +38,8 @@ class Webhook:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(40)
         self.on_call: CallBack | None = None
+        self.is_down: Callable[[], bool] = lambda: False
+        self.bell = Bell()
         self.url = ""
         self.secret = ""
         self.max_connections = 40
@@ -78,6 +81,7 @@ class Webhook:
     async def _drain(self, lane: int) -> None:
         delay = FIRST_DELAY
         while waiting := self._updates.first_in(lane):
+            await self.bell.until(lambda: not self.is_down() or None)
             async with self._slots:
                 asked = await self._deliver(waiting)
             if asked is None:

@@ -109,6 +109,7 @@ class World:
         self.limits = Limits(clock)
         self.updates = Updates(clock, self.ids.updates)
         self.webhook = Webhook(self.updates, clock, pause)
+        self.webhook.is_down = lambda: self.faults.down
         self.poller: object = None
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
@@ -176,6 +177,7 @@ class World:
                 self.tell(chat, "taken", {"message_id": post.message_id})
 
     def _faults_changed(self) -> None:
+        self.webhook.bell.ring()
         if self.events.watched:
             self.events.tell("faults", {"down": self.faults.down})
 

@@ -149,6 +149,20 @@ async def test_a_bot_that_is_away_gets_everything_when_it_is_back(
     assert door.came == ["/start", "satu"]
 
 
+async def test_nothing_is_delivered_while_telegram_is_down(
+    sandbox: Sandbox, bot: Bot, siti: Person, door: Door
+) -> None:
+    await bot.gets("setWebhook", url=door.url)
+    await sandbox.settled()
+    sandbox.faults.goes_down()
+    siti.says("satu")
+    with pytest.raises(TimeoutError):
+        await sandbox.settled(within=0.05)
+    sandbox.faults.comes_back()
+    await sandbox.settled()
+    assert door.came == ["/start", "satu"]
+
+
 async def test_the_answer_may_be_a_call(
     sandbox: Sandbox, bot: Bot, siti: Person, door: Door
 ) -> None:

@@ -77,9 +77,9 @@ def _old_reply(given: Json) -> Json | None:
 
 def _replying(chat: Chat, reply: Json) -> Json:
     number = reply.get("message_id")
-    if isinstance(number, bool) or not isinstance(number, int | str):
+    if isinstance(number, bool) or not isinstance(number, int):
         raise bad_request("can't parse reply parameters: message_id expected")
-    post = chat.posts.get(int(number))
+    post = chat.posts.get(number)
     if post is None:
         if reply.get("allow_sending_without_reply"):
             return {}
@@ -87,7 +87,7 @@ def _replying(chat: Chat, reply: Json) -> Json:
     quoted = {k: v for k, v in post.message.items() if k != "reply_to_message"}
     place: Json = {"reply_to_message": quoted}
     if quote := reply.get("quote"):
-        if quote not in post.said:
+        if not isinstance(quote, str) or quote not in post.said:
             raise bad_request("QUOTE_TEXT_INVALID")
         place["quote"] = {"text": quote, "position": post.said.index(quote)}
     return place
