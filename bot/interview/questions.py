@@ -5,15 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.interview.answers import UNKNOWN, Answer, Answers
+from bot.interview.case import Case, Known
 from bot.interview.conditions import ALWAYS, Condition
 from bot.interview.filling import Values, filled, maybe_filled
 from bot.interview.kinds import Kind
 from bot.interview.told import Option
-from bot.jkp.facts import JSON
 from bot.texts import Text, _
-
-Known = Mapping[str, JSON]
-"""Facts in the form of `bot.jkp.facts.facts_from`."""
 
 AGAIN = _("Please tap one choice, or type its number.")
 
@@ -60,7 +57,7 @@ class Question:
     asked_when: Condition = ALWAYS
     may_be_unknown: bool = True
     usual: Answer = UNKNOWN
-    supposing: Callable[[Known, date], Known] | None = None
+    supposing: Callable[[Case, date], Known] | None = None
     doubts: tuple[str, ...] = ()
     clash: bool = False
     for_counselor: bool = False

@@ -1,8 +1,10 @@
 """What we ask when the contract, its dates and the story do not fit together."""
 
 from bot.interview.conditions import answered, both
-from bot.interview.eligibility.articles import CONTRACTS, EXPIRED
+from bot.interview.eligibility.articles import CONTRACTS, EXPIRED, WINDOW
 from bot.interview.eligibility.waiting import (
+    BEFORE_THE_PROGRAMME,
+    CLAIMED_BEFORE_PHK,
     ENDED_EARLY,
     NOT_ENDED_EARLY,
     SAID_EXPIRED,
@@ -222,6 +224,76 @@ EARLY_BUT_AFTER_END = Question(
                     "benar",
                 ),
                 leaves_open=True,
+            ),
+        )
+    ),
+)
+
+BEFORE_PROGRAMME = Question(
+    name="before_programme",
+    facts=("terminated_on",),
+    short=_("date of the PHK"),
+    ask=_(
+        "The PHK of {terminated_on} was before JKP began ({programme_start}). "
+        "JKP cannot be claimed for it. An officer can still help with your other "
+        "rights."
+    ),
+    why=_("Two of your answers differ. We ask so that the result is not wrong."),
+    article=WINDOW,
+    asked_when=BEFORE_THE_PROGRAMME,
+    doubts=("terminated_on",),
+    clash=True,
+    answer=Choice(
+        (
+            Option(
+                "check",
+                pgettext("button", "Check the dates again"),
+                words=(
+                    "periksa",
+                    "salah",
+                ),
+                corrects={"terminated_on": None},
+            ),
+            Option(
+                "right",
+                pgettext("button", "Yes, that is right"),
+                words=(
+                    "ya",
+                    "benar",
+                ),
+                leaves_open=True,
+            ),
+        )
+    ),
+)
+
+CLAIM_BEFORE_PHK = Question(
+    name="claim_before_phk",
+    facts=("terminated_on",),
+    short=_("date of the claim"),
+    ask=_(
+        "You filed the claim on {claimed_on}, before the PHK of {terminated_on}. "
+        "Which date should be corrected?"
+    ),
+    why=_("Two of your answers differ. We ask so that the result is not wrong."),
+    again=_("Please tap one choice, or type its number."),
+    article=WINDOW,
+    asked_when=CLAIMED_BEFORE_PHK,
+    doubts=("terminated_on",),
+    clash=True,
+    answer=Choice(
+        (
+            Option(
+                "phk",
+                pgettext("button", "PHK date"),
+                words=("phk",),
+                corrects={"terminated_on": None},
+            ),
+            Option(
+                "claim",
+                pgettext("button", "Claim date"),
+                words=("klaim",),
+                corrects={"claimed_on": None},
             ),
         )
     ),

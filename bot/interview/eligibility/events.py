@@ -7,48 +7,53 @@ change the outcome; these functions say what to suppose in order to find out.
 from collections.abc import Callable
 from datetime import date
 
-from bot.interview.questions import Known
+from bot.interview.case import Case, Known
 
-Supposing = Callable[[Known, date], Known]
+Supposing = Callable[[Case, date], Known]
 
 
 def happened(fact: str) -> Supposing:
     """Suppose that ``fact`` is true."""
-    return lambda _known, _today: {fact: True}
+    return lambda _case, _today: {fact: True}
 
 
 def did_not(fact: str) -> Supposing:
     """Suppose that ``fact`` is false, where its absence counts as true."""
-    return lambda _known, _today: {fact: False}
+    return lambda _case, _today: {fact: False}
 
 
 def on_the_day(fact: str) -> Supposing:
     """Suppose that ``fact`` happened on the day of asking."""
-    return lambda _known, today: {fact: today.isoformat()}
+    return lambda _case, today: {fact: today.isoformat()}
 
 
 def at_once(*facts: str) -> Supposing:
-    """Suppose that ``facts`` happened on the day of the PHK: in time, whatever now."""
+    """Suppose that ``facts`` happened on the day of the PHK: in time, whatever now.
 
-    def supposed(known: Known, _today: date) -> Known:
-        ended = known.get("terminated_on")
-        return {} if ended is None else dict.fromkeys(facts, ended)
+    While there is still time it makes no difference.
+    """
+
+    def supposed(case: Case, today: date) -> Known:
+        ended, last_day = case.known.get("terminated_on"), case.found.last_claim_day
+        in_time = last_day is not None and today <= last_day
+        return {} if ended is None or in_time else dict.fromkeys(facts, ended)
 
     return supposed
 
 
-def one_month_received(known: Known, _today: date) -> Known:
+def one_month_received(case: Case, _today: date) -> Known:
     """Suppose that the benefit was paid once."""
-    return {} if "claimed_on" not in known else {"benefit_months_received": 1}
+    return {} if "claimed_on" not in case.known else {"benefit_months_received": 1}
 
 
-def owed(known: Known, _today: date) -> Known:
+def owed(case: Case, _today: date) -> Known:
     """Suppose what the employer of somebody never enrolled may owe depends on."""
-    if known.get("membership") != "not_enrolled":
+    if case.known.get("membership") != "not_enrolled":
         return {}
     usual: Known = {
+        "citizenship": "indonesian",
         "business_size": "large",
-        "actual_wage": 1,
-        "years_of_service": 1,
+        "actual_wage": 1_000_000,
+        "years_of_service": 10,
     }
-    return {name: known.get(name, value) for name, value in usual.items()}
+    return {name: case.known.get(name, value) for name, value in usual.items()}

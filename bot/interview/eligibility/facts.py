@@ -1,36 +1,16 @@
 """What the answers tell about the facts, and which questions can still matter."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from bot.interview.answers import UNKNOWN, Answers
+from bot.interview.case import Case, assessed
 from bot.interview.eligibility.numbers import law_numbers
 from bot.interview.filling import Values
 from bot.interview.questions import Question, chosen_option
 from bot.interview.told import OneOf, Option, resolved
-from bot.jkp.assessment import Assessment, Verdict, assess
-from bot.jkp.facts import JSON, facts_from
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is known, and what the law says about it on that day."""
-
-    known: Mapping[str, JSON]
-    found: Assessment
-
-    @property
-    def outcome(self) -> tuple[object, ...]:
-        """Everything that could differ for the person if a fact were otherwise."""
-        found = self.found
-        return (
-            found.verdict,
-            found.missing,
-            found.payer,
-            found.employer_owes,
-            found.last_claim_day,
-        )
+from bot.jkp.assessment import Verdict
+from bot.jkp.facts import JSON
 
 
 def case_of(questions: Iterable[Question], answers: Answers, today: date) -> Case:
@@ -42,15 +22,13 @@ def case_of(questions: Iterable[Question], answers: Answers, today: date) -> Cas
     """
     told = _told(questions, answers, law_numbers(answers, today))
     known = {n: v for n, v in told.items() if not isinstance(v, OneOf)}
-    case = _assessed(known, today)
+    case = assessed(known, today)
     for name, values in told.items():
         if isinstance(values, OneOf):
-            cases = [
-                _assessed({**known, name: value}, today) for value in values.values
-            ]
+            cases = [assessed({**known, name: value}, today) for value in values.values]
             if all(each.outcome == cases[0].outcome for each in cases):
                 case, known = cases[0], {**known, name: values.values[0]}
-    return _assessed(known, today) if len(known) > len(case.known) else case
+    return assessed(known, today) if len(known) > len(case.known) else case
 
 
 def what_matters(
@@ -68,7 +46,7 @@ def what_matters(
 
     def matters(question: Question) -> bool:
         if question.supposing is not None and _would_differ(
-            case, question.supposing(case.known, today), today
+            case, question.supposing(case, today), today
         ):
             return True
         if question.for_counselor or "reported_wage" in question.facts:
@@ -81,11 +59,7 @@ def what_matters(
 def _would_differ(case: Case, event: Mapping[str, JSON], today: date) -> bool:
     if not event:
         return False
-    return _assessed({**case.known, **event}, today).outcome != case.outcome
-
-
-def _assessed(known: Mapping[str, JSON], today: date) -> Case:
-    return Case(known, assess(facts_from(known), today))
+    return assessed({**case.known, **event}, today).outcome != case.outcome
 
 
 def _told(

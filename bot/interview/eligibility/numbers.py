@@ -9,7 +9,13 @@ from bot.interview.filling import Values
 from bot.jkp.provisions import LAW, NotYetLaw, Provisions
 from bot.texts import InMonth, Rupiah, Value
 
-_DAYS = ("terminated_on", "contract_ends_on", "working_since", "last_working_day")
+_DAYS = (
+    "terminated_on",
+    "contract_ends_on",
+    "working_since",
+    "last_working_day",
+    "claimed_on",
+)
 
 FROM_ANSWERS = (*_DAYS, "reported_wage")
 """What stands in questions because it was answered before."""

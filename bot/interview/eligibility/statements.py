@@ -6,6 +6,7 @@ from bot.interview.eligibility.articles import (
     PROGRAMMES_NEEDED,
     STATEMENTS_ARTICLES,
 )
+from bot.interview.eligibility.events import owed
 from bot.interview.kinds import Choice, Statements
 from bot.interview.questions import Question
 from bot.interview.told import OneOf, Option
@@ -40,6 +41,7 @@ STATEMENTS = Question(
     again=_("We did not catch that. Tap All true, or tap what is not true."),
     article=STATEMENTS_ARTICLES,
     usual="all",
+    supposing=owed,
     answer=Statements(
         (
             Option(

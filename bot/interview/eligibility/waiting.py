@@ -73,6 +73,17 @@ def _beyond_window(answers: Answers) -> bool:
     return int(paid) + min(int(unpaid), window) > window
 
 
+def _before_the_programme(answers: Answers) -> bool:
+    return (
+        date.fromisoformat(answers["terminated_on"])
+        < LAW.before_the_reform.programme_start
+    )
+
+
+def _claimed_before(answers: Answers) -> bool:
+    return answers["claimed_on"] < answers["terminated_on"]
+
+
 ENDED_EARLY = Compared(
     "terminated_on is before contract_ends_on",
     ("contract_ends_on", "terminated_on"),
@@ -98,4 +109,16 @@ BEYOND_WINDOW = Compared(
     "paid and unpaid months are more than the window",
     ("terminated_on", "paid_months_in_24", "arrears_months"),
     _beyond_window,
+)
+
+BEFORE_THE_PROGRAMME = Compared(
+    "terminated_on is before the programme began",
+    ("terminated_on",),
+    _before_the_programme,
+)
+
+CLAIMED_BEFORE_PHK = Compared(
+    "claimed_on is before terminated_on",
+    ("terminated_on", "claimed_on"),
+    _claimed_before,
 )
