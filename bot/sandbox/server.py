@@ -65,6 +65,7 @@ class Sandbox:
         self.world.webhook.on_call = self._called_back
         self.faults = self.world.faults
         self.updates = self.world.updates
+        self.webhook = self.world.webhook
         self._over = asyncio.Event()
 
     def app(self) -> web.Application:
@@ -208,6 +209,8 @@ class Sandbox:
 
     async def _end(self, _app: web.Application) -> None:
         self._over.set()
+        self.world.over = True
+        self.updates.bell.ring()
         self.world.events.end()
 
     async def _close(self, _app: web.Application) -> None:

@@ -46,16 +46,18 @@ class Updates:
 
     def add(self, kind: str, content: Json, lane: int) -> int | None:
         """Queue an update and return its id, or nothing if its kind is not wanted."""
-        if not self._wanted(kind):
-            return None
-        seconds = PRESS_SECONDS if kind == "callback_query" else MESSAGE_SECONDS
+        return self.add_raw({kind: content}, lane) if self._wanted(kind) else None
+
+    def add_raw(self, content: Json, lane: int) -> int:
+        """Queue an update of any shape, wanted or not; return its id.
+
+        So a bot can be tried with what it does not expect: a kind of update that is
+        yet to be invented, a message without its date.
+        """
+        seconds = PRESS_SECONDS if "callback_query" in content else MESSAGE_SECONDS
         number = next(self._numbers)
-        waiting = Waiting(
-            number,
-            lane,
-            self._clock() + seconds,
-            {"update_id": number, kind: content},
-        )
+        body = {"update_id": number, **content}
+        waiting = Waiting(number, lane, self._clock() + seconds, body)
         self._waiting[number] = waiting
         self._next_expiry = min(self._next_expiry, waiting.expires_at)
         self._lanes.setdefault(lane, {})[number] = waiting

@@ -27,7 +27,9 @@ class Webhook:
     """Where updates go, and what became of the last ones.
 
     Updates of a lane are delivered one after another: the next only after a 2xx to the
-    one before it. Lanes are delivered at once, up to `max_connections`.
+    one before it. Lanes are delivered at once, up to `max_connections`. As many of the
+    next deliveries as `repeats` says are made again although they were taken: it
+    happens that Telegram does not hear the answer.
     """
 
     def __init__(self, updates: Updates, clock: Clock, pause: Pause) -> None:
@@ -43,6 +45,7 @@ class Webhook:
         self.url = ""
         self.secret = ""
         self.max_connections = 40
+        self.repeats = 0
         self.last_error: tuple[int, str] | None = None
         updates.on_new = self._nudge
 
@@ -85,12 +88,18 @@ class Webhook:
             async with self._slots:
                 asked = await self._deliver(waiting)
             if asked is None:
-                self._updates.confirm(waiting.update_id)
+                self._taken(waiting)
                 delay = FIRST_DELAY
             else:
                 await self._pause(asked or delay)
                 delay = min(delay * 2, LONGEST_DELAY)
         del self._tasks[lane]
+
+    def _taken(self, waiting: Waiting) -> None:
+        if self.repeats > 0:
+            self.repeats -= 1
+        else:
+            self._updates.confirm(waiting.update_id)
 
     async def _deliver(self, waiting: Waiting) -> float | None:
         """Deliver once: nothing is success, a number the delay asked for (or 0)."""

@@ -111,6 +111,7 @@ class World:
         self.webhook = Webhook(self.updates, clock, pause)
         self.webhook.is_down = lambda: self.faults.down
         self.poller: object = None
+        self.over = False
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.commands: dict[str, list[Json]] = {}
@@ -168,13 +169,15 @@ class World:
             self.events.tell(kind, {"chat_id": chat.id, **content})
 
     def _taken(self, body: Json) -> None:
-        message = body.get("message")
-        chat = self.chats.get(message["chat"]["id"]) if message else None
-        post = chat.posts.get(message["message_id"]) if chat and message else None
-        if chat is not None and post is not None:
-            post.taken = True
-            if self.events.watched:
-                self.tell(chat, "taken", {"message_id": post.message_id})
+        """Mark the message of an update; one of no known shape has none."""
+        try:
+            chat = self.chats[body["message"]["chat"]["id"]]
+            post = chat.posts[body["message"]["message_id"]]
+        except (KeyError, TypeError):
+            return
+        post.taken = True
+        if self.events.watched:
+            self.tell(chat, "taken", {"message_id": post.message_id})
 
     def _faults_changed(self) -> None:
         self.webhook.bell.ring()

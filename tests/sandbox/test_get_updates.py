@@ -4,7 +4,9 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from bot.sandbox import Person, Sandbox
+import aiohttp
+
+from bot.sandbox import Person, Sandbox, serving
 from tests.sandbox.conftest import Bot
 
 
@@ -143,3 +145,15 @@ async def test_a_press_under_what_is_gone_names_only_the_place(
     pressed = (await bot.gets("getUpdates"))[-1]["callback_query"]["message"]
     assert pressed["date"] == 0
     assert "text" not in pressed
+
+
+async def test_a_poll_ends_with_the_server(
+    sandbox: Sandbox, session: aiohttp.ClientSession
+) -> None:
+    async with serving(sandbox) as base:
+        client = Bot(session, f"{base}/bot{sandbox.token}")
+        await client.gets("getMe")
+        poll = asyncio.create_task(client.gets("getUpdates", timeout=50))
+        while "getUpdates" not in sandbox.calls:
+            await client.gets("getMe")
+    assert await poll == []

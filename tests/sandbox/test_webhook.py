@@ -149,6 +149,26 @@ async def test_a_bot_that_is_away_gets_everything_when_it_is_back(
     assert door.came == ["/start", "satu"]
 
 
+async def test_an_update_may_come_again_though_it_was_taken(
+    sandbox: Sandbox, bot: Bot, siti: Person, door: Door
+) -> None:
+    sandbox.webhook.repeats = 2
+    await bot.gets("setWebhook", url=door.url)
+    siti.says("satu")
+    await sandbox.settled()
+    assert door.came == ["/start"] * 3 + ["satu"]
+
+
+async def test_an_update_of_no_known_shape(
+    sandbox: Sandbox, bot: Bot, siti: Person, door: Door
+) -> None:
+    await bot.gets("setWebhook", url=door.url, allowed_updates=["message"])
+    sandbox.updates.add_raw({"message": {"text": "broken"}}, siti.id)
+    sandbox.updates.add_raw({"telepathy": {}}, siti.id)
+    await sandbox.settled()
+    assert door.came == ["/start", "broken", "None"]
+
+
 async def test_nothing_is_delivered_while_telegram_is_down(
     sandbox: Sandbox, bot: Bot, siti: Person, door: Door
 ) -> None:

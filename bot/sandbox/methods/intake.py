@@ -39,7 +39,7 @@ async def get_updates(world: World, given: Json) -> list[Json]:
 
     def look() -> list[Json] | None:
         _still_wanted(world, ticket)
-        return world.updates.first(limit) or None
+        return world.updates.first(limit) or ([] if world.over else None)
 
     try:
         async with asyncio.timeout(seconds or None):
