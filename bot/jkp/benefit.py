@@ -1,29 +1,13 @@
-"""What is paid, month by month, and what each month asks for: PP 37/2021 Pasal 21."""
+"""How much is paid, month by month: PP 37/2021 Pasal 21, 23 and 37."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.jkp.calendar import add_months
 from bot.jkp.case import Case
 from bot.jkp.facts import Between, Wage
 from bot.jkp.values import Regime, Working
-from bot.texts import Rupiah, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month of the benefit.
-
-    Attributes:
-        number: Counted from 1.
-        amount: Rupiah, or None while the wage is not known.
-        asks_for: What the month asks for, each with the other way to meet it.
-    """
-
-    number: int
-    amount: Rupiah | None
-    asks_for: tuple[Text, ...]
+from bot.texts import Rupiah
 
 
 def monthly_amounts(wage: int, rates: Sequence[Decimal], ceiling: int) -> list[Rupiah]:

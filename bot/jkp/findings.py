@@ -1,9 +1,11 @@
 """What a rule can find: four outcomes, each with the reason in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.jkp.values import Outcome, Payer
 from bot.texts import Rupiah, Text
+
+NOTHING = Rupiah(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Finding:
     advice: Text | None = None
     missing: tuple[str, ...] = ()
     payer: Payer | None = None
-    owes: Rupiah = Rupiah(0)
+    owes: Rupiah = NOTHING
     article: str | None = None
     confidence: str | None = None
 
@@ -38,9 +40,8 @@ def holds(
     *,
     remedy: Text | None = None,
     payer: Payer | None = None,
-    owes: Rupiah = Rupiah(0),
+    owes: Rupiah = NOTHING,
     article: str | None = None,
-    confidence: str | None = None,
 ) -> Finding:
     """Find that a condition is met."""
     return Finding(
@@ -50,8 +51,12 @@ def holds(
         payer=payer,
         owes=owes,
         article=article,
-        confidence=confidence,
     )
+
+
+def inferred(finding: Finding) -> Finding:
+    """Mark a finding that is a reading of the law, taken as settled."""
+    return replace(finding, confidence="I")
 
 
 def fails(

@@ -43,7 +43,7 @@ def possible_values(name: str, known: object, law: Provisions) -> Sequence[Any]:
 
 
 def in_words(finding: Finding) -> Finding:
-    """Return ``finding`` with its ranges said as ranges, not as one of their numbers."""
+    """Return ``finding`` with ranges said as ranges, not as one of their numbers."""
     if not isinstance(finding.because, Message):
         return finding
     values: dict[str, Value] = {

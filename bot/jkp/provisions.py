@@ -9,7 +9,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -176,11 +176,16 @@ class Law:
         """
         return self.provisions[name].on(day)
 
+    @property
+    def first_day(self) -> date:
+        """The day on which the programme began, before which there is no law."""
+        day: date = self.provisions["programme_start"].values[0].value
+        return day
+
     @cached_property
     def before_the_reform(self) -> Provisions:
         """The law as it stood on the last day of the text of PP 37/2021."""
-        start = self.provisions["programme_start"].values[0].since
-        return self.on(date.fromordinal(self.on(start).new_rules_on.toordinal() - 1))
+        return self.on(self.on(self.first_day).new_rules_on - timedelta(days=1))
 
     @cached_property
     def version(self) -> str:

@@ -116,7 +116,7 @@ class Rule:
             yield tried, self.find(**(known | tried))
 
 
-def rule(
+def rule(  # noqa: PLR0913  # what stands above a rule is what a lawyer checks
     article: str,
     *,
     condition: Callable[[Provisions], Text],

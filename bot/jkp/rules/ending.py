@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.jkp import names
-from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
+from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.values import Cause, Proof, TerminatedBy
@@ -227,13 +227,14 @@ def _open(reason: Cause) -> Finding:
 def _misconduct(proof: Proof | None) -> Finding:
     """PP 35/2021 Pasal 36 huruf g: the worker asks for it, a court or PB accepts it."""
     if proof in BY_COURT_OR_AGREEMENT:
-        return holds(
-            _(
-                "A PHK because of the company's breach, accepted by a court or an "
-                "agreement, is not excluded from JKP."
-            ),
-            article="PP 35/2021 Pasal 36 huruf g",
-            confidence="I",
+        return inferred(
+            holds(
+                _(
+                    "A PHK because of the company's breach, accepted by a court or an "
+                    "agreement, is not excluded from JKP."
+                ),
+                article="PP 35/2021 Pasal 36 huruf g",
+            )
         )
     if proof is None:
         return unknown(
@@ -254,13 +255,14 @@ def _misconduct(proof: Proof | None) -> Finding:
 
 def _not_excluded(reason: Cause) -> Finding:
     if reason is Cause.BREACH_AFTER_WARNINGS:
-        return holds(
-            _(
-                "A PHK after warning letters is not excluded, and an officer still "
-                "needs to see the letter."
-            ),
-            article="PP 35/2021 Pasal 36 huruf k",
-            confidence="I",
+        return inferred(
+            holds(
+                _(
+                    "A PHK after warning letters is not excluded, and an officer still "
+                    "needs to see the letter."
+                ),
+                article="PP 35/2021 Pasal 36 huruf k",
+            )
         )
     return holds(
         _(

@@ -101,7 +101,7 @@ def _never_enrolled(
 
 
 def served_too_briefly(years_of_service: Decimal | None, law: Provisions) -> bool:
-    """Say whether somebody never enrolled worked for less than the paid months asked."""
+    """Say whether the service was shorter than the paid months that are asked."""
     return (
         years_of_service is not None
         and years_of_service * MONTHS_A_YEAR < law.needed_months

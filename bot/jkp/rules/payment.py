@@ -5,7 +5,7 @@ from decimal import Decimal
 from bot.jkp import benefit
 from bot.jkp.case import Case
 from bot.jkp.facts import Between, Wage
-from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
+from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
 from bot.jkp.rule import rule
 from bot.jkp.rules.contributions import BANKRUPT_OR_CLOSED
 from bot.jkp.rules.participants import members_only, served_too_briefly
@@ -174,11 +174,12 @@ def employer_duty(
             payer=Payer.EMPLOYER,
             owes=owed,
         )
-    return holds(
-        _("You were not enrolled, so the company must pay all of it at once."),
-        remedy=ASK_AN_OFFICER,
-        payer=Payer.EMPLOYER,
-        confidence="I",
+    return inferred(
+        holds(
+            _("You were not enrolled, so the company must pay all of it at once."),
+            remedy=ASK_AN_OFFICER,
+            payer=Payer.EMPLOYER,
+        )
     )
 
 

@@ -1,0 +1,159 @@
+"""`temani law`: the law in force on a day, its changes, and another law on trial."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.clock import JAKARTA, utc_now
+from bot.commands.rows import UnreadableFile, read_rows
+from bot.jkp.facts import BadFacts, Facts
+from bot.jkp.provisions import FOLDER, LAW, BadLaw, NotYetLaw, Provision, read_law
+from bot.jkp.rehearsal import Rehearsal, rehearse
+from bot.texts import (
+    Rupiah,
+    Text,
+    _,
+    lines,
+    listed,
+    ngettext,
+    pgettext,
+    plain,
+    verbatim,
+)
+
+LANGUAGE = "id"
+REFUSED = 2
+"""The exit code when what was asked for cannot be read or is not law."""
+
+
+def law(
+    *,
+    on: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], help="The day; today by default."),
+    ] = None,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="Print how the law has changed.")
+    ] = False,
+    rehearsed: Annotated[
+        Path | None,
+        typer.Option("--rehearse", help="Try the law of another folder."),
+    ] = None,
+    cases: Annotated[
+        Path | None,
+        typer.Option("--cases", help="The facts to try it on, JSON or CSV."),
+    ] = None,
+) -> None:
+    """Print the law in force on a day, with articles and how sure each number is."""
+    today = utc_now().astimezone(JAKARTA).date()
+    if changes:
+        typer.echo((FOLDER / "CHANGES.md").read_text("utf-8"))
+    elif rehearsed is not None:
+        _rehearse(rehearsed, cases, today)
+    else:
+        _print_law(on.date() if on else today)
+
+
+def _print_law(day: date) -> None:
+    if day < LAW.first_day:
+        text = _("JKP began on {day}; before it there is no law.", day=LAW.first_day)
+        typer.echo(plain(text, LANGUAGE), err=True)
+        raise typer.Exit(REFUSED)
+    table = Table(title=plain(_("The law on {day}", day=day), LANGUAGE), box=None)
+    for column in (
+        pgettext("table", "What"),
+        pgettext("table", "Value"),
+        pgettext("table", "Article"),
+        pgettext("table", "Sure"),
+        pgettext("table", "Since"),
+    ):
+        table.add_column(plain(column, LANGUAGE), overflow="fold")
+    for provision in LAW.provisions.values():
+        try:
+            table.add_row(*_row(provision, day))
+        except NotYetLaw:
+            continue
+    Console().print(table)
+    text = _(
+        "Version {version}. V: read in the law itself, R: reported, I: inferred.",
+        version=verbatim(LAW.version),
+    )
+    typer.echo(plain(text, LANGUAGE))
+
+
+def _row(provision: Provision, day: date) -> tuple[str, ...]:
+    dated = provision.on(day)
+    value = plain(_shown(dated.value, provision.unit), LANGUAGE)
+    return (
+        f"{provision.what} ({provision.name})",
+        value,
+        dated.article,
+        dated.confidence,
+        dated.since.isoformat(),
+    )
+
+
+def _shown(value: object, unit: str) -> Text:
+    match value:
+        case list():
+            return listed(_shown(each, unit) for each in value)
+        case Decimal():
+            percent = f"{value * 100:f}".rstrip("0").rstrip(".")
+            return verbatim(percent.replace(".", ",") + "%")
+        case int() if unit.startswith("rupiah"):
+            return _("{amount}", amount=Rupiah(value))
+        case int():
+            return _("{number} {unit}", number=value, unit=verbatim(unit))
+        case date():
+            return _("{day}", day=value)
+    return verbatim(str(value))
+
+
+def _rehearse(folder: Path, file: Path | None, today: date) -> None:
+    if file is None:
+        _refuse(_("Name the facts to try it on with --cases FILE."))
+    try:
+        rehearsal = rehearse(_cases(file, today), read_law(folder))
+    except (OSError, UnreadableFile, BadLaw, NotYetLaw, BadFacts) as error:
+        _refuse(verbatim(str(error)))
+    typer.echo(plain(_told(rehearsal), LANGUAGE))
+
+
+def _cases(file: Path, today: date) -> list[tuple[Facts, date]]:
+    rows = read_rows(file.read_text("utf-8"))
+    return [(rows.facts_of(row), today) for _number, row in rows.rows]
+
+
+def _told(rehearsal: Rehearsal) -> Text:
+    return lines(
+        ngettext(
+            "Of {cases} cases {count} would come out differently.",
+            "Of {cases} cases {count} would come out differently.",
+            len(rehearsal.changes),
+            cases=rehearsal.cases,
+        ),
+        *(
+            _("{rule}: {cases}", rule=verbatim(rule), cases=count)
+            for rule, count in rehearsal.by_rule.items()
+        ),
+        *(
+            _(
+                "Case {place}: {before} becomes {after} ({rules})",
+                place=change.place + 1,
+                before=verbatim(change.before.verdict.value),
+                after=verbatim(change.after.verdict.value),
+                rules=verbatim(", ".join(change.rules)),
+            )
+            for change in rehearsal.changes
+        ),
+    )
+
+
+def _refuse(why: Text) -> NoReturn:
+    typer.echo(plain(why, LANGUAGE), err=True)
+    raise typer.Exit(REFUSED)
