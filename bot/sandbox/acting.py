@@ -71,6 +71,13 @@ def text_content(text: str, entities: list[Json] | None = None) -> Json:
     return {"text": text, "entities": found} if found else {"text": text}
 
 
+def in_topic(topic: int | None) -> Json:
+    """Return what puts a message into a topic; nothing is the main chat."""
+    if topic is None:
+        return {}
+    return {"message_thread_id": topic, "is_topic_message": True}
+
+
 def replying(chat: Chat, message_id: int) -> Json:
     """Return what makes a message an answer to another."""
     post = chat.posts[message_id]
@@ -117,6 +124,13 @@ def _accessible(chat: Chat, post: Post | None, message: Json) -> Json:
         number = message["message_id"]
         return {"chat": chat.card, "message_id": number, "date": 0}
     return post.message
+
+
+def use_key(world: World, chat: Chat) -> None:
+    """Press a key of the reply keyboard: one for a single use goes."""
+    if (chat.keyboard or {}).get("one_time_keyboard"):
+        chat.keyboard = None
+        world.tell(chat, "keyboard", {"keyboard": None})
 
 
 def react(world: World, chat: Chat, user: Json, message_id: int, emoji: str) -> None:

@@ -43,6 +43,7 @@ _MISSING = {
     "video_note": "there is no video note in the request",
     "media": "there is no media in the request",
 }
+_MAY_BE_EMPTY = {"url"}
 _TRUE = {"true", "1", "yes"}
 _FALSE = {"false", "0", "no", ""}
 
@@ -116,7 +117,7 @@ def typed(spec: Spec, given: Json) -> Json:
             continue
         values[name] = value if kind is None else _READERS[kind](name, value)
     for name in spec.required:
-        if name not in values or values[name] == "":
+        if name not in values or (values[name] == "" and name not in _MAY_BE_EMPTY):
             raise bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
     return values
 

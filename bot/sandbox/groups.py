@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.sandbox import acting
-from bot.sandbox.looking import Wanted, find_button, transcript
+from bot.sandbox.looking import Wanted, callback_of, find_button, transcript
 from bot.sandbox.methods.topics import add_topic, delete_topic
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
@@ -44,9 +44,7 @@ class Group:
 
     def hears(self, person: Person, text: str, *, topic: int | None = None) -> Json:
         """Let a member write, in a topic or in the main chat."""
-        content = acting.text_content(text)
-        if topic is not None:
-            content |= {"message_thread_id": topic, "is_topic_message": True}
+        content = acting.text_content(text) | acting.in_topic(topic)
         return acting.write(self._world, self.chat, person.user, content)
 
     def pressed(self, person: Person, wanted: Wanted) -> str:
@@ -59,7 +57,7 @@ class Group:
         if found is None:
             raise AssertionError(f"No button {wanted!r} in\n{self.transcript()}")
         message, button = found
-        told = button["callback_data"]
+        told = callback_of(button)
         return acting.press(self._world, self.chat, person.user, message, told)
 
     def opens_topic(self, person: Person, name: str) -> int:

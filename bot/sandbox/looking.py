@@ -40,6 +40,29 @@ def find_button(chat: Chat, wanted: Wanted) -> tuple[Json, Json] | None:
     return None
 
 
+def button_under(message: Json, wanted: Wanted) -> Json:
+    """Return the button of a message as it was seen.
+
+    Raises:
+        AssertionError: The message had no such button.
+    """
+    for button in buttons(message.get("reply_markup")):
+        if fits(button, wanted):
+            return button
+    raise AssertionError(f"There was no button {wanted!r} under {message}.")
+
+
+def callback_of(button: Json) -> str:
+    """Return what a press tells the bot.
+
+    Raises:
+        AssertionError: The button opens something, and nobody tells the bot.
+    """
+    if "callback_data" not in button:
+        raise AssertionError(f"{button} opens something; nobody tells the bot.")
+    return str(button["callback_data"])
+
+
 def find_key(chat: Chat, wanted: Wanted) -> Json | None:
     """Return such a button of the reply keyboard."""
     return next((b for b in reply_buttons(chat.keyboard) if fits(b, wanted)), None)

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 
 from bot.sandbox import acting
-from bot.sandbox.keyboards import buttons
 from bot.sandbox.looking import (
     Wanted,
+    button_under,
+    callback_of,
     find_button,
     find_key,
-    fits,
     transcript,
     visible_labels,
 )
 from bot.sandbox.methods.menus import commands_for
+from bot.sandbox.methods.topics import add_topic, delete_topic
 from bot.sandbox.reading import Found, Reader
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
-from bot.sandbox.world import Chat, World, shown
+from bot.sandbox.world import Chat, PrivateTopics, World, shown
 
 
 class Person:
@@ -82,9 +83,31 @@ class Person:
         """Press Start, or follow a link with a payload."""
         return self.says(f"/start {payload}".strip())
 
-    def says(self, text: str, *, entities: list[Json] | None = None) -> Json:
-        """Write a text."""
-        return self._write(acting.text_content(text, entities))
+    def says(
+        self,
+        text: str,
+        *,
+        entities: list[Json] | None = None,
+        topic: int | None = None,
+    ) -> Json:
+        """Write a text, in a topic or in the main chat."""
+        place = acting.in_topic(topic)
+        return self._write(acting.text_content(text, entities) | place)
+
+    def opens_topic(self, name: str) -> int:
+        """Make a topic in the private chat; return its message_thread_id.
+
+        Raises:
+            AssertionError: People may not: `world.private_topics` is not "everyone".
+        """
+        if self._world.private_topics is not PrivateTopics.EVERYONE:
+            raise AssertionError(f"{self.name} may make no topics here.")
+        topic = add_topic(self._world, self.chat, name, self.user)
+        return int(topic["message_thread_id"])
+
+    def loses_topic(self, topic: int) -> None:
+        """Delete a topic with everything in it; the bot is not told."""
+        delete_topic(self._world, self.chat, topic)
 
     def replies(self, message: Json | int, text: str) -> Json:
         """Write a text as an answer to a message."""
@@ -105,7 +128,8 @@ class Person:
             AssertionError: There is no such button; says which there are.
         """
         if message is not None:
-            return self.presses_old(self._current(_number(message)), wanted)
+            seen = self.chat.posts[_number(message)].message
+            return self.presses_old(seen, wanted)
         if found := find_button(self.chat, wanted):
             return self._press(*found)
         if key := find_key(self.chat, wanted):
@@ -121,23 +145,15 @@ class Person:
         Raises:
             AssertionError: The message had no such button.
         """
-        for button in buttons(message.get("reply_markup")):
-            if fits(button, wanted):
-                return self._press(message, button)
-        raise AssertionError(f"There was no button {wanted!r} under {message}.")
-
-    def _current(self, number: int) -> Json:
-        return self.chat.posts[number].message
+        return self._press(message, button_under(message, wanted))
 
     def _press(self, message: Json, button: Json) -> str:
-        if "callback_data" not in button:
-            raise AssertionError(f"{button} opens something; nobody tells the bot.")
-        told = button["callback_data"]
-        return acting.press(self._world, self.chat, self.user, message, told)
+        return acting.press(
+            self._world, self.chat, self.user, message, callback_of(button)
+        )
 
     def _press_key(self, key: Json) -> str:
-        if (self.chat.keyboard or {}).get("one_time_keyboard"):
-            self.chat.keyboard = None
+        acting.use_key(self._world, self.chat)
         if key.get("request_contact"):
             self.sends_contact()
         elif key.get("request_location"):
@@ -146,39 +162,30 @@ class Person:
             self.says(key["text"])
         return ""
 
-    def sends_file(self, kind: str, caption: str, file: Attached) -> Json:
+    def sends_file(
+        self, kind: str, caption: str = "", file: Attached | None = None
+    ) -> Json:
         """Send a file of any kind, as `bot.sandbox.media.KINDS` names them."""
-        return self._write(file_content(self._world, kind, caption, file))
+        content = file_content(self._world, kind, caption, file or Attached())
+        return self._write(content)
 
     def sends_photo(self, caption: str = "", *, file: Attached | None = None) -> Json:
         """Send a photo."""
-        return self._send("photo", caption, file)
+        return self.sends_file("photo", caption, file)
 
     def sends_document(
         self, caption: str = "", *, file: Attached | None = None
     ) -> Json:
         """Send a file."""
-        return self._send("document", caption, file)
-
-    def sends_video(self, caption: str = "", *, file: Attached | None = None) -> Json:
-        """Send a video."""
-        return self._send("video", caption, file)
-
-    def sends_audio(self, caption: str = "", *, file: Attached | None = None) -> Json:
-        """Send a piece of music."""
-        return self._send("audio", caption, file)
+        return self.sends_file("document", caption, file)
 
     def sends_voice(self, *, file: Attached | None = None) -> Json:
         """Send a voice message."""
-        return self._send("voice", "", file)
-
-    def sends_video_note(self, *, file: Attached | None = None) -> Json:
-        """Send a round video."""
-        return self._send("video_note", "", file)
+        return self.sends_file("voice", file=file)
 
     def sends_sticker(self, emoji: str = "👍") -> Json:
         """Send a sticker."""
-        return self._send("sticker", "", Attached(more={"emoji": emoji}))
+        return self.sends_file("sticker", file=Attached(more={"emoji": emoji}))
 
     def sends_location(self, latitude: float = -6.2, longitude: float = 106.8) -> Json:
         """Send a place."""
@@ -286,9 +293,6 @@ class Person:
 
     def _write(self, content: Json) -> Json:
         return acting.write(self._world, self.chat, self.user, content)
-
-    def _send(self, kind: str, caption: str, file: Attached | None) -> Json:
-        return self.sends_file(kind, caption, file or Attached())
 
 
 def _number(message: Json | int) -> int:

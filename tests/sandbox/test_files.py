@@ -32,8 +32,8 @@ async def test_a_file_comes_down_as_it_went_up(
 async def test_more_than_20_megabytes_do_not_come_down_but_are_copied(
     bot: Bot, siti: Person
 ) -> None:
-    fits = siti.sends_video(file=Attached(size=20 * MEGABYTE))
-    large = siti.sends_video(file=Attached(size=20 * MEGABYTE + 1))
+    fits = siti.sends_file("video", file=Attached(size=20 * MEGABYTE))
+    large = siti.sends_file("video", file=Attached(size=20 * MEGABYTE + 1))
     await bot.gets("getFile", file_id=fits["video"]["file_id"])
     said = await bot.is_refused("getFile", file_id=large["video"]["file_id"])
     assert said == "Bad Request: file is too big"
@@ -58,11 +58,11 @@ async def test_every_kind_arrives_and_can_be_sent_back(bot: Bot, siti: Person) -
     sent = {
         "photo": siti.sends_photo("x")["photo"][-1],
         "document": siti.sends_document()["document"],
-        "video": siti.sends_video()["video"],
-        "audio": siti.sends_audio()["audio"],
+        "video": siti.sends_file("video")["video"],
+        "audio": siti.sends_file("audio")["audio"],
         "voice": siti.sends_voice()["voice"],
         "sticker": siti.sends_sticker()["sticker"],
-        "video_note": siti.sends_video_note()["video_note"],
+        "video_note": siti.sends_file("video_note")["video_note"],
     }
     for kind, file in sent.items():
         method = "send" + "".join(word.title() for word in kind.split("_"))

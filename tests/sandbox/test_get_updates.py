@@ -72,6 +72,9 @@ async def test_no_poll_beside_a_webhook(bot: Bot) -> None:
     assert said.startswith("Conflict: can't use getUpdates method while webhook")
     await bot.gets("deleteWebhook")
     assert await bot.gets("getUpdates") == []
+    await bot.gets("setWebhook", url="https://example.com/")
+    await bot.gets("setWebhook", url="")
+    assert await bot.gets("getUpdates") == []
 
 
 async def test_messages_are_kept_for_a_day_and_presses_for_150_seconds(

@@ -1,5 +1,7 @@
 """Groups: topics that get lost, a chat that moves, a bot that is put out."""
 
+import pytest
+
 from bot.sandbox import Person, PrivateTopics, Sandbox
 from tests.sandbox.conftest import Bot
 
@@ -63,6 +65,8 @@ async def test_private_topics_are_off_unless_switched_on(
 ) -> None:
     given = {"chat_id": siti.id, "name": "Kasus"}
     assert "not a forum" in await bot.is_refused("createForumTopic", **given)
+    with pytest.raises(AssertionError, match="may make no topics"):
+        siti.opens_topic("Saya")
     sandbox.world.private_topics = PrivateTopics.EVERYONE
     assert (await bot.gets("getMe"))["allows_users_to_create_topics"]
     topic = await bot.gets("createForumTopic", **given)
@@ -72,6 +76,22 @@ async def test_private_topics_are_off_unless_switched_on(
         text="x",
         message_thread_id=topic["message_thread_id"],
     )
+
+
+async def test_people_may_make_topics_and_lose_them(
+    sandbox: Sandbox, bot: Bot, siti: Person
+) -> None:
+    sandbox.world.private_topics = PrivateTopics.EVERYONE
+    topic = siti.opens_topic("Saya")
+    siti.says("hai", topic=topic)
+    made, said = (await bot.gets("getUpdates"))[1:]
+    assert made["message"]["forum_topic_created"]["name"] == "Saya"
+    assert said["message"]["message_thread_id"] == topic
+    siti.loses_topic(topic)
+    told = await bot.is_refused(
+        "sendMessage", chat_id=siti.id, text="x", message_thread_id=topic
+    )
+    assert told == "Bad Request: message thread not found"
 
 
 async def test_a_press_in_a_group_is_answered_to_who_pressed(
