@@ -1,0 +1,91 @@
+"""What the law makes of a person's answers: assessed, kept, and read again."""
+
+from datetime import date
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+
+from bot.interview.eligibility import facts_of
+from bot.jkp import assessment as law
+from bot.jkp.assessment import assess
+from bot.jkp.facts import facts_from, facts_to
+from bot.services import interviews
+from bot.services.interviews import Run
+from bot.services.local_day import local_day
+from bot.storage.tables import Assessment, Case, Person
+from bot.storage.work import Work
+
+
+async def make(work: Work, person: Person, run: Run) -> Assessment:
+    """Hold the answers of a check against the law of the day, and keep what it finds.
+
+    The same answers on the same day make no second one.
+
+    Raises:
+        NotYetLaw: The PHK was before the law.
+    """
+    facts = facts_of(run.answers, run.today)
+    found = assess(facts, run.today)
+    interviews.finish(work, run)
+    last = await latest(work, person)
+    if last is not None and (last.facts, last.day) == (facts_to(facts), run.today):
+        return last
+    made = Assessment(
+        person_id=person.id,
+        interview_id=run.row.id,
+        made_at=work.now,
+        day=run.today,
+        law_version=found.law_version,
+        facts=facts_to(facts),
+        verdict=found.verdict.value,
+        last_claim_day=found.last_claim_day,
+        ticked=[] if last is None else last.ticked,
+        claimed_at=None if last is None else last.claimed_at,
+    )
+    work.session.add(made)
+    await work.session.flush()
+    return made
+
+
+async def latest(work: Work, person: Person) -> Assessment | None:
+    """Return the person's newest assessment, if there is one."""
+    newest = (
+        select(Assessment)
+        .where(col(Assessment.person_id) == person.id)
+        .order_by(col(Assessment.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(newest)).first()
+
+
+async def find(work: Work, person: Person, assessment_id: int) -> Assessment | None:
+    """Return the person's own assessment of that number, if it is still there."""
+    own = select(Assessment).where(
+        col(Assessment.id) == assessment_id, col(Assessment.person_id) == person.id
+    )
+    return (await work.session.exec(own)).first()
+
+
+def replay(row: Assessment) -> law.Assessment:
+    """Return what was found, worked out again from the facts and the day kept."""
+    return assess(facts_from(row.facts), row.day)
+
+
+async def forget_of(work: Work, person: Person) -> None:
+    """Delete the person's assessments, but for those that a case rests on."""
+    in_cases = select(col(Case.assessment_id)).where(
+        col(Case.assessment_id).is_not(None)
+    )
+    await work.session.exec(
+        delete(Assessment).where(
+            col(Assessment.person_id) == person.id,
+            col(Assessment.id).not_in(in_cases),
+        )
+    )
+
+
+async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
+    """Note that the claim was filed; return the person's day on which that was said."""
+    row.claimed_at = row.claimed_at or work.now
+    work.record("claimed it", by=person, about=person.id)
+    return local_day(row.claimed_at, None)

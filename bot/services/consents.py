@@ -1,0 +1,125 @@
+"""Consent to keep a person's data: what was read, what was answered, and when."""
+
+import hashlib
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from bot.services.retention import (
+    AUDIT_MONTHS,
+    KEPT,
+    RETENTION_MONTHS,
+    UNFINISHED_DAYS,
+)
+from bot.storage.tables import Consent, Interview, Person
+from bot.storage.work import Work
+from bot.texts import Bold, _, paragraphs, plain
+
+SHORT = _(
+    "For an officer to help you, we need to keep: the name to call you, your regency "
+    "or city, your work, your answers and our talks. We keep them for at most "
+    "{retention_months} months. They travel through Telegram (servers abroad). Delete "
+    "them at any time with /hapus. Do you agree?",
+    retention_months=RETENTION_MONTHS,
+)
+
+FULL = paragraphs(
+    Bold(_("How we use your data")),
+    _("The basis is your consent (Law 27/2022 on personal data protection)."),
+    _(
+        "What for: to check your right to JKP, to connect you with an officer and to "
+        "remind you of the last day to claim. Your data is not used for advertising "
+        "and not sold."
+    ),
+    _(
+        "What we keep: the name to call you, regency or city, work, education, "
+        "answers, the estimate, talks with officers and your Telegram account id. "
+        "Your phone number only if you give it."
+    ),
+    _(
+        "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "
+        "account. Nor for full address, birth date, religion or illness. If you send "
+        "them, we tell you and do not keep them."
+    ),
+    _(
+        "Who can see it: the officer who handles your case and the coordinator of "
+        "that office. Every look is recorded. You can see the record with /data."
+    ),
+    _(
+        "Messages travel through Telegram. Telegram's servers are abroad. If you do "
+        "not want that, please visit the Disnaker in person."
+    ),
+    _(
+        "How long: case data at most {retention_months} months after the last "
+        "contact. Unfinished checks {unfinished_days} days. The record of who opened "
+        "data {audit_months} months.",
+        retention_months=RETENTION_MONTHS,
+        unfinished_days=UNFINISHED_DAYS,
+        audit_months=AUDIT_MONTHS,
+    ),
+    _(
+        "Your rights: to see, correct, copy, limit and delete your data, and to "
+        "withdraw consent. How: /data, /hapus or /privasi. You can also ask a person "
+        "to check the estimate."
+    ),
+)
+
+
+@cache
+def version() -> str:
+    """Return the version of the text: a hash of its words, as people read them."""
+    words = "\n".join(
+        plain(text, language) for text in (SHORT, FULL) for language in ("id", "en")
+    )
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+async def newest(work: Work, person: Person) -> Consent | None:
+    """Return the person's last answer, to whichever version."""
+    answers = (
+        select(Consent)
+        .where(col(Consent.person_id) == person.id)
+        .order_by(col(Consent.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(answers)).first()
+
+
+async def is_given(work: Work, person: Person) -> bool:
+    """Say whether the person agreed to the text as it stands now."""
+    answer = await newest(work, person)
+    return answer is not None and answer.given and answer.version == version()
+
+
+async def agree(work: Work, person: Person) -> None:
+    """Note that the person agreed; answers given before are kept from now on."""
+    _note(work, person, "consented", given=True)
+    await _forget(work, person, None)
+
+
+async def refuse(work: Work, person: Person) -> None:
+    """Note that the person did not agree; the answers of the check are forgotten."""
+    _note(work, person, "refused", given=False)
+    await _forget(work, person, work.now + KEPT)
+
+
+def _note(work: Work, person: Person, deed: str, *, given: bool) -> None:
+    work.session.add(
+        Consent(
+            person_id=person.id,
+            version=version(),
+            given=given,
+            answered_at=work.now,
+        )
+    )
+    work.record(deed, by=person, about=person.id, detail=version())
+
+
+async def _forget(work: Work, person: Person, at: datetime | None) -> None:
+    await work.session.exec(
+        update(Interview)
+        .where(col(Interview.person_id) == person.id)
+        .values(forget_at=at)
+    )

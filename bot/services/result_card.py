@@ -1,0 +1,221 @@
+"""The result as people read it: one message, the rest folded or behind a button."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.jkp.assessment import Assessment, Outcome, Reason, Verdict
+from bot.jkp.facts import Facts
+from bot.jkp.names import FACTS
+from bot.jkp.provisions import LAW
+from bot.services.kind_words import kindly
+from bot.texts import (
+    Bold,
+    Details,
+    Rupiah,
+    Text,
+    _,
+    lines,
+    listed,
+    ngettext,
+    paragraphs,
+    verbatim,
+)
+
+SOON_DAYS = 7
+"""From here on the card asks to claim today."""
+
+TITLES: Mapping[Verdict, Text] = {
+    Verdict.ELIGIBLE: _("You probably meet the conditions"),
+    Verdict.NEEDS_HUMAN_CHECK: _("An officer needs to check"),
+    Verdict.INCOMPLETE: _("An officer needs to check"),
+    Verdict.NOT_ELIGIBLE: _("Conditions not met yet"),
+}
+
+GROUPS: tuple[tuple[Outcome, Text], ...] = (
+    (Outcome.FAILS, _("Not met")),
+    (Outcome.UNSETTLED, _("Needs checking")),
+    (Outcome.UNKNOWN, _("Not known yet")),
+)
+
+
+def card(found: Assessment, facts: Facts, today: date, answers: int) -> Text:
+    """Return the whole card.
+
+    Args:
+        found: What the law found.
+        facts: What it was found from.
+        today: The person's day, from which the days left are counted.
+        answers: How many questions were answered.
+    """
+    return paragraphs(
+        lines(Bold(TITLES[found.verdict]), _say(found, facts)),
+        lines(amount(found), last_day(found, today), _owed(found)),
+        *(_group(found, outcome, heading) for outcome, heading in GROUPS),
+        _("This is an estimate, not a decision."),
+        Details(_reasons(found, answers)),
+    )
+
+
+def amount(found: Assessment) -> Text | None:
+    """Return what would be paid, or that it cannot be worked out yet."""
+    months = found.monthly_benefit
+    if found.verdict is Verdict.NOT_ELIGIBLE or found.employer_owes:
+        return None
+    if not months:
+        return _(
+            "The amount cannot be worked out because the reported wage is not known. "
+            "The right can still be claimed."
+        )
+    if found.verdict is not Verdict.ELIGIBLE:
+        return _("If accepted, about {amount} a month.", amount=months[0])
+    total = Rupiah(sum(months))
+    if len(set(months)) > 1:
+        return ngettext(
+            "Estimated cash: up to {total} altogether, over {count} month.",
+            "Estimated cash: up to {total} altogether, over {count} months.",
+            len(months),
+            total=total,
+        )
+    return ngettext(
+        "Estimated cash: {amount} a month, for up to {count} month. Altogether up to "
+        "{total}.",
+        "Estimated cash: {amount} a month, for up to {count} months. Altogether up to "
+        "{total}.",
+        len(months),
+        amount=months[0],
+        total=total,
+    )
+
+
+def last_day(found: Assessment, today: date) -> Text | None:
+    """Return until when a claim can be made, and how many days are left."""
+    if found.verdict is Verdict.NOT_ELIGIBLE:
+        return None
+    last = found.last_claim_day
+    if last is None:
+        return _("The last day cannot be counted without the PHK date.")
+    left = (last - today).days
+    if left < 0:
+        return _passed(last, -left)
+    if left == 0:
+        return _(
+            "Today is the last day. Claim now in SIAPkerja. If you cannot get in, call "
+            "BPJS Ketenagakerjaan at 175 and note the time."
+        )
+    return _soon(last, left) if left <= SOON_DAYS else _far(last, left)
+
+
+def _say(found: Assessment, facts: Facts) -> Text:
+    match found.verdict:
+        case Verdict.ELIGIBLE:
+            return _(
+                "From your answers, the conditions for JKP are probably met. The "
+                "decision stays with BPJS Ketenagakerjaan. The next steps are below."
+            )
+        case Verdict.NOT_ELIGIBLE:
+            return kindly(found, facts)
+        case Verdict.INCOMPLETE if found.missing:
+            return _(
+                "Some things are not known to us yet: {missing}. Fill them in when you "
+                "can, or ask an officer to help. This is not a refusal.",
+                missing=listed(_named(each) for each in found.missing),
+            )
+        case _:
+            return _open_points(found)
+
+
+def _open_points(found: Assessment) -> Text:
+    open_points = [each for each in found.reasons if each.outcome in _OPEN]
+    return ngettext(
+        "{count} thing is not certain yet. This is not a refusal. An officer can check "
+        "it with you, and you need not tell your story again.",
+        "{count} things are not certain yet. This is not a refusal. An officer can "
+        "check them with you, and you need not tell your story again.",
+        len(open_points),
+    )
+
+
+_OPEN = (Outcome.UNSETTLED, Outcome.UNKNOWN)
+
+
+def _named(fact: str) -> Text:
+    return FACTS.get(fact, verbatim(fact))
+
+
+def _far(last: date, left: int) -> Text:
+    return ngettext(
+        "Last day to claim: {last_day}. {count} day left.",
+        "Last day to claim: {last_day}. {count} days left.",
+        left,
+        last_day=last,
+    )
+
+
+def _soon(last: date, left: int) -> Text:
+    return ngettext(
+        "Last day to claim: {last_day}. Only {count} day left. Claim today in "
+        "SIAPkerja. If anything is in the way, press Talk to an officer.",
+        "Last day to claim: {last_day}. Only {count} days left. Claim today in "
+        "SIAPkerja. If anything is in the way, press Talk to an officer.",
+        left,
+        last_day=last,
+    )
+
+
+def _passed(last: date, days: int) -> Text:
+    return ngettext(
+        "By our count the limit of {last_day} passed {count} day ago. Do not give up "
+        "yet. Some situations need a look, such as a long dispute or an earlier "
+        "refusal.",
+        "By our count the limit of {last_day} passed {count} days ago. Do not give up "
+        "yet. Some situations need a look, such as a long dispute or an earlier "
+        "refusal.",
+        days,
+        last_day=last,
+    )
+
+
+def _owed(found: Assessment) -> Text | None:
+    if not found.employer_owes:
+        return None
+    return _(
+        "Estimated amount the company owes at once: {owed}. An officer can help claim "
+        "it through the inspectors.",
+        owed=found.employer_owes,
+    )
+
+
+def _group(found: Assessment, outcome: Outcome, heading: Text) -> Text | None:
+    within = [each for each in found.reasons if each.outcome is outcome]
+    if not within:
+        return None
+    return lines(Bold(heading), *(_line(each) for each in within))
+
+
+def _line(reason: Reason) -> Text:
+    return lines(_("• {reason}", reason=reason.because), reason.remedy, reason.advice)
+
+
+def _reasons(found: Assessment, answers: int) -> Text:
+    law = LAW.on(found.day)
+    return lines(
+        *(_with_article(each) for each in found.reasons),
+        _(
+            "Rules used: {rules}, checked on {law_checked_on}.",
+            rules=verbatim(law.source),
+            law_checked_on=law.law_checked_on,
+        ),
+        ngettext(
+            "Worked out on {day} from your {count} answer.",
+            "Worked out on {day} from your {count} answers.",
+            answers,
+            day=found.day,
+        ),
+    )
+
+
+def _with_article(reason: Reason) -> Text:
+    return lines(
+        reason.because,
+        _("Legal basis: {article}.", article=verbatim(reason.article)),
+    )

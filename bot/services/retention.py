@@ -1,0 +1,24 @@
+"""How long the service keeps what; said in the texts, and done by the rounds.
+
+These are choices of whoever runs the service. None of them is a number of the law.
+"""
+
+from datetime import timedelta
+
+KEEP_HOURS = 24
+"""Answers of someone who has not consented, counted from the last one."""
+
+UNDO_HOURS = 24
+"""An erasure can be taken back that long; then it is carried out."""
+
+RETENTION_MONTHS = 12
+"""Cases after the last contact."""
+
+UNFINISHED_DAYS = 30
+"""Unfinished checks of someone who has consented."""
+
+AUDIT_MONTHS = 24
+"""The record of who opened data."""
+
+KEPT = timedelta(hours=KEEP_HOURS)
+UNDONE_WITHIN = timedelta(hours=UNDO_HOURS)

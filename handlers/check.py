@@ -1,0 +1,73 @@
+"""The check: answers that are pressed, typed or sent."""
+
+from bot.buttons import Answer, Revise, Toggle
+from bot.interview.answers import UNKNOWN
+from bot.services import interviews
+from bot.services.interviews import NotAnAnswer
+from bot.telegram.turn import Turn
+from bot.texts import _
+from handlers import menu, screens
+from handlers.asking import put
+from handlers.check_words import not_text, spoken
+from handlers.interviewing import about, ask, current, go_on, is_old, noted
+
+__all__ = [
+    "not_text",
+    "not_understood",
+    "press_answer",
+    "revise",
+    "spoken",
+    "toggle",
+]
+
+
+async def press_answer(turn: Turn, press: Answer) -> None:
+    """Take a pressed answer, if its button belongs to the step that stands."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    try:
+        question = run.asked(press.question)
+        run = await interviews.answer(turn.work, run, press.question, press.value)
+    except NotAnAnswer:
+        await is_old(turn, run)
+    else:
+        await go_on(turn, run, noted(question) if press.value == UNKNOWN else None)
+
+
+async def toggle(turn: Turn, press: Toggle) -> None:
+    """Tick or untick a line of a card; what is ticked rides in the buttons."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    try:
+        question = run.asked(press.question)
+    except NotAnAnswer:
+        await is_old(turn, run)
+        return
+    keyboard = screens.choices(run, question, press.value)
+    await put(turn, about(run, question), screens.words(run, question), keyboard)
+
+
+async def revise(turn: Turn, press: Revise) -> None:
+    """Ask one question again; the other answers stay."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    try:
+        question = run.asked(press.question)
+    except NotAnAnswer:
+        await is_old(turn, run)
+    else:
+        await ask(turn, run, question)
+
+
+async def not_understood(turn: Turn) -> None:
+    """Answer what nobody asked for, never with blame, and show what can be done."""
+    await menu.show(
+        turn,
+        _(
+            "We did not understand that. Please choose one below, or talk to an "
+            "officer."
+        ),
+    )

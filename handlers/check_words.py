@@ -1,0 +1,99 @@
+"""What people type, or send, in answer to a question of the check."""
+
+from collections.abc import Mapping
+
+from bot.interview.questions import Question
+from bot.interview.reading.result import Read, Unread, Unsure
+from bot.services import interviews
+from bot.services.interviews import NotAnAnswer, Run
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, lines
+from handlers import screens
+from handlers.asking import put
+from handlers.interviewing import about, go_on, gone
+
+STICKER = _("We got the sticker, but we need an answer by text or button.")
+
+NOT_TEXT: Mapping[str, Text] = {
+    "photo": _(
+        "There is no need to send the photo and we do not keep it. Please type or "
+        "choose the answer."
+    ),
+    "voice": _(
+        "We cannot listen to voice messages yet. Please write a few words, or talk to "
+        "an officer."
+    ),
+    "sticker": STICKER,
+}
+"""By the kind of message; whatever else is sent is no answer either."""
+
+
+async def spoken(turn: Turn) -> None:
+    """Read what was typed in answer to the question that stands."""
+    asked = await _asked(turn)
+    if asked is None:
+        await gone(turn)
+        return
+    run, question = asked
+    reading = question.answer.read(turn.said, run.today)
+    match reading:
+        case Read(value) if question.accepts(value):
+            await _take(turn, run, question, value)
+        case Unsure(which, values) if any(map(question.accepts, values)):
+            keyboard = screens.to_choose(run, question, values)
+            await put(turn, about(run, question), which, keyboard)
+        case Unsure(say) | Unread(say):
+            hint = _hint(run, question, say)
+            await _again(turn, run, question, hint)
+        case _:
+            await _again(turn, run, question, question.again)
+
+
+async def not_text(turn: Turn, kind: str) -> None:
+    """Say kindly what is needed instead of a photo or a sticker; the question stays.
+
+    Args:
+        turn: The turn.
+        kind: "photo", "voice", "sticker" or whatever else was sent.
+    """
+    asked = await _asked(turn)
+    say = NOT_TEXT.get(kind, _("Please tap one choice, or type its number."))
+    if asked is None:
+        turn.send(say)
+        return
+    await _again(turn, *asked, say)
+
+
+async def _asked(turn: Turn) -> tuple[Run, Question] | None:
+    room, _colon, name = (turn.person.asked or "").partition(":")
+    kind = interviews.CHECK if room == "check" else interviews.PROFILE_KIND
+    run = await interviews.find_open(turn.work, turn.person, kind)
+    if run is None:
+        return None
+    try:
+        return run, run.asked(name)
+    except NotAnAnswer:
+        return None
+
+
+async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:
+    """Take a typed value: at once where it was a choice, else after its echo."""
+    if question.answer.needs_echo:
+        keyboard = screens.to_confirm(run, question, value)
+        await put(turn, about(run, question), question.echoed(value), keyboard)
+        return
+    now = await interviews.answer(turn.work, run, question.name, value)
+    await go_on(turn, now)
+
+
+async def _again(turn: Turn, run: Run, question: Question, hint: Text) -> None:
+    """Say what was not understood, with the question and its choices."""
+    words = lines(hint, question.ask)
+    await put(turn, about(run, question), words, screens.choices(run, question))
+
+
+def _hint(run: Run, question: Question, hint: Text) -> Text:
+    """Return the question's own words, unless the hint says more than "not read"."""
+    nothing = question.answer.read("?", run.today)
+    nothing_said = isinstance(nothing, Unread) and nothing.hint == hint
+    return question.again if nothing_said else hint

@@ -1,0 +1,117 @@
+"""Going through the check: what is asked now, and whether a button is of this step."""
+
+from bot.buttons import Answer, Around, Button, Open, Revise, Toggle
+from bot.interview.questions import Question
+from bot.services import interviews
+from bot.services.interviews import Run
+from bot.services.retention import KEEP_HOURS
+from bot.telegram.turn import Turn
+from bot.texts import Details, Text, _, lines, pgettext
+from handlers import menu, result, screens
+from handlers.asking import nothing_more, put
+
+CARE = _("Losing a job is hard. We go slowly, one question at a time.")
+NOTED = _(
+    'That is fine, we note it as unknown. The result may then be "needs checking". '
+    "You can fill it in later."
+)
+
+Press = Answer | Toggle | Revise | Around
+
+
+async def open_check(turn: Turn) -> None:
+    """Begin the check, or go on where it stands, after any gap."""
+    run = await interviews.begin(turn.work, turn.person)
+    await go_on(turn, run, None if run.answers else CARE)
+
+
+async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:
+    """Ask what is to be asked now, or come to the result."""
+    question = run.next
+    if question is not None:
+        await ask(turn, run, question, note)
+    elif run.kind == interviews.CHECK:
+        await result.arrive(turn, run)
+    else:
+        await _all_told(turn, run)
+
+
+async def ask(
+    turn: Turn, run: Run, question: Question, note: Text | None = None
+) -> None:
+    """Show one question; what is typed next answers it."""
+    words = screens.words(run, question, note)
+    await put(turn, about(run, question), words, screens.choices(run, question))
+
+
+async def current(turn: Turn, press: Press) -> Run | None:
+    """Return the run that a button belongs to, if the button is of this step.
+
+    Any other press changes nothing: it is answered with words, and what is to be asked
+    now is shown in its place.
+    """
+    run = await interviews.find(turn.work, turn.person, press.interview_id)
+    if run is None:
+        await gone(turn)
+        return None
+    if run.row.step == press.step:
+        return run
+    if isinstance(press, Answer) and run.answers.get(press.question) == press.value:
+        turn.tell(_("We have it already."))
+        await go_on(turn, run)
+    else:
+        await is_old(turn, run)
+    return None
+
+
+async def gone(turn: Turn) -> None:
+    """Say that the check is no longer kept, and offer to begin anew."""
+    turn.show(
+        _(
+            "Your unfinished check was deleted after {keep_hours} hours, as we "
+            "promised.",
+            keep_hours=KEEP_HOURS,
+        ),
+        keyboard=(
+            (Button(pgettext("button", "Check my right"), Open("check")),),
+            (Button(pgettext("button", "Main menu"), Open("menu")),),
+        ),
+    )
+
+
+async def is_old(turn: Turn, run: Run) -> None:
+    """Say that a button is old, and show what is asked now in its place."""
+    turn.tell(_("This button is old. Here is where you are now."))
+    await go_on(turn, run)
+
+
+def noted(question: Question) -> Text:
+    """Return what is said to "I don't know", with where to find it folded in."""
+    where = question.where
+    return NOTED if where is None else lines(NOTED, Details(where))
+
+
+def about(run: Run, question: Question) -> str:
+    """Return what is noted of a question that may be answered by typing."""
+    room = "check" if run.kind == interviews.CHECK else "profile"
+    return f"{room}:{question.name}"
+
+
+def said_at_stopping(run: Run) -> Text:
+    """Return what becomes of the answers of someone who stops."""
+    if run.row.forget_at is None:
+        return _(
+            "All right, we stop here. Your answers are kept. Continue at any time with "
+            "/cek."
+        )
+    return _(
+        "All right, we stop here. Your answers are kept for {keep_hours} hours and "
+        "then deleted. Continue with /cek.",
+        keep_hours=KEEP_HOURS,
+    )
+
+
+async def _all_told(turn: Turn, run: Run) -> None:
+    interviews.finish(turn.work, run)
+    nothing_more(turn)
+    await menu.show(turn, _("Profile saved. Change it at any time with /profil."))

@@ -1,0 +1,127 @@
+"""Own data: what is kept, consent withdrawn, everything erased, and brought back."""
+
+from bot.buttons import Button, UndoErasure, Withdraw
+from bot.services import consents, own_record, privacy
+from bot.services.local_day import local_day
+from bot.services.retention import UNDO_HOURS
+from bot.telegram.turn import Turn
+from bot.texts import Bold, Details, _, lines, paragraphs, pgettext
+from handlers import menu
+from handlers.asking import nothing_more, put
+
+HAPUS = "HAPUS"
+"""The word that confirms, in every language; it is also printed in the texts."""
+
+CONFIRM = _("Type HAPUS to be sure. After that your data is out of our sight at once.")
+UNDO = pgettext("button", "Undo the deletion")
+
+
+async def open_data(turn: Turn) -> None:
+    """Show what is kept, and who opened it: /data."""
+    record = await own_record.of(turn.work, turn.person)
+    if not record.lines:
+        await menu.show(turn, _("We keep no data about you yet."))
+        return
+    nobody = _("No officer has opened your data yet.")
+    turn.show(
+        paragraphs(
+            lines(Bold(_("What we keep about you:")), *record.lines),
+            lines(
+                Bold(pgettext("button", "Who opened my data?")),
+                *(record.looks or (nobody,)),
+            ),
+            _("Delete everything: /hapus. How we protect your data: /privasi."),
+        ),
+        keyboard=(menu.TO_MENU,),
+    )
+
+
+async def explain(turn: Turn) -> None:
+    """Say how data is protected, the whole consent text folded in: /privasi."""
+    given = await consents.is_given(turn.work, turn.person)
+    withdraw = Button(pgettext("button", "Withdraw consent"), Withdraw("ask"))
+    turn.show(
+        paragraphs(
+            Bold(_("How we protect your data")),
+            _(
+                "We keep as little as we can, only for this service. Words, names and "
+                "numbers are stored encrypted. You can see, change, limit and delete "
+                "them yourself."
+            ),
+            Details(consents.FULL),
+        ),
+        keyboard=(*([(withdraw,)] if given else []), menu.TO_MENU),
+    )
+
+
+async def withdraw(turn: Turn, press: Withdraw) -> None:
+    """Withdraw consent, once it is sure."""
+    if press.sure == "yes":
+        await _withdraw(turn)
+        return
+    turn.show(
+        _(
+            "Withdrawing consent means we stop using your data and your talk with the "
+            "officer ends. The check without a name still works. Withdraw now?"
+        ),
+        keyboard=(
+            (Button(pgettext("button", "Yes, withdraw"), Withdraw("yes")),),
+            menu.TO_MENU,
+        ),
+    )
+
+
+async def erase(turn: Turn) -> None:
+    """Explain what erasing does, and ask for the word that confirms it: /hapus."""
+    await put(
+        turn,
+        "erase:",
+        paragraphs(
+            _(
+                "Deleting removes your name, answers, talks and profile. What remains "
+                "is only a note that data existed, without content. Delete it?"
+            ),
+            CONFIRM,
+        ),
+        (menu.TO_MENU,),
+    )
+
+
+async def spoken(turn: Turn) -> None:
+    """Erase when the word was typed; anything else erases nothing."""
+    if turn.said.strip().strip(".!\"'").upper() != HAPUS:
+        say = _("That is not the same word. Type HAPUS to delete, or go back.")
+        await put(turn, "erase:", say, (menu.TO_MENU,))
+        return
+    await privacy.put_out_of_sight(turn.work, turn.person)
+    turn.send(
+        _(
+            "Your data is out of sight. Undo it within {undo_hours} hours if you "
+            "change your mind. After that it is gone for good.",
+            undo_hours=UNDO_HOURS,
+        ),
+        keyboard=((Button(UNDO, UndoErasure()),),),
+    )
+
+
+async def undo(turn: Turn, _press: UndoErasure) -> None:
+    """Take the erasure back, while that can be done."""
+    if await privacy.undo(turn.work, turn.person):
+        await menu.show(turn, _("The deletion was undone. Your data is back."))
+    else:
+        turn.tell(_("This button is old. Here is where you are now."))
+        await menu.show(turn)
+
+
+async def _withdraw(turn: Turn) -> None:
+    await consents.refuse(turn.work, turn.person)
+    await privacy.withdraw(turn.work, turn.person)
+    nothing_more(turn)
+    await menu.show(
+        turn,
+        _(
+            "Consent was withdrawn on {day}. Your data is no longer used. Delete it at "
+            "once with /hapus if you like.",
+            day=local_day(turn.work.now, None),
+        ),
+    )

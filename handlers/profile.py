@@ -1,0 +1,34 @@
+"""The profile: what a person wants the officer to know, shown and changed."""
+
+from bot.services import interviews
+from bot.services.interviews import PROFILE_KIND, Run
+from bot.telegram.turn import Turn
+from bot.texts import Bold, _, lines, paragraphs
+from handlers import menu, screens
+from handlers.check_words import spoken
+from handlers.interviewing import go_on
+
+__all__ = ["open_profile", "spoken"]
+
+INTRO = _(
+    "A few questions, so that the officer understands at once. All may be skipped, "
+    "except the regency or city."
+)
+
+
+async def open_profile(turn: Turn) -> None:
+    """Ask what is not told yet, or show what is, each line to be changed."""
+    run = await interviews.begin(turn.work, turn.person, PROFILE_KIND)
+    if run.next is None:
+        _show(turn, run)
+    else:
+        await go_on(turn, run, None if run.answers else INTRO)
+
+
+def _show(turn: Turn, run: Run) -> None:
+    turn.show(
+        paragraphs(
+            Bold(_("Your profile. Tap to change.")), lines(screens.listed_answers(run))
+        ),
+        keyboard=(*screens.to_revise(run), menu.TO_MENU),
+    )

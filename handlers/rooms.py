@@ -1,0 +1,107 @@
+"""The rooms of the house: what a button or a command opens, and who may come in."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.buttons import Consent, Open, Region
+from bot.services import consents, profiles
+from bot.services.local_day import local_day
+from bot.services.retention import KEEP_HOURS
+from bot.telegram.turn import Turn
+from bot.texts import _
+from handlers import (
+    consent,
+    human,
+    interviewing,
+    menu,
+    own_data,
+    profile,
+    regions,
+    result,
+    start,
+)
+
+ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
+    "menu": menu.show,
+    "check": interviewing.open_check,
+    "result": result.open_result,
+    "profile": profile.open_profile,
+    "human": human.ask,
+    "data": own_data.open_data,
+    "help": start.explain,
+}
+
+WITH_CONSENT = frozenset({"profile"})
+"""The rooms in which something is kept; asking for a person asks for it by itself."""
+
+
+async def enter(turn: Turn, room: str) -> None:
+    """Open a room; consent is asked first where something is kept in it."""
+    if room in WITH_CONSENT and not await consent.is_there(turn, room):
+        return
+    await ROOMS.get(room, menu.show)(turn)
+
+
+async def open_room(turn: Turn, press: Open) -> None:
+    """Open the room of a button."""
+    await enter(turn, press.room)
+
+
+async def check(turn: Turn) -> None:
+    """Open the check: /cek."""
+    await enter(turn, "check")
+
+
+async def my_profile(turn: Turn) -> None:
+    """Open the profile: /profil."""
+    await enter(turn, "profile")
+
+
+async def officer(turn: Turn) -> None:
+    """Ask for a person: /petugas."""
+    await enter(turn, "human")
+
+
+async def answer_consent(turn: Turn, press: Consent) -> None:
+    """Take the answer to the consent text; only the text as it stands can be agreed to.
+
+    Whoever says no keeps the check and the help.
+    """
+    if press.choice == "read":
+        consent.read_first(turn, press.room)
+    elif press.choice == "no":
+        await consents.refuse(turn.work, turn.person)
+        await menu.show(
+            turn,
+            _(
+                "All right. We keep no data about you. The check and the questions "
+                "still work. The answers of the check are deleted after {keep_hours} "
+                "hours.",
+                keep_hours=KEEP_HOURS,
+            ),
+        )
+    elif press.version != consents.version():
+        await enter(turn, press.room)
+    else:
+        await _agree(turn, press.room)
+
+
+async def choose_region(turn: Turn, press: Region) -> None:
+    """Keep the region that was chosen, and go on to where it was needed."""
+    if not await consent.is_there(turn, press.room):
+        return
+    place = await regions.chosen(turn, press)
+    if place is not None:
+        await profiles.set_region(turn.work, turn.person, place.code)
+        await enter(turn, press.room)
+
+
+async def _agree(turn: Turn, room: str) -> None:
+    await consents.agree(turn.work, turn.person)
+    turn.tell(
+        _(
+            "Thank you. Your consent was noted on {day}. You can withdraw it at any "
+            "time with /privasi.",
+            day=local_day(turn.work.now, None),
+        )
+    )
+    await enter(turn, room)

@@ -1,0 +1,140 @@
+"""What a question looks like: its words, its choices, and the row below them."""
+
+from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
+from bot.interview.answers import UNKNOWN
+from bot.interview.kinds import DONE, Several, Statements
+from bot.interview.questions import Question
+from bot.services.interviews import CHECK, Run
+from bot.texts import Text, _, lines, paragraphs, pgettext
+
+BACK = pgettext("button", "Back")
+UNKNOWN_LABEL = pgettext("button", "I don't know")
+SKIP = pgettext("button", "Skip")
+MORE = pgettext("button: interview row", "More options")
+RIGHT = pgettext("button", "Yes, that is right")
+CHANGE = pgettext("button", "Change")
+
+
+def words(run: Run, question: Question, note: Text | None = None) -> Text:
+    """Return the step, the question and how its answer is written."""
+    typed = question.example if question.answer.needs_echo else None
+    return paragraphs(lines(_step(run, question), note), lines(question.ask, typed))
+
+
+def choices(run: Run, question: Question, ticking: str | None = None) -> Keyboard:
+    """Return the choices, one to a row, and below them the ways around.
+
+    Args:
+        run: The run; its number and step ride in every button.
+        question: As it is asked today.
+        ticking: What is ticked on a card so far.
+    """
+    kind = question.answer
+    card = _card(run, question, ticking) if isinstance(kind, Card) else ()
+    at_once = tuple(
+        _answer(run, question, each.label, each.value) for each in kind.options
+    )
+    return (*card, *at_once, below(run, question))
+
+
+Card = Several | Statements
+
+
+def below(run: Run, question: Question) -> Row:
+    """Return the row *Kembali · Tidak tahu · Lainnya*, as far as it applies."""
+    row, step, name = run.row.id, run.row.step, question.name
+    back = Button(BACK, Around(row, step, f"back.{name}"))
+    label = UNKNOWN_LABEL if run.kind == CHECK else SKIP
+    unknown = Button(label, Answer(row, step, name, UNKNOWN))
+    more = Button(MORE, Around(row, step, f"more.{name}"))
+    return (
+        *([back] if run.before(name) else []),
+        *([unknown] if question.may_be_unknown else []),
+        more,
+    )
+
+
+def to_confirm(run: Run, question: Question, value: str) -> Keyboard:
+    """Return the two buttons under an echo; the value rides in the first."""
+    again = Around(run.row.id, run.row.step, f"again.{question.name}")
+    return (
+        _answer(run, question, RIGHT, value),
+        (Button(CHANGE, again),),
+    )
+
+
+def to_choose(run: Run, question: Question, values: tuple[str, ...]) -> Keyboard:
+    """Return a button for each of several things that may have been meant."""
+    shown = (
+        _answer(run, question, question.answer.shown(each), each)
+        for each in values
+        if question.accepts(each)
+    )
+    return (*shown, below(run, question))
+
+
+def listed_answers(run: Run) -> Text:
+    """Return what was answered, one line each."""
+    return lines(
+        *(_line(question, run.answers[question.name]) for question in run.answered)
+    )
+
+
+def to_revise(run: Run) -> Keyboard:
+    """Return a button for every answered question."""
+    return tuple(
+        (Button(each.short, Revise(run.row.id, run.row.step, each.name)),)
+        for each in run.answered
+    )
+
+
+def _line(question: Question, value: str) -> Text:
+    if value == UNKNOWN:
+        return _("{fact}: not known yet", fact=question.short)
+    return _(
+        "{fact}: {answer}", fact=question.short, answer=question.answer.shown(value)
+    )
+
+
+def _step(run: Run, question: Question) -> Text | None:
+    if question.name in run.answers:
+        return None
+    at = run.progress
+    return _("Step {step} of about {steps_total}.", step=at.step, steps_total=at.about)
+
+
+def _card(run: Run, question: Question, ticking: str | None) -> Keyboard:
+    kind = question.answer
+    if not isinstance(kind, Card):
+        return ()
+    now = kind.ticking(ticking or "")
+    rows = tuple(
+        _toggle(
+            run,
+            question,
+            _ticked(kind, each.value, now, each.label),
+            kind.toggled(now, each.value),
+        )
+        for each in kind.parts
+    )
+    if not kind.ticked(now):
+        return rows
+    return (*rows, _answer(run, question, DONE, now))
+
+
+def _ticked(kind: Card, part: str, now: str, label: Text) -> Text:
+    if part not in kind.ticked(now):
+        return label
+    if isinstance(kind, Statements):
+        return pgettext("button", "✗ {statement}", statement=label)
+    return pgettext("button", "☑ {choice}", choice=label)
+
+
+def _toggle(run: Run, question: Question, label: Text, value: str) -> Row:
+    press = Toggle(run.row.id, run.row.step, question.name, value)
+    return (Button(label, press),)
+
+
+def _answer(run: Run, question: Question, label: Text, value: str) -> Row:
+    press = Answer(run.row.id, run.row.step, question.name, value)
+    return (Button(label, press),)

@@ -1,0 +1,148 @@
+"""The first words, the menu, help, the language, and stopping."""
+
+from bot.buttons import Around, Button, Keyboard, Speak
+from bot.services import interviews, profiles
+from bot.services.interviews import Run
+from bot.services.retention import KEEP_HOURS
+from bot.telegram.turn import Turn
+from bot.texts import (
+    Text,
+    _,
+    languages,
+    lines,
+    ngettext,
+    paragraphs,
+    pgettext,
+    verbatim,
+)
+from handlers import menu, staffing
+from handlers.asking import nothing_more
+from handlers.interviewing import go_on, said_at_stopping
+
+HELLO = _(
+    "Hello, we are Temani. We help you check whether you may have a right to JKP. JKP "
+    "is cash, help in finding work and training after a layoff (PHK). It is free and "
+    "takes about 5 minutes."
+)
+SAFETY = _(
+    "We never ask for your NIK, OTP, PIN, password, bank account number or money."
+)
+ESTIMATE = _(
+    "The result here is an estimate. The decision is made by BPJS Ketenagakerjaan."
+)
+WITHOUT_NAME = _(
+    "The check works without a name. Without your consent the answers are deleted "
+    "after {keep_hours} hours.",
+    keep_hours=KEEP_HOURS,
+)
+
+LANGUAGES = {
+    "id": pgettext("button", "Bahasa Indonesia"),
+    "en": pgettext("button", "English"),
+}
+
+
+async def greet(turn: Turn) -> None:
+    """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
+    if turn.argument.startswith("inv_"):
+        await staffing.accept(turn)
+        return
+    run = await interviews.find_open(turn.work, turn.person)
+    if run is not None and run.unfinished:
+        await _offer_to_go_on(turn, run)
+    elif run is not None or turn.person.first_seen_at != turn.work.now:
+        await menu.show(turn, await _hello_again(turn))
+    else:
+        await menu.show(turn, paragraphs(HELLO, lines(SAFETY, ESTIMATE), WITHOUT_NAME))
+
+
+async def explain(turn: Turn) -> None:
+    """Say how this works, and what can be done without us: /bantuan."""
+    await menu.show(
+        turn,
+        paragraphs(
+            _(
+                "How to use this: tap a button to answer. You can also type a number "
+                'or a word. Every question has "I don\'t know". You can change an '
+                "answer at any time."
+            ),
+            _("Words you can always type: batal, kembali, ulang, bantuan, petugas."),
+            _(
+                "Would you rather talk to a person? Type petugas. We connect you "
+                "during service hours."
+            ),
+            _(
+                "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS "
+                "Ketenagakerjaan by phone at 175, or the Disnaker of your regency or "
+                "city."
+            ),
+            SAFETY,
+        ),
+    )
+
+
+async def cancel(turn: Turn) -> None:
+    """Stop whatever is under way: /batal; answers stay."""
+    run = await interviews.find_open(turn.work, turn.person)
+    nothing = turn.person.asked is None
+    nothing_more(turn)
+    if run is not None and run.unfinished:
+        await menu.show(turn, said_at_stopping(run))
+    elif nothing:
+        await menu.show(turn, _("Nothing is under way."))
+    else:
+        await menu.show(turn, _("All right, we stop here."))
+
+
+async def choose_language(turn: Turn) -> None:
+    """Offer the languages: /bahasa."""
+    turn.show(
+        _("Choose a language."),
+        keyboard=tuple(
+            (Button(LANGUAGES.get(code, verbatim(code)), Speak(code)),)
+            for code in languages()
+        ),
+    )
+
+
+async def speak(turn: Turn, press: Speak) -> None:
+    """Speak another language from now on."""
+    if press.language in languages():
+        turn.person.language = press.language
+    await menu.show(turn, _("From now on we write in English."))
+
+
+async def _offer_to_go_on(turn: Turn, run: Run) -> None:
+    """Offer to go on or to start over, and show the question once more below.
+
+    Somebody may have cleared the history of the chat, with the question in it.
+    """
+    turn.send(
+        await _hello_again(turn),
+        ngettext(
+            "You have answered {count} question. Continue from step {step}?",
+            "You have answered {count} questions. Continue from step {step}?",
+            len(run.answered),
+            step=run.progress.step,
+        ),
+        keyboard=(*_ways_on(run), *(await menu.keyboard(turn))[1:]),
+    )
+    await go_on(turn, run)
+
+
+def _ways_on(run: Run) -> Keyboard:
+    ways = (
+        (pgettext("button", "Continue"), "on"),
+        (pgettext("button", "See my answers"), "answers"),
+        (pgettext("button", "Start over"), "restart"),
+    )
+    return tuple(
+        (Button(label, Around(run.row.id, run.row.step, way)),) for label, way in ways
+    )
+
+
+async def _hello_again(turn: Turn) -> Text:
+    name = await profiles.name_of(turn.work, turn.person)
+    if name is None:
+        return _("Hello again. Where shall we continue?")
+    return _("Hello again, {name}. Where shall we continue?", name=verbatim(name))
