@@ -13,6 +13,9 @@ from bot.texts import Text
 MOST_BYTES = 64
 """Telegram's limit for ``callback_data``, in bytes of UTF-8."""
 
+HIGHEST = 2**31 - 1
+"""The highest number of a row; more would not even fit into a question about it."""
+
 
 class Press(Protocol):
     """A meaning; its fields are numbers and short words of ASCII without colons."""
@@ -351,7 +354,21 @@ def unpack(packed: str) -> Press | None:
         return None
     try:
         return kind(
-            *(types[name](part) for name, part in zip(names, parts, strict=True))
+            *(
+                _number(part) if types[name] is int else part
+                for name, part in zip(names, parts, strict=True)
+            )
         )
     except ValueError:
         return None
+
+
+def _number(written: str) -> int:
+    """Read the number of a row.
+
+    Raises:
+        ValueError: No row can have it.
+    """
+    if not written.isdecimal() or int(written) > HIGHEST:
+        raise ValueError("not the number of a row")
+    return int(written)

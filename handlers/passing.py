@@ -1,0 +1,91 @@
+"""Passing words on: what can be copied, to whose hands it may go, and what is said."""
+
+from telegram.constants import MessageType
+from telegram.helpers import effective_message_type
+
+from bot.services import cases, talks
+from bot.services.talks import Words
+from bot.storage.tables import Case, CaseMessage
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, verbatim
+from handlers import hours
+
+COPIED = frozenset(
+    {
+        MessageType.ANIMATION,
+        MessageType.AUDIO,
+        MessageType.CONTACT,
+        MessageType.DICE,
+        MessageType.DOCUMENT,
+        MessageType.LOCATION,
+        MessageType.PHOTO,
+        MessageType.POLL,
+        MessageType.STICKER,
+        MessageType.TEXT,
+        MessageType.VENUE,
+        MessageType.VIDEO,
+        MessageType.VIDEO_NOTE,
+        MessageType.VOICE,
+    }
+)
+"""What Telegram copies from one chat to another, as far as we know beforehand."""
+
+SERVICE = frozenset({MessageType.PINNED_MESSAGE, MessageType.WRITE_ACCESS_ALLOWED})
+"""What a client sends by itself; nobody said it."""
+
+
+async def deliver(turn: Turn, words: CaseMessage) -> None:
+    """Pass on words that were held, or uncertain, if their case is still one's own."""
+    case = await cases.locked(turn.work, words.case_id or 0)
+    if case is None or case.closed_at is not None:
+        turn.send(over(case))
+    elif turn.person.id in (case.worker_id, case.counselor_id):
+        await pass_on(turn, case, words)
+    else:
+        turn.send(not_yours(case))
+
+
+def written(turn: Turn) -> Words | None:
+    """Return what was written or sent, if it is something that can be copied."""
+    message = turn.message
+    kind = effective_message_type(message) if message else None
+    if message is None or kind not in COPIED:
+        return None
+    return Words(
+        message_id=message.message_id,
+        kind=str(kind),
+        written_at=message.date,
+        reply_to=turn.replies_to,
+        album=message.media_group_id,
+    )
+
+
+async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
+    """Pass words on in a locked case; what is kept gets one receipt, not each."""
+    passed_on = await talks.pass_on(turn.work, case, words)
+    if not passed_on and await talks.is_first_kept(turn.work, case, words):
+        kept = _("We keep your message for the officer.")
+        turn.send(hours.closed_until(case.region, turn.work.now) or kept)
+
+
+def cannot_copy(turn: Turn) -> None:
+    """Say that something cannot be passed on, unless nobody said it."""
+    message = turn.message
+    if message is not None and effective_message_type(message) not in SERVICE:
+        turn.send(
+            _("This kind of message cannot be passed on. Please write it in words.")
+        )
+
+
+def over(case: Case | None) -> Text:
+    """Return that nothing was sent, since the case is closed."""
+    code = verbatim(case.code if case else "")
+    return _("Case {case_code} is closed. This message was not sent.", case_code=code)
+
+
+def not_yours(case: Case) -> Text:
+    """Return that nothing was sent, since the case has another owner or none."""
+    return _(
+        "Case {case_code} is not yours any more. This message was not sent.",
+        case_code=verbatim(case.code),
+    )

@@ -1,0 +1,140 @@
+"""Staff: an admin's invitation, written step by step, and the link that is followed."""
+
+from collections.abc import Mapping
+
+from bot.buttons import Button, Invite
+from bot.places import Found, InProvince, find_places, place, province
+from bot.services import invitations, staff
+from bot.services.invitations import Expired, HasRole, Used
+from bot.storage.tables import Invitation, Staff
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
+
+ROLES: Mapping[str, Text] = {
+    "counselor": pgettext("button", "Officer"),
+    "admin": pgettext("button", "Admin"),
+}
+ANYWHERE = "-"
+LONGEST = 80
+
+WHERE = _(
+    "Which regency, city or province does this person serve? Write - for the whole "
+    "country."
+)
+WHO = _("What do workers call this person? For example: Ibu Rina")
+OFFICE = _("Which office? For example: Disnaker Kabupaten Bekasi")
+
+
+async def invite(turn: Turn) -> None:
+    """Begin an invitation: /undang."""
+    turn.show(
+        _("What will this person be?"),
+        keyboard=tuple((Button(label, Invite(role)),) for role, label in ROLES.items()),
+    )
+
+
+async def choose_role(turn: Turn, press: Invite) -> None:
+    """Take the role, and ask where the new colleague serves."""
+    if press.role not in ROLES:
+        turn.tell(_("This button is old. Here is where you are now."))
+        return
+    draft = await invitations.begin(turn.work, turn.person, press.role)
+    await turn.ask(f"staff:region:{draft.id}", WHERE)
+
+
+async def spoken(turn: Turn) -> None:
+    """Take what was typed for the invitation that is being written."""
+    _about, asked, number = (turn.person.asked or "").split(":")
+    draft = await invitations.draft_of(turn.work, turn.person, int(number))
+    words = turn.said.strip()
+    if draft is None or turn.staff is None or turn.staff.role != "admin":
+        turn.person.asked = turn.person.asked_in = None
+    elif not words or len(words) > LONGEST:
+        await turn.ask(turn.person.asked or "", _QUESTIONS[asked])
+    else:
+        await _take(turn, draft, asked, words)
+
+
+async def accept(turn: Turn) -> None:
+    """Follow the link of an invitation, which starts the bot with its token."""
+    try:
+        post = await invitations.accept(turn.work, turn.person, turn.argument)
+    except HasRole:
+        turn.send(_("You already work here. The invitation stays good."))
+    except Expired:
+        turn.send(_("This invitation has expired. Ask for a new one."))
+    except Used:
+        turn.send(_("This invitation has been used. Ask for a new one."))
+    else:
+        turn.send(_welcome(post))
+
+
+_QUESTIONS: Mapping[str, Text] = {"region": WHERE, "name": WHO, "office": OFFICE}
+
+
+async def _take(turn: Turn, draft: Invitation, asked: str, words: str) -> None:
+    if asked == "region":
+        await _take_region(turn, draft, words)
+    elif asked == "name":
+        draft.name = words
+        await turn.ask(f"staff:office:{draft.id}", OFFICE)
+    else:
+        draft.office = words
+        await _hand_over(turn, draft)
+
+
+async def _take_region(turn: Turn, draft: Invitation, words: str) -> None:
+    if words != ANYWHERE:
+        match find_places(words):
+            case Found(place=found):
+                draft.region = found.code
+            case InProvince(province=within):
+                draft.region = within.code
+            case _:
+                not_found = _("That place was not found. Write its full name.")
+                await turn.ask(turn.person.asked or "", lines(not_found, WHERE))
+                return
+    await turn.ask(f"staff:name:{draft.id}", lines(_where(draft.region), WHO))
+
+
+async def _hand_over(turn: Turn, draft: Invitation) -> None:
+    turn.person.asked = turn.person.asked_in = None
+    payload = await invitations.finish(turn.work, draft, by=turn.person)
+    bot = turn.update.get_bot()
+    turn.send(
+        paragraphs(
+            _(
+                "Invitation for {role} at {office}. Valid for {valid_hours} hours, "
+                "once. Send it to that person only.",
+                role=ROLES[draft.role],
+                office=staff.office_called(draft.office),
+                valid_hours=invitations.VALID_HOURS,
+            ),
+            verbatim(f"https://t.me/{bot.username}?start={payload}"),
+        )
+    )
+
+
+def _where(region: str | None) -> Text:
+    if region is None:
+        return _("Serves the whole country.")
+    where = place(region).text if "." in region else province(region).text
+    return _("Serves {region}.", region=where)
+
+
+def _welcome(post: Staff) -> Text:
+    return paragraphs(
+        _(
+            "Welcome as {role} at {office}.",
+            role=ROLES[post.role],
+            office=staff.office_called(post.office),
+        ),
+        lines(
+            _("/antrean to see who is waiting"),
+            _("/tugas for your cases, waiting ones first"),
+            _(
+                "A message without a command goes to the active case. Check the name "
+                "above."
+            ),
+        ),
+    )

@@ -1,0 +1,65 @@
+"""Whom a counselor's words are for, where more than one case may be meant."""
+
+from bot.buttons import Button, Keyboard, SendTo
+from bot.services import addressing, desk, talks
+from bot.storage.tables import CaseMessage
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, pgettext, verbatim
+
+
+async def ask(turn: Turn) -> None:
+    """Ask about the words that are held, in one message however many they are."""
+    words = await addressing.held(turn.work, turn.person)
+    asked = await addressing.question_about(turn.work, words)
+    if asked is not None:
+        if await addressing.stands_last(turn.work, asked):
+            return
+        turn.work.strip(turn.person, asked)
+    question = turn.send(
+        _("You have more than one case. Who is this for?"),
+        keyboard=await _choices(turn, words[-1]),
+    )
+    question.purpose, question.case_message_id = "prompt", words[-1].id
+
+
+async def chosen(turn: Turn, press: SendTo) -> None:
+    """Send what is held to the case that was chosen, which is the active one now."""
+    if turn.staff is None:
+        return
+    words = await addressing.held(turn.work, turn.person)
+    if not any(each.id >= press.message_id for each in words):
+        turn.tell(_("We have it already."))
+        turn.strip()
+        return
+    case = await desk.choose(turn.work, turn.person, turn.staff, press.case_id)
+    if case is None:
+        turn.tell(_("This case belongs to another officer."))
+        choices = await _choices(turn, words[-1])
+        turn.show(_("You have more than one case. Who is this for?"), keyboard=choices)
+        return
+    for each in words:
+        await talks.pass_on(turn.work, case, each)
+    name = await talks.name_of(turn.work, case.worker_id)
+    turn.show(active(verbatim(case.code), name)).case_id = case.id
+
+
+def active(case_code: Text, name: Text) -> Text:
+    """Return the line that says where words without a reply go."""
+    return _(
+        "Active: {case_code}, {name}. Replies without answering a message go here.",
+        case_code=case_code,
+        name=name,
+    )
+
+
+async def _choices(turn: Turn, words: CaseMessage) -> Keyboard:
+    rows = []
+    for case in await addressing.own_cases(turn.work, turn.person):
+        label = pgettext(
+            "button",
+            "{case_code}, {name}",
+            case_code=verbatim(case.code),
+            name=await talks.name_of(turn.work, case.worker_id),
+        )
+        rows.append((Button(label, SendTo(words.id, case.id)),))
+    return tuple(rows)

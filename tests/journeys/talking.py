@@ -1,0 +1,47 @@
+"""People of the journeys at the desk: workers who ask, counselors who are staff."""
+
+from bot.sandbox.people import Person
+from bot.services import staff
+from bot.services.staff import Post
+from bot.storage.tables import Staff
+from tests.service import Bot
+
+OFFICE = "Disnaker Kabupaten Bekasi"
+REGION = "32.16"
+
+
+async def counselor(
+    bot: Bot, name: str, *, office: str = OFFICE, region: str | None = REGION
+) -> Person:
+    """Return somebody who has started the bot and serves at an office."""
+    phone = bot.person(name)
+    async with bot.service.office.work() as work:
+        person = await staff.known(work, phone.id)
+        made = await staff.appoint(
+            work, person, Post("counselor", f"Ibu {name}", office, region), by=None
+        )
+    assert isinstance(made, Staff)
+    phone.starts()
+    await phone.sees("Temani")
+    return phone
+
+
+async def asks_for_a_person(bot: Bot, name: str) -> Person:
+    """Return a worker who waits in the queue of Bekasi."""
+    worker = bot.person(name)
+    worker.says("/petugas")
+    await worker.sees("Setuju?")
+    worker.presses("Setuju")
+    await worker.sees("kabupaten atau kota")
+    worker.says("kab bekasi")
+    await worker.sees("Kabupaten Bekasi, Jawa Barat. Benar?")
+    worker.presses("Ya, benar")
+    await worker.sees("masuk antrean")
+    return worker
+
+
+def said_by_bot(phone: Person) -> list[str]:
+    """Return what the bot has put into a chat, oldest first."""
+    return [
+        str(each.get("text", "?")) for each in phone.screen if each["from"]["is_bot"]
+    ]
