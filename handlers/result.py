@@ -1,9 +1,10 @@
 """The result: shown when nothing is left to ask, and again whenever it is wanted."""
 
-from bot.buttons import Around, Button, Card, Claimed, Keyboard, Revise
+from bot.buttons import Around, Button, Card, Claimed, Keyboard, Revise, Tick
 from bot.interview.eligibility import facts_of
 from bot.jkp.assessment import Assessment as Found
 from bot.jkp.assessment import Verdict, assess
+from bot.jkp.documents import documents
 from bot.jkp.facts import Facts, facts_from
 from bot.jkp.values import Cause
 from bot.services import assessments, claiming, doors, interviews, result_card
@@ -63,23 +64,33 @@ async def open_part(turn: Turn, press: Card) -> None:
     row = await assessments.find(turn.work, turn.person, press.assessment_id)
     run = await interviews.find_open(turn.work, turn.person)
     if row is None or run is None:
-        turn.tell(_("This button is old. Here is where you are now."))
-        await menu.show(turn)
+        await _is_old(turn)
+        return
+    if press.part == "papers":
+        _show_papers(turn, row)
         return
     part = _part(press.part, row, run)
     if part is None:
         _show_card(turn, row, run)
         return
-    back = Button(pgettext("button", "Back to my result"), Card(row.id, "card"))
-    turn.show(part, keyboard=((back,), menu.TO_HUMAN, menu.TO_MENU))
+    turn.show(part, keyboard=_below(row))
+
+
+async def tick(turn: Turn, press: Tick) -> None:
+    """Tick a paper, or untick it, and show the list again."""
+    row = await assessments.find(turn.work, turn.person, press.assessment_id)
+    if row is None:
+        await _is_old(turn)
+        return
+    assessments.tick(row, press.item)
+    _show_papers(turn, row)
 
 
 async def claimed(turn: Turn, press: Claimed) -> None:
     """Note that the claim was filed; nothing reminds of it any more."""
     row = await assessments.find(turn.work, turn.person, press.assessment_id)
     if row is None:
-        turn.tell(_("This button is old. Here is where you are now."))
-        await menu.show(turn)
+        await _is_old(turn)
         return
     day = await assessments.note_claimed(turn.work, turn.person, row)
     await menu.show(
@@ -90,6 +101,26 @@ async def claimed(turn: Turn, press: Claimed) -> None:
             day=day,
         ),
     )
+
+
+def _show_papers(turn: Turn, row: Assessment) -> None:
+    facts = facts_from(row.facts)
+    boxes = tuple(
+        (Button(claiming.labelled(each, row.ticked), Tick(row.id, each.key)),)
+        for each in documents(facts)
+    )
+    papers = claiming.papers(facts, row.ticked)
+    turn.show(papers, keyboard=(*boxes, *_below(row)))
+
+
+def _below(row: Assessment) -> Keyboard:
+    back = _to(row, pgettext("button", "Back to my result"), "card")
+    return ((back,), menu.TO_HUMAN, menu.TO_MENU)
+
+
+async def _is_old(turn: Turn) -> None:
+    turn.tell(_("This button is old. Here is where you are now."))
+    await menu.show(turn)
 
 
 def _part(part: str, row: Assessment, run: Run) -> Text | None:
@@ -127,6 +158,7 @@ def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard
     return (
         *([menu.TO_HUMAN] if human_first else []),
         (steps,),
+        (_to(row, pgettext("button", "Prepare papers"), "papers"),),
         *([(months,)] if found.monthly_benefit else []),
         *([(filed,)] if row.claimed_at is None else []),
         (change,),

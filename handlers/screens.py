@@ -97,7 +97,7 @@ def _line(question: Question, value: str) -> Text:
 
 
 def _step(run: Run, question: Question) -> Text | None:
-    if question.name in run.answers:
+    if question.name in run.answers or run.kind != CHECK:
         return None
     at = run.progress
     return _("Step {step} of about {steps_total}.", step=at.step, steps_total=at.about)

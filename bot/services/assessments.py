@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.interview.eligibility import facts_of
 from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
+from bot.jkp.documents import documents
 from bot.jkp.facts import facts_from, facts_to
 from bot.services import interviews
 from bot.services.interviews import Run
@@ -89,3 +90,9 @@ async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
     row.claimed_at = row.claimed_at or work.now
     work.record("claimed it", by=person, about=person.id)
     return local_day(row.claimed_at, None)
+
+
+def tick(row: Assessment, item: str) -> None:
+    """Tick a paper of the checklist, or untick it; what is no paper of it is not."""
+    known = {each.key for each in documents(facts_from(row.facts))}
+    row.ticked = sorted(set(row.ticked) & known ^ ({item} & known))

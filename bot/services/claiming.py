@@ -1,10 +1,14 @@
-"""How a claim is made, step by step, and what each month of it asks for."""
+"""How a claim is made: the steps, the papers, and what each month asks for."""
 
+from collections.abc import Collection
 from datetime import date
 
 from bot.jkp.assessment import Assessment
+from bot.jkp.documents import Document, documents
+from bot.jkp.duties import month_by_month
+from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW, Provisions
-from bot.texts import Bold, Rupiah, Text, _, lines, paragraphs
+from bot.texts import Bold, Details, Text, _, lines, ngettext, paragraphs, pgettext
 
 
 def steps(today: date) -> Text:
@@ -34,14 +38,10 @@ def steps(today: date) -> Text:
 def calendar(found: Assessment) -> Text:
     """Return month by month what is paid and what it asks for."""
     law = LAW.on(found.day)
-    last = len(found.monthly_benefit)
-    months = (
-        _month(number, amount, last, law)
-        for number, amount in enumerate(found.monthly_benefit, 1)
-    )
-    return lines(
+    months = month_by_month(found.monthly_benefit, law)
+    return paragraphs(
         Bold(_("Month by month, if the claim is approved:")),
-        *months,
+        *(lines(*month.asks_for) for month in months),
         _(
             "The money arrives at most {payment_days} working days after a complete "
             "claim.",
@@ -50,27 +50,42 @@ def calendar(found: Assessment) -> Text:
     )
 
 
-def _month(number: int, amount: Rupiah, last: int, law: Provisions) -> Text:
-    if number == 1:
-        return _(
-            "Month 1: {amount}. Paid after the claim is approved, then you fill in the "
-            "self-assessment.",
-            amount=amount,
-        )
-    if number == last:
-        return _(
-            "Month {month}: {amount}. In addition: the employment status form.",
-            month=number,
-            amount=amount,
-        )
-    return _(
-        "Month {month}: {amount}. It asks for {applications} applications or "
-        "{interviews} test or interview.",
-        month=number,
-        amount=amount,
-        applications=law.applications,
-        interviews=law.interviews,
+def papers(facts: Facts, ticked: Collection[str]) -> Text:
+    """Return what to bring, how to get each paper and what to look at on it."""
+    needed = documents(facts)
+    there = sum(each.key in ticked for each in needed)
+    return paragraphs(
+        Bold(_("Your papers. Tap what you have.")),
+        lines(*(_paper(each, ticked) for each in needed)),
+        lines(_how_many(there, len(needed)), _NEVER_HERE),
     )
+
+
+_NEVER_HERE = _("Do not send us these papers. Keep them for SIAPkerja.")
+
+
+def labelled(document: Document, ticked: Collection[str]) -> Text:
+    """Return the name of a paper behind a box that is ticked or not."""
+    if document.key in ticked:
+        return pgettext("button", "☑ {choice}", choice=document.name)
+    return pgettext("button", "☐ {choice}", choice=document.name)
+
+
+def _paper(document: Document, ticked: Collection[str]) -> Text:
+    name = labelled(document, ticked)
+    if document.key in ticked:
+        return name
+    look_at = None if document.check == document.where else document.check
+    return lines(name, Details(lines(document.where, look_at)))
+
+
+def _how_many(there: int, needed: int) -> Text:
+    if there == needed:
+        return _(
+            "Your papers are complete by this list. Next step: file the claim in "
+            "SIAPkerja."
+        )
+    return ngettext("You have {count} paper.", "You have {count} papers.", there)
 
 
 def _steps(law: Provisions) -> tuple[Text, ...]:
