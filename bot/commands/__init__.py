@@ -1,1 +1,57 @@
-"""What can be asked of `temani` on the command line, one file a group."""
+"""What can be asked of `temani` on the command line, one file a command.
+
+Only the file of the command that was asked for is imported: reading the law needs
+neither Telegram nor a database, and must not wait for them.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+
+COMMANDS = {
+    "run": "Serve Telegram; without TEMANI_BOT_TOKEN, start the demo.",
+    "demo": "Play the whole story on phones in the browser.",
+    "sandbox": "Start a Telegram to try any bot against.",
+    "migrate": "Bring the database to the tables of this release.",
+    "staff": "Add, list, remove and invite those who work here.",
+    "key": "Make a key for TEMANI_KEY.",
+    "check": "Say what the law makes of facts in JSON or CSV.",
+    "interview": "Print the questions of the check.",
+}
+"""Every command, which is a file and in it a function or a group of that name."""
+
+
+def application(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line, with all of the command that ``arguments`` ask for.
+
+    Of the other commands it knows what `--help` says about them.
+    """
+    app = typer.Typer(
+        name="temani",
+        help="Temani accompanies laid-off workers in Indonesia, on Telegram.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    asked = next((each for each in arguments if not each.startswith("-")), None)
+    app.callback()(_nothing)
+    for name, summary in COMMANDS.items():
+        if name == asked:
+            _add(app, name, summary)
+        else:
+            app.command(name, help=summary)(_nothing)
+    return app
+
+
+def _add(app: typer.Typer, name: str, summary: str) -> None:
+    command = getattr(import_module(f"bot.commands.{name}"), name)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name, help=summary)
+    else:
+        app.command(name, help=summary)(command)
+
+
+def _nothing() -> None:
+    """Do nothing; a command line with several commands is more than one function."""

@@ -1,0 +1,41 @@
+"""Refusing with a sentence: what was set wrong is mended without any traceback."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from telegram.error import InvalidToken
+
+from bot.commands.ending import refuse
+from bot.settings import NotConfigured
+from bot.storage.sealed import Locked
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what is wrong with the surroundings into a sentence and a status.
+
+    A database's own messages hold statements and addresses with passwords, so only the
+    kind of the error is shown.
+
+    Raises:
+        typer.Exit: Something is wrong, and was said on standard error.
+    """
+    try:
+        yield
+    except (NotConfigured, Locked, OSError) as error:
+        refuse(str(error))
+    except InvalidToken:
+        refuse("Telegram does not know this TEMANI_BOT_TOKEN; @BotFather shows it.")
+    except ArgumentError:
+        refuse("TEMANI_DATABASE_URL: write sqlite:///file.db or postgresql://user@host")
+    except DBAPIError as error:
+        refuse(
+            f"The database refused ({_kind(error)}). Look at TEMANI_DATABASE_URL; "
+            "`temani migrate` makes the tables."
+        )
+
+
+def _kind(error: DBAPIError) -> str:
+    cause = getattr(error.orig, "__cause__", None) or error.orig
+    return type(cause).__name__
