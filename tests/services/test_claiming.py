@@ -1,0 +1,172 @@
+"""Many counselors reach for one case at once; exactly one of them gets it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.services import cases, desk, staff
+from bot.services.desk import TakenBefore
+from bot.services.staff import Post
+from bot.storage.engine import open_database
+from bot.storage.tables import Case, Outbox, Person, Staff
+from bot.storage.work import Office, Work
+from tests.service import NOON, StillClock
+
+BEKASI = "32.16"
+COUNSELORS = 50
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
+
+
+async def appointed(work: Work, account: int) -> Person:
+    person = await staff.known(work, account)
+    await staff.appoint(work, person, Post("counselor", f"Ibu {account}"), by=None)
+    return person
+
+
+async def waiting(office: Office, account: int, region: str = BEKASI) -> Case:
+    async with office.work() as work:
+        worker = await staff.known(work, account)
+        case, _is_new = await cases.request(work, worker, region)
+        return case
+
+
+def serving(region: str | None) -> Staff:
+    return Staff(person_id=1, role="counselor", region=region, added_at=NOON)
+
+
+async def take(office: Office, account: int, case_id: int) -> Case | TakenBefore | None:
+    async with office.work() as work:
+        person = await staff.known(work, account)
+        post = await staff.post_of(work, person.id)
+        assert post is not None
+        return await desk.take(work, person, post, case_id)
+
+
+async def test_of_fifty_who_take_a_case_one_gets_it(office: Office) -> None:
+    accounts = range(6_000_000_000, 6_000_000_000 + COUNSELORS)
+    async with office.work() as work:
+        for each in accounts:
+            await appointed(work, each)
+    case = await waiting(office, 7_000_000_001)
+
+    taken = await asyncio.gather(*(take(office, each, case.id) for each in accounts))
+
+    (won,) = [each for each in taken if isinstance(each, Case)]
+    lost = [each for each in taken if isinstance(each, TakenBefore)]
+    assert len(lost) == COUNSELORS - 1
+    assert {each.by_id for each in lost} == {won.counselor_id}
+    async with office.looking() as session:
+        told = select(Outbox).where(col(Outbox.person_id) == won.worker_id)
+        active = select(Staff).where(col(Staff.active_case_id) == case.id)
+        assert len((await session.exec(told)).all()) == 1
+        assert len((await session.exec(active)).all()) == 1
+
+
+async def test_the_slower_one_learns_by_how_much(
+    office: Office, clock: StillClock
+) -> None:
+    async with office.work() as work:
+        for each in (1, 2):
+            await appointed(work, each)
+    case = await waiting(office, 3)
+    await take(office, 1, case.id)
+    clock.moves(timedelta(seconds=3, milliseconds=200))
+
+    lost = await take(office, 2, case.id)
+
+    assert isinstance(lost, TakenBefore)
+    assert lost.seconds == 4
+
+
+async def test_nobody_takes_their_own_request(office: Office) -> None:
+    async with office.work() as work:
+        await appointed(work, 1)
+    case = await waiting(office, 1)
+
+    assert await take(office, 1, case.id) is None
+
+
+@pytest.mark.parametrize("case_id", [0, 77, 2**31 - 1])
+async def test_what_is_no_case_is_taken_by_nobody(office: Office, case_id: int) -> None:
+    async with office.work() as work:
+        await appointed(work, 1)
+
+    assert await take(office, 1, case_id) is None
+
+
+async def test_of_many_requests_at_once_one_is_open(office: Office) -> None:
+    asked = await asyncio.gather(*(waiting(office, 7_000_000_001) for _ in range(10)))
+
+    assert len({each.id for each in asked}) == 1
+
+
+async def test_the_place_in_the_queue_survives_putting_back(
+    office: Office, clock: StillClock
+) -> None:
+    async with office.work() as work:
+        await appointed(work, 1)
+    first = await waiting(office, 2)
+    clock.moves(timedelta(minutes=5))
+    await waiting(office, 3)
+    await take(office, 1, first.id)
+    async with office.work() as work:
+        counselor = await staff.known(work, 1)
+        post = await staff.post_of(work, counselor.id)
+        assert post is not None
+        back = await desk.put_back(work, counselor, post, first.id)
+        assert back is not None
+        assert (await cases.standing(work, back)).place == 1
+        assert post.active_case_id is None
+
+
+async def test_the_own_region_comes_first_then_the_province_then_time(
+    office: Office, clock: StillClock
+) -> None:
+    for account, region in ((1, "11.01"), (2, "32.04"), (3, BEKASI), (4, BEKASI)):
+        await waiting(office, account, region)
+        clock.moves(timedelta(minutes=1))
+    async with office.work() as work:
+        near = await desk.waiting(work, serving(BEKASI), 0)
+        anywhere = await desk.waiting(work, serving(None), 0)
+        assert [each.region for each in near.cases] == [
+            BEKASI,
+            BEKASI,
+            "32.04",
+            "11.01",
+        ]
+        assert [each.region for each in anywhere.cases] == [
+            "11.01",
+            "32.04",
+            BEKASI,
+            BEKASI,
+        ]
+
+
+async def test_a_page_beyond_the_last_is_the_last(office: Office) -> None:
+    for account in range(1, 10):
+        await waiting(office, account)
+    async with office.work() as work:
+        page = await desk.waiting(work, serving(None), 99)
+        assert (page.number, page.last, page.total, len(page.cases)) == (1, 1, 9, 1)
+
+
+def test_codes_hold_no_signs_that_are_mistaken_for_others() -> None:
+    codes = {cases.new_code(2) for _ in range(500)}
+
+    assert all(len(each) == 4 for each in codes)
+    assert not set("".join(codes)) & set("IOQSZB01")
+    assert len(codes) > 400
