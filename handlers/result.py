@@ -125,6 +125,8 @@ async def _is_old(turn: Turn) -> None:
 
 def _part(part: str, row: Assessment, run: Run) -> Text | None:
     match part:
+        case "why":
+            return result_card.reasons(assessments.replay(row), len(run.answered))
         case "months":
             return claiming.calendar(assessments.replay(row))
         case "steps":
@@ -136,16 +138,18 @@ def _part(part: str, row: Assessment, run: Run) -> Text | None:
 
 def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
     found, facts = assessments.replay(row), facts_from(row.facts)
-    card = result_card.card(found, facts, run.today, len(run.answered))
+    card = result_card.card(found, facts, run.today)
     early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
     turn.show(paragraphs(early, card), keyboard=_keyboard(row, found, facts, run))
 
 
 def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:
     change = _around(run, pgettext("button", "Change an answer"), "answers")
+    why = _to(row, pgettext("button", "See the reasons"), "why")
     if found.verdict is Verdict.NOT_ELIGIBLE:
         return (
             (_to(row, pgettext("button", "Other doors"), "doors"),),
+            (why,),
             *_second_thoughts(facts, run),
             (change,),
             menu.TO_HUMAN,
@@ -160,6 +164,7 @@ def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard
         (steps,),
         (_to(row, pgettext("button", "Prepare papers"), "papers"),),
         *([(months,)] if found.monthly_benefit else []),
+        (why,),
         *([(filed,)] if row.claimed_at is None else []),
         (change,),
         *([] if human_first else [menu.TO_HUMAN]),

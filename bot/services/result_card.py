@@ -24,6 +24,9 @@ from bot.texts import (
 SOON_DAYS = 7
 """From here on the card asks to claim today."""
 
+MOST_IN_FULL = 5
+"""With more conditions than this under one heading, only what was found is shown."""
+
 TITLES: Mapping[Verdict, Text] = {
     Verdict.ELIGIBLE: _("You probably meet the conditions"),
     Verdict.NEEDS_HUMAN_CHECK: _("An officer needs to check"),
@@ -38,21 +41,46 @@ GROUPS: tuple[tuple[Outcome, Text], ...] = (
 )
 
 
-def card(found: Assessment, facts: Facts, today: date, answers: int) -> Text:
-    """Return the whole card.
+def card(found: Assessment, facts: Facts, today: date) -> Text:
+    """Return the card: outcome, amount, last day, and what is not settled.
 
     Args:
         found: What the law found.
         facts: What it was found from.
         today: The person's day, from which the days left are counted.
-        answers: How many questions were answered.
     """
     return paragraphs(
         lines(Bold(TITLES[found.verdict]), _say(found, facts)),
         lines(amount(found), last_day(found, today), _owed(found)),
         *(_group(found, outcome, heading) for outcome, heading in GROUPS),
         _("This is an estimate, not a decision."),
-        Details(_reasons(found, answers)),
+    )
+
+
+def reasons(found: Assessment, answers: int) -> Text:
+    """Return every condition with what was found and its article.
+
+    Args:
+        found: What the law found.
+        answers: How many questions were answered.
+    """
+    law = LAW.on(found.day)
+    everything = (*GROUPS, (Outcome.HOLDS, _("Met")))
+    return paragraphs(
+        *(_with_articles(found, outcome, heading) for outcome, heading in everything),
+        lines(
+            _(
+                "Rules used: {rules}, checked on {law_checked_on}.",
+                rules=verbatim(law.source),
+                law_checked_on=law.law_checked_on,
+            ),
+            ngettext(
+                "Worked out on {day} from your {count} answer.",
+                "Worked out on {day} from your {count} answers.",
+                answers,
+                day=found.day,
+            ),
+        ),
     )
 
 
@@ -189,33 +217,30 @@ def _group(found: Assessment, outcome: Outcome, heading: Text) -> Text | None:
     within = [each for each in found.reasons if each.outcome is outcome]
     if not within:
         return None
-    return lines(Bold(heading), *(_line(each) for each in within))
+    shown = _line if len(within) <= MOST_IN_FULL else _short_line
+    return lines(Bold(heading), *(shown(each) for each in within))
 
 
 def _line(reason: Reason) -> Text:
-    return lines(_("• {reason}", reason=reason.because), reason.remedy, reason.advice)
+    basis = _("Legal basis: {article}.", article=verbatim(reason.article))
+    more = Details(lines(reason.remedy, reason.advice, basis))
+    return lines(_("• {reason}", reason=reason.because), more)
 
 
-def _reasons(found: Assessment, answers: int) -> Text:
-    law = LAW.on(found.day)
-    return lines(
-        *(_with_article(each) for each in found.reasons),
-        _(
-            "Rules used: {rules}, checked on {law_checked_on}.",
-            rules=verbatim(law.source),
-            law_checked_on=law.law_checked_on,
-        ),
-        ngettext(
-            "Worked out on {day} from your {count} answer.",
-            "Worked out on {day} from your {count} answers.",
-            answers,
-            day=found.day,
-        ),
-    )
+def _short_line(reason: Reason) -> Text:
+    return _("• {reason}", reason=reason.because)
+
+
+def _with_articles(found: Assessment, outcome: Outcome, heading: Text) -> Text | None:
+    within = [each for each in found.reasons if each.outcome is outcome]
+    if not within:
+        return None
+    return lines(Bold(heading), *(_with_article(each) for each in within))
 
 
 def _with_article(reason: Reason) -> Text:
-    return lines(
-        reason.because,
-        _("Legal basis: {article}.", article=verbatim(reason.article)),
+    return _(
+        "• {reason} ({article})",
+        reason=reason.because,
+        article=verbatim(reason.article),
     )
