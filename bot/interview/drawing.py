@@ -54,8 +54,8 @@ def _chain(questions: Iterable[Question]) -> Iterator[str]:
 
 def _edges(question: Question) -> Iterator[str]:
     for earlier, said, alone in _reasons(question.asked_when, alone=True):
-        line, head = ("--", "-->") if alone else ("-.", ".->")
-        arrow = f'{line} "{said}" {head}' if said else f"{line}{head.lstrip('-.')}"
+        line, head, bare = ("--", "-->", "-->") if alone else ("-.", ".->", "-.->")
+        arrow = f'{line} "{said}" {head}' if said else bare
         yield f"  {earlier} {arrow} {question.name}"
 
 

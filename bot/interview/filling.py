@@ -13,7 +13,7 @@ def filled(text: Text, values: Values) -> Text:
     """Return ``text`` with those of its placeholders filled that ``values`` names."""
     match text:
         case Message():
-            return _filled_message(text, values)
+            return filled_message(text, values)
         case Verbatim():
             return text
         case Lines() | Listed():
@@ -33,7 +33,8 @@ def placeholders(text: Message) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(both_numbers) if name)
 
 
-def _filled_message(text: Message, values: Values) -> Message:
+def filled_message(text: Message, values: Values) -> Message:
+    """Return a sentence filled; one that counts takes its form from ``count``."""
     wanted = {n: values[n] for n in placeholders(text) if n in values}
     count = wanted.get("count", text.count)
     if not isinstance(count, int):

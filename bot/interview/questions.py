@@ -7,10 +7,16 @@ from datetime import date
 from bot.interview.answers import UNKNOWN, Answer, Answers
 from bot.interview.case import Case, Known
 from bot.interview.conditions import ALWAYS, Condition
-from bot.interview.filling import Values, filled, maybe_filled
+from bot.interview.filling import (
+    Values,
+    filled,
+    filled_message,
+    maybe_filled,
+    placeholders,
+)
 from bot.interview.kinds import Kind
 from bot.interview.told import Option
-from bot.texts import Text, _
+from bot.texts import Message, Text, _
 
 AGAIN = _("Please tap one choice, or type its number.")
 
@@ -52,7 +58,7 @@ class Question:
     article: str = ""
     where: Text | None = None
     example: Text | None = None
-    echo: Text | None = None
+    echo: Message | None = None
     again: Text = AGAIN
     asked_when: Condition = ALWAYS
     may_be_unknown: bool = True
@@ -71,19 +77,23 @@ class Question:
             why=filled(self.why, values),
             where=maybe_filled(self.where, values),
             example=maybe_filled(self.example, values),
-            echo=maybe_filled(self.echo, values),
+            echo=None if self.echo is None else filled_message(self.echo, values),
             again=filled(self.again, values),
             answer=self.answer.filled(values),
         )
 
     def echoed(self, value: Answer) -> Text:
-        """Return an accepted answer as it is shown before it counts."""
-        if self.echo is None:
-            return _(
-                "{fact}: {answer}", fact=self.short, answer=self.answer.shown(value)
-            )
-        shown = {"answer": self.answer.shown(value)}
-        return filled(self.echo, {**shown, **self.answer.values(value)})
+        """Return an accepted answer as it is shown before it counts.
+
+        A button that stands for no exact value is echoed by its label.
+        """
+        values = {"answer": self.answer.shown(value), **self.answer.values(value)}
+        if self.echo is None or not placeholders(self.echo) <= {
+            *self.echo.values,
+            *values,
+        }:
+            return _("{fact}: {answer}", fact=self.short, answer=values["answer"])
+        return filled(self.echo, values)
 
     def accepts(self, value: Answer) -> bool:
         """Say whether ``value`` may be stored as the answer."""
@@ -185,9 +195,7 @@ class Interview:
         kept = self.relevant(answers, today)
         step = len(kept) + 1
         while question := self._first_open(kept, today):
-            kept = self.relevant({**kept, question.name: question.usual}, today)
-            if question.name not in kept:
-                break
+            kept[question.name] = question.usual
         return Progress(step, max(step, len(kept)))
 
     def _first_open(self, kept: Answers, today: date) -> Question | None:

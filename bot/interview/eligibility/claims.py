@@ -1,12 +1,8 @@
 """What happened with the claim so far; asked only where it changes the outcome."""
 
-from bot.interview.conditions import answered
+from bot.interview.conditions import Given, answered
 from bot.interview.eligibility.articles import WAGE, WINDOW
-from bot.interview.eligibility.events import (
-    at_once,
-    on_the_day,
-    one_month_received,
-)
+from bot.interview.eligibility.events import at_once, one_month_received
 from bot.interview.kinds import MOST_MONTHS, Choice, Day, WholeNumber, yes_or_no
 from bot.interview.questions import Question
 from bot.interview.told import Option
@@ -28,8 +24,8 @@ LAST_WORKING_DAY = Question(
     ),
     article=WINDOW,
     usual="same",
-    asked_when=answered("paper_word", "none"),
-    supposing=on_the_day("last_working_day"),
+    asked_when=Given("terminated_on"),
+    on_request=True,
     answer=Day(
         past=True,
         options=(

@@ -185,10 +185,7 @@ ENDED_BUT_EARLY = Question(
 
 EARLY_BUT_AFTER_END = Question(
     name="early_but_after_end",
-    facts=(
-        "reason",
-        "terminated_by",
-    ),
+    facts=("contract_ends_on",),
     short=_("reason on the letter"),
     ask=_(
         "You said it was ended early, but {terminated_on} is not before "
@@ -197,10 +194,7 @@ EARLY_BUT_AFTER_END = Question(
     why=_("Two of your answers differ. We ask so that the result is not wrong."),
     article=EXPIRED,
     asked_when=both(answered("contract_end", "cut_early"), NOT_ENDED_EARLY),
-    doubts=(
-        "reason",
-        "terminated_by",
-    ),
+    doubts=("contract_ends_on",),
     clash=True,
     answer=Choice(
         (

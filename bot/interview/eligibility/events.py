@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.interview.case import Case, Known
+from bot.jkp.assessment import Verdict
 
 Supposing = Callable[[Case, date], Known]
 
@@ -30,15 +31,23 @@ def on_the_day(fact: str) -> Supposing:
 def at_once(*facts: str) -> Supposing:
     """Suppose that ``facts`` happened on the day of the PHK: in time, whatever now.
 
-    While there is still time it makes no difference.
+    While there is still time, and nothing else in the way, it makes no difference.
     """
 
     def supposed(case: Case, today: date) -> Known:
         ended, last_day = case.known.get("terminated_on"), case.found.last_claim_day
         in_time = last_day is not None and today <= last_day
-        return {} if ended is None or in_time else dict.fromkeys(facts, ended)
+        excluded = case.found.verdict is Verdict.NOT_ELIGIBLE
+        if ended is None or (in_time and not excluded):
+            return {}
+        return dict.fromkeys(facts, ended)
 
     return supposed
+
+
+def in_dispute(case: Case, _today: date) -> Known:
+    """Suppose that the PHK is before a court: a dispute may outlast the window."""
+    return {} if "proof" in case.known else {"proof": "court_ruling_not_final"}
 
 
 def one_month_received(case: Case, _today: date) -> Known:

@@ -11,6 +11,7 @@ from bot.interview.questions import Question, chosen_option
 from bot.interview.told import OneOf, Option, resolved
 from bot.jkp.assessment import Verdict
 from bot.jkp.facts import JSON
+from bot.jkp.provisions import LAW
 
 
 def case_of(questions: Iterable[Question], answers: Answers, today: date) -> Case:
@@ -73,7 +74,21 @@ def _told(
             told |= _resolved(question, answers, values)
         if _in_doubt(question, answers):
             doubted |= set(question.doubts)
-    return {name: value for name, value in told.items() if name not in doubted}
+    return {
+        name: value
+        for name, value in told.items()
+        if name not in doubted and not _before_the_programme(name, value)
+    }
+
+
+def _before_the_programme(name: str, value: JSON | OneOf) -> bool:
+    """Leave out days of which no law speaks; the one of the PHK is asked about."""
+    began = LAW.before_the_reform.programme_start.isoformat()
+    return name in _LAW_OF and isinstance(value, str) and value < began
+
+
+_LAW_OF = frozenset({"terminated_on", "claimed_on", "declared_eligible_on"})
+"""The days whose law a case follows."""
 
 
 def _counted(question: Question, answers: Answers) -> Mapping[str, object]:

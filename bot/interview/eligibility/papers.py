@@ -93,8 +93,8 @@ PAPER_WORD = Question(
     usual="phk",
     asked_when=either(
         COMPANY_ENDED_IT,
-        answered("terminated_by", "pressed"),
-        answered("own_will", "resignation"),
+        answered("terminated_by", "pressed", "?"),
+        answered("own_will", "resignation", "?"),
     ),
     answer=Choice(
         (

@@ -69,7 +69,8 @@ def _beyond_window(answers: Answers) -> bool:
     if not (paid.isdecimal() and unpaid.isdecimal()):
         return False
     ended = date.fromisoformat(answers["terminated_on"])
-    window = LAW.on(ended).window_months
+    began = LAW.before_the_reform.programme_start
+    window = LAW.on(max(ended, began)).window_months
     return int(paid) + min(int(unpaid), window) > window
 
 

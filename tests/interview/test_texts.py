@@ -1,0 +1,95 @@
+"""What is said around every question, as it is read."""
+
+from collections.abc import Iterator
+from statistics import quantiles
+
+import pytest
+
+from bot.buttons import Answer, Toggle, pack
+from bot.interview.eligibility import ELIGIBILITY
+from bot.interview.eligibility.numbers import FROM_ANSWERS
+from bot.interview.profile import PROFILE
+from bot.interview.questions import Interview, Question
+from bot.texts import Text, languages, plain, verbatim
+from tests.interview.workers import TODAY
+
+LONGEST_MESSAGE = 350
+LONGEST_ANSWER_TO_A_PRESS = 200
+LONGEST_BUTTON = 30
+
+QUESTIONS = [
+    (interview, question)
+    for interview in (ELIGIBILITY, PROFILE)
+    for question in interview.questions
+]
+NAMES = [f"{interview.name}-{question.name}" for interview, question in QUESTIONS]
+every_question = pytest.mark.parametrize(
+    ("interview", "question"), QUESTIONS, ids=NAMES
+)
+
+
+def asked(interview: Interview, question: Question) -> Question:
+    """Return it with every number filled, earlier answers as the longest day."""
+    longest = dict.fromkeys(FROM_ANSWERS, verbatim("30 September 2026"))
+    return question.filled({**longest, **interview.values({}, TODAY)})
+
+
+def texts(question: Question) -> Iterator[Text]:
+    """Yield all messages around a question but the buttons."""
+    yield from (question.ask, question.why, question.again)
+    yield from filter(None, (question.where, question.example))
+    values = [each.value for each in question.answer.options]
+    typed = {"day": "2026-09-30", "number": "12", "rupiah": "4500000"}
+    values += [typed[question.answer.name]] if question.answer.name in typed else []
+    yield from (question.echoed(each) for each in values)
+
+
+@every_question
+@pytest.mark.parametrize("language", languages())
+def test_everything_is_said_in_every_language(
+    interview: Interview, question: Question, language: str
+) -> None:
+    for text in texts(asked(interview, question)):
+        said = plain(text, language)
+        assert said
+        assert "{" not in said
+
+
+@every_question
+def test_nothing_is_too_long(interview: Interview, question: Question) -> None:
+    shown = asked(interview, question)
+
+    assert all(len(plain(text, "id")) <= LONGEST_MESSAGE for text in texts(shown))
+    assert len(plain(shown.why, "id")) <= LONGEST_ANSWER_TO_A_PRESS
+    for option in (*shown.answer.options, *shown.answer.parts):
+        assert len(plain(option.label, "id")) <= LONGEST_BUTTON
+
+
+def test_most_questions_are_short() -> None:
+    lengths = [len(plain(asked(i, q).ask, "id")) for i, q in QUESTIONS]
+
+    assert quantiles(lengths, n=10)[-1] <= 140
+
+
+@every_question
+def test_every_answer_fits_a_button(interview: Interview, question: Question) -> None:  # noqa: ARG001
+    card = "+".join(each.value for each in question.answer.parts)
+    values = [each.value for each in question.answer.options]
+
+    for value in [*values, "?", "2026-11-05", "999999999", card]:
+        assert pack(Answer(9_999_999, 9_999, question.name, value))
+        assert pack(Toggle(9_999_999, 9_999, question.name, value))
+
+
+@every_question
+def test_names_and_values_are_small_and_plain(
+    interview: Interview, question: Question
+) -> None:
+    values = [e.value for e in (*question.answer.options, *question.answer.parts)]
+
+    assert len(question.name) <= 24
+    assert question.name.replace("_", "").isalnum()
+    assert question.name.isascii()
+    assert len(values) == len(set(values))
+    assert all(0 < len(each) <= 20 and each.isascii() for each in values)
+    assert [e.name for e in interview.questions].count(question.name) == 1
