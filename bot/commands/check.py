@@ -92,8 +92,7 @@ def _decide_one(facts: Facts, today: date) -> Assessment:
 
 def _print_json(decided: list[Decided], *, single: bool) -> None:
     written: list[JSON] = [_written(each) for each in decided]
-    json.dump(written[0] if single else written, sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
+    typer.echo(json.dumps(written[0] if single else written, ensure_ascii=False))
 
 
 def _written(decided: Decided) -> JSON:

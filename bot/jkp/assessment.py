@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from bot.jkp.benefit import amounts
 from bot.jkp.case import Case, case_of
 from bot.jkp.facts import Facts
 from bot.jkp.findings import Finding
-from bot.jkp.provisions import LAW, Law
+from bot.jkp.provisions import LAW, Law, Provisions
 from bot.jkp.rule import Rule, but_for_a_person, distinct
 from bot.jkp.rules import RULES
 from bot.jkp.rules.contract import ended_before_its_date
@@ -188,13 +189,19 @@ def _payer(found: Found, verdict: Verdict, owes: Rupiah) -> Payer | None:
 
 def _reason(rule: Rule, finding: Finding, case: Case) -> Reason:
     article = finding.article or rule.article
+    unsure = finding.outcome is Outcome.UNKNOWN
     return Reason(
         rule=rule.name,
-        condition=rule.condition(case.law),
+        condition=_condition(rule, case.law),
         outcome=finding.outcome,
         because=finding.because,
         article=f"{case.law.source} {article}" if article[:5] == "Pasal" else article,
         confidence=finding.confidence or rule.confidence,
-        remedy=finding.remedy,
+        remedy=finding.remedy or (rule.look if unsure else None),
         advice=finding.advice,
     )
+
+
+@cache
+def _condition(rule: Rule, law: Provisions) -> Text:
+    return rule.condition(law)

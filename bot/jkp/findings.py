@@ -3,9 +3,15 @@
 from dataclasses import dataclass, replace
 
 from bot.jkp.values import Outcome, Payer
-from bot.texts import Rupiah, Text
+from bot.texts import Rupiah, Text, _
 
 NOTHING = Rupiah(0)
+
+CLAIM_ANYWAY = _(
+    "Claim in time all the same, even while the question is open: a late claim is "
+    "harder to save than an early one."
+)
+"""What is safe while the law leaves something open, if nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def unsettled(
     because: Text,
     *,
     remedy: Text | None = None,
-    advice: Text | None = None,
+    advice: Text = CLAIM_ANYWAY,
     payer: Payer | None = None,
     article: str | None = None,
 ) -> Finding:

@@ -26,9 +26,9 @@ class Ranged(int):
 def possible_values(name: str, known: object, law: Provisions) -> Sequence[Any]:
     """Return every value of the fact ``name`` that could make a difference.
 
-    Of months and counts those are all up to the length of the window, and those
-    around the paid months that a second claim asks for: no rule of the law turns
-    on any other number.
+    Of months and counts those are all up to the paid months that are needed, the
+    whole window, and those around the paid months that a second claim asks for: no
+    rule of the law turns on any other number.
     """
     if isinstance(known, Between):
         return [_ranged(number, known) for number in _counts(known, law)]
@@ -44,13 +44,16 @@ def possible_values(name: str, known: object, law: Provisions) -> Sequence[Any]:
 
 def in_words(finding: Finding) -> Finding:
     """Return ``finding`` with ranges said as ranges, not as one of their numbers."""
-    if not isinstance(finding.because, Message):
+    because = finding.because
+    if not isinstance(because, Message) or not any(
+        isinstance(value, Ranged) for value in because.values.values()
+    ):
         return finding
     values: dict[str, Value] = {
         name: _told(value.between) if isinstance(value, Ranged) else value
-        for name, value in finding.because.values.items()
+        for name, value in because.values.items()
     }
-    return replace(finding, because=replace(finding.because, values=values))
+    return replace(finding, because=replace(because, values=values))
 
 
 def _told(between: Between) -> Text:
@@ -61,7 +64,8 @@ def _told(between: Between) -> Text:
 
 def _counts(between: Between, law: Provisions) -> list[int]:
     around = law.repeat_months
-    candidates = {*range(law.window_months + 2), around - 1, around, around + 1}
+    candidates = {*range(law.needed_months + 2), around - 1, around, around + 1}
+    candidates |= {law.window_months, law.window_months + 1}
     candidates |= {between.low, between.high or between.low}
     return sorted(number for number in candidates if number in between)
 

@@ -69,7 +69,7 @@ class Provision:
         raise NotYetLaw(f"{self.name} has no value on {day}; see law/*.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Provisions:
     """The law as it stands on one day; each field is a table in ``law/``.
 

@@ -72,8 +72,8 @@ class Rule:
     def finding(self, case: Case) -> Finding:
         """Return what this rule finds, as far as the facts of ``case`` carry it."""
         tries = self._tries(case)
-        _values, first = next(tries)
-        if all(distinct(other) == distinct(first) for _values, other in tries):
+        _tried, first = next(tries)
+        if all(distinct(other) == distinct(first) for _tried, other in tries):
             return in_words(first)
         return unknown(
             *self.missing(case, distinct), because=self.unknown, remedy=self.look
@@ -110,6 +110,9 @@ class Rule:
         known = {name: getattr(case.facts, name) for name in self.needs}
         known |= {name: case if name == "case" else case.law for name in self.context}
         names = self._open(case.facts)
+        if not names:
+            yield {}, self.find(**known)
+            return
         choices = [possible_values(name, known[name], case.law) for name in names]
         for values in product(*choices):
             tried = dict(zip(names, values, strict=True))

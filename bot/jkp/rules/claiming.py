@@ -85,11 +85,6 @@ def in_time(
 
 
 def _still_open(window: Window, day: date) -> Finding:
-    change = _(
-        "Claim at least a week before {last_day}, so that papers can still be "
-        "corrected.",
-        last_day=window.last_day,
-    )
     if day == window.last_day:
         return holds(_("Today is the last day to claim."))
     return holds(
@@ -99,7 +94,11 @@ def _still_open(window: Window, day: date) -> Finding:
             (window.last_day - day).days,
             last_day=window.last_day,
         ),
-        remedy=change,
+        remedy=_(
+            "Claim at least a week before {last_day}, so that papers can still be "
+            "corrected.",
+            last_day=window.last_day,
+        ),
     )
 
 

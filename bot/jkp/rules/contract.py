@@ -5,7 +5,6 @@ from datetime import date
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
-from bot.jkp.rules.ending import CLAIM_ANYWAY
 from bot.jkp.values import Cause, Contract, TerminatedBy
 from bot.texts import Text, _
 
@@ -144,6 +143,4 @@ def _ended_early(
 
 
 def _open(because: Text, article: str) -> Finding:
-    return unsettled(
-        because, remedy=CORRECT_THE_DATES, advice=CLAIM_ANYWAY, article=article
-    )
+    return unsettled(because, remedy=CORRECT_THE_DATES, article=article)

@@ -4,7 +4,6 @@ from bot.jkp.calendar import months_later
 from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.rule import rule
-from bot.jkp.rules.ending import CLAIM_ANYWAY
 from bot.jkp.rules.participants import members_only
 from bot.jkp.values import EmployerStatus, Regime
 from bot.texts import InMonth, Text, _
@@ -65,7 +64,6 @@ def paid_long_enough(
                 "it owes.",
                 months_missing=short,
             ),
-            advice=CLAIM_ANYWAY,
             article="Pasal 19 ayat (3) dan Pasal 39 ayat (1)",
         )
     if short == 1 and termination_month_paid is None:
@@ -85,7 +83,6 @@ def paid_long_enough(
                 paid_months=paid_months_in_24,
             ),
             remedy=OTHER_COMPANIES_COUNT,
-            advice=CLAIM_ANYWAY,
         )
     return fails(_too_few(paid_months_in_24, case), remedy=OTHER_COMPANIES_COUNT)
 
@@ -152,7 +149,6 @@ def paid_in_a_row(
                 "this old condition counts is not settled.",
                 in_force_on=case.new_rules_on,
             ),
-            advice=CLAIM_ANYWAY,
         )
     small = 0 < arrears_months <= case.law.bpjs_arrears_limit
     if small or (arrears_months and employer_status in BANKRUPT_OR_CLOSED):
@@ -161,7 +157,6 @@ def paid_in_a_row(
                 "The unpaid months broke the row, and whether that counts against you "
                 "is not settled."
             ),
-            advice=CLAIM_ANYWAY,
             article="PP 37/2021 (sebelum diubah) Pasal 19 ayat (3) dan Pasal 39",
         )
     return fails(

@@ -24,10 +24,6 @@ CHANGE_THE_WORD = _(
 )
 DO_NOT_SIGN = _("Do not sign any paper that does not say what happened.")
 ASK_IN_WRITING = _("Ask for the reason and the date of the PHK in writing.")
-CLAIM_ANYWAY = _(
-    "Claim in time all the same, even while the question is open: a late claim is "
-    "harder to save than an early one."
-)
 TALKS = _(
     "If the pressure can be shown, the way is bipartite talks, the mediator at the "
     "Disnaker, then the PHI."
@@ -156,7 +152,6 @@ def termination(
                 "The dates of the letter, the last working day and the closure differ, "
                 "and the rules do not say which counts."
             ),
-            advice=CLAIM_ANYWAY,
         )
     return holds(
         _("Your employment ended on {terminated_on}.", terminated_on=terminated_on)
@@ -189,7 +184,6 @@ def cause(
                 "The way is bipartite talks, the mediator at the Disnaker, then the "
                 "PHI."
             ),
-            advice=CLAIM_ANYWAY,
         )
     if reason is Cause.EMPLOYER_MISCONDUCT:
         return _misconduct(proof)
@@ -219,9 +213,7 @@ def _open(reason: Cause) -> Finding:
     article, because = OPEN_CAUSES[reason]
     if reason is Cause.FORCED_RESIGNATION:
         return unsettled(because, remedy=TALKS, advice=DO_NOT_SIGN, article=article)
-    return unsettled(
-        because, remedy=CHANGE_THE_WORD, advice=CLAIM_ANYWAY, article=article
-    )
+    return unsettled(because, remedy=CHANGE_THE_WORD, article=article)
 
 
 def _misconduct(proof: Proof | None) -> Finding:
@@ -248,7 +240,6 @@ def _misconduct(proof: Proof | None) -> Finding:
         remedy=_(
             "The way is bipartite talks, the mediator at the Disnaker, then the PHI."
         ),
-        advice=CLAIM_ANYWAY,
         article="PP 35/2021 Pasal 36 huruf g",
     )
 

@@ -184,6 +184,11 @@ def _records_differ() -> Finding:
     )
 
 
+ACTIVATE_IT = _(
+    "Check in the Mobile JKN app or at BPJS Kesehatan. Activate it if you can."
+)
+
+
 @rule(
     "Pasal 4 ayat (3) dan (4)",
     condition=lambda _law: _("The worker was registered with JKN (BPJS Kesehatan)."),
@@ -196,24 +201,21 @@ def _records_differ() -> Finding:
 )
 def registered_with_jkn(jkn: Jkn, law: Provisions) -> Finding:
     """The old text asked for JKN through the business; the new one only for JKN."""
-    activate = _(
-        "Check in the Mobile JKN app or at BPJS Kesehatan. Activate it if you can."
-    )
     if jkn is Jkn.INACTIVE:
         return unsettled(
             _("Your BPJS Kesehatan is inactive, while the rules only say registered."),
-            remedy=activate,
+            remedy=ACTIVATE_IT,
         )
     if jkn is Jkn.NONE:
         return fails(
             _("You were not registered with JKN at the time of the PHK."),
-            remedy=activate,
+            remedy=ACTIVATE_IT,
         )
     through_employer_only = Jkn.SELF_PAID not in law.jkn_accepted
     if jkn not in law.jkn_accepted:
         return fails(
             _("The old rules asked for JKN through the company, and yours was not."),
-            remedy=activate,
+            remedy=ACTIVATE_IT,
         )
     if through_employer_only:
         return holds(_("Your JKN was through the company, as the old rules asked."))

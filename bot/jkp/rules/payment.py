@@ -6,6 +6,7 @@ from bot.jkp import benefit
 from bot.jkp.case import Case
 from bot.jkp.facts import Between, Wage
 from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
+from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.contributions import BANKRUPT_OR_CLOSED
 from bot.jkp.rules.participants import members_only, served_too_briefly
@@ -145,7 +146,7 @@ def employer_duty(
 ) -> Finding:
     """A sum is named only where it is sure; paying does not end the duty to enrol."""
     if business_size is None:
-        return unknown(because=employer_duty.unknown)
+        return unknown(because=employer_duty.unknown, remedy=_sizes(case.law))
     if business_size in case.law.exempt_size:
         return fails(
             _(
@@ -180,6 +181,17 @@ def employer_duty(
             remedy=ASK_AN_OFFICER,
             payer=Payer.EMPLOYER,
         )
+    )
+
+
+def _sizes(law: Provisions) -> Text:
+    return _(
+        "The official size follows capital or yearly sales. Sales up to {micro_sales}: "
+        "micro. Up to {small_sales}: small. Up to {medium_sales}: medium. Ask HR or "
+        "BPJS Ketenagakerjaan at 175.",
+        micro_sales=law.micro_sales,
+        small_sales=law.small_sales,
+        medium_sales=law.medium_sales,
     )
 
 

@@ -21,14 +21,13 @@ ASK_AN_OFFICER = _("Claim as early as you can, and ask an officer to look.")
 )
 def willing(willing_to_work: bool) -> Finding:  # a fact, not a flag
     """As a wage-earner or on one's own, says the elucidation."""
-    change = _("If your situation changes, change this answer at any time.")
     if willing_to_work:
         return holds(
             _("You are willing to work again, as an employee or in your own business.")
         )
     return fails(
         _("You do not plan to work again, while JKP asks for willingness to work."),
-        remedy=change,
+        remedy=_("If your situation changes, change this answer at any time."),
     )
 
 
@@ -83,11 +82,7 @@ def _in_a_job(
             because=_("We do not know from which date you work again."),
             remedy=without_work.look,
         )
-    months_before = _(
-        "Months before {working_since} may still be paid if you meet the other "
-        "conditions.",
-        working_since=since,
-    )
+    remedy = _months_before(since)
     if since > case.day and (working is Working.CONTRACT_SIGNED or not received):
         return unsettled(
             _(
@@ -95,7 +90,7 @@ def _in_a_job(
                 "date ends the right is not settled.",
                 working_since=since,
             ),
-            remedy=months_before,
+            remedy=remedy,
             advice=ASK_AN_OFFICER,
         )
     if received:
@@ -104,14 +99,22 @@ def _in_a_job(
                 "Month {month} and later are not paid because you are working again.",
                 month=received + 1,
             ),
-            remedy=months_before,
+            remedy=remedy,
         )
     return fails(
         _(
             "You have worked since {working_since}, so the right to JKP has ended.",
             working_since=since,
         ),
-        remedy=months_before,
+        remedy=remedy,
+    )
+
+
+def _months_before(since: date) -> Text:
+    return _(
+        "Months before {working_since} may still be paid if you meet the other "
+        "conditions.",
+        working_since=since,
     )
 
 
