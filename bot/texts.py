@@ -33,6 +33,8 @@ SOURCE_LANGUAGE = "en"
 # Characters that turn the reading direction around; in a name they could rearrange
 # the sentence that holds it. Invisible joiners stay: emoji are made with them.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Babel's own full form writes a zero before the day in Indonesian.
+_WITH_WEEKDAY = "EEEE, d MMMM y"
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
@@ -220,11 +222,7 @@ def check_catalogues() -> None:
         if language == SOURCE_LANGUAGE:
             continue
         for message in _read(language):
-            told = (
-                message.string
-                if isinstance(message.string, str)
-                else "".join(message.string)
-            )
+            told = "".join(message.string or ())
             if message.id and (not told or message.fuzzy):
                 raise CatalogueIncomplete(
                     f"locales/{language}: nothing is said for {message.id!r}; "
@@ -282,7 +280,7 @@ def _shown(value: Value, language: str) -> Text:
         case date():
             shown = format_date(value, format="long", locale=language)
         case WithWeekday():
-            shown = format_date(value.day, format="full", locale=language)
+            shown = format_date(value.day, format=_WITH_WEEKDAY, locale=language)
         case InMonth():
             shown = format_skeleton("yMMMM", value.day, locale=language)
         case _:
@@ -295,6 +293,6 @@ def _with_zone(instant: datetime, language: str) -> str:
     if offset is None:
         raise ValueError(f"{instant} has no zone; a reader could not tell when it is")
     zone = _ZONES.get(int(offset / timedelta(hours=1)), f"UTC{instant:%z}")
-    day = format_date(instant.date(), format="full", locale=language)
+    day = format_date(instant.date(), format=_WITH_WEEKDAY, locale=language)
     hour = format_time(instant.timetz(), format="short", locale=language)
     return f"{day}, {hour} {zone}"

@@ -128,7 +128,9 @@ class Relay:
         task.add_done_callback(self._flying.discard)
 
     async def _carry(self, due: Due) -> None:
-        self._landed.append(await self._outcome(due))
+        # In two steps: the list is exchanged for another while the call is under way.
+        outcome = await self._outcome(due)
+        self._landed.append(outcome)
         self.office.promised.set()
 
     async def _outcome(self, due: Due) -> Outcome:

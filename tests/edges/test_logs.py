@@ -40,10 +40,10 @@ def test_it_holds_for_arguments_and_tracebacks(
 
 def test_an_error_is_named_without_its_message() -> None:
     names: dict[str, int] = {}
-    try:
+    with pytest.raises(KeyError) as failed:
         names["Siti Rahasia"] += 1
-    except KeyError as error:
-        named = what_happened(error)
+
+    named = what_happened(failed.value)
 
     assert named.startswith("KeyError at test_logs.py:")
     assert "Siti" not in named

@@ -73,6 +73,19 @@ async def test_a_message_that_may_have_arrived_goes_once_more_and_no_more(
     assert (await rows(bot))[-2].state == "uncertain"
 
 
+async def test_whatever_many_people_are_told_at_once_is_settled(bot: Bot) -> None:
+    everybody = [bot.person(f"Orang {n}") for n in range(30)]
+
+    for round_ in range(5):
+        for person in everybody:
+            person.says(f"kata {round_}")
+
+    for person in everybody:
+        await person.sees("kata 4")
+    await _all_settled(bot)
+    assert {row.state for row in await rows(bot)} == {"sent"}
+
+
 async def test_a_blocked_reader_is_tried_once(bot: Bot, words: list[str]) -> None:
     siti = bot.person("Siti")
     siti.says("halo")
