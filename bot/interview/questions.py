@@ -29,6 +29,7 @@ class Question:
         name: What its answer is kept under; up to 24 ASCII characters.
         facts: The facts that its answers fill, by their names in `bot.jkp.facts`.
         short: A noun phrase for lists of answers.
+        lead: What is said once, above it: what to have at hand for it and the next.
         ask: The question itself.
         why: Why we ask; short enough for the answer to a press.
         answer: The kind of answer.
@@ -64,6 +65,7 @@ class Question:
     may_be_unknown: bool = True
     usual: Answer = UNKNOWN
     supposing: Callable[[Case, date], Known] | None = None
+    lead: Text | None = None
     doubts: tuple[str, ...] = ()
     clash: bool = False
     for_counselor: bool = False
@@ -94,6 +96,11 @@ class Question:
         }:
             return _("{fact}: {answer}", fact=self.short, answer=values["answer"])
         return filled(self.echo, values)
+
+    def note(self, value: Answer) -> Text | None:
+        """Return what is said to whoever chose that answer, if anything is."""
+        options = self.answer.options
+        return next((each.note for each in options if each.value == value), None)
 
     def accepts(self, value: Answer) -> bool:
         """Say whether ``value`` may be stored as the answer."""
@@ -180,6 +187,16 @@ class Interview:
             if each.name in kept:
                 earlier = each
         return None if earlier is None else earlier.filled(self.values(kept, today))
+
+    def offered(self, answers: Answers, today: date) -> tuple[Question, ...]:
+        """Return what is asked on request only, applies, and was not answered yet."""
+        kept = self.relevant(answers, today)
+        values = self.values(kept, today)
+        return tuple(
+            each.filled(values)
+            for each in self.questions
+            if each.on_request and each.name not in kept and each.asked_when.holds(kept)
+        )
 
     def answered(self, answers: Answers, today: date) -> tuple[Question, ...]:
         """Return the answered questions in their order, for a list of answers."""

@@ -1,7 +1,7 @@
 """What an answer tells about the facts: a value, a range, or one of a few values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.interview.conditions import ALWAYS, Condition
 from bot.interview.filling import Values, filled
@@ -51,6 +51,7 @@ class Option:
         corrects: Earlier answers that this one replaces, or clears where None; the
             choice itself is then forgotten, as if the earlier answer had been so.
         leaves_open: It settles nothing; a person has to look.
+        note: What is said to whoever chose it.
     """
 
     value: str
@@ -60,18 +61,11 @@ class Option:
     counts_when: Condition = ALWAYS
     corrects: Mapping[str, str | None] = field(default_factory=dict)
     leaves_open: bool = False
+    note: Text | None = None
 
     def filled(self, values: Values) -> "Option":
         """Return it with the numbers of the law in its label."""
-        return Option(
-            self.value,
-            filled(self.label, values),
-            self.facts,
-            self.words,
-            self.counts_when,
-            self.corrects,
-            self.leaves_open,
-        )
+        return replace(self, label=filled(self.label, values))
 
 
 def resolved(told: Told, values: Values) -> JSON | OneOf:

@@ -1,6 +1,5 @@
 import json
 import re
-from pathlib import Path
 
 import pytest
 import typer
@@ -11,7 +10,6 @@ from bot.interview.drawing import drawn
 from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.profile import PROFILE
 
-README = Path(__file__).parents[2] / "README.md"
 ARROW = re.compile(r'^  (\w+) (?:-->|-\.->|-- ".+" -->|-\. ".+" \.->) (\w+)$')
 
 

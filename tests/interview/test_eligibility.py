@@ -228,6 +228,38 @@ def test_the_numbers_in_a_question_are_those_of_the_law_of_its_day() -> None:
     ]
 
 
+def test_some_things_are_asked_only_on_request() -> None:
+    siti = Worker(TYPICAL)
+    siti.plays()
+
+    offered = [each.name for each in ELIGIBILITY.offered(siti.answers, TODAY)]
+
+    assert offered == [
+        "last_working_day",
+        "other_arrears",
+        "actual_wage",
+        "lives_abroad",
+    ]
+    siti.answers["lives_abroad"] = "yes"
+    assert verdict_of(siti) is Verdict.NEEDS_HUMAN_CHECK
+
+
+def test_an_answer_may_be_followed_by_advice() -> None:
+    evidence = ELIGIBILITY.question("forced_evidence")
+
+    advice = evidence.note("no")
+
+    assert advice is not None
+    assert plain(advice, "id").startswith("Simpan pesan dan catat nama saksi.")
+    assert evidence.note("?") is None
+
+
+def test_what_to_have_at_hand_is_said_once_before_the_app_is_needed() -> None:
+    leads = [each.name for each in ELIGIBILITY.questions if each.lead is not None]
+
+    assert leads == ["membership"]
+
+
 def test_what_was_typed_is_echoed_in_full() -> None:
     day = ELIGIBILITY.asked("terminated_on", {}, TODAY)
     wage = ELIGIBILITY.asked("reported_wage", {}, TODAY)

@@ -1,5 +1,6 @@
 """A thousand workers with random stories, and ten thousand random steps."""
 
+from collections.abc import Mapping
 from random import Random
 
 import pytest
@@ -9,7 +10,8 @@ from bot.interview.eligibility import ELIGIBILITY, facts_of
 from bot.interview.questions import Question
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.facts import facts_from
-from tests.interview.workers import TODAY, Worker, chance, random_story
+from tests.interview.stories import chance, random_story
+from tests.interview.workers import TODAY, Worker
 
 SURE = {Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE}
 
@@ -26,6 +28,28 @@ def test_the_verdict_is_that_of_the_same_facts(batch: int) -> None:
         truth = assess(facts_from(story), TODAY)
         assert found.verdict is truth.verdict, f"seed {seed}"
         assert found.missing == (), f"seed {seed}"
+
+
+def can_still_matter(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Say whether a question serves the outcome, told apart without the interview.
+
+    Events are left to their own test: whether they matter is what they are asked by.
+    """
+    found = assess(facts_of(answers, TODAY), TODAY)
+    if question.supposing is not None:
+        return True
+    if question.for_counselor or question.name == "reported_wage":
+        return found.verdict is not Verdict.NOT_ELIGIBLE
+    return not set(found.missing).isdisjoint(question.facts)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_nothing_is_asked_once_the_outcome_is_sure(seed: int) -> None:
+    worker = Worker(random_story(chance(seed)))
+
+    while following := ELIGIBILITY.next(worker.answers, TODAY):
+        assert can_still_matter(following, worker.answers), following.name
+        worker.answers[following.name] = worker.says(following)
 
 
 @pytest.mark.parametrize("batch", range(5))

@@ -2,6 +2,7 @@
 
 from bot.interview.conditions import answered, both
 from bot.interview.eligibility.articles import CONTRACTS, EXPIRED, WINDOW
+from bot.interview.eligibility.notes import NOTED
 from bot.interview.eligibility.waiting import (
     BEFORE_THE_PROGRAMME,
     CLAIMED_BEFORE_PHK,
@@ -80,6 +81,7 @@ PERMANENT_BUT_EXPIRED = Question(
                 pgettext("button", "Permanent"),
                 words=("tetap",),
                 leaves_open=True,
+                note=NOTED,
             ),
         )
     ),
@@ -163,6 +165,7 @@ ENDED_BUT_EARLY = Question(
                     "kantor",
                 ),
                 leaves_open=True,
+                note=NOTED,
             ),
             Option(
                 "worker",
@@ -218,6 +221,7 @@ EARLY_BUT_AFTER_END = Question(
                     "benar",
                 ),
                 leaves_open=True,
+                note=NOTED,
             ),
         )
     ),
@@ -256,6 +260,7 @@ BEFORE_PROGRAMME = Question(
                     "benar",
                 ),
                 leaves_open=True,
+                note=NOTED,
             ),
         )
     ),

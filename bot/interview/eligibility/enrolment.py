@@ -28,6 +28,11 @@ MEMBERSHIP = Question(
     ),
     article=MEMBERS,
     usual="wage_earner",
+    lead=_(
+        "Have the JMO app ready if you can. Open Jaminan Hari Tua, then Cek "
+        "Saldo, then choose your card number (KPJ). It shows status, segment, "
+        "last contribution and programmes. We ask in that order."
+    ),
     answer=Choice(
         (
             Option(

@@ -2,6 +2,7 @@
 
 from bot.interview.conditions import answered, either
 from bot.interview.eligibility.articles import EXCLUDED, NOT_YET
+from bot.interview.eligibility.notes import UNPAID
 from bot.interview.eligibility.waiting import COMPANY_ENDED_IT, DATES_COMPARED
 from bot.interview.kinds import Choice
 from bot.interview.questions import Question
@@ -62,6 +63,7 @@ FURLOUGH = Question(
                     "tanpa upah",
                     "tidak dibayar",
                 ),
+                note=UNPAID,
             ),
         )
     ),

@@ -2,6 +2,7 @@
 
 from bot.interview.conditions import answered, either
 from bot.interview.eligibility.articles import EXCLUDED
+from bot.interview.eligibility.notes import ADVICE
 from bot.interview.kinds import Choice
 from bot.interview.questions import Question
 from bot.interview.told import Option
@@ -224,11 +225,6 @@ FORCED_EVIDENCE = Question(
     why=_(
         "If the resignation is disputed, the officer and the mediator will ask for it."
     ),
-    where=_(
-        "Keep the messages and note the witnesses' names. Do not sign other "
-        "letters for now. An officer will help you prepare for the mediator at "
-        "the Disnaker."
-    ),
     usual="no",
     asked_when=either(
         answered("terminated_by", "pressed"),
@@ -246,6 +242,7 @@ FORCED_EVIDENCE = Question(
                     "ya",
                     "ada",
                 ),
+                note=ADVICE,
             ),
             Option(
                 "no",
@@ -255,6 +252,7 @@ FORCED_EVIDENCE = Question(
                     "belum",
                     "belum ada",
                 ),
+                note=ADVICE,
             ),
         )
     ),

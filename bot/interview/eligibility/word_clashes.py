@@ -5,6 +5,7 @@ Until the person has answered, nothing of what is in doubt counts.
 
 from bot.interview.conditions import Unless, answered, both
 from bot.interview.eligibility.articles import EXCLUDED, NOT_YET
+from bot.interview.eligibility.notes import NOTED, UNPAID
 from bot.interview.eligibility.waiting import COMPANY_ENDED_IT
 from bot.interview.kinds import Choice
 from bot.interview.questions import Question
@@ -41,6 +42,10 @@ EMPLOYER_BUT_RESIGN = Question(
                     "iya",
                     "diminta",
                     "disuruh",
+                ),
+                note=_(
+                    "BPJS may read such a letter as a resignation. Do not sign "
+                    "anything more. An officer will help check it."
                 ),
             ),
             Option(
@@ -96,6 +101,7 @@ WORKER_BUT_PHK = Question(
                     "bukan",
                 ),
                 leaves_open=True,
+                note=NOTED,
             ),
         )
     ),
@@ -159,6 +165,7 @@ FURLOUGH_ON_PAPER = Question(
                     "tanpa upah",
                     "tidak dibayar",
                 ),
+                note=UNPAID,
             ),
         )
     ),
