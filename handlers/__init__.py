@@ -1,6 +1,7 @@
 """What the bot answers to. `routes` is the whole table; read it first."""
 
 from bot.buttons import (
+    Announce,
     Answer,
     Around,
     Card,
@@ -28,6 +29,7 @@ from bot.buttons import (
 )
 from bot.telegram.routing import Role, Route, command, membership, press
 from handlers import (
+    announcements,
     around,
     check,
     desk,
@@ -87,6 +89,8 @@ def routes() -> list[Route]:
         press(CloseCase, desk.close, Role.COUNSELOR),
         press(SendTo, which_case.chosen, Role.COUNSELOR),
         # Admins.
+        command("siaran", announcements.write, Role.ADMIN),
+        press(Announce, announcements.press, Role.ADMIN),
         command("undang", staffing.invite, Role.ADMIN),
         press(Invite, staffing.choose_role, Role.ADMIN),
         # Whatever else people write.

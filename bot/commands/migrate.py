@@ -4,14 +4,13 @@ import asyncio
 
 import typer
 
-from bot.commands.refusing import refusals
-from bot.settings import read_settings
+from bot.commands.refusing import refusals, usable_settings
 from bot.storage.migrations import migrate as bring_up
 
 
 def migrate() -> None:
     """Bring the database to the tables of this release; safe to do again."""
     with refusals():
-        settings = read_settings()
+        settings = usable_settings()
         asyncio.run(bring_up(settings.database_url))
         typer.echo("The database has the tables of this release.")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from telegram.error import InvalidToken
 
 from bot.commands.ending import refuse
-from bot.settings import NotConfigured
+from bot.settings import NotConfigured, Settings, read_settings
 from bot.storage.sealed import Locked
 
 
@@ -27,13 +28,28 @@ def refusals() -> Iterator[None]:
         refuse(str(error))
     except InvalidToken:
         refuse("Telegram does not know this TEMANI_BOT_TOKEN; @BotFather shows it.")
-    except ArgumentError:
-        refuse("TEMANI_DATABASE_URL: write sqlite:///file.db or postgresql://user@host")
     except DBAPIError as error:
         refuse(
             f"The database refused ({_kind(error)}). Look at TEMANI_DATABASE_URL; "
             "`temani migrate` makes the tables."
         )
+
+
+def usable_settings() -> Settings:
+    """Return the settings, with an address of a database that can be read as one.
+
+    Raises:
+        NotConfigured: One of them cannot be used.
+    """
+    settings = read_settings()
+    try:
+        make_url(settings.database_url)
+    except (ArgumentError, ValueError):
+        raise NotConfigured(
+            "TEMANI_DATABASE_URL: write sqlite:///file.db or "
+            "postgresql://user@host:5432/name."
+        ) from None
+    return settings
 
 
 def _kind(error: DBAPIError) -> str:

@@ -17,7 +17,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services import undelivered
-from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
 from bot.storage.work import AT_ONCE, LOW, Work
 
 LEASE = timedelta(seconds=90)
@@ -195,6 +195,7 @@ def _next(now: datetime, most: int, resting: Collection[int]) -> Any:  # noqa: A
         col(target.message_id).label("target_shown_as"),
         col(author.telegram_id).label("source_chat_id"),
         CaseMessage.source_message_id,
+        col(Broadcast.words).label("announced"),
     )
     return (
         several(*columns)
@@ -202,6 +203,7 @@ def _next(now: datetime, most: int, resting: Collection[int]) -> Any:  # noqa: A
         .outerjoin(target, col(target.id) == col(Outbox.target_id))
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
+        .outerjoin(Broadcast, col(Broadcast.id) == col(Outbox.broadcast_id))
         .where(col(Outbox.state) == "waiting", col(Outbox.due_at) <= now, *free)
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(most)
@@ -220,7 +222,7 @@ def _due(row: Any) -> Due:  # noqa: ANN401
         person_id=row.person_id,
         lane=row.lane,
         kind=row.kind,
-        content=row.content,
+        content=row.announced if row.content is None else row.content,
         chat_id=row.telegram_id,
         message_id=message_id,
         source_chat_id=row.source_chat_id,

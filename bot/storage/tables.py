@@ -274,7 +274,11 @@ class CaseMessage(SQLModel, table=True):
 
 
 class Broadcast(SQLModel, table=True):
-    """An announcement: written, tested, confirmed, sent, counted."""
+    """An announcement: written, tested, confirmed, sent, counted.
+
+    ``progress_id`` is the row that showed the progress last, and ``reported`` how many
+    messages were settled then.
+    """
 
     __table_args__ = (
         Index("ix_broadcast_under_way", "id", **_where("finished_at IS NULL")),
@@ -293,6 +297,7 @@ class Broadcast(SQLModel, table=True):
     recipients: int = 0
     progress_id: int | None = None
     progress_at: datetime | None = None
+    reported: int = 0
 
 
 class Outbox(SQLModel, table=True):

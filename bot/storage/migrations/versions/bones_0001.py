@@ -112,6 +112,7 @@ def upgrade() -> None:
         sa.Column("recipients", sa.Integer(), nullable=False),
         sa.Column("progress_id", sa.Integer(), nullable=True),
         sa.Column("progress_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("reported", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"], ["person.id"], name=op.f("fk_broadcast_author_id")
         ),

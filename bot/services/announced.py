@@ -1,0 +1,108 @@
+"""What became of an announcement: counted from its messages, and said."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from sqlalchemy import func
+from sqlalchemy import select as several
+from sqlmodel import col
+
+from bot.storage.tables import Broadcast, Outbox
+from bot.storage.work import Work
+from bot.texts import Text, _, ngettext
+
+RATE = 20
+"""Messages a second that the usual pace leaves to announcements."""
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many messages of an announcement came to what.
+
+    Attributes:
+        sent: Telegram has them.
+        unreachable: Their readers blocked the bot, never started it, or are gone.
+        refused: Telegram would not take them.
+        uncertain: They may have arrived or not.
+        dropped: They were taken back.
+        left: They wait, or are going out at this moment.
+    """
+
+    sent: int = 0
+    unreachable: int = 0
+    refused: int = 0
+    uncertain: int = 0
+    dropped: int = 0
+    left: int = 0
+
+    @property
+    def settled(self) -> int:
+        """How many will change no more."""
+        ended = (self.sent, self.unreachable, self.refused, self.dropped)
+        return sum(ended) + self.uncertain
+
+
+async def count(work: Work, announcement: Broadcast) -> Tally:
+    """Count the messages of an announcement by what became of them."""
+    found = (
+        several(col(Outbox.state), func.count())
+        .where(col(Outbox.broadcast_id) == announcement.id)
+        .group_by(col(Outbox.state))
+    )
+    rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
+    states: dict[str, int] = dict(rows)
+    left = states.pop("waiting", 0) + states.pop("going", 0)
+    return Tally(left=left, **states)
+
+
+def progress(announcement: Broadcast, tally: Tally, now: datetime) -> Text:
+    """Say how far it is; that it is done only when nothing of it is left."""
+    if not tally.left:
+        return _(
+            "Done. Sent {sent}, blocked {blocked}, uncertain {uncertain}, skipped "
+            "{skipped}, failed {failed}. Nobody is left.",
+            sent=tally.sent,
+            blocked=tally.unreachable,
+            uncertain=tally.uncertain,
+            skipped=tally.dropped,
+            failed=tally.refused,
+        )
+    return _(
+        "Sent {sent} of {recipients}. Blocked {blocked}, failed {failed}, uncertain "
+        "{uncertain}. About {duration} left.",
+        sent=tally.sent,
+        recipients=announcement.recipients,
+        blocked=tally.unreachable,
+        failed=tally.refused,
+        uncertain=tally.uncertain,
+        duration=lasting(_remaining(announcement, tally, now)),
+    )
+
+
+def foreseen(recipients: int) -> Text:
+    """Say how many people an announcement is for, and how long sending takes."""
+    return _(
+        "Recipients: {recipients} people. It takes about {duration} at "
+        "{rate_per_second} messages a second.",
+        recipients=recipients,
+        duration=lasting(timedelta(seconds=recipients / RATE)),
+        rate_per_second=RATE,
+    )
+
+
+def lasting(duration: timedelta) -> Text:
+    """Say how long something takes, in whole minutes."""
+    if duration < MINUTE:
+        return _("less than 1 minute")
+    return ngettext("{count} minute", "{count} minutes", ceil(duration / MINUTE))
+
+
+def _remaining(announcement: Broadcast, tally: Tally, now: datetime) -> timedelta:
+    """Reckon with the speed it has had so far, once it has had one."""
+    passed = now - (announcement.confirmed_at or now)
+    if tally.settled and passed:
+        return tally.left * passed / tally.settled
+    return timedelta(seconds=tally.left / RATE)

@@ -1,0 +1,86 @@
+"""What cannot be used is refused with a sentence, before anything begins."""
+
+import pytest
+
+from bot.sandbox import Sandbox, serving
+from bot.storage.migrations import migrate
+from tests.commands.processes import temani
+from tests.service import KEY
+
+TOKEN = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105
+NOWHERE = "postgresql://nobody:geheim@127.0.0.1:1/none"
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"WEBHOOK_URL": "https://x.id/hook"}, "TEMANI_WEBHOOK_SECRET is required"),
+        ({"DATABASE_URL": "mysql://x/y"}, "write sqlite:///file.db"),
+        ({"LISTEN": "here"}, "write host:port"),
+        ({"PACE": "-1"}, "TEMANI_PACE"),
+        ({"DATABASE_URL": NOWHERE}, "TEMANI_KEY is missing; `temani key` makes one"),
+        ({"DATABASE_URL": NOWHERE, "KEY": "short"}, "`temani key`"),
+        ({"DATABASE_URL": "postgresql://x:port/y", "KEY": KEY}, "postgresql://user@"),
+    ],
+)
+async def test_run_refuses_what_cannot_be_used(
+    variables: dict[str, str], sentence: str
+) -> None:
+    set_so = {f"TEMANI_{name}": value for name, value in variables.items()}
+
+    ended = await temani("run", TEMANI_BOT_TOKEN=TOKEN, **set_so)
+
+    assert ended.status == 2
+    assert sentence in ended.err
+    assert "Traceback" not in ended.err
+    assert "geheim" not in ended.err + ended.out
+
+
+async def test_a_database_that_is_not_there_is_named_without_its_password() -> None:
+    ended = await temani(
+        "run", TEMANI_BOT_TOKEN=TOKEN, TEMANI_DATABASE_URL=NOWHERE, TEMANI_KEY=KEY
+    )
+
+    assert ended.status == 2
+    assert "Traceback" not in ended.err
+    assert "geheim" not in ended.err
+
+
+async def test_a_database_without_tables_is_refused(fresh_postgres: str) -> None:
+    await migrate(fresh_postgres, "base")
+
+    ended = await temani(
+        "run",
+        TEMANI_BOT_TOKEN=TOKEN,
+        TEMANI_DATABASE_URL=fresh_postgres,
+        TEMANI_KEY=KEY,
+    )
+
+    assert ended.status == 2
+    assert "`temani migrate` makes the tables" in ended.err
+    assert "Traceback" not in ended.err
+
+
+async def test_a_token_that_telegram_does_not_know_is_refused(
+    fresh_sqlite: str,
+) -> None:
+    async with serving(Sandbox(token="987654321:" + "B" * 35)) as base:
+        ended = await temani(
+            "run",
+            TEMANI_BOT_TOKEN=TOKEN,
+            TEMANI_API_URL=base,
+            TEMANI_DATABASE_URL=fresh_sqlite,
+        )
+
+    assert ended.status == 2
+    assert "@BotFather" in ended.err
+    assert "Traceback" not in ended.err
+    assert TOKEN not in ended.err
+
+
+async def test_migrate_refuses_an_unusable_address() -> None:
+    ended = await temani("migrate", TEMANI_DATABASE_URL="here.db")
+
+    assert ended.status == 2
+    assert "write sqlite:///file.db" in ended.err
+    assert "Traceback" not in ended.err
