@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from aiohttp import web
 
-from bot.sandbox import acting, views
+from bot.sandbox import acting, showing, views
 from bot.sandbox.arguments import read_arguments
 from bot.sandbox.deeds import DEEDS
 from bot.sandbox.faults import Fault, Planned
@@ -19,7 +18,6 @@ from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json, Refused
 from bot.sandbox.world import Chat, PrivateTopics, World
 
-PAGE = Path(__file__).with_name("page.html")
 Deed = TypeVar("Deed")
 
 
@@ -32,7 +30,7 @@ class Control:
     def routes(self) -> list[web.RouteDef]:
         """Return the routes, the page among them."""
         return [
-            web.get("/", self._page),
+            *showing.routes(),
             web.get("/sandbox/state", self._state),
             web.get("/sandbox/events", self._events),
             web.get("/sandbox/people", self._people),
@@ -51,11 +49,6 @@ class Control:
             web.post("/sandbox/rates", self._rate),
             web.post("/sandbox/topics", self._topics),
         ]
-
-    async def _page(self, _request: web.Request) -> web.StreamResponse:
-        if not PAGE.exists():
-            raise web.HTTPNotFound(text="There is no page here; see /sandbox/state.")
-        return web.FileResponse(PAGE)
 
     async def _state(self, _request: web.Request) -> web.StreamResponse:
         return web.json_response(views.whole(self._world))
@@ -119,7 +112,8 @@ class Control:
         stored = self._world.files.find(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound(text="There is no such file.")
-        return web.Response(body=stored.content, content_type=stored.mime)
+        headers = {**showing.UNTRUSTED, "Content-Type": stored.mime}
+        return web.Response(body=stored.content, headers=headers)
 
     async def _clock(self, _request: web.Request) -> web.StreamResponse:
         return web.json_response(views.clock_view(self._world))

@@ -1,0 +1,68 @@
+// Questions to whoever plays, and a picture in full size.
+
+import { element, iconButton } from "./dom.js";
+import { say } from "./words.js";
+
+/**
+ * Ask something; resolves to the answers by name, or to null if it was called off.
+ *
+ * A field is `{ name, label, … }` with the traits of its input, or with `options`,
+ * pairs of value and label. `content` stands between the words and the fields.
+ */
+export function ask({ title, words, content, fields = [], yes, danger }) {
+  const dialog = element("dialog", { class: "question", "aria-label": title });
+  const form = element(
+    "form", { method: "dialog" },
+    element("h2", {}, title), words && element("p", {}, words), content,
+    fields.map(field), choices(dialog, yes, danger),
+  );
+  dialog.append(form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    let answers = null;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      answers = Object.fromEntries(new FormData(form));
+      dialog.close();
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(answers);
+    });
+  });
+}
+
+function field({ label, options, ...traits }) {
+  const input = options ? select(traits, options) : element("input", { autocomplete: "off", ...traits });
+  const checked = traits.type === "checkbox";
+  return element("label", { class: checked ? "field is-check" : "field" }, element("span", {}, label), input);
+}
+
+function select(traits, options) {
+  const choice = ([value, label]) => element("option", { value }, label);
+  return element("select", traits, options.map(choice));
+}
+
+function choices(dialog, yes, danger) {
+  const no = { type: "button", class: "plain", onclick: () => dialog.close() };
+  return element(
+    "div", { class: "choices" },
+    element("button", no, say("cancel")),
+    element("button", { type: "submit", class: danger ? "main is-danger" : "main" }, yes),
+  );
+}
+
+/** Show a picture as large as the window allows. */
+export function showPicture(source, label) {
+  const dialog = element("dialog", { class: "lightbox", "aria-label": label });
+  const close = () => dialog.close();
+  dialog.append(
+    element("img", { src: source, alt: label }),
+    iconButton("close", say("close"), { onclick: close }),
+  );
+  dialog.addEventListener("click", close);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,164 @@
+// One bubble: a message, or an album of several.
+
+import { element, icon, iconButton } from "./dom.js";
+import { inlineKeyboard } from "./keyboards.js";
+import { inShort, isVisual, kindOf, media } from "./media.js";
+import { isOnlyEmoji, rich } from "./rich.js";
+import { say, time } from "./words.js";
+
+const BARE = new Set(["sticker", "video_note"]);
+
+/**
+ * Return the node of one or more messages that stand together.
+ *
+ * `deeds` are what can be done with it: those of the texts and the keyboards, and
+ * `menu(message, at)`, `reply(message)`, `show(messageId)`, `react(message, emoji)`.
+ */
+export function bubble(messages, deeds) {
+  const [message] = messages;
+  if (kindOf(message) === "service") return notice(message, deeds);
+  const inward = message.sandbox.by_bot;
+  const kinds = shape(messages);
+  const node = element("article", {
+    class: `message ${inward ? "in" : "out"} ${kinds}`,
+    "aria-label": `${message.from.first_name}, ${time(message.date)}`,
+    "data-testid": "message",
+    "data-message-id": String(message.message_id),
+    "data-from": inward ? "bot" : "person",
+  });
+  const inside = element("div", { class: "bubble" }, head(message, deeds), body(messages, deeds));
+  const column = element("div", { class: "column" }, inside, inlineKeyboard(message, deeds));
+  node.append(column, moreButton(messages, deeds));
+  addGestures(inside, message, deeds);
+  return node;
+}
+
+function shape(messages) {
+  const [message] = messages;
+  const kind = kindOf(message);
+  const visual = messages.every(isVisual);
+  const captioned = messages.some((each) => each.caption);
+  return [
+    `kind-${kind}`,
+    visual && "is-visual",
+    visual && !captioned && "is-only-visual",
+    BARE.has(kind) && "is-bare",
+    messages.length > 1 && "is-album",
+    kind === "text" && isOnlyEmoji(message.text ?? "") && "is-only-emoji",
+  ].filter(Boolean).join(" ");
+}
+
+function head(message, deeds) {
+  return [forwarded(message), quote(message, deeds)];
+}
+
+function forwarded(message) {
+  const origin = message.forward_origin;
+  if (!origin) return null;
+  const name = origin.sender_user?.first_name ?? origin.sender_user_name ?? origin.chat?.title ?? "";
+  return element("div", { class: "forwarded" }, say("forwarded", { name }));
+}
+
+function quote(message, deeds) {
+  const to = message.reply_to_message;
+  if (!to) return null;
+  const words = message.quote?.text ?? inShort(to);
+  const show = () => deeds.show(to.message_id);
+  return element(
+    "button", { type: "button", class: "quote", "data-testid": "quote", onclick: show },
+    element("strong", { dir: "auto" }, to.from?.first_name ?? ""),
+    element("span", { dir: "auto" }, words),
+  );
+}
+
+function body(messages, deeds) {
+  const files = messages.map(media).filter(Boolean);
+  const said = messages.find((each) => each.text ?? each.caption);
+  const end = foot(messages, deeds);
+  const words = said && element(
+    "div", { class: "text", dir: "auto" },
+    rich(said.text ?? said.caption, said.entities ?? said.caption_entities, deeds), end,
+  );
+  const shown = files.length > 1 ? element("div", { class: `album of-${Math.min(files.length, 4)}` }, files) : files;
+  return [shown, words || end];
+}
+
+/** The reactions, the time, and the marks that follow the words. */
+function foot(messages, deeds) {
+  const message = messages.at(-1);
+  const chips = reactions(messages[0], deeds);
+  return element("span", { class: `foot ${chips.length ? "has-reactions" : ""}` }, chips, meta(message));
+}
+
+function reactions(message, deeds) {
+  const mine = String(message.chat.id);
+  return Object.entries(message.sandbox.reactions).flatMap(([who, given]) =>
+    given.map(({ emoji }) => reaction(message, emoji, who === mine, deeds)),
+  );
+}
+
+function reaction(message, emoji, mine, deeds) {
+  const traits = {
+    type: "button", class: `reaction ${mine ? "is-mine" : ""}`, "data-testid": "reaction",
+    "aria-label": say("reaction", { emoji }), "aria-pressed": String(mine),
+    onclick: () => deeds.react(message, mine ? "" : emoji),
+  };
+  return element("button", traits, element("span", { "aria-hidden": "true" }, emoji));
+}
+
+function meta(message) {
+  const at = new Date(message.date * 1000).toISOString();
+  return element(
+    "span", { class: "meta" },
+    isMarkedEdited(message) && element("span", { class: "edited" }, `${say("edited")} `),
+    element("time", { datetime: at }, time(message.date)),
+    !message.sandbox.by_bot && marks(message.sandbox.taken),
+  );
+}
+
+/** Telegram leaves the mark out where a bot keeps a keyboard up to date. */
+function isMarkedEdited(message) {
+  return message.edit_date && !(message.sandbox.by_bot && message.reply_markup);
+}
+
+function marks(taken) {
+  const label = say(taken ? "taken" : "sent");
+  const traits = { class: `marks ${taken ? "is-taken" : ""}`, role: "img", "aria-label": label, title: label };
+  return element("span", traits, icon("check"), taken && icon("check"));
+}
+
+function moreButton(messages, deeds) {
+  const button = iconButton("more", say("message_menu"), { class: "round more", "data-testid": "message-menu" });
+  button.addEventListener("click", () => deeds.menu(messages[0], button));
+  return button;
+}
+
+/** As in Telegram: the right button or a long press opens the menu, two clicks reply. */
+function addGestures(inside, message, deeds) {
+  inside.addEventListener("contextmenu", (event) => {
+    if (event.target.closest("a, img, video")) return;
+    event.preventDefault();
+    deeds.menu(message, { x: event.clientX, y: event.clientY });
+  });
+  inside.addEventListener("dblclick", (event) => {
+    if (event.target.closest("a, button, input, video, blockquote")) return;
+    getSelection().removeAllRanges();
+    deeds.reply(message);
+  });
+}
+
+function notice(message, deeds) {
+  const node = element("div", { class: "notice", "data-testid": "notice" });
+  const name = message.from.first_name;
+  const pinned = message.pinned_message;
+  if (!pinned) return fillNotice(node, say("service"));
+  const show = () => deeds.show(pinned.message_id);
+  const words = say("pinned_by", { name });
+  node.append(element("button", { type: "button", class: "pill", onclick: show }, words));
+  return node;
+}
+
+function fillNotice(node, words) {
+  node.append(element("span", { class: "pill" }, words));
+  return node;
+}

@@ -1,0 +1,302 @@
+// One phone: somebody's chat with the bot.
+
+import { avatar } from "./avatar.js";
+import { Composer } from "./composer.js";
+import { ask } from "./dialogs.js";
+import { element, fill, icon, iconButton } from "./dom.js";
+import { History } from "./history.js";
+import { markWaiting, pressKey } from "./keyboards.js";
+import { inShort } from "./media.js";
+import { attachMenu } from "./menus.js";
+import { messageMenu } from "./message_menu.js";
+import { payloadOf } from "./links.js";
+import { act } from "./remote.js";
+import { knows, say, time } from "./words.js";
+import { now, world } from "./world.js";
+
+const TOAST_SECONDS = 4;
+const ANSWER_SECONDS = 15;
+let presses = 0;
+
+/** A phone that shows the chat of one person after another. */
+export class Phone {
+  constructor(onSwitch) {
+    this.onSwitch = onSwitch;
+    this.person = 0;
+    this.payload = null;
+    this.history = new History(this.deeds());
+    this.composer = new Composer(this);
+    this.owner = this.makeOwner();
+    this.clock = element("span", { class: "phone-clock" });
+    this.alerts = element("div", { class: "alerts" });
+    this.toasts = element("div", { class: "toasts", role: "status" });
+    this.screen = element(
+      "div", { class: "screen" }, this.statusBar(), this.makeHeader(), this.makePins(),
+      this.history.node, this.composer.node, this.toasts, this.alerts,
+      element("div", { class: "drop-sign", "aria-hidden": "true" }, say("drop_here")),
+    );
+    this.node = element("section", { class: "phone", "data-testid": "phone" }, this.owner, element("div", { class: "frame" }, this.screen));
+    this.watchDropping();
+  }
+
+  get chat() {
+    return world.people.get(this.person);
+  }
+
+  makeOwner() {
+    this.face = element("span", { class: "face" });
+    this.select = element("select", { "aria-label": say("whose_phone"), "data-testid": "owner" });
+    this.select.addEventListener("change", () => this.onSwitch(this, this.select.value));
+    return element("div", { class: "owner" }, this.face, element("span", { class: "select" }, this.select, icon("down")));
+  }
+
+  statusBar() {
+    const signs = element("span", { class: "signs" });
+    return element("div", { class: "status-bar", "aria-hidden": "true" }, this.clock, signs);
+  }
+
+  makeHeader() {
+    this.botFace = element("span", { class: "face" });
+    this.botName = element("h2", { dir: "auto" });
+    this.state = element("span", { class: "state", "data-testid": "chat-state" });
+    const more = iconButton("more", say("chat_menu"), { "data-testid": "chat-menu" });
+    attachMenu(more, say("chat_menu"), () => this.chatMenu());
+    return element("header", { class: "chat-header" }, this.botFace, element("div", { class: "bot-words" }, this.botName, this.state), more);
+  }
+
+  makePins() {
+    this.pinWords = element("span", { dir: "auto" });
+    const title = element("strong", {}, say("pinned"));
+    this.pins = element(
+      "button", { type: "button", class: "pins", hidden: true, onclick: () => this.history.show(this.pinned) },
+      icon("pin"), element("span", { class: "pin-words" }, title, this.pinWords),
+    );
+    return this.pins;
+  }
+
+  /** Show the chat of a person from now on. */
+  show(person) {
+    if (this.chat) this.chat.draft = this.composer.field.value;
+    this.person = person;
+    this.payload = null;
+    this.history.empty();
+    fill(this.alerts);
+    fill(this.toasts);
+    this.composer.mode = null;
+    this.composer.strip.hidden = true;
+    this.draw();
+    this.composer.setText(this.chat.draft);
+  }
+
+  /** Draw everything as it is now. */
+  draw() {
+    const { chat } = this;
+    if (!chat) return;
+    const name = chat.user.first_name;
+    this.node.dataset.person = String(this.person);
+    this.node.setAttribute("aria-label", say("phone_of", { name }));
+    this.drawOwner(chat);
+    this.drawHeader(chat);
+    this.drawPins(chat);
+    this.history.scroller.setAttribute("aria-label", say("messages", { bot: world.bot.first_name }));
+    this.history.draw(chat);
+    this.drawEmpty(chat);
+    this.composer.draw(chat, this.payload);
+    this.tick();
+  }
+
+  drawOwner(chat) {
+    fill(this.face, avatar(chat.user));
+    const people = [...world.people.values()].map(({ user, unread }) =>
+      [user.id, unread ? `${fullName(user)} (${say("unread", { count: unread })})` : fullName(user)]);
+    const all = [...people, ["", say("new_person")]];
+    const wanted = JSON.stringify(all);
+    if (this.offered !== wanted) fill(this.select, all.map(([value, label]) => element("option", { value }, label)));
+    this.offered = wanted;
+    this.select.value = String(this.person);
+  }
+
+  drawHeader(chat) {
+    fill(this.botFace, avatar(world.bot));
+    this.botName.textContent = world.bot.first_name;
+    const acting = chat.acting && say(knows(chat.acting) ? chat.acting : "busy");
+    this.state.textContent = acting ? `${acting}…` : say("bot");
+    this.state.classList.toggle("is-acting", Boolean(acting));
+  }
+
+  drawPins(chat) {
+    const pinned = [...chat.messages.values()].findLast((each) => each.sandbox.pinned);
+    this.pins.hidden = !pinned;
+    this.pinned = pinned?.message_id;
+    this.pinWords.textContent = pinned ? inShort(pinned) : "";
+  }
+
+  drawEmpty(chat) {
+    const names = { bot: world.bot.first_name, name: chat.user.first_name };
+    const words = say(chat.opened ? "empty" : "start_hint", names);
+    this.empty ??= element("p", { class: "empty" });
+    this.empty.textContent = words;
+    if (chat.messages.size) this.empty.remove();
+    else this.history.node.append(this.empty);
+  }
+
+  /** Keep the clock of the phone right. */
+  tick() {
+    this.clock.textContent = time(now());
+  }
+
+  /** Do something and say in the phone why it could not be done. */
+  async attempt(deed) {
+    try {
+      return await deed();
+    } catch (error) {
+      this.toast(say("failed", { reason: error.message }));
+      return null;
+    }
+  }
+
+  act(deed, told) {
+    return this.attempt(() => act(this.person, deed, told));
+  }
+
+  async start() {
+    const payload = this.payload ?? "";
+    this.payload = null;
+    await act(this.person, "start", { payload });
+    this.draw();
+  }
+
+  /** What can be done with the messages. */
+  deeds() {
+    return {
+      press: (message, button) => this.press(message, button),
+      command: (text) => this.act("say", { text }),
+      follow: (address) => this.follow(address),
+      open: (address) => this.open(address),
+      copy: (text) => this.copy(text),
+      menu: (message, at) => messageMenu(this, message, at),
+      reply: (message) => this.composer.enterMode("reply", message),
+      react: (message, emoji) => this.act("react", { message_id: message.message_id, emoji }),
+      show: (messageId) => this.history.show(messageId),
+    };
+  }
+
+  /** Press a button and let it turn until the bot has answered. */
+  async press(message, button) {
+    const { chat, person } = this;
+    const key = pressKey(message, button.callback_data);
+    if ([...chat.waiting.values()].includes(key)) return;
+    const own = `here ${presses++}`;
+    chat.waiting.set(own, key);
+    markWaiting(this.history.list, chat.waiting);
+    const told = { message_id: message.message_id, data: button.callback_data };
+    const done = await this.attempt(() => act(person, "press", told));
+    chat.waiting.delete(own);
+    if (done && !chat.answered.has(done.result)) chat.waiting.set(done.result, key);
+    markWaiting(this.history.list, chat.waiting);
+    setTimeout(() => this.giveUp(chat, done?.result), ANSWER_SECONDS * 1000);
+  }
+
+  giveUp(chat, press) {
+    if (chat.waiting.delete(press)) markWaiting(this.history.list, chat.waiting);
+  }
+
+  /** Follow a link to the bot itself; any other is for the browser. */
+  follow(address) {
+    const payload = payloadOf(address, world.bot.username);
+    if (payload === null) return false;
+    this.payload = payload;
+    this.draw();
+    this.composer.big.focus();
+    return true;
+  }
+
+  open(address) {
+    if (this.follow(address)) return;
+    if (/^https?:/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
+    else this.toast(say("not_in_sandbox", { url: address }));
+  }
+
+  copy(text) {
+    this.attempt(async () => {
+      await navigator.clipboard.writeText(text);
+      this.toast(say("copied"));
+    });
+  }
+
+  chatMenu() {
+    const { chat } = this;
+    return [
+      { text: say("open_link"), icon: "link", deed: () => this.askLink() },
+      chat.blocked
+        ? { text: say("unblock"), icon: "check", deed: () => this.act("unblock") }
+        : { text: say("block"), icon: "block", deed: () => this.act("block") },
+      { text: say("clear"), icon: "trash", deed: () => this.confirm("clear", "clear_sure") },
+      { text: say("leave"), icon: "leave", danger: true, deed: () => this.confirm("leave", "leave_sure") },
+    ];
+  }
+
+  async confirm(deed, words, told) {
+    const name = this.chat.user.first_name;
+    const title = say(deed);
+    const sure = await ask({ title, words: say(words, { name }), yes: title, danger: true });
+    if (sure) await this.act(deed, told);
+  }
+
+  async askLink() {
+    const field = { name: "link", label: say("link_or_code"), required: true, placeholder: `t.me/${world.bot.username}?start=…`, autofocus: true };
+    const answers = await ask({ title: say("open_link"), fields: [field], yes: say("open") });
+    if (!answers) return;
+    const link = answers.link.trim();
+    this.payload = payloadOf(link, world.bot.username) ?? link;
+    this.draw();
+    this.composer.big.focus();
+  }
+
+  /** Show the answer to a press as Telegram does. */
+  answered({ text, show_alert: alert }) {
+    if (!text) return;
+    if (alert) this.alert(text);
+    else this.toast(text);
+  }
+
+  toast(text) {
+    const note = element("div", { class: "toast", "data-testid": "toast", dir: "auto" }, text);
+    this.toasts.append(note);
+    setTimeout(() => note.remove(), TOAST_SECONDS * 1000);
+  }
+
+  alert(text) {
+    const id = `alert-${presses++}`;
+    const close = () => {
+      shade.remove();
+      this.composer.focus();
+    };
+    const button = element("button", { type: "button", class: "main", onclick: close }, say("ok"));
+    const words = element("p", { id, dir: "auto" }, text);
+    const traits = { class: "alert", role: "alertdialog", "aria-describedby": id, "data-testid": "alert" };
+    const label = say("alert", { bot: world.bot.first_name });
+    const shade = element("div", { class: "shade" }, element("div", { ...traits, "aria-label": label }, words, button));
+    shade.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close();
+    });
+    this.alerts.append(shade);
+    const active = document.activeElement;
+    if (active === document.body || this.node.contains(active)) button.focus();
+  }
+
+  watchDropping() {
+    const over = (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      this.screen.classList.toggle("is-dropping", event.type === "dragover");
+      if (event.type === "drop") this.composer.offer([...event.dataTransfer.files]);
+    };
+    for (const name of ["dragover", "drop"]) this.screen.addEventListener(name, over);
+    this.screen.addEventListener("dragleave", (event) => {
+      if (!this.screen.contains(event.relatedTarget)) this.screen.classList.remove("is-dropping");
+    });
+  }
+}
+
+const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");

@@ -1,0 +1,134 @@
+// What stands above the phones: the clock, what goes wrong, the language, the theme.
+
+import { element, fill, icon, iconButton } from "./dom.js";
+import { attachPanel } from "./menus.js";
+import { heal, moveClock, plan } from "./remote.js";
+import { instantAt, say, shortDay, time, weekday } from "./words.js";
+import { now, world } from "./world.js";
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const FRIDAY = 5;
+const MORNING = 8;
+const EVENING = 20;
+
+const FAULTS = [
+  { key: "slow", fault: "slow", number: 3 },
+  { key: "flood", fault: "flood", number: 5 },
+  { key: "error", fault: "error", number: 502 },
+  { key: "drop", fault: "drop", number: 0 },
+];
+
+/** The row of controls. `deeds` are `language()`, `theme()` and `reset()`. */
+export class Toolbar {
+  constructor(deeds) {
+    this.name = element("span", {});
+    const brand = element("h1", {}, this.name, element("small", {}, say("sandbox")));
+    this.when = element("span", { class: "when" });
+    this.day = element("span", { class: "day-words" });
+    this.clock = element("button", { type: "button", class: "tool", "data-testid": "clock" }, icon("clock"), this.day, this.when);
+    this.state = element("span", { class: "state-words" });
+    this.faults = element("button", { type: "button", class: "tool", "data-testid": "faults" }, icon("bolt"), this.state);
+    const tools = element(
+      "div", { class: "tools", role: "group", "aria-label": say("controls") }, this.clock, this.faults,
+      element("button", { type: "button", class: "tool", "aria-label": say("language"), title: say("language"), onclick: deeds.language, "data-testid": "language" }, icon("language"), say("language_code")),
+      iconButton("moon", say("theme"), { class: "round theme", onclick: deeds.theme, "data-testid": "theme" }),
+      iconButton("reset", say("reset"), { onclick: deeds.reset }),
+    );
+    this.offline = element("p", { class: "offline", role: "status" });
+    this.node = element("header", { class: "toolbar" }, brand, this.offline, tools);
+    attachPanel(this.clock, say("clock"), this.clockPanel());
+    attachPanel(this.faults, say("faults"), this.faultsPanel());
+  }
+
+  clockPanel() {
+    const move = (label, seconds) => element("button", { type: "button", class: "choice", onclick: () => moveClock({ moves: seconds() }) }, label);
+    this.moved = element("p", { class: "moved" });
+    this.back = move(say("clock_back"), () => -world.clock.ahead);
+    return [
+      element("h2", {}, say("clock")), this.moved,
+      element(
+        "div", { class: "choices-grid" },
+        move(say("hour_on"), () => HOUR), move(say("tomorrow"), () => instantAt(now(), 1, MORNING) - now()),
+        move(say("week_on"), () => 7 * DAY), move(say("friday"), () => toFriday(now())),
+      ),
+      this.daysForm(), this.back,
+    ];
+  }
+
+  daysForm() {
+    const days = element("input", { type: "number", name: "days", min: "1", max: "3650", value: "30", required: true, inputmode: "numeric" });
+    const form = element(
+      "form", { class: "days" },
+      element("label", {}, element("span", {}, say("days_on")), days),
+      element("button", { type: "submit", class: "choice" }, say("go")),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      moveClock({ moves: days.valueAsNumber * DAY });
+    });
+    return form;
+  }
+
+  faultsPanel() {
+    this.switches = [...FAULTS.map(({ key }) => key), "down"].map((key) => {
+      const words = element("span", {}, say(key), element("small", {}, say(`${key}_hint`)));
+      const traits = { type: "button", class: "switch", role: "switch", "data-fault": key };
+      return element("button", { ...traits, onclick: () => turn(key) }, words, element("span", { class: "lever", "aria-hidden": "true" }));
+    });
+    return [element("h2", {}, say("faults")), this.switches];
+  }
+
+  /** Show what is so now. */
+  draw() {
+    this.name.textContent = world.bot.first_name;
+    document.title = say("title", { bot: world.bot.first_name });
+    const active = activeFaults();
+    for (const each of this.switches) {
+      each.setAttribute("aria-checked", String(active.includes(each.dataset.fault)));
+    }
+    fill(this.state, active.length ? active.map(say1).join(", ") : say("all_well"));
+    this.faults.classList.toggle("is-on", active.length > 0);
+    this.clock.classList.toggle("is-on", isMoved());
+    this.offline.textContent = world.online ? "" : say("offline");
+    this.tick();
+  }
+
+  tick() {
+    this.when.textContent = time(now());
+    this.day.textContent = shortDay(now());
+    this.moved.textContent = `${isMoved() ? say("clock_ahead") : say("clock_now")}: ${shortDay(now())}, ${time(now())} WIB`;
+    this.back.disabled = !isMoved();
+  }
+}
+
+const say1 = (key) => say(key);
+const isMoved = () => Math.abs(world.clock.ahead) > 1;
+
+function toFriday(from) {
+  const days = (FRIDAY - weekday(from) + 7) % 7;
+  const distance = instantAt(from, days, EVENING) - from;
+  return distance > 0 ? distance : distance + 7 * DAY;
+}
+
+function activeFaults() {
+  const endless = world.faults.planned.filter((each) => each.times === null);
+  const keys = FAULTS.filter(({ fault }) => endless.some((each) => each.fault === fault)).map(({ key }) => key);
+  return world.faults.down ? [...keys, "down"] : keys;
+}
+
+/** Turn one fault on or off; the control only forgets all, so the others are set again. */
+async function turn(key) {
+  const active = activeFaults();
+  if (key === "down") return plan({ down: !world.faults.down });
+  if (!active.includes(key)) return plan(endless(key));
+  await heal();
+  const others = active.filter((each) => each !== key && each !== "down");
+  for (const each of others) await plan(endless(each));
+  return active.includes("down") && plan({ down: true });
+}
+
+function endless(key) {
+  const { fault, number } = FAULTS.find((each) => each.key === key);
+  return { fault, number, times: null };
+}
