@@ -72,7 +72,7 @@ WANTS = Question(
             Option("jkp", pgettext("button", "JKP claim")),
             Option("job", pgettext("button", "A job")),
             Option("blk", pgettext("button", "Training")),
-            Option("own", pgettext("wants", "Own business")),
+            Option("own", pgettext("button: wants", "Own business")),
             Option("law", pgettext("button", "Help with a dispute")),
         )
     ),
