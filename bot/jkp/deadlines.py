@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from bot.jkp.calendar import ONE_DAY, add_months, last_of_month
-from bot.jkp.days_off import next_working_day
+from bot.working_days import is_working_day, next_working_day
 
 
 class Late(Enum):
@@ -45,7 +45,7 @@ class Window:
             return Late.TRANSITION
         if day <= _end_by_another_count(self.terminated_on, last_day):
             return Late.MONTH_END
-        if day <= next_working_day(last_day):
+        if not is_working_day(last_day) and day <= next_working_day(last_day):
             return Late.DAY_OFF
         return None
 

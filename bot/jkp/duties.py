@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.jkp.days_off import working_days_after
 from bot.jkp.provisions import Provisions
 from bot.texts import Percent, Rupiah, Text, _
+from bot.working_days import add_working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,17 @@ def _asked_in(
 
 def report_work_by(accepted_on: date, law: Provisions) -> date:
     """Return the last day to report new work (PP 37/2021 Pasal 28)."""
-    return working_days_after(accepted_on, law.work_report_days)
+    return add_working_days(accepted_on, law.work_report_days)
 
 
 def report_training_by(ended_on: date, law: Provisions) -> date:
     """Return the last day to report finished training (PP 37/2021 Pasal 33)."""
-    return working_days_after(ended_on, law.training_report_days)
+    return add_working_days(ended_on, law.training_report_days)
 
 
 def employer_reports_by(terminated_on: date, law: Provisions) -> date:
     """Return the last day for the company to tell BPJS of the PHK (Pasal 9)."""
-    return working_days_after(terminated_on, law.employer_report_days)
+    return add_working_days(terminated_on, law.employer_report_days)
 
 
 def reporting_duties(law: Provisions) -> tuple[Text, ...]:

@@ -71,9 +71,15 @@ def _changed(before: Assessment, after: Assessment) -> Iterator[str]:
     old = {reason.rule: reason for reason in before.reasons}
     new = {reason.rule: reason for reason in after.reasons}
     for name in old | new:
-        money = name == "wage" and before.monthly_benefit != after.monthly_benefit
+        money = name == "wage" and _paid_otherwise(before, after)
         if money or _said(old.get(name)) != _said(new.get(name)):
             yield name
+
+
+def _paid_otherwise(before: Assessment, after: Assessment) -> bool:
+    """Say whether other sums are paid to somebody whom both laws give the right."""
+    sums = before.monthly_benefit, after.monthly_benefit
+    return sums[0] != sums[1] and all(sums)
 
 
 def _said(reason: Reason | None) -> Text | None:
