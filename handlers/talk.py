@@ -1,9 +1,12 @@
 """The talk: what a worker or a counselor writes, and what it is for."""
 
+from collections.abc import Sequence
+
 from bot.buttons import SendAgain
 from bot.services import addressing, cases, desk, talks
+from bot.services.addressing import Unknown
 from bot.storage.tables import Case
-from bot.telegram.turn import Turn
+from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
 from handlers import long_numbers, passing, which_case
 
@@ -25,20 +28,19 @@ async def counselor_says(turn: Turn) -> bool:
     """
     if turn.staff is None:
         return False
-    if turn.replies_to is not None:
-        quoted = await addressing.replied_to(turn.work, turn.person, turn.replies_to)
-        if quoted is not None and quoted.worker_id != turn.person.id:
-            await _say_in(turn, quoted)
-            return True
     own = await addressing.own_cases(turn.work, turn.person)
-    if not own:
-        return False
+    try:
+        quoted = await _quoted(turn)
+    except Unknown:
+        if turn.patient:
+            raise QuestionOnItsWay from None
+        return await _hold(turn, own)
+    if quoted is not None:
+        return await _say_in(turn, quoted)
     active = [each for each in own if each.id == turn.staff.active_case_id]
     if not active or await addressing.is_unclear(turn.work, turn.person, active[0]):
-        await _hold(turn)
-    else:
-        await _say_in(turn, active[0])
-    return True
+        return await _hold(turn, own)
+    return await _say_in(turn, active[0])
 
 
 async def has_talk(turn: Turn) -> bool:
@@ -75,8 +77,25 @@ async def say(turn: Turn, case: Case) -> None:
         await passing.pass_on(turn, case, kept)
 
 
-async def _say_in(turn: Turn, case: Case) -> None:
-    """Say something as a counselor, in a case of one's own and in no other."""
+async def _quoted(turn: Turn) -> Case | None:
+    """Return the case of the message that was replied to; None without a reply.
+
+    Raises:
+        Unknown: It is not known what was replied to.
+    """
+    if turn.replies_to is None:
+        return None
+    return await addressing.replied_to(turn.work, turn.person, turn.replies_to)
+
+
+async def _say_in(turn: Turn, case: Case) -> bool:
+    """Say something as a counselor, in a case of one's own and in no other.
+
+    Returns:
+        Whether it was the counselor who spoke, and not the worker of that case.
+    """
+    if case.worker_id == turn.person.id:
+        return False
     own = await desk.owned(turn.work, turn.person, case.id)
     if own is not None:
         await say(turn, own)
@@ -84,10 +103,17 @@ async def _say_in(turn: Turn, case: Case) -> None:
         turn.send(passing.over(case))
     else:
         turn.send(passing.not_yours(case))
+    return True
 
 
-async def _hold(turn: Turn) -> None:
-    """Hold a counselor's words until it is said whom they are for."""
+async def _hold(turn: Turn, own: Sequence[Case]) -> bool:
+    """Hold a counselor's words until it is said whom they are for.
+
+    Returns:
+        Whether there is a case that they can be for.
+    """
+    if not own:
+        return False
     words = passing.written(turn)
     if words is None:
         passing.cannot_copy(turn)
@@ -98,3 +124,4 @@ async def _hold(turn: Turn) -> None:
             turn.work, turn.person, words, case=None, held_for=addressing.HELD
         )
         await which_case.ask(turn)
+    return True

@@ -18,14 +18,24 @@ HELD = "which"
 """What words are held for while their case is asked about."""
 
 
+class Unknown(LookupError):
+    """Nobody knows yet, or ever, what a message in somebody's chat belongs to.
+
+    It may be a copy that Telegram has shown and not yet confirmed to us.
+    """
+
+
 async def replied_to(work: Work, person: Person, message_id: int) -> Case | None:
     """Return the case that a message in the person's chat belongs to, if to any.
 
     A message of ours may have been edited to speak of another case; the last word
     counts.
+
+    Raises:
+        Unknown: Nothing is known of the message.
     """
-    shown = (
-        select(Outbox.case_id)
+    shown: Any = (
+        select(Outbox.id, Outbox.case_id)
         .where(
             col(Outbox.person_id) == person.id,
             col(Outbox.message_id) == message_id,
@@ -33,8 +43,8 @@ async def replied_to(work: Work, person: Person, message_id: int) -> Case | None
         .order_by(col(Outbox.id).desc())
         .limit(1)
     )
-    written = (
-        select(CaseMessage.case_id)
+    written: Any = (
+        select(CaseMessage.id, CaseMessage.case_id)
         .where(
             col(CaseMessage.author_id) == person.id,
             col(CaseMessage.source_message_id) == message_id,
@@ -42,11 +52,11 @@ async def replied_to(work: Work, person: Person, message_id: int) -> Case | None
         .order_by(col(CaseMessage.id).desc())
         .limit(1)
     )
-    for place in (shown, written):
-        case_id = (await work.session.exec(place)).first()
-        if case_id is not None:
-            return await work.session.get_one(Case, case_id)
-    return None
+    for place in (written, shown):
+        found = (await work.session.exec(place)).first()
+        if found is not None:
+            return await work.session.get(Case, found.case_id or 0)
+    raise Unknown(f"message {message_id} of person {person.id}")
 
 
 async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:

@@ -83,4 +83,18 @@ async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | N
     )
     rows = await work.session.exec(statement)
     found = rows.first()
-    return None if found is None else (found[0], found[1])
+    if found is None:
+        return None
+    person, post = found
+    return person, None if post is None else await _as_it_is_now(work, post)
+
+
+async def _as_it_is_now(work: Work, post: Staff) -> Staff | None:
+    """Read a role again.
+
+    While a turn waits for the lock of its person, the turn before may change the role;
+    PostgreSQL gives the locked row as it is after the wait, and what was joined to it
+    as it was before.
+    """
+    await work.session.refresh(post)
+    return post if post.removed_at is None else None

@@ -1,5 +1,6 @@
 """People of the journeys at the desk: workers who ask, counselors who are staff."""
 
+from bot.buttons import Press, pack
 from bot.sandbox.people import Person
 from bot.services import staff
 from bot.services.staff import Post
@@ -45,3 +46,21 @@ def said_by_bot(phone: Person) -> list[str]:
     return [
         str(each.get("text", "?")) for each in phone.screen if each["from"]["is_bot"]
     ]
+
+
+async def takes(counselor: Person, worker: Person) -> str:
+    """Let a counselor take the case that waits shortest; return its code."""
+    counselor.says("/antrean")
+    await counselor.sees("menunggu.")
+    newest = [each for each in counselor.buttons if each.startswith("Ambil")][-1]
+    counselor.presses(newest)
+    card = await counselor.sees("sekarang Anda tangani")
+    await worker.sees("Silakan tulis.")
+    return str(card["text"].split()[1])
+
+
+def forged(phone: Person, press: Press) -> None:
+    """Press a button that was never shown: what a changed client may send."""
+    button = {"text": "?", "callback_data": pack(press)}
+    keyboard = {"inline_keyboard": [[button]]}
+    phone.presses_old({**phone.last, "reply_markup": keyboard}, "?")

@@ -1,0 +1,208 @@
+"""A counselor with several cases: every word reaches whom it was meant for."""
+
+import asyncio
+import random
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.buttons import SendTo
+from bot.sandbox.people import Person
+from bot.sandbox.shapes import Json
+from tests.journeys.talking import (
+    asks_for_a_person,
+    counselor,
+    forged,
+    said_by_bot,
+    takes,
+)
+from tests.service import Bot
+
+NAMES = ("Siti", "Dewi", "Joko")
+UNNAMED = "Pekerja tanpa nama"
+QUESTION = "Pesan ini untuk siapa?"
+
+
+@dataclass
+class Desk:
+    """A counselor, the workers she talks with, and what everybody meant to say."""
+
+    rina: Person
+    workers: dict[str, Person] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    active: str = ""
+    told: dict[str, list[str]] = field(default_factory=dict)
+    heard: dict[str, list[str]] = field(default_factory=dict)
+
+    async def meets(self, bot: Bot, name: str) -> None:
+        self.workers[name] = await asks_for_a_person(bot, name)
+        self.codes[name] = await takes(self.rina, self.workers[name])
+        self.active, self.told[name], self.heard[name] = name, [], []
+
+    def worker_says(self, name: str, words: str) -> None:
+        self.workers[name].says(words)
+        self.told[name].append(words)
+
+    def found(self, words: str) -> Json | None:
+        """Return the message in Rina's chat that says just this."""
+        return next((m for m in self.rina.screen if m.get("text") == words), None)
+
+    async def arrived(self, words: str) -> Json:
+        return await self.rina.until(lambda: self.found(words))
+
+    async def replies(self, name: str, words: str) -> None:
+        quoted = await self.arrived(self.told[name][-1])
+        self.rina.replies(quoted, words)
+        self.heard[name].append(words)
+        await self.workers[name].sees(words)
+
+    async def switches(self, name: str) -> None:
+        self.rina.says("/tugas")
+        await self.rina.sees("Anda punya 3 kasus.")
+        self.rina.presses(f"{self.codes[name]}, {UNNAMED}")
+        await self.rina.sees(f"Aktif: {self.codes[name]}")
+        self.active = name
+
+    async def says(self, words: str) -> None:
+        """Say something to the active case; confirm it, if that is asked."""
+        self.rina.says(words)
+        self.heard[self.active].append(words)
+        arrives = asyncio.ensure_future(self.workers[self.active].sees(words))
+        asked = asyncio.ensure_future(self.rina.sees(QUESTION))
+        await asyncio.wait({arrives, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if not arrives.done():
+            self.rina.presses(f"{self.codes[self.active]}, {UNNAMED}")
+            await self.rina.sees(f"Aktif: {self.codes[self.active]}")
+        await arrives
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+
+
+async def desk_of_three(bot: Bot) -> Desk:
+    desk = Desk(await counselor(bot, "Rina"))
+    for name in NAMES:
+        await desk.meets(bot, name)
+    return desk
+
+
+def under_headers(desk: Desk) -> dict[str, list[str]]:
+    """Return what stands in Rina's chat under each worker's header."""
+    headers = {f"{UNNAMED}, kasus {code}:": n for n, code in desk.codes.items()}
+    words: dict[str, list[str]] = {name: [] for name in desk.codes}
+    speaker = None
+    for each in said_by_bot(desk.rina):
+        if each in headers:
+            speaker = headers[each]
+        elif " berkata " in each and speaker is not None:
+            words[speaker].append(each)
+    return words
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_nothing_reaches_the_wrong_one(bot: Bot, seed: int) -> None:
+    luck = random.Random(seed)  # noqa: S311
+    desk = await desk_of_three(bot)
+    for name in NAMES:
+        desk.worker_says(name, f"{name} berkata halo")
+    for step in range(15):
+        for name in luck.sample(NAMES, luck.randint(0, 3)):
+            desk.worker_says(name, f"{name} berkata {step}")
+        deed, name = luck.choice("rrsswn"), luck.choice(NAMES)
+        if deed == "r":
+            await desk.replies(name, f"balasan {step}")
+        elif deed == "s":
+            await desk.says(f"ucapan {step}")
+        elif deed == "w":
+            await desk.switches(name)
+
+    for name in NAMES:
+        last = desk.told[name][-1]
+        await desk.arrived(last)
+        heard = said_by_bot(desk.workers[name])
+        assert [
+            each for each in heard if each.startswith(("balasan", "ucapan"))
+        ] == desk.heard[name]
+    assert under_headers(desk) == desk.told
+
+
+async def test_words_without_a_reply_after_anothers_are_asked_about(bot: Bot) -> None:
+    desk = await desk_of_three(bot)
+    desk.worker_says("Siti", "Bu, surat saya belum ada")
+    await desk.rina.sees("Bu, surat saya belum ada")
+
+    desk.rina.says("Minta saja ke HRD")
+    await desk.rina.sees(QUESTION)
+    assert "HRD" not in desk.workers["Joko"].transcript()
+    desk.rina.presses(f"{desk.codes['Siti']}, {UNNAMED}")
+
+    await desk.workers["Siti"].sees("Minta saja ke HRD")
+    await desk.rina.sees(f"Aktif: {desk.codes['Siti']}")
+    desk.rina.says("Hari ini juga")
+    await desk.workers["Siti"].sees("Hari ini juga")
+    assert "HRD" not in desk.workers["Joko"].transcript()
+
+
+async def test_several_words_are_asked_about_once_and_sent_in_order(bot: Bot) -> None:
+    desk = await desk_of_three(bot)
+    desk.worker_says("Dewi", "Halo")
+    await desk.rina.sees("Halo")
+
+    for each in ("satu", "dua", "tiga"):
+        desk.rina.says(each)
+    await desk.rina.sees(QUESTION)
+    await desk.rina.until(lambda: questions(desk.rina) == 1 or None)
+    desk.rina.presses(f"{desk.codes['Dewi']}, {UNNAMED}")
+
+    await desk.workers["Dewi"].sees("tiga")
+    assert said_by_bot(desk.workers["Dewi"])[-3:] == ["satu", "dua", "tiga"]
+
+
+def questions(phone: Person) -> int:
+    return sum(QUESTION in each for each in said_by_bot(phone))
+
+
+async def test_a_reply_to_a_closed_case_goes_nowhere(bot: Bot) -> None:
+    desk = await desk_of_three(bot)
+    desk.worker_says("Joko", "Terima kasih, Bu")
+    quoted = await desk.rina.sees("Terima kasih, Bu")
+    desk.rina.presses("Tutup kasus")
+    await desk.rina.sees("Hasilnya apa?")
+    desk.rina.presses("Hasil lain")
+    await desk.rina.sees("ditutup: Hasil lain")
+
+    desk.rina.replies(quoted, "Satu hal lagi")
+
+    await desk.rina.sees(f"Kasus {desk.codes['Joko']} sudah ditutup.")
+    assert all("Satu hal" not in w.transcript() for w in desk.workers.values())
+
+
+async def test_after_closing_the_next_words_are_asked_about(bot: Bot) -> None:
+    desk = await desk_of_three(bot)
+    desk.rina.presses("Tutup kasus")
+    await desk.rina.sees("Hasilnya apa?")
+    desk.rina.presses("Hasil lain")
+    await desk.rina.sees("ditutup: Hasil lain")
+
+    desk.rina.says("Sampai jumpa")
+
+    await desk.rina.sees(QUESTION)
+    assert all("Sampai" not in w.transcript() for w in desk.workers.values())
+
+
+async def test_held_words_go_to_no_case_of_another(bot: Bot) -> None:
+    desk = await desk_of_three(bot)
+    agus = await counselor(bot, "Agus")
+    other = await asks_for_a_person(bot, "Wati")
+    await takes(agus, other)
+    desk.worker_says("Siti", "Halo")
+    await desk.rina.sees("Halo")
+    desk.rina.says("Rahasia")
+    await desk.rina.sees(QUESTION)
+
+    forged(desk.rina, SendTo(1, 4))
+
+    await desk.rina.is_told("Kasus ini milik petugas lain.")
+    assert "Rahasia" not in other.transcript()
+    forged(agus, SendTo(1, 4))
+    await agus.is_told("Sudah kami terima.")
+    assert "Rahasia" not in other.transcript()
