@@ -94,10 +94,9 @@ def foreseen(recipients: int) -> Text:
 
 
 def lasting(duration: timedelta) -> Text:
-    """Say how long something takes, in whole minutes."""
-    if duration < MINUTE:
-        return _("less than 1 minute")
-    return ngettext("{count} minute", "{count} minutes", ceil(duration / MINUTE))
+    """Say how long something takes, in whole minutes, a minute at least."""
+    minutes = max(1, ceil(duration / MINUTE))
+    return ngettext("{count} minute", "{count} minutes", minutes)
 
 
 def _remaining(announcement: Broadcast, tally: Tally, now: datetime) -> timedelta:

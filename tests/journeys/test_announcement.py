@@ -1,0 +1,321 @@
+"""Budi announces something, and both Siti and Rina read it."""
+
+import asyncio
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.buttons import Announce, pack
+from bot.sandbox.people import Person
+from bot.services import broadcasts, delivery
+from bot.storage.tables import Broadcast, Outbox
+from bot.storage.work import LOW
+from tests.journeys.conftest import ADMIN
+from tests.journeys.talking import forged, said_by_bot
+from tests.service import Bot
+
+WORDS = "Loket JKP buka Sabtu, pukul 8 sampai 12."
+CONFIRM = "Kirim ke semua"
+
+
+async def started(bot: Bot, name: str, user_id: int | None = None) -> Person:
+    """Return somebody who has started the bot and was greeted."""
+    phone = bot.person(name, user_id=user_id)
+    phone.starts()
+    await phone.sees("Temani")
+    return phone
+
+
+async def writes(budi: Person, words: str = WORDS, **more: Any) -> None:  # noqa: ANN401
+    """Write an announcement, up to the question whether to send it."""
+    budi.says("/siaran")
+    await budi.sees("Siaran baru. Tulis pesannya sekarang sebagai teks.")
+    budi.says(words, **more)
+    await budi.sees("Ini yang akan dibaca penerima:")
+    await budi.sees(words)
+    await budi.sees("Kirim dulu ke Anda sendiri.")
+
+
+async def tries_it(budi: Person, words: str = WORDS) -> None:
+    """Send it to oneself."""
+    budi.presses("Kirim ke saya")
+    await budi.sees(words)
+    await budi.sees("Contoh terkirim kepada Anda. Baca di ponsel sebelum lanjut.")
+
+
+async def announces(budi: Person, words: str = WORDS) -> None:
+    """Write, test and confirm an announcement."""
+    await writes(budi, words)
+    await tries_it(budi, words)
+    budi.presses(CONFIRM)
+    await budi.sees("Terkirim 0 dari ")
+
+
+async def a_round_later(bot: Bot) -> None:
+    """Let three seconds pass, and a round come."""
+    bot.clock.moves(broadcasts.SHOWN_EVERY)
+    await bot.service.rounds.once()
+
+
+async def recipients_rows(bot: Bot) -> list[Outbox]:
+    """Return the rows of recipients."""
+    found = select(Outbox).where(col(Outbox.lane) == LOW).order_by(col(Outbox.id))
+    async with bot.service.office.looking() as session:
+        return list((await session.exec(found)).all())
+
+
+async def until_sent(bot: Bot) -> None:
+    """Wait until an announcement was confirmed, and nothing more waits to be sent."""
+    relay = bot.service.relay
+    while not await recipients_rows(bot) or await is_unsettled(bot):
+        async with relay.settled:
+            await relay.settled.wait()
+
+
+async def is_unsettled(bot: Bot) -> bool:
+    """Say whether anything waits or is going out."""
+    waiting = select(Outbox.id).where(col(Outbox.state).in_(delivery.UNSETTLED))
+    async with bot.service.office.looking() as session:
+        return (await session.exec(waiting.limit(1))).first() is not None
+
+
+async def test_budi_announces_and_both_read_it(bot: Bot) -> None:
+    siti, rina = await started(bot, "Siti"), await started(bot, "Rina")
+    budi = await started(bot, "Budi", ADMIN)
+
+    await announces(budi)
+    shown_in = budi.last["message_id"]
+    await siti.sees(WORDS)
+    await rina.sees(WORDS)
+    await budi.sees(WORDS)
+    await until_sent(bot)
+    await a_round_later(bot)
+
+    done = await budi.sees(
+        "Selesai. Terkirim 3, diblokir 0, tidak pasti 0, dilewati 0, gagal 0. "
+        "Tidak ada yang tersisa."
+    )
+    assert done["message_id"] == shown_in
+    assert said_by_bot(siti).count(WORDS) == 1
+    assert said_by_bot(budi).count(WORDS) == 3
+
+
+async def test_how_many_and_how_long_is_said_before_sending(bot: Bot) -> None:
+    await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+
+    await writes(budi)
+    await tries_it(budi)
+
+    said = "Penerima: 2 orang. Lama kirim sekitar 1 menit, 20 pesan sedetik."
+    assert said in budi.last["text"]
+    assert await recipients_rows(bot) == []
+
+
+async def test_words_arrive_with_their_form_and_signs(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    words = 'Tebal, <b>&" tidak, \U0001f600 miring'
+    forms = [
+        {"type": "bold", "offset": 0, "length": 5},
+        {"type": "italic", "offset": 23, "length": 6},
+    ]
+
+    await writes(budi, words, entities=forms)
+    await tries_it(budi, words)
+    budi.presses(CONFIRM)
+
+    read = await siti.sees("Tebal")
+    assert read["text"] == words
+    assert read["entities"] == forms
+
+
+async def test_a_confirmation_delivered_twice_announces_once(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    await tries_it(budi)
+    update = pressed(budi, CONFIRM)
+
+    async with asyncio.TaskGroup() as together:
+        for _ in range(3):
+            together.create_task(bot.service.reception.receive(update))
+    await siti.sees(WORDS)
+    await until_sent(bot)
+
+    assert len(await recipients_rows(bot)) == 2
+    assert said_by_bot(siti).count(WORDS) == 1
+
+
+def pressed(phone: Person, label: str) -> dict[str, Any]:
+    """Return the update of a press, as Telegram would deliver it."""
+    rows = phone.last["reply_markup"]["inline_keyboard"]
+    data = next(b["callback_data"] for row in rows for b in row if b["text"] == label)
+    query = {"id": "1", "from": phone.user, "message": phone.last, "data": data}
+    return {
+        "update_id": 2_000_000_000,
+        "callback_query": {**query, "chat_instance": "1"},
+    }
+
+
+async def test_two_presses_announce_once(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    await tries_it(budi)
+    asked = budi.last
+
+    budi.presses_old(asked, CONFIRM)
+    budi.presses_old(asked, CONFIRM)
+
+    await budi.is_told("Sudah kami terima.")
+    await siti.sees(WORDS)
+    await until_sent(bot)
+    assert said_by_bot(siti).count(WORDS) == 1
+
+
+async def test_nothing_is_sent_that_its_writer_has_not_been_sent(bot: Bot) -> None:
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    async with bot.service.office.looking() as session:
+        draft = (await session.exec(select(Broadcast))).one()
+
+    forged(budi, Announce(draft.id, draft.step, "confirm"))
+
+    await budi.is_told("Kirim dulu ke Anda sendiri.")
+    assert await recipients_rows(bot) == []
+
+
+async def test_only_an_admin_announces(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    await tries_it(budi)
+    async with bot.service.office.looking() as session:
+        draft = (await session.exec(select(Broadcast))).one()
+
+    siti.says("/siaran")
+    await siti.sees("Langkah ini hanya untuk Admin.")
+    forged(siti, Announce(draft.id, draft.step, "confirm"))
+    await siti.is_told("Langkah ini hanya untuk Admin.")
+
+    assert await recipients_rows(bot) == []
+
+
+async def test_a_press_that_means_nothing_is_answered(bot: Bot) -> None:
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+
+    for press in (Announce(9_999, 0, "test"), Announce(1, 0, "shout")):
+        forged(budi, press)
+        await budi.is_told("Tombol ini sudah lama.")
+
+    assert pack(Announce(1, 0, "test"))
+    assert await recipients_rows(bot) == []
+
+
+async def test_a_picture_is_refused_and_the_words_still_wanted(bot: Bot) -> None:
+    budi = await started(bot, "Budi", ADMIN)
+    budi.says("/siaran")
+    await budi.sees("Siaran baru.")
+
+    budi.sends_photo()
+    await budi.sees("Tulis sebagai teks. Gambar dan berkas belum bisa disiarkan.")
+    budi.says(WORDS)
+
+    await budi.sees("Kirim dulu ke Anda sendiri.")
+
+
+async def test_what_is_given_up_reaches_nobody(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    await tries_it(budi)
+    asked = budi.last
+
+    budi.presses("Jangan kirim")
+    await budi.sees("Siaran tidak dikirim kepada siapa pun.")
+    budi.presses_old(asked, CONFIRM)
+    await budi.is_told("Siaran tidak dikirim kepada siapa pun.")
+
+    assert await recipients_rows(bot) == []
+    assert WORDS not in siti.transcript()
+
+
+async def test_the_words_can_be_written_again(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi, "Salah ketik")
+
+    budi.presses("Ubah")
+    await budi.sees("Siaran baru.")
+    budi.says(WORDS)
+    await budi.sees("Kirim dulu ke Anda sendiri.")
+    await tries_it(budi)
+    budi.presses(CONFIRM)
+
+    await siti.sees(WORDS)
+    assert "Salah ketik" not in siti.transcript()
+
+
+async def test_long_words_bring_advice_and_pass(bot: Bot) -> None:
+    budi = await started(bot, "Budi", ADMIN)
+    budi.says("/siaran")
+    await budi.sees("Siaran baru.")
+
+    budi.says("a" * 701)
+
+    await budi.sees("Pesan ini 701 karakter.")
+    budi.presses("Kirim ke saya")
+    await budi.sees("Contoh terkirim")
+
+
+async def test_who_blocked_the_bot_is_counted_and_skipped_next_time(bot: Bot) -> None:
+    siti = await started(bot, "Siti")
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    await tries_it(budi)
+    siti.leaves_telegram()
+    budi.presses(CONFIRM)
+    await until_sent(bot)
+    await a_round_later(bot)
+    await budi.sees("Selesai. Terkirim 1, diblokir 1,")
+
+    await announces(budi, "Siaran kedua")
+
+    await until_sent(bot)
+    assert len(await recipients_rows(bot)) == 3
+
+
+async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
+    phones = [await started(bot, f"Siti {n}") for n in range(40)]
+    budi = await started(bot, "Budi", ADMIN)
+    await writes(budi)
+    await tries_it(budi)
+    bot.sandbox.faults.flood(30, "sendMessage")
+    budi.presses(CONFIRM)
+    await until_noted(bot, "429")
+    called = bot.sandbox.calls["sendMessage"]
+
+    bot.clock.moves(broadcasts.SHOWN_EVERY * 5)
+    await bot.service.rounds.once()
+    assert bot.service.relay.pace.allowed() == 0
+    assert bot.sandbox.calls["sendMessage"] == called
+    bot.clock.moves(broadcasts.SHOWN_EVERY * 5)
+    await until_sent(bot)
+
+    rows = await recipients_rows(bot)
+    assert {row.state for row in rows} == {"sent"}
+    assert sum(row.attempts for row in rows) == len(rows) + 1
+    assert [said_by_bot(each).count(WORDS) for each in phones] == [1] * 40
+
+
+async def until_noted(bot: Bot, why: str) -> None:
+    """Wait until a row was kept back for this reason, and nothing is going out."""
+    while True:
+        rows = await recipients_rows(bot)
+        quiet = all(row.state != "going" for row in rows)
+        if quiet and any(row.why == why for row in rows):
+            return
+        async with bot.service.relay.settled:
+            await bot.service.relay.settled.wait()

@@ -1,0 +1,369 @@
+"""An announcement goes out once, to everyone, and what is said about it is true."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.services import announced, broadcasts, delivery, outgoing, staff
+from bot.services.delivery import Refused, Sent, Uncertain, Unreachable
+from bot.services.outgoing import Due
+from bot.storage.engine import open_database
+from bot.storage.tables import Audit, Broadcast, Outbox, Person
+from bot.storage.work import LIVE, LOW, Office, Work
+from bot.texts import plain, verbatim
+from tests.service import StillClock
+
+BUDI = 8_000_000_003
+WORDS = "<b>Kantor</b> tutup &amp; libur"
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
+
+
+async def people(office: Office, number: int) -> None:
+    """Let so many have written to the bot, Budi among them."""
+    async with office.work() as work:
+        await staff.known(work, BUDI)
+        work.session.add_all(
+            Person(telegram_id=9_000_000_000 + n, first_seen_at=work.now)
+            for n in range(number - 1)
+        )
+
+
+async def written(office: Office) -> int:
+    """Write an announcement; return its number."""
+    async with office.work() as work:
+        draft = await broadcasts.compose(work, await staff.known(work, BUDI), WORDS)
+        return draft.id
+
+
+async def own(work: Work, number: int) -> tuple[Person, Broadcast]:
+    """Return Budi and the announcement."""
+    budi = await staff.known(work, BUDI)
+    found = await broadcasts.find(work, budi, number)
+    assert found is not None
+    return budi, found
+
+
+async def tested(office: Office) -> int:
+    """Write an announcement and test it; its next step is 1."""
+    number = await written(office)
+    async with office.work() as work:
+        _budi, draft = await own(work, number)
+        assert await broadcasts.note_tested(work, draft, 0)
+    return number
+
+
+async def confirmed(office: Office, number: int, step: int = 1) -> bool:
+    """Confirm, as the handler does."""
+    async with office.work() as work:
+        budi, draft = await own(work, number)
+        done = await broadcasts.confirm(work, budi, draft, step)
+        if done:
+            shown = work.send(budi, verbatim("progress"))
+            await broadcasts.note_progress(work, draft, shown)
+        return done
+
+
+async def rows(office: Office, lane: int = LOW) -> Sequence[Outbox]:
+    """Return what was promised in a lane, oldest first."""
+    found = select(Outbox).where(col(Outbox.lane) == lane).order_by(col(Outbox.id))
+    async with office.looking() as session:
+        return (await session.exec(found)).all()
+
+
+async def taken(office: Office, most: int = 32) -> list[Due]:
+    """Take what goes next."""
+    async with office.work() as work:
+        return await outgoing.take(work, most=most, low=most, resting=())
+
+
+async def all_sent(office: Office) -> None:
+    """Send everything that waits."""
+    while due := await taken(office, 100):
+        async with office.work() as work:
+            await delivery.settle(work, [Sent(each.id, each.id) for each in due])
+
+
+async def reported(office: Office, clock: StillClock) -> list[str]:
+    """Go a round after three seconds; return what it has Budi read, as HTML."""
+    before = len(await rows(office, LIVE))
+    clock.moves(broadcasts.SHOWN_EVERY)
+    async with office.work() as work:
+        await broadcasts.report(work)
+    fresh = (await rows(office, LIVE))[before:]
+    return [(row.content or {})["html"] for row in fresh]
+
+
+async def test_everyone_who_can_be_reached_gets_one_row(office: Office) -> None:
+    await people(office, 6)
+    async with office.work() as work:
+        several = (await work.session.exec(select(Person))).all()
+        blocked, gone, erased = (p for p in several[-3:])
+        blocked.blocked_at = gone.gone_at = erased.erased_at = work.now
+        unreached = {blocked.id, gone.id, erased.id}
+
+    assert await confirmed(office, await tested(office))
+
+    promised = await rows(office)
+    assert len(promised) == len({row.person_id for row in promised}) == 3
+    assert not unreached & {row.person_id for row in promised}
+    assert all(row.content is None for row in promised)
+    async with office.looking() as session:
+        assert (await session.exec(select(Broadcast))).one().recipients == 3
+
+
+async def test_the_relay_takes_the_words_from_the_announcement(office: Office) -> None:
+    await people(office, 2)
+    await confirmed(office, await tested(office))
+    await all_of_lane_sent(office, LIVE)
+
+    due = await taken(office)
+
+    assert [each.content for each in due] == [{"html": WORDS}] * 2
+
+
+async def all_of_lane_sent(office: Office, lane: int) -> None:
+    """Settle what waits in a lane."""
+    async with office.work() as work:
+        outcomes = [Sent(row.id, row.id) for row in await rows(office, lane)]
+        await delivery.settle(work, outcomes)
+
+
+async def test_of_many_who_confirm_at_once_one_does(office: Office) -> None:
+    await people(office, 3)
+    number = await tested(office)
+
+    async with asyncio.TaskGroup() as together:
+        tasks = [together.create_task(confirmed(office, number)) for _ in range(10)]
+
+    assert [task.result() for task in tasks].count(True) == 1
+    assert len(await rows(office)) == 3
+    async with office.looking() as session:
+        deeds = (await session.exec(select(Audit.deed))).all()
+    assert list(deeds).count("announced") == 1
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+async def test_what_was_not_tested_is_not_sent(office: Office, step: int) -> None:
+    await people(office, 2)
+    number = await written(office)
+
+    assert not await confirmed(office, number, step)
+    assert await rows(office) == []
+
+
+async def test_a_second_test_makes_older_buttons_old(office: Office) -> None:
+    await people(office, 2)
+    number = await tested(office)
+    async with office.work() as work:
+        _budi, draft = await own(work, number)
+        assert await broadcasts.note_tested(work, draft, 1)
+        assert not await broadcasts.note_tested(work, draft, 1)
+
+    assert not await confirmed(office, number, step=1)
+    assert await confirmed(office, number, step=2)
+
+
+async def test_what_was_given_up_is_not_sent(office: Office) -> None:
+    await people(office, 2)
+    number = await tested(office)
+    async with office.work() as work:
+        _budi, draft = await own(work, number)
+        assert await broadcasts.cancel(work, draft, 1)
+
+    assert not await confirmed(office, number, step=2)
+    assert await rows(office) == []
+
+
+async def test_what_is_being_sent_cannot_be_given_up(office: Office) -> None:
+    await people(office, 2)
+    number = await tested(office)
+    await confirmed(office, number)
+
+    async with office.work() as work:
+        _budi, sent = await own(work, number)
+        assert not await broadcasts.cancel(work, sent, sent.step)
+
+
+async def test_an_announcement_is_found_by_its_author_only(office: Office) -> None:
+    await people(office, 2)
+    number = await written(office)
+
+    async with office.work() as work:
+        other = await staff.known(work, 9_000_000_000)
+        assert await broadcasts.find(work, other, number) is None
+
+
+async def test_what_became_of_each_message_is_counted(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 6)
+    await confirmed(office, await tested(office))
+    await all_of_lane_sent(office, LIVE)
+    due = await taken(office)
+    async with office.work() as work:
+        first, second, third, fourth, fifth, last = (each.id for each in due)
+        await delivery.settle(
+            work,
+            [
+                Sent(first, 1),
+                Sent(second, 1),
+                Unreachable(third, "blocked"),
+                Uncertain(fourth, "TimedOut"),
+                Refused(fifth, "too long"),
+            ],
+        )
+
+    assert await reported(office, clock) == [
+        "Terkirim 2 dari 6. Diblokir 1, gagal 1, tidak pasti 1. Sisa sekitar 1 menit."
+    ]
+    async with office.work() as work:
+        await delivery.settle(work, [Sent(last, 1)])
+    await all_of_lane_sent(office, LIVE)
+    (said,) = await reported(office, clock)
+    assert said == (
+        "Selesai. Terkirim 3, diblokir 1, tidak pasti 1, dilewati 0, gagal 1. "
+        "Tidak ada yang tersisa."
+    )
+    await all_of_lane_sent(office, LIVE)
+    assert await reported(office, clock) == []
+
+
+async def test_it_is_not_finished_while_a_message_is_going_out(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 2)
+    await confirmed(office, await tested(office))
+    await all_of_lane_sent(office, LIVE)
+    first, last = await taken(office)
+    async with office.work() as work:
+        await delivery.settle(work, [Sent(first.id, 1)])
+
+    (said,) = await reported(office, clock)
+
+    assert said.startswith("Terkirim 1 dari 2.")
+    async with office.looking() as session:
+        assert (await session.exec(select(Broadcast))).one().finished_at is None
+    async with office.work() as work:
+        await delivery.settle(work, [Sent(last.id, 1)])
+    await all_of_lane_sent(office, LIVE)
+    (said,) = await reported(office, clock)
+    assert said.startswith("Selesai. Terkirim 2,")
+
+
+async def test_progress_is_shown_when_it_changed_and_the_last_has_arrived(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 3)
+    await confirmed(office, await tested(office))
+    await all_of_lane_sent(office, LIVE)
+    assert await reported(office, clock) == []
+    first, second, _third = await taken(office)
+    async with office.work() as work:
+        await delivery.settle(work, [Sent(first.id, 1)])
+    assert len(await reported(office, clock)) == 1
+
+    async with office.work() as work:
+        await delivery.settle(work, [Sent(second.id, 1)])
+
+    assert await reported(office, clock) == []
+    await all_of_lane_sent(office, LIVE)
+    assert len(await reported(office, clock)) == 1
+
+
+async def test_progress_is_shown_at_most_every_three_seconds(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 3)
+    await confirmed(office, await tested(office))
+    await all_sent(office)
+    before = len(await rows(office, LIVE))
+
+    clock.moves(broadcasts.SHOWN_EVERY - timedelta(milliseconds=1))
+    async with office.work() as work:
+        await broadcasts.report(work)
+
+    assert len(await rows(office, LIVE)) == before
+    assert len(await reported(office, clock)) == 1
+
+
+async def test_progress_that_never_arrived_is_shown_in_a_new_message(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 2)
+    await confirmed(office, await tested(office))
+    async with office.work() as work:
+        (shown,) = await rows(office, LIVE)
+        await delivery.settle(work, [Refused(shown.id, "why ever")])
+    await all_sent(office)
+
+    assert len(await reported(office, clock)) == 1
+    assert (await rows(office, LIVE))[-1].kind == "send"
+
+
+async def test_progress_is_edited_into_the_message_that_showed_it(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 2)
+    await confirmed(office, await tested(office))
+    await all_sent(office)
+    (shown,) = await rows(office, LIVE)
+
+    await reported(office, clock)
+
+    edit = (await rows(office, LIVE))[-1]
+    assert (edit.kind, edit.target_id) == ("edit", shown.id)
+
+
+async def test_a_live_message_goes_before_a_thousand_that_wait(office: Office) -> None:
+    await people(office, 1_000)
+    await confirmed(office, await tested(office))
+    await all_of_lane_sent(office, LIVE)
+    await taken(office)
+    async with office.work() as work:
+        siti = await staff.known(work, 9_000_000_998)
+        live = work.send(siti, verbatim("Halo"))
+
+    due = await taken(office)
+
+    assert due[0].id == live.id
+    assert due[0].content == {"html": "Halo"}
+    assert len(due) == 32
+
+
+async def test_announcements_take_no_more_than_their_share(office: Office) -> None:
+    await people(office, 40)
+    await confirmed(office, await tested(office))
+    async with office.work() as work:
+        due = await outgoing.take(work, most=32, low=5, resting=())
+
+    assert [each.lane for each in due] == [LIVE, *[LOW] * 5]
+
+
+@pytest.mark.parametrize(
+    ("recipients", "said"),
+    [
+        (1, "Penerima: 1 orang. Lama kirim sekitar 1 menit, 20"),
+        (1_199, "Penerima: 1.199 orang. Lama kirim sekitar 1 menit, 20"),
+        (1_200, "Penerima: 1.200 orang. Lama kirim sekitar 1 menit, 20"),
+        (1_201, "Penerima: 1.201 orang. Lama kirim sekitar 2 menit, 20"),
+        (12_480, "Penerima: 12.480 orang. Lama kirim sekitar 11 menit, 20"),
+    ],
+)
+def test_how_many_and_how_long_is_said_before(recipients: int, said: str) -> None:
+    words = plain(announced.foreseen(recipients), "id")
+
+    assert words == f"{said} pesan sedetik."
