@@ -113,7 +113,7 @@ def _print_table(decided: list[Decided]) -> None:
     ]
     if len(decided) == 1 and good:
         out.print(case_table(good[0][1], LANGUAGE))
-    else:
+    elif good:
         out.print(firm_table(good, LANGUAGE))
 
 

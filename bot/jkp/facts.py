@@ -40,6 +40,9 @@ class Between:
         return self.low <= number and (self.high is None or number <= self.high)
 
 
+LIFETIMES = range(1900, 2200)
+"""The years in which somebody who asks can have been born, worked or claimed."""
+
 Months = int | Between
 """A count of months, or the range that somebody could still name."""
 
@@ -196,13 +199,14 @@ def _all(choices: type[StrEnum]) -> Text:
 
 
 def _day(fact: str, value: object) -> date:
-    if type(value) is date:
-        return value
+    day = value
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            pass
+            day = None
+    if type(day) is date and day.year in LIFETIMES:
+        return day
     raise BadFacts(fact, _("must be a day written as year-month-day"))
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.texts import Rupiah
 
@@ -226,6 +226,8 @@ def read_law(folder: Path = FOLDER) -> Law:
     provisions = {name: _provision(name, table) for name, table in tables.items()}
     if lacking := sorted(set(_KINDS) ^ set(provisions)):
         raise BadLaw(f"{folder}: {', '.join(lacking)} missing here, or not known")
+    for provision in provisions.values():
+        _check_kinds(provision)
     content = repr(sorted(provisions.items())).encode()
     return Law(provisions, hashlib.sha256(content).hexdigest()[:8])
 
@@ -256,11 +258,32 @@ def _provision(name: str, table: Mapping[str, Any]) -> Provision:
     except KeyError as error:
         raise BadLaw(f"{name}: a value lacks {error}") from error
     starts = [each.since for each in values]
+    if not all(type(start) is date for start in starts):
+        raise BadLaw(f"{name}: a start is a date without quotation marks")
     if not starts or starts != sorted(set(starts)):
         raise BadLaw(f"{name}: start dates must be unique and in order")
     if any(each.confidence not in {"V", "R", "I"} for each in values):
         raise BadLaw(f"{name}: confidence is one of V, R, I")
     return found
+
+
+def _check_kinds(provision: Provision) -> None:
+    kind = _KINDS[provision.name]
+    for dated in provision.values:
+        if not _is_of(kind, dated.value):
+            raise BadLaw(f"{provision.name}: {dated.value!r} is not of its kind")
+
+
+def _is_of(kind: Any, value: object) -> bool:  # noqa: ANN401  # a kind is anything
+    """Say whether ``value`` can be read as ``kind``, one of the fields above."""
+    kinds = get_args(kind)
+    if NoneType in kinds:
+        kind = kinds[0]
+    if get_origin(kind) is tuple:
+        return isinstance(value, list) and all(_is_of(kinds[0], each) for each in value)
+    if issubclass(kind, int):
+        return type(value) is int
+    return type(value) is kind
 
 
 LAW = read_law()

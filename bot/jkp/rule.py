@@ -35,7 +35,7 @@ ASKED_AFTER: Mapping[str, str] = {
 Alike = Callable[[Finding], Hashable]
 """Says which findings come to the same thing."""
 
-Tries = list[tuple[Mapping[str, Any], Hashable]]
+Known = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,13 +71,11 @@ class Rule:
 
     def finding(self, case: Case) -> Finding:
         """Return what this rule finds, as far as the facts of ``case`` carry it."""
-        tries = self._tries(case)
-        _tried, first = next(tries)
-        if all(distinct(other) == distinct(first) for _tried, other in tries):
+        tries = self._tries(case, self._known(case))
+        first = next(tries)
+        if all(distinct(other) == distinct(first) for other in tries):
             return in_words(first)
-        return unknown(
-            *self.missing(case, distinct), because=self.unknown, remedy=self.look
-        )
+        return unknown(because=self.unknown, remedy=self.look)
 
     def missing(self, case: Case, alike: Alike) -> tuple[str, ...]:
         """Return the unknown facts that can still change what is found.
@@ -86,37 +84,47 @@ class Rule:
             case: The case as far as it is known.
             alike: Findings for which it returns the same count as the same.
         """
-        tries = list(self._tries(case))
-        found = [(values, alike(finding)) for values, finding in tries]
-        if len({each for _values, each in found}) == 1:
-            return tries[0][1].missing
-        unknown_facts = self._open(case.facts)
+        known, names = self._known(case), self._open(case.facts)
+        differing = [name for name in names if self._decides(name, case, known, alike)]
+        if not differing:
+            return next(self._tries(case, known)).missing
         return tuple(
-            name
-            for name in unknown_facts
-            if ASKED_AFTER.get(name) not in unknown_facts
-            if _makes_a_difference(name, found)
+            name for name in differing if ASKED_AFTER.get(name) not in differing
         )
+
+    def _known(self, case: Case) -> Known:
+        context = {name: case if name == "case" else case.law for name in self.context}
+        return {name: getattr(case.facts, name) for name in self.needs} | context
 
     def _open(self, facts: Facts) -> list[str]:
         return [
             name
             for name in self.needs
-            if ((value := getattr(facts, name)) is None and name not in self.optional)
-            or (isinstance(value, Between) and name not in self.ranges)
+            if (
+                ((value := getattr(facts, name)) is None and name not in self.optional)
+                or (isinstance(value, Between) and name not in self.ranges)
+            )
         ]
 
-    def _tries(self, case: Case) -> Iterator[tuple[Mapping[str, Any], Finding]]:
-        known = {name: getattr(case.facts, name) for name in self.needs}
-        known |= {name: case if name == "case" else case.law for name in self.context}
+    def _tries(self, case: Case, known: Known) -> Iterator[Finding]:
+        """Yield what is found for every combination of what could be true."""
         names = self._open(case.facts)
-        if not names:
-            yield {}, self.find(**known)
-            return
         choices = [possible_values(name, known[name], case.law) for name in names]
         for values in product(*choices):
-            tried = dict(zip(names, values, strict=True))
-            yield tried, self.find(**(known | tried))
+            yield self.find(**known | dict(zip(names, values, strict=True)))
+
+    def _decides(self, name: str, case: Case, known: Known, alike: Alike) -> bool:
+        """Say whether some other facts leave it to ``name`` what is found."""
+        others = [each for each in self._open(case.facts) if each != name]
+        choices = [possible_values(each, known[each], case.law) for each in others]
+        own = possible_values(name, known[name], case.law)
+        for values in product(*choices):
+            tried = known | dict(zip(others, values, strict=True))
+            found = (alike(self.find(**tried | {name: value})) for value in own)
+            first = next(found)
+            if any(other != first for other in found):
+                return True
+        return False
 
 
 def rule(  # noqa: PLR0913  # what stands above a rule is what a lawyer checks
@@ -162,12 +170,3 @@ def but_for_a_person(finding: Finding) -> Hashable:
     """Like `distinct`, for a case that goes to a person whatever this rule finds."""
     fails = finding.outcome is Outcome.FAILS
     return fails, finding.payer, finding.missing
-
-
-def _makes_a_difference(name: str, found: Tries) -> bool:
-    seen: dict[frozenset[tuple[str, Any]], Hashable] = {}
-    for values, result in found:
-        others = frozenset((k, v) for k, v in values.items() if k != name)
-        if seen.setdefault(others, result) != result:
-            return True
-    return False

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from bot.jkp.assessment import Verdict, assess
 from bot.jkp.contradictions import contradictions, refuse_contradictions
 from bot.jkp.facts import BadFacts, Between, Facts, facts_from, facts_to
 from bot.jkp.provisions import LAW
 from bot.texts import plain
 from tests.law.cases import decided_cases
 
-LAW_OF_TODAY = LAW.on(date(2026, 11, 25))
+TODAY = date(2026, 11, 25)
+LAW_OF_TODAY = LAW.on(TODAY)
 BASE = decided_cases()[0].known()
 
 
@@ -26,6 +28,8 @@ BASE = decided_cases()[0].known()
         ("born_on", "10-05-1990"),
         ("born_on", 1990),
         ("born_on", "2026-02-30"),
+        ("claimed_on", "9999-12-31"),
+        ("born_on", "0190-05-10"),
         ("willing_to_work", "yes"),
         ("willing_to_work", 1),
         ("paid_months_in_24", -1),
@@ -143,6 +147,37 @@ def _json(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, frozenset) else value
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"reason": "contract_expired"},
+        {
+            "contract": "fixed_term",
+            "reason": "contract_expired",
+            "contract_ends_on": "2026-12-31",
+        },
+    ],
+)
+def test_words_against_each_other_are_never_a_yes_or_a_no(
+    told: dict[str, str],
+) -> None:
+    facts = facts_from({**facts_to(BASE), **told})
+
+    assert assess(facts, TODAY).verdict is Verdict.NEEDS_HUMAN_CHECK
+
+
+def test_somebody_without_an_employer_is_owed_nothing() -> None:
+    told = {"contract": "none", "membership": "not_enrolled", "years_of_service": 3}
+    unknown = {"enrolled_on": None, "programmes": None, "reported_wage": None}
+    facts = facts_from({**facts_to(BASE), **told, **unknown})
+
+    assessment = assess(facts, TODAY)
+
+    assert assessment.verdict is Verdict.NOT_ELIGIBLE
+    assert assessment.employer_owes == 0
+    assert assessment.payer is None
 
 
 def test_what_can_be_true_is_let_pass() -> None:

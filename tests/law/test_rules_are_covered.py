@@ -31,8 +31,14 @@ BOUNDARIES = {
     "exempt_size",
     "wage_ceiling",
 }
-UNREACHED = {"The letter says {reason}, and that reason is excluded from JKP."}
-"""What only another law would have a rule say; tried in its own test."""
+UNREACHED = {
+    "The letter says {reason}, and that reason is excluded from JKP.",
+    (
+        "The letter says that a contract expired, but you were permanent, so an officer "
+        "must look at it."
+    ),
+}
+"""What only another law, or facts against each other, lead to; tried elsewhere."""
 
 
 def sentences(tree: ast.AST) -> Iterator[str]:

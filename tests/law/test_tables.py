@@ -100,6 +100,10 @@ def test_the_version_stays_when_only_a_comment_changes(tmp_path: Path) -> None:
         ("[claim_months]", "[claim_weeks]", "values"),
         ("unit =", "units =", "unit"),
         ("value = 3", "value = ", "klaim.toml"),
+        ("value = 3", 'value = "3"', "claim_months"),
+        ("value = 3", "value = 3.5", "claim_months"),
+        ('"death"', "5", "excluded_causes"),
+        ("from = 2025-02-07", 'from = "2025-02-07"', "quotation marks"),
     ],
 )
 def test_a_table_with_a_slip_is_refused_by_name(

@@ -43,6 +43,14 @@ def ended_before_its_date(
     law: Provisions,
 ) -> Finding:
     """Expiry gives nothing; what the company ends early does, if only by a day."""
+    if contract is Contract.PERMANENT and reason is Cause.CONTRACT_EXPIRED:
+        return _open(
+            _(
+                "The letter says that a contract expired, but you were permanent, so "
+                "an officer must look at it."
+            ),
+            "Pasal 20 ayat (2)",
+        )
     if contract in {Contract.PERMANENT, Contract.NONE}:
         return holds(
             _("You were permanent, so the rule on contract dates does not apply.")
@@ -63,7 +71,8 @@ def ended_before_its_date(
             ),
             "PP 35/2021 Pasal 9 ayat (3)",
         )
-    if reason is Cause.CONTRACT_EXPIRED:
+    early = terminated_on and contract_ends_on and terminated_on < contract_ends_on
+    if reason is Cause.CONTRACT_EXPIRED and not early:
         return _reached_its_date(contract, contract_ends_on or terminated_on, law)
     if terminated_on is None or contract_ends_on is None:
         missing = "terminated_on" if contract_ends_on else "contract_ends_on"
@@ -116,7 +125,7 @@ def _ended_early(
     terminated_on: date,
     contract_ends_on: date,
 ) -> Finding:
-    if terminated_by is TerminatedBy.EMPLOYER:
+    if terminated_by is TerminatedBy.EMPLOYER and reason is not Cause.CONTRACT_EXPIRED:
         return holds(
             _(
                 "The company ended the contract on {terminated_on}, before its last "

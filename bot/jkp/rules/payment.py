@@ -11,7 +11,7 @@ from bot.jkp.rule import rule
 from bot.jkp.rules.contributions import BANKRUPT_OR_CLOSED
 from bot.jkp.rules.participants import members_only, served_too_briefly
 from bot.jkp.rules.readiness import ASK_AN_OFFICER
-from bot.jkp.values import BusinessSize, EmployerStatus, Payer, Regime
+from bot.jkp.values import BusinessSize, Contract, EmployerStatus, Payer, Regime
 from bot.texts import Rupiah, Text, _
 
 NOTE_THE_MONTHS = _(
@@ -139,7 +139,7 @@ def _still_paid(arrears: int, status: EmployerStatus) -> Finding:
         "A company that is not micro pays at once whom it never enrolled."
     ),
     unknown=_("We do not know the size of the firm yet."),
-    applies=lambda case: not case.enrolled,
+    applies=lambda case: not case.enrolled and case.facts.contract is not Contract.NONE,
 )
 def employer_duty(
     business_size: BusinessSize | None, years_of_service: Decimal | None, case: Case
