@@ -32,7 +32,7 @@ async def counselor_says(turn: Turn) -> bool:
     try:
         quoted = await _quoted(turn)
     except Unknown:
-        if turn.patient:
+        if own and turn.patient:
             raise QuestionOnItsWay from None
         return await _hold(turn, own)
     if quoted is not None:

@@ -1,0 +1,274 @@
+"""The desk: who waits, who is faster, putting back, closing, and who may not."""
+
+import pytest
+from sqlmodel import col, select
+
+from bot.buttons import (
+    CloseCase,
+    LookCase,
+    PageQueue,
+    Press,
+    PutBack,
+    SendTo,
+    SwitchCase,
+    TakeCase,
+)
+from bot.storage.tables import Audit
+from tests.journeys.talking import (
+    asks_for_a_person,
+    counselor,
+    forged,
+    said_by_bot,
+    takes,
+)
+from tests.service import Bot
+
+PRESSES = (
+    LookCase(1),
+    TakeCase(1),
+    SwitchCase(1),
+    PutBack(1, "yes"),
+    CloseCase(1, "other"),
+    PageQueue("queue", 0),
+    PageQueue("tasks", 0),
+    SendTo(1, 1),
+)
+
+
+async def test_nobody_waits(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+
+    rina.says("/antrean")
+
+    await rina.sees("Tidak ada yang menunggu di wilayah Anda.")
+
+
+async def test_of_two_who_press_at_once_one_gets_the_case(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    for each in (rina, agus):
+        each.says("/antrean")
+        await each.sees("1 pekerja menunggu.")
+
+    rina.presses("Ambil")
+    agus.presses("Ambil")
+
+    card = "sekarang Anda tangani"
+    await siti.sees("Silakan tulis.")
+    by_rina = "Ibu Rina" in siti.transcript()
+    won, lost = (rina, agus) if by_rina else (agus, rina)
+    await won.sees(card)
+    told = await lost.is_told("detik lebih dulu.")
+    assert told["text"] == f"Ibu {won.name} mengambilnya 1 detik lebih dulu."
+    await lost.sees("Tidak ada yang menunggu di wilayah Anda.")
+    assert card not in lost.transcript()
+    assert siti.transcript().count("Silakan tulis.") == 1
+
+
+async def test_a_case_taken_twice_by_the_same_one_is_taken_once(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    rina.says("/antrean")
+    listed = await rina.sees("1 pekerja menunggu.")
+
+    rina.presses("Ambil")
+    rina.presses_old(listed, "Ambil")
+
+    await rina.is_told("Sudah kami terima.")
+    await siti.sees("Silakan tulis.")
+    assert siti.transcript().count("Silakan tulis.") == 1
+
+
+async def test_the_look_shows_nothing_of_who_it_is_and_is_recorded(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    rina.says("/antrean")
+    await rina.sees("1 pekerja menunggu.")
+
+    rina.presses("Lihat dulu")
+
+    await rina.sees("Belum ada hasil cek.")
+    assert "Siti" not in rina.transcript()
+    assert str(siti.id) not in rina.transcript()
+    async with bot.service.office.looking() as session:
+        deeds = select(col(Audit.deed)).where(col(Audit.case_id) == 1)
+        assert (await session.exec(deeds.order_by(col(Audit.id)))).all() == [
+            "asked_for_person",
+            "looked",
+        ]
+
+
+async def test_a_long_queue_has_pages(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    for number in range(9):
+        await asks_for_a_person(bot, f"Pekerja{number}")
+    rina.says("/antrean")
+    await rina.sees("9 pekerja menunggu.")
+    assert sum(each.startswith("Ambil") for each in rina.buttons) == 8
+
+    rina.presses("Berikutnya")
+    await rina.sees_button("Sebelumnya")
+
+    assert sum(each.startswith("Ambil") for each in rina.buttons) == 1
+
+
+async def test_what_is_put_back_keeps_its_place_and_loses_no_words(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    await asks_for_a_person(bot, "Dewi")
+    rina.says("/antrean")
+    await rina.sees("2 pekerja menunggu.")
+    rina.presses(next(each for each in rina.buttons if each.startswith("Ambil")))
+    await siti.sees("Ibu Rina")
+    siti.says("Ini untuk Ibu Rina")
+    await rina.sees("Ini untuk Ibu Rina")
+
+    rina.presses("Kembalikan")
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+    await siti.sees("kembali ke antrean dengan urutan yang sama.")
+    siti.says("Masih ada orang?")
+    await siti.sees("kami simpan untuk petugas")
+    agus.says("/antrean")
+    await agus.sees("2 pekerja menunggu.")
+    agus.presses(next(each for each in agus.buttons if each.startswith("Ambil")))
+
+    await siti.sees("Ibu Agus")
+    await agus.sees("Masih ada orang?")
+    assert "Ini untuk Ibu Rina" not in agus.transcript()
+    assert "Masih ada orang?" not in rina.transcript()
+    rina.says("Halo Siti")
+    await rina.until(lambda: rina.screen[-1] if rina.last else None)
+    assert "Halo Siti" not in siti.transcript()
+
+
+async def test_a_reply_after_putting_back_goes_nowhere(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    code = await takes(rina, siti)
+    siti.says("Halo Bu")
+    quoted = await rina.sees("Halo Bu")
+    rina.presses("Kembalikan")
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+
+    rina.replies(quoted, "Maaf, satu lagi")
+
+    await rina.sees(f"Kasus {code} tidak lagi Anda tangani.")
+    assert "satu lagi" not in siti.transcript()
+
+
+@pytest.mark.parametrize("press", PRESSES)
+async def test_a_worker_cannot_press_what_is_the_desks(bot: Bot, press: Press) -> None:
+    siti = await asks_for_a_person(bot, "Siti")
+    eve = bot.person("Eve")
+    eve.starts()
+    await eve.sees("Temani")
+    before = eve.transcript()
+
+    forged(eve, press)
+
+    await eve.is_told("Langkah ini hanya untuk Petugas.")
+    assert eve.transcript() == before
+    assert "Silakan tulis" not in siti.transcript()
+
+
+@pytest.mark.parametrize(
+    "press", [SwitchCase(1), PutBack(1, "yes"), CloseCase(1, "other")]
+)
+async def test_a_case_of_another_is_neither_shown_nor_changed(
+    bot: Bot, press: Press
+) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    code = await takes(rina, siti)
+
+    forged(agus, press)
+
+    await agus.is_told("Kasus ini milik petugas lain.")
+    await agus.sees("Anda belum punya kasus.")
+    assert code not in agus.transcript()
+    siti.says("Masih di sini, Bu?")
+    await rina.sees("Masih di sini, Bu?")
+
+
+async def test_a_case_of_another_cannot_be_looked_at(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    code = await takes(rina, siti)
+
+    forged(agus, LookCase(1))
+
+    await agus.is_told("Kasus ini sudah tidak menunggu.")
+    assert code not in agus.transcript()
+
+
+async def test_commands_of_the_desk_are_for_staff(bot: Bot) -> None:
+    siti = bot.person("Siti")
+    for command in ("/antrean", "/tugas"):
+        siti.says(command)
+        await siti.sees("Langkah ini hanya untuk Petugas.")
+    siti.says("/undang")
+    await siti.sees("Langkah ini hanya untuk Admin.")
+
+
+async def test_own_cases_that_wait_for_an_answer_come_first(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    first = await takes(rina, siti)
+    rina.says("Apa kabar?")
+    await siti.sees("Apa kabar?")
+    dewi = await asks_for_a_person(bot, "Dewi")
+    second = await takes(rina, dewi)
+
+    rina.says("/tugas")
+    listed = await rina.sees("Anda punya 2 kasus.")
+
+    assert listed["text"].splitlines()[1:] == [
+        f"{second}, Pekerja tanpa nama: menunggu petugas.",
+        f"{first}, Pekerja tanpa nama: menunggu pekerja.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("presses", "told"),
+    [
+        (["Berkas belum lengkap"], "surat-surat yang disebut petugas"),
+        (["Dirujuk", "Mediator"], "Anda dirujuk ke Mediator."),
+        (["Bekerja lagi"], "Selamat atas pekerjaan barunya."),
+        (["Hasil lain"], "Percakapan dengan Ibu Rina ditutup."),
+    ],
+)
+async def test_the_worker_reads_what_came_of_it(
+    bot: Bot, presses: list[str], told: str
+) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    rina.presses("Tutup kasus")
+    for each in presses:
+        await rina.sees_button(each)
+        rina.presses(each)
+
+    await rina.sees("Pekerja diberi tahu.")
+    await siti.sees(told)
+    await siti.sees("Mau dilanjutkan?")
+    siti.presses("Bicara dengan petugas")
+    await siti.sees("masuk antrean")
+
+
+async def test_a_case_closes_once(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    rina.presses("Tutup kasus")
+    asked = await rina.sees("Hasilnya apa?")
+
+    rina.presses("Hasil lain")
+    rina.presses_old(asked, "Hasil lain")
+
+    await rina.is_told("Kasus ini milik petugas lain.")
+    await siti.sees("Mau dilanjutkan?")
+    assert sum("ditutup" in each for each in said_by_bot(siti)) == 1

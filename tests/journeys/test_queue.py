@@ -1,0 +1,127 @@
+"""Asking for a person: from where, how often, at which hour, and taking it back."""
+
+from datetime import timedelta
+
+from bot.buttons import LeaveQueue
+from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
+from tests.service import Bot
+
+CLOSED = "dibalas Kamis, 26 November 2026 setelah pukul 08.00 WIB"
+
+
+async def test_without_consent_nobody_is_asked_for(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = bot.person("Siti")
+    siti.says("/petugas")
+    await siti.sees("Setuju?")
+    siti.presses("Tidak")
+    await siti.sees("Kami tidak menyimpan data Anda.")
+
+    rina.says("/antrean")
+
+    await rina.sees("Tidak ada yang menunggu")
+
+
+async def test_who_has_no_officer_near_is_told_whose_queue_it_is(bot: Bot) -> None:
+    await counselor(bot, "Rina", office="Disnaker Kota Bandung", region="32.73")
+    siti = await asks_for_a_person(bot, "Siti")
+
+    assert (
+        "Belum ada petugas di Kabupaten Bekasi, Jawa Barat. Permintaan Anda kami "
+        "teruskan ke Disnaker Kota Bandung."
+    ) in siti.transcript()
+
+
+async def test_the_region_may_be_found_by_its_province(bot: Bot) -> None:
+    siti = bot.person("Siti")
+    siti.says("/petugas")
+    await siti.sees("Setuju?")
+    siti.presses("Setuju")
+    await siti.sees("kabupaten atau kota")
+    siti.says("xyzzy")
+    await siti.sees("Belum ketemu. Pilih provinsinya dulu.")
+    siti.presses("Maluku")
+    await siti.sees_button("Kota Ambon")
+    siti.presses("Kota Ambon")
+    await siti.sees("masuk antrean")
+    assert "08.00 sampai 16.00 WIT." in siti.transcript()
+
+
+async def test_a_sticker_is_no_region(bot: Bot) -> None:
+    siti = bot.person("Siti")
+    siti.says("/petugas")
+    await siti.sees("Setuju?")
+    siti.presses("Setuju")
+    await siti.sees("kabupaten atau kota")
+
+    siti.sends_sticker()
+
+    await siti.sees("Pilih provinsinya dulu.")
+
+
+async def test_who_asks_twice_waits_once(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+
+    siti.says("/petugas")
+
+    await siti.sees("Permintaan Anda sudah ada di antrean, urutan ke-1.")
+    rina.says("/antrean")
+    await rina.sees("1 pekerja menunggu.")
+
+
+async def test_places_are_counted_in_the_order_of_asking(bot: Bot) -> None:
+    await counselor(bot, "Rina")
+    await asks_for_a_person(bot, "Siti")
+    bot.clock.moves(timedelta(minutes=1))
+    dewi = await asks_for_a_person(bot, "Dewi")
+
+    assert "Anda di urutan ke-2." in dewi.transcript()
+
+
+async def test_closed_hours_are_told_with_day_time_and_zone(bot: Bot) -> None:
+    bot.clock.moves(timedelta(hours=6))
+
+    siti = await asks_for_a_person(bot, "Siti")
+
+    assert CLOSED in siti.transcript()
+
+
+async def test_a_request_can_be_taken_back_and_made_again(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    siti.presses("Batalkan permintaan")
+    await siti.sees("Permintaan dibatalkan.")
+    rina.says("/antrean")
+    await rina.sees("Tidak ada yang menunggu")
+
+    siti.says("/petugas")
+
+    await siti.sees("Anda di urutan ke-1.")
+
+
+async def test_a_taken_request_is_not_taken_back(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    queued = siti.last
+    await takes(rina, siti)
+
+    siti.presses_old(queued, "Batalkan permintaan")
+
+    await siti.is_told("Tombol ini sudah lama.")
+    siti.says("Bu?")
+    await rina.sees("Bu?")
+
+
+async def test_nobody_takes_back_the_request_of_another(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    await asks_for_a_person(bot, "Siti")
+    eve = bot.person("Eve")
+    eve.starts()
+    await eve.sees("Temani")
+
+    forged(eve, LeaveQueue(1))
+
+    await eve.is_told("Tombol ini sudah lama.")
+    rina.says("/antrean")
+    await rina.sees("1 pekerja menunggu.")
