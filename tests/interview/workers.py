@@ -61,7 +61,10 @@ class Worker:
         if question.name in self.unknown and question.may_be_unknown:
             return UNKNOWN
         told = STORIES.get(question.name)
-        answer = told(self.story) if told else self._by_facts(question)
+        try:
+            answer = told(self.story) if told else self._by_facts(question)
+        except KeyError:
+            return UNKNOWN
         assert question.accepts(answer), f"{question.name} does not take {answer!r}"
         return answer
 
@@ -131,7 +134,7 @@ def _own_will(story: Story) -> Answer:
 
 
 def _paper(story: Story) -> Answer:
-    if story["proof"] == "none":
+    if story.get("proof") == "none":
         return "none"
     return "resign" if story["reason"] == "resignation" else "phk"
 
@@ -181,7 +184,13 @@ def _proof(story: Story) -> Answer:
 
 
 def _stage(story: Story) -> Answer:
-    return "filed" if "claimed_on" in story else "not_yet"
+    stages = {
+        "benefit_months_received": "paid",
+        "earlier_claim_rejected_on": "refused",
+        "claimed_on": "filed",
+        "reported_on": "reported",
+    }
+    return next((stages[fact] for fact in stages if fact in story), "not_yet")
 
 
 STORIES: dict[str, Callable[[Story], Answer]] = {
@@ -196,7 +205,12 @@ STORIES: dict[str, Callable[[Story], Answer]] = {
     "forced_evidence": lambda _story: "no",
     "proof": _proof,
     "claim_stage": _stage,
-    "arrears_interrupted": lambda _story: "in_a_row",
-    "previous_claim_paid": lambda _story: "paid",
+    "arrears_interrupted": lambda story: (
+        "interrupted" if story.get("arrears_interrupted") else "in_a_row"
+    ),
+    "previous_claim_paid": lambda story: (
+        "not_paid" if story.get("previous_claim_paid") is False else "paid"
+    ),
     "wage_cut_during_furlough": lambda _story: "no",
+    "first_enrolled": lambda story: "yes" if "first_enrolled_on" in story else "no",
 }

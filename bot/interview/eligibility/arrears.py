@@ -2,7 +2,7 @@
 
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import ARREARS_RULE, CLOSED
-from bot.interview.eligibility.events import happened
+from bot.interview.eligibility.events import happened, might_be
 from bot.interview.eligibility.waiting import BEYOND_WINDOW, IN_ARREARS
 from bot.interview.kinds import MOST_MONTHS, Choice, WholeNumber, yes_or_no
 from bot.interview.questions import Question
@@ -197,6 +197,7 @@ EMPLOYER_STATUS = Question(
     again=_("We did not catch that. Is the company running, bankrupt or closed?"),
     article=CLOSED,
     usual="operating",
+    supposing=might_be("employer_status", "bankrupt_final"),
     answer=Choice(
         (
             Option(

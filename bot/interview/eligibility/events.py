@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.interview.case import Case, Known
 from bot.jkp.assessment import Verdict
+from bot.jkp.provisions import LAW
 
 Supposing = Callable[[Case, date], Known]
 
@@ -28,6 +29,12 @@ def on_the_day(fact: str) -> Supposing:
     return lambda _case, today: {fact: today.isoformat()}
 
 
+def since_the_beginning(fact: str) -> Supposing:
+    """Suppose that ``fact`` has been so since the programme began."""
+    began = LAW.before_the_reform.programme_start.isoformat()
+    return lambda _case, _today: {fact: began}
+
+
 def at_once(*facts: str) -> Supposing:
     """Suppose that ``facts`` happened on the day of the PHK: in time, whatever now.
 
@@ -45,9 +52,12 @@ def at_once(*facts: str) -> Supposing:
     return supposed
 
 
-def in_dispute(case: Case, _today: date) -> Known:
-    """Suppose that the PHK is before a court: a dispute may outlast the window."""
-    return {} if "proof" in case.known else {"proof": "court_ruling_not_final"}
+def might_be(fact: str, value: str) -> Supposing:
+    """Suppose ``value`` where ``fact`` is unknown: it may save what seems lost.
+
+    A dispute may outlast the window, and a bankruptcy excuse a gap.
+    """
+    return lambda case, _today: {} if fact in case.known else {fact: value}
 
 
 def one_month_received(case: Case, _today: date) -> Known:

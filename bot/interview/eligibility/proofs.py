@@ -2,7 +2,7 @@
 
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import PROOFS, WINDOW
-from bot.interview.eligibility.events import in_dispute, on_the_day
+from bot.interview.eligibility.events import might_be, on_the_day
 from bot.interview.kinds import Choice, Day
 from bot.interview.questions import Question
 from bot.interview.told import OneOf, Option
@@ -36,7 +36,7 @@ PROOF = Question(
     again=_("We did not catch that. Do you hold a PHK letter?"),
     article=PROOFS,
     usual="letter_receipt",
-    supposing=in_dispute,
+    supposing=might_be("proof", "court_ruling_not_final"),
     answer=Choice(
         (
             Option(
@@ -183,7 +183,7 @@ PROOF_RULING = Question(
     article=PROOFS,
     usual="final",
     asked_when=answered("proof", "ruling"),
-    supposing=in_dispute,
+    supposing=might_be("proof", "court_ruling_not_final"),
     answer=Choice(
         (
             Option(
@@ -217,7 +217,7 @@ PROOF_OTHER = Question(
     article=PROOFS,
     usual="reference",
     asked_when=answered("proof", "other"),
-    supposing=in_dispute,
+    supposing=might_be("proof", "court_ruling_not_final"),
     answer=Choice(
         (
             Option(

@@ -1,12 +1,9 @@
 """The card of what is almost always true, and what follows where it is not."""
 
-from bot.interview.conditions import Doubted, Given, Unless, both
-from bot.interview.eligibility.articles import (
-    MEMBERS,
-    PROGRAMMES_NEEDED,
-    STATEMENTS_ARTICLES,
-)
-from bot.interview.eligibility.events import owed
+from bot.interview.conditions import Doubted, answered
+from bot.interview.eligibility.articles import MEMBERS, STATEMENTS_ARTICLES
+from bot.interview.eligibility.events import owed, since_the_beginning
+from bot.interview.eligibility.notes import NOTED
 from bot.interview.kinds import Choice, Statements
 from bot.interview.questions import Question
 from bot.interview.told import OneOf, Option
@@ -159,123 +156,46 @@ UNDER_54 = Question(
     ),
 )
 
-JKN = Question(
-    name="jkn",
-    facts=("jkn",),
-    short=_("BPJS Kesehatan"),
-    ask=_("How was your BPJS Kesehatan at the time of the PHK?"),
+FIRST_ENROLLED = Question(
+    name="first_enrolled",
+    facts=(
+        "under_54_when_enrolled",
+        "first_enrolled_on",
+    ),
+    short=_("enrolled earlier by another company"),
+    ask=_("Had an earlier company enrolled you while you were under {age_limit}?"),
     why=_(
-        "JKP participants must be registered with JKN (BPJS Kesehatan). Who pays "
-        "no longer matters."
+        "The age limit of {age_limit} counts at enrolment, not at the PHK. Being "
+        "older now need not be a problem."
     ),
     where=_(
-        "See your BPJS Kesehatan card, the Mobile JKN app or the deductions on "
-        "your payslip."
+        "The day of enrolment is on your member card or in JMO. We do not need "
+        "your birth date."
     ),
-    example=_("Example: type perusahaan, sendiri or tidak punya."),
-    echo=_("BPJS Kesehatan: {answer}."),
-    again=_(
-        "We did not catch that. Did you have BPJS Kesehatan at the time of the PHK?"
-    ),
-    article=PROGRAMMES_NEEDED,
-    usual="through_employer",
-    asked_when=Doubted("statements", "jkn"),
+    article=MEMBERS,
+    usual="no",
+    asked_when=answered("under_54", "not_under"),
+    supposing=since_the_beginning("first_enrolled_on"),
+    doubts=("under_54_when_enrolled",),
     answer=Choice(
         (
             Option(
-                "through_employer",
-                pgettext("button", "Through the company"),
-                {"jkn": "through_employer"},
+                "yes",
+                pgettext("button", "Yes"),
                 words=(
-                    "perusahaan",
-                    "kantor",
+                    "ya",
+                    "iya",
+                    "sudah",
                 ),
+                leaves_open=True,
+                note=NOTED,
             ),
             Option(
-                "self_paid",
-                pgettext("button", "I pay myself"),
-                {"jkn": "self_paid"},
+                "no",
+                pgettext("button", "No"),
                 words=(
-                    "sendiri",
-                    "mandiri",
-                ),
-            ),
-            Option(
-                "state_paid",
-                pgettext("button", "Paid by the State"),
-                {"jkn": "state_paid"},
-                words=(
-                    "pemerintah",
-                    "pbi",
-                ),
-            ),
-            Option(
-                "inactive",
-                pgettext("button", "I have it, but inactive"),
-                {"jkn": "inactive"},
-                words=("tidak aktif",),
-            ),
-            Option(
-                "none",
-                pgettext("button", "I have none"),
-                {"jkn": "none"},
-                words=(
-                    "tidak punya",
                     "tidak",
-                ),
-            ),
-        )
-    ),
-)
-
-JKN_PAYER = Question(
-    name="jkn_payer",
-    facts=("jkn",),
-    short=_("BPJS Kesehatan"),
-    ask=_("How was your BPJS Kesehatan at the time of the PHK?"),
-    why=_(
-        "JKP participants must be registered with JKN (BPJS Kesehatan). Who pays "
-        "no longer matters."
-    ),
-    where=_(
-        "See your BPJS Kesehatan card, the Mobile JKN app or the deductions on "
-        "your payslip."
-    ),
-    example=_("Example: type perusahaan, sendiri or tidak punya."),
-    echo=_("BPJS Kesehatan: {answer}."),
-    again=_(
-        "We did not catch that. Did you have BPJS Kesehatan at the time of the PHK?"
-    ),
-    article=PROGRAMMES_NEEDED,
-    usual="through_employer",
-    asked_when=both(Given("statements"), Unless(Doubted("statements", "jkn"))),
-    answer=Choice(
-        (
-            Option(
-                "through_employer",
-                pgettext("button", "Through the company"),
-                {"jkn": "through_employer"},
-                words=(
-                    "perusahaan",
-                    "kantor",
-                ),
-            ),
-            Option(
-                "self_paid",
-                pgettext("button", "I pay myself"),
-                {"jkn": "self_paid"},
-                words=(
-                    "sendiri",
-                    "mandiri",
-                ),
-            ),
-            Option(
-                "state_paid",
-                pgettext("button", "Paid by the State"),
-                {"jkn": "state_paid"},
-                words=(
-                    "pemerintah",
-                    "pbi",
+                    "belum",
                 ),
             ),
         )
