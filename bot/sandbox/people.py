@@ -14,7 +14,7 @@ from bot.sandbox.looking import (
 )
 from bot.sandbox.methods.menus import commands_for
 from bot.sandbox.methods.topics import add_topic, delete_topic
-from bot.sandbox.reading import Found, Reader
+from bot.sandbox.reading import PATIENCE, Found, Reader
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
 from bot.sandbox.world import Chat, PrivateTopics, World, shown
@@ -249,7 +249,7 @@ class Person:
         """Pass over everything that is on the screen by now."""
         self._reader.read_all()
 
-    async def sees(self, text: str, within: float = 5.0) -> Json:
+    async def sees(self, text: str, within: float = PATIENCE) -> Json:
         """Wait for a message of the bot, new or newly edited, that contains a text.
 
         Raises:
@@ -259,7 +259,7 @@ class Person:
             lambda: self._reader.find(text), f"see {text!r}", within
         )
 
-    async def sees_button(self, wanted: Wanted, within: float = 5.0) -> None:
+    async def sees_button(self, wanted: Wanted, within: float = PATIENCE) -> None:
         """Wait until there is such a button to press.
 
         Raises:
@@ -271,7 +271,7 @@ class Person:
             within,
         )
 
-    async def is_told(self, text: str, within: float = 5.0) -> Json:
+    async def is_told(self, text: str, within: float = PATIENCE) -> Json:
         """Wait for an answer to a press that contains a text.
 
         Raises:
@@ -282,7 +282,7 @@ class Person:
         )
 
     async def until(
-        self, look: Callable[[], Found | None], within: float = 5.0
+        self, look: Callable[[], Found | None], within: float = PATIENCE
     ) -> Found:
         """Wait until something about the chat is so: look now and at every change.
 

@@ -10,6 +10,9 @@ from bot.sandbox.world import Chat, Post, shown
 
 Found = TypeVar("Found")
 
+PATIENCE = 20.0
+"""Seconds that something expected may take: on a busy machine a bot is slow, not wrong."""
+
 
 class Reader:
     """How far someone has read a chat and heard its answers to presses."""

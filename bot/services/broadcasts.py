@@ -13,7 +13,7 @@ from sqlalchemy import select as several
 from sqlmodel import col, select
 
 from bot.services import announced
-from bot.services.delivery import UNSETTLED
+from bot.services.outgoing import UNSETTLED
 from bot.storage.tables import Broadcast, Outbox, Person
 from bot.storage.work import LOW, Work
 from bot.texts import verbatim

@@ -1,51 +1,22 @@
-"""What was promised, on its way: taking rows to send, and settling what came of them.
+"""What was promised, once it has been on its way: settling what came of it.
 
 A row is marked as going out before Telegram is called, and settled after. A process
 that dies in between leaves rows that are going; those alone are uncertain, at most one
 a sender. A row that is waiting has surely not been sent.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, or_, update
-from sqlalchemy import select as several
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services import undelivered
-from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
-from bot.storage.work import AT_ONCE, LOW, Work
-
-LEASE = timedelta(seconds=90)
-"""How long a row may be going; longer than the longest call to Telegram."""
-
-UNSETTLED = ("waiting", "going")
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A row with its addresses, as they are now.
-
-    ``refused_already`` says that the row cannot be sent to anyone: its reader blocked
-    the bot, or the message it would change never came to be.
-    """
-
-    id: int
-    person_id: int
-    lane: int
-    kind: str
-    content: dict[str, Any] | None
-    chat_id: int
-    message_id: int | None
-    source_chat_id: int | None
-    source_message_id: int | None
-    attempts: int
-    unreachable: bool
-    lost_target: bool
+from bot.services.outgoing import UNSETTLED
+from bot.storage.tables import Outbox, Person
+from bot.storage.work import LOW, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,37 +65,6 @@ class Refused:
 Outcome = Sent | Later | Uncertain | Unreachable | Refused
 
 
-async def take(
-    work: Work, *, most: int, low: int, resting: Collection[int]
-) -> list[Due]:
-    """Mark rows as going out and return them, what people wait for first.
-
-    Within a person and a lane the order of the promises holds: a row is taken only when
-    all before it are settled. Answers to presses go outside that order.
-
-    Args:
-        work: The transaction; the rows may be sent once it is committed.
-        most: How many rows at most.
-        low: How many of them may be announcements.
-        resting: Persons whose chat has had enough for this moment.
-    """
-    rows = (await work.session.exec(_next(work.now, most, resting))).all()
-    announced = [row.id for row in rows if row.lane == LOW]
-    taken = [row for row in rows if row.lane != LOW or row.id in announced[:low]]
-    if taken:
-        await work.session.exec(
-            update(Outbox)
-            .where(col(Outbox.id).in_([row.id for row in taken]))
-            .values(
-                state="going",
-                attempts=Outbox.attempts + 1,
-                leased_until=work.now + LEASE,
-            )
-            .execution_options(synchronize_session=False)
-        )
-    return [_due(row) for row in taken]
-
-
 async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
     """Note what came of rows that were going out, and do what follows from it."""
     sent = [each for each in outcomes if isinstance(each, Sent)]
@@ -162,96 +102,33 @@ async def recover(work: Work, *, all_of_them: bool) -> int:
     return len(ids)
 
 
-async def is_due(session: AsyncSession, now: datetime) -> bool:
-    """Say whether some row waits whose time has come."""
-    waiting = select(col(Outbox.id)).where(
-        col(Outbox.state) == "waiting", col(Outbox.due_at) <= now
+_OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
+_NOTE_SENT = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"))
+    .values(
+        state="sent",
+        content=None,
+        leased_until=None,
+        settled_at=bindparam("now"),
+        message_id=bindparam("shown_as"),
+        shown_at=bindparam("shown"),
     )
-    return (await session.exec(waiting.limit(1))).first() is not None
-
-
-def _next(now: datetime, most: int, resting: Collection[int]) -> Any:  # noqa: ANN401
-    earlier, target = aliased(Outbox), aliased(Outbox)
-    author = aliased(Person)
-    in_order = ~exists().where(
-        col(earlier.person_id) == col(Outbox.person_id),
-        col(earlier.lane) == col(Outbox.lane),
-        col(earlier.id) < col(Outbox.id),
-        col(earlier.state).in_(UNSETTLED),
-    )
-    free = [or_(col(Outbox.lane) == AT_ONCE, and_(in_order, _not_in(resting)))]
-    columns: tuple[Any, ...] = (
-        Outbox.id,
-        Outbox.person_id,
-        Outbox.lane,
-        Outbox.kind,
-        Outbox.content,
-        Outbox.attempts,
-        Outbox.target_id,
-        Outbox.target_message_id,
-        Person.telegram_id,
-        Person.blocked_at,
-        Person.gone_at,
-        col(target.message_id).label("target_shown_as"),
-        col(author.telegram_id).label("source_chat_id"),
-        CaseMessage.source_message_id,
-        col(Broadcast.words).label("announced"),
-    )
-    return (
-        several(*columns)
-        .join(Person, col(Person.id) == col(Outbox.person_id))
-        .outerjoin(target, col(target.id) == col(Outbox.target_id))
-        .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
-        .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
-        .outerjoin(Broadcast, col(Broadcast.id) == col(Outbox.broadcast_id))
-        .where(col(Outbox.state) == "waiting", col(Outbox.due_at) <= now, *free)
-        .order_by(col(Outbox.lane), col(Outbox.id))
-        .limit(most)
-        .with_for_update(of=Outbox, skip_locked=True)
-    )
-
-
-def _not_in(resting: Collection[int]) -> Any:  # noqa: ANN401
-    return col(Outbox.person_id).not_in(list(resting))
-
-
-def _due(row: Any) -> Due:  # noqa: ANN401
-    message_id = row.target_message_id or row.target_shown_as
-    return Due(
-        id=row.id,
-        person_id=row.person_id,
-        lane=row.lane,
-        kind=row.kind,
-        content=row.announced if row.content is None else row.content,
-        chat_id=row.telegram_id,
-        message_id=message_id,
-        source_chat_id=row.source_chat_id,
-        source_message_id=row.source_message_id,
-        attempts=row.attempts + 1,
-        unreachable=row.blocked_at is not None or row.gone_at is not None,
-        lost_target=row.target_id is not None and message_id is None,
-    )
+)
 
 
 async def _note_sent(work: Work, sent: Sequence[Sent]) -> None:
-    table = Outbox.__table__  # type: ignore[attr-defined]
     connection = await work.session.connection()
-    await connection.execute(
-        update(table)
-        .where(table.c.id == bindparam("row"))
-        .values(
-            state="sent",
-            content=None,
-            leased_until=None,
-            settled_at=work.now,
-            message_id=bindparam("shown_as"),
-            shown_at=bindparam("shown"),
-        ),
-        [
-            {"row": each.id, "shown_as": each.message_id, "shown": each.shown_at}
-            for each in sent
-        ],
-    )
+    rows = [
+        {
+            "row": each.id,
+            "now": work.now,
+            "shown_as": each.message_id,
+            "shown": each.shown_at,
+        }
+        for each in sent
+    ]
+    await connection.execute(_NOTE_SENT, rows)
 
 
 async def _set(work: Work, row_id: int, **columns: Any) -> Outbox:  # noqa: ANN401

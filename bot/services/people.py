@@ -2,23 +2,38 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from bot.storage.tables import Person, Receipt, Staff
 from bot.storage.work import Work
 
+# Built once: building a statement costs more than what the database does with it.
+_SIGN = {
+    name: insert(Receipt).on_conflict_do_nothing().returning(col(Receipt.update_id))
+    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
+}
+_GREET = {
+    name: insert(Person).on_conflict_do_nothing()
+    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
+}
+_MEET: Any = (
+    select(Person, Staff)
+    .outerjoin(
+        Staff,
+        (col(Staff.person_id) == col(Person.id)) & col(Staff.removed_at).is_(None),
+    )
+    .where(col(Person.telegram_id) == bindparam("who"))
+    .with_for_update(key_share=True, of=Person)
+)
+
 
 async def sign_for(work: Work, update_id: int) -> bool:
     """Sign for an update; say no if someone already has."""
+    connection = await work.session.connection()
     row = {"update_id": update_id, "handled_at": work.now}
-    signed = await work.session.exec(
-        insert(work, Receipt)
-        .values(**row)
-        .on_conflict_do_nothing()
-        .returning(Receipt.update_id)
-    )
+    signed = await connection.execute(_SIGN[connection.dialect.name], row)
     return signed.first() is not None
 
 
@@ -35,11 +50,13 @@ async def meet(work: Work, telegram_id: int) -> tuple[Person, Staff | None]:
     """
     found = await _find(work, telegram_id)
     if found is None:
-        await work.session.exec(
-            insert(work, Person)
-            .values(telegram_id=telegram_id, language="id", first_seen_at=work.now)
-            .on_conflict_do_nothing()
-        )
+        connection = await work.session.connection()
+        stranger = {
+            "telegram_id": telegram_id,
+            "language": "id",
+            "first_seen_at": work.now,
+        }
+        await connection.execute(_GREET[connection.dialect.name], stranger)
         found = await _find(work, telegram_id)
     if found is None:
         raise LookupError(f"person of update vanished: {telegram_id}")
@@ -72,16 +89,7 @@ def insert(work: Work, table: Any) -> Any:  # noqa: ANN401
 
 
 async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | None:
-    statement: Any = (
-        select(Person, Staff)
-        .outerjoin(
-            Staff,
-            (col(Staff.person_id) == col(Person.id)) & col(Staff.removed_at).is_(None),
-        )
-        .where(col(Person.telegram_id) == telegram_id)
-        .with_for_update(key_share=True, of=Person)
-    )
-    rows = await work.session.exec(statement)
+    rows = await work.session.exec(_MEET, params={"who": telegram_id})
     found = rows.first()
     if found is None:
         return None

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.storage.inline import connect
+
 CONNECTIONS = 20
 """Turns that may be under way at once; PostgreSQL allows 100 connections by default."""
 
@@ -60,7 +62,9 @@ def open_database(url: str) -> Database:
         )
         sessions = _sessions(engine)
         return Database(engine, engine, sessions, sessions)
-    engine, reader = create_async_engine(url, pool_size=2), create_async_engine(url)
+    inline = {"async_creator_fn": connect}
+    engine = create_async_engine(url, pool_size=2, connect_args=inline)
+    reader = create_async_engine(url)
     for each in (engine, reader):
         event.listen(each.sync_engine, "connect", _leave_transactions_to_us)
     event.listen(engine.sync_engine, "begin", _take_the_write_lock)

@@ -14,7 +14,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.services.delivery import Due, Outcome, Refused, Sent
+from bot.services.delivery import Outcome, Refused, Sent
+from bot.services.outgoing import Due
 from bot.storage.pages import plain_of
 from bot.telegram.errors import MARKUP_REFUSED, says, target_is_gone
 

@@ -14,7 +14,6 @@ from telegram.error import (
 )
 
 from bot.services.delivery import (
-    Due,
     Later,
     Outcome,
     Refused,
@@ -22,6 +21,7 @@ from bot.services.delivery import (
     Uncertain,
     Unreachable,
 )
+from bot.services.outgoing import Due
 from bot.telegram.client import NotSent
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,9 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import what_happened
-from bot.services import delivery
-from bot.services.delivery import Due, Outcome, Refused, Unreachable
+from bot.services import delivery, outgoing
+from bot.services.delivery import Outcome, Refused, Unreachable
+from bot.services.outgoing import Due
 from bot.storage.work import AT_ONCE, LOW, Office
 from bot.telegram.calls import speak
 from bot.telegram.errors import outcome_of, seconds
@@ -87,7 +88,7 @@ class Relay:
         An idle relay must not take the write lock, so it looks before it takes.
         """
         async with self.office.looking() as session:
-            return await delivery.is_due(session, self.office.clock())
+            return await outgoing.is_due(session, self.office.clock())
 
     async def _wave(self) -> int:
         """Settle, take and start; return how many rows were started."""
@@ -111,7 +112,7 @@ class Relay:
         async with self.office.work() as work:
             if landed:
                 await delivery.settle(work, landed)
-            due = await delivery.take(
+            due = await outgoing.take(
                 work,
                 most=max(most, 0),
                 low=self.pace.allowed_low(),
