@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.interview.answers import UNKNOWN, Answer, Answers
 from bot.interview.case import Case, Known
@@ -14,9 +14,11 @@ from bot.interview.filling import (
     maybe_filled,
     placeholders,
 )
-from bot.interview.kinds import Kind
+from bot.interview.kinds import Day, Kind
 from bot.interview.told import Option
 from bot.texts import Message, Text, _
+
+A_YEAR = timedelta(days=365)
 
 AGAIN = _("Please tap one choice, or type its number.")
 
@@ -40,7 +42,8 @@ class Question:
         again: What is said when it could not be read.
         asked_when: The earlier answers without which it makes no sense.
         may_be_unknown: Whether "I don't know" is offered.
-        usual: The answer of most people, from which the progress is reckoned.
+        usual: The answer of most people, from which the progress is reckoned; a day
+            needs none.
         supposing: For an event, whose absence means that it did not happen: the facts
             if it did. It is asked only where that would change the outcome.
         doubts: Facts that count for nothing while the answer is not known.
@@ -63,7 +66,7 @@ class Question:
     again: Text = AGAIN
     asked_when: Condition = ALWAYS
     may_be_unknown: bool = True
-    usual: Answer = UNKNOWN
+    usual: Answer | None = None
     supposing: Callable[[Case, date], Known] | None = None
     lead: Text | None = None
     doubts: tuple[str, ...] = ()
@@ -101,6 +104,12 @@ class Question:
         """Return what is said to whoever chose that answer, if anything is."""
         options = self.answer.options
         return next((each.note for each in options if each.value == value), None)
+
+    def usually(self, today: date) -> Answer | None:
+        """Return the usual answer: for a day today, or next year if it may be ahead."""
+        if not isinstance(self.answer, Day):
+            return self.usual
+        return (today if self.answer.past else today + A_YEAR).isoformat()
 
     def accepts(self, value: Answer) -> bool:
         """Say whether ``value`` may be stored as the answer."""
@@ -207,12 +216,16 @@ class Interview:
     def progress(self, answers: Answers, today: date) -> Progress:
         """Return the step that the next question is, and about how many there are.
 
-        The rest is reckoned by giving the usual answer to whatever would be asked.
+        The rest is reckoned by giving the usual answer to whatever would be asked, and
+        with usual days and numbers in place of those that were typed.
         """
         kept = self.relevant(answers, today)
         step = len(kept) + 1
+        for each in self.questions:
+            if each.name in kept and each.answer.needs_echo:
+                kept[each.name] = each.usually(today) or kept[each.name]
         while question := self._first_open(kept, today):
-            kept[question.name] = question.usual
+            kept[question.name] = question.usually(today) or UNKNOWN
         return Progress(step, max(step, len(kept)))
 
     def _first_open(self, kept: Answers, today: date) -> Question | None:

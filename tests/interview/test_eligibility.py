@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.interview.eligibility import ELIGIBILITY, facts_of
+from bot.interview.questions import Progress
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.facts import Between, facts_from
 from bot.jkp.values import Jkn, Proof
@@ -226,6 +227,15 @@ def test_the_numbers_in_a_question_are_those_of_the_law_of_its_day() -> None:
         "Minimal 12 bulan",
         "Kurang dari 12",
     ]
+
+
+def test_the_progress_is_that_of_most_people_in_any_year() -> None:
+    for today in (TODAY, date(2028, 1, 3)):
+        assert ELIGIBILITY.progress({}, today) == Progress(1, 12)
+    late = {"terminated_by": "employer", "terminated_on": "2021-06-01"}
+    assert ELIGIBILITY.progress(late, TODAY) == Progress(3, 12)
+    sure = {"terminated_by": "health_age", "health_age": "retirement"}
+    assert ELIGIBILITY.progress(sure, TODAY) == Progress(3, 3)
 
 
 def test_some_things_are_asked_only_on_request() -> None:

@@ -142,7 +142,6 @@ CONTRACT_ENDS_ON = Question(
         'Choose "I don\'t know".'
     ),
     article=EXPIRED,
-    usual="2026-12-31",
     asked_when=answered("contract", "fixed_term", "by_task", "many_years"),
     answer=Day(),
 )
@@ -164,6 +163,5 @@ TERMINATED_ON = Question(
         'Choose "I don\'t know".'
     ),
     article=WINDOW,
-    usual="2026-11-02",
     answer=Day(past=True),
 )

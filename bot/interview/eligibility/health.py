@@ -82,8 +82,8 @@ JKN_PAYER = Question(
     short=_("BPJS Kesehatan"),
     ask=_("How was your BPJS Kesehatan at the time of the PHK?"),
     why=_(
-        "JKP participants must be registered with JKN (BPJS Kesehatan). Who pays "
-        "no longer matters."
+        "Under the rules before {in_force_on}, BPJS Kesehatan had to be through "
+        "the company."
     ),
     where=_(
         "See your BPJS Kesehatan card, the Mobile JKN app or the deductions on "

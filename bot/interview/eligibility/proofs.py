@@ -81,7 +81,7 @@ PROOF = Question(
             ),
             Option(
                 "none",
-                pgettext("button: proof", "None yet"),
+                pgettext("proof", "None yet"),
                 {"proof": "none"},
                 words=(
                     "belum",

@@ -237,7 +237,7 @@ FORCED_EVIDENCE = Question(
         (
             Option(
                 "yes",
-                pgettext("button: evidence", "There is"),
+                pgettext("evidence", "There is"),
                 words=(
                     "ya",
                     "ada",
@@ -246,7 +246,7 @@ FORCED_EVIDENCE = Question(
             ),
             Option(
                 "no",
-                pgettext("button: evidence", "Not yet"),
+                pgettext("evidence", "Not yet"),
                 words=(
                     "tidak",
                     "belum",

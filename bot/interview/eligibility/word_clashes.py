@@ -140,7 +140,7 @@ FURLOUGH_ON_PAPER = Question(
         (
             Option(
                 "no_letter",
-                pgettext("button: letter", "Not yet"),
+                pgettext("letter", "Not yet"),
                 {"reason": "furlough"},
                 words=(
                     "belum",

@@ -29,7 +29,7 @@ WORKING = Question(
         (
             Option(
                 "no",
-                pgettext("button: working", "Not yet"),
+                pgettext("working", "Not yet"),
                 {"working": "no"},
                 words=(
                     "belum",
@@ -95,7 +95,6 @@ WORKING_SINCE = Question(
     echo=_("Working again from {day}. Is that right?"),
     again=_("We could not read the date. Write it like this: 1-12-2026."),
     article=WORK,
-    usual="2026-12-01",
     asked_when=WORKS,
     answer=Day(),
 )
