@@ -4,18 +4,31 @@ from collections.abc import Iterator
 from statistics import quantiles
 
 import pytest
+from babel.messages.pofile import read_po
 
 from bot.buttons import Answer, Toggle, pack
 from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.eligibility.numbers import FROM_ANSWERS
 from bot.interview.profile import PROFILE
 from bot.interview.questions import Interview, Question
-from bot.texts import Text, languages, plain, verbatim
+from bot.texts import (
+    LOCALES,
+    Lines,
+    Listed,
+    Message,
+    Text,
+    languages,
+    plain,
+    verbatim,
+)
 from tests.interview.workers import TODAY
 
 LONGEST_MESSAGE = 350
 LONGEST_ANSWER_TO_A_PRESS = 200
 LONGEST_BUTTON = 30
+
+with (LOCALES / "id" / "LC_MESSAGES" / "bot.po").open("rb") as file:
+    INDONESIAN = read_po(file, locale="id")
 
 QUESTIONS = [
     (interview, question)
@@ -53,6 +66,33 @@ def test_everything_is_said_in_every_language(
         said = plain(text, language)
         assert said
         assert "{" not in said
+
+
+def messages(text: Text) -> Iterator[Message]:
+    """Yield the sentences that a text is made of."""
+    match text:
+        case Message():
+            yield text
+            for value in text.values.values():
+                if isinstance(value, Message):
+                    yield from messages(value)
+        case Lines() | Listed():
+            for each in text.texts:
+                yield from messages(each)
+
+
+@every_question
+def test_the_catalogue_knows_every_sentence_and_button(
+    interview: Interview, question: Question
+) -> None:
+    shown = asked(interview, question)
+    options = (*shown.answer.options, *shown.answer.parts)
+    said = [*texts(shown), shown.short, *(each.label for each in options)]
+    said += [each for each in (shown.lead, *(o.note for o in options)) if each]
+
+    for message in (each for text in said for each in messages(text)):
+        assert message.message
+        assert INDONESIAN.get(message.message, message.context) is not None
 
 
 @every_question

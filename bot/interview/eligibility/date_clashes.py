@@ -119,7 +119,7 @@ EXPIRED_BUT_EARLY = Question(
             ),
             Option(
                 "worker",
-                pgettext("ended early", "I did"),
+                pgettext("button: ended early", "I did"),
                 words=("saya",),
                 corrects={"contract_end": "by_worker"},
             ),
@@ -169,7 +169,7 @@ ENDED_BUT_EARLY = Question(
             ),
             Option(
                 "worker",
-                pgettext("ended early", "I did"),
+                pgettext("button: ended early", "I did"),
                 words=("saya",),
                 corrects={"terminated_by": "worker"},
             ),

@@ -38,7 +38,7 @@ FURLOUGH = Question(
         (
             Option(
                 "no_letter",
-                pgettext("letter", "Not yet"),
+                pgettext("button: letter", "Not yet"),
                 {"reason": "furlough"},
                 words=(
                     "belum",
@@ -132,7 +132,7 @@ PAPER_WORD = Question(
             ),
             Option(
                 "pension",
-                pgettext("word on the paper", "Retirement"),
+                pgettext("button: word on the paper", "Retirement"),
                 words=(
                     "pensiun",
                     "pensiun dini",

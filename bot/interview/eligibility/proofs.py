@@ -81,7 +81,7 @@ PROOF = Question(
             ),
             Option(
                 "none",
-                pgettext("proof", "None yet"),
+                pgettext("button: proof", "None yet"),
                 {"proof": "none"},
                 words=(
                     "belum",

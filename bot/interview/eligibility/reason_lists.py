@@ -237,7 +237,7 @@ FORCED_EVIDENCE = Question(
         (
             Option(
                 "yes",
-                pgettext("evidence", "There is"),
+                pgettext("button: evidence", "There is"),
                 words=(
                     "ya",
                     "ada",
@@ -246,7 +246,7 @@ FORCED_EVIDENCE = Question(
             ),
             Option(
                 "no",
-                pgettext("evidence", "Not yet"),
+                pgettext("button: evidence", "Not yet"),
                 words=(
                     "tidak",
                     "belum",

@@ -140,7 +140,7 @@ FURLOUGH_ON_PAPER = Question(
         (
             Option(
                 "no_letter",
-                pgettext("letter", "Not yet"),
+                pgettext("button: letter", "Not yet"),
                 {"reason": "furlough"},
                 words=(
                     "belum",

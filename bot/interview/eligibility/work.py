@@ -29,7 +29,7 @@ WORKING = Question(
         (
             Option(
                 "no",
-                pgettext("working", "Not yet"),
+                pgettext("button: working", "Not yet"),
                 {"working": "no"},
                 words=(
                     "belum",
