@@ -12,9 +12,9 @@ from bot.jkp.provisions import LAW, Law, Provisions
 from bot.jkp.rule import Rule, but_for_a_person, distinct
 from bot.jkp.rules import RULES
 from bot.jkp.rules.contract import ended_before_its_date
+from bot.jkp.rules.employer import employer_duty
 from bot.jkp.rules.ending import cause, termination
 from bot.jkp.rules.participants import citizen, employment
-from bot.jkp.rules.payment import employer_duty
 from bot.jkp.values import Outcome, Payer, Regime, Verdict
 from bot.texts import Rupiah, Text
 

@@ -34,8 +34,8 @@ BOUNDARIES = {
 UNREACHED = {
     "The letter says {reason}, and that reason is excluded from JKP.",
     (
-        "The letter says that a contract expired, but you were permanent, so an officer "
-        "must look at it."
+        "The letter says that a contract expired, but you were permanent, so an "
+        "officer must look at it."
     ),
 }
 """What only another law, or facts against each other, lead to; tried elsewhere."""

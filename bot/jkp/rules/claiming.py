@@ -182,6 +182,10 @@ def not_too_often(
                 claims_limit=law.claims_limit,
             )
         )
+    return _too_soon(since, law)
+
+
+def _too_soon(since: int | None, law: Provisions) -> Finding:
     if since is None:
         return unknown(
             "paid_months_since_last_benefit",

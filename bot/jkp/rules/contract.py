@@ -11,6 +11,9 @@ from bot.texts import Text, _
 CORRECT_THE_DATES = _(
     "If the company ended it early, correct the dates. The result may change."
 )
+COMPENSATION = _(
+    "Contract compensation is still yours, also if the contract was ended early."
+)
 NOT_BY_WISH_ALONE = frozenset(
     {
         Cause.MERGER_WORKER_REFUSED,
@@ -116,7 +119,7 @@ def _reached_its_date(
             "covered by JKP.",
             contract_ends_on=ended_on,
         )
-    return fails(because, remedy=CORRECT_THE_DATES)
+    return fails(because, remedy=CORRECT_THE_DATES, advice=COMPENSATION)
 
 
 def _ended_early(
@@ -141,6 +144,7 @@ def _ended_early(
                 "the company ended early."
             ),
             remedy=CORRECT_THE_DATES,
+            advice=COMPENSATION,
         )
     return _open(
         _(

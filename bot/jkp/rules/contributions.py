@@ -66,7 +66,13 @@ def paid_long_enough(
             ),
             article="Pasal 19 ayat (3) dan Pasal 39 ayat (1)",
         )
-    if short == 1 and termination_month_paid is None:
+    if short == 1 and termination_month_paid is not False:
+        return _one_short(paid_months_in_24, termination_month_paid)
+    return fails(_too_few(paid_months_in_24, case), remedy=OTHER_COMPANIES_COUNT)
+
+
+def _one_short(paid_months: int, termination_month_paid: bool | None) -> Finding:
+    if termination_month_paid is None:
         return unknown(
             "termination_month_paid",
             because=_(
@@ -75,16 +81,14 @@ def paid_long_enough(
             ),
             remedy=OTHER_COMPANIES_COUNT,
         )
-    if short == 1 and termination_month_paid:
-        return unsettled(
-            _(
-                "{paid_months} months were paid plus the month of the PHK itself, and "
-                "whether it counts is not settled.",
-                paid_months=paid_months_in_24,
-            ),
-            remedy=OTHER_COMPANIES_COUNT,
-        )
-    return fails(_too_few(paid_months_in_24, case), remedy=OTHER_COMPANIES_COUNT)
+    return unsettled(
+        _(
+            "{paid_months} months were paid plus the month of the PHK itself, and "
+            "whether it counts is not settled.",
+            paid_months=paid_months,
+        ),
+        remedy=OTHER_COMPANIES_COUNT,
+    )
 
 
 def _too_few(paid_months: int, case: Case) -> Text:

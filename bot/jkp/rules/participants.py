@@ -144,6 +144,12 @@ def enough_programmes(
         if programmes.issuperset(law.programmes_of_small):
             return _records_differ()
         business_size = BusinessSize.MICRO
+    return _enough_for(business_size, programmes, law)
+
+
+def _enough_for(
+    business_size: BusinessSize, programmes: frozenset[Programme], law: Provisions
+) -> Finding:
     large = business_size in {BusinessSize.LARGE, BusinessSize.MEDIUM}
     required = law.programmes_of_large if large else law.programmes_of_small
     if programmes.issuperset(required):
