@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
-from bot.services import broadcasts, delivery
+from bot.services import broadcasts
+from bot.services.outgoing import UNSETTLED
 from bot.storage.tables import Broadcast, Outbox
 from bot.storage.work import LOW
 from tests.journeys.conftest import ADMIN
@@ -66,15 +67,15 @@ async def recipients_rows(bot: Bot) -> list[Outbox]:
 
 async def until_sent(bot: Bot) -> None:
     """Wait until an announcement was confirmed, and nothing more waits to be sent."""
-    relay = bot.service.relay
-    while not await recipients_rows(bot) or await is_unsettled(bot):
-        async with relay.settled:
-            await relay.settled.wait()
+    settled = bot.service.relay.settled
+    async with settled:
+        while not await recipients_rows(bot) or await is_unsettled(bot):
+            await settled.wait()
 
 
 async def is_unsettled(bot: Bot) -> bool:
     """Say whether anything waits or is going out."""
-    waiting = select(Outbox.id).where(col(Outbox.state).in_(delivery.UNSETTLED))
+    waiting = select(Outbox.id).where(col(Outbox.state).in_(UNSETTLED))
     async with bot.service.office.looking() as session:
         return (await session.exec(waiting.limit(1))).first() is not None
 
@@ -312,10 +313,13 @@ async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
 
 async def until_noted(bot: Bot, why: str) -> None:
     """Wait until a row was kept back for this reason, and nothing is going out."""
-    while True:
-        rows = await recipients_rows(bot)
-        quiet = all(row.state != "going" for row in rows)
-        if quiet and any(row.why == why for row in rows):
-            return
-        async with bot.service.relay.settled:
-            await bot.service.relay.settled.wait()
+    settled = bot.service.relay.settled
+    async with settled:
+        while not is_kept_back(await recipients_rows(bot), why):
+            await settled.wait()
+
+
+def is_kept_back(rows: list[Outbox], why: str) -> bool:
+    """Say whether nothing is going out, and a row says that this kept it back."""
+    quiet = all(row.state != "going" for row in rows)
+    return quiet and any(row.why == why for row in rows)
