@@ -75,7 +75,6 @@ ARREARS_NUMBER = Question(
         "See in JMO: months without payment right before the PHK. You can also "
         "ask BPJS Ketenagakerjaan at 175."
     ),
-    example=_("Example: 0, 2 or 5 bulan."),
     echo=ngettext(
         "{count} month in a row unpaid. Is that right?",
         "{count} months in a row unpaid. Is that right?",

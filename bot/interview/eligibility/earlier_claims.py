@@ -39,6 +39,8 @@ PREVIOUS_CLAIMS = Question(
                     "belum pernah",
                     "tidak pernah",
                     "tidak",
+                    "0",
+                    "nol",
                 ),
             ),
             Option(

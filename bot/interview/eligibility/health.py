@@ -89,11 +89,7 @@ JKN_PAYER = Question(
         "See your BPJS Kesehatan card, the Mobile JKN app or the deductions on "
         "your payslip."
     ),
-    example=_("Example: type perusahaan, sendiri or tidak punya."),
     echo=_("BPJS Kesehatan: {answer}."),
-    again=_(
-        "We did not catch that. Did you have BPJS Kesehatan at the time of the PHK?"
-    ),
     article=PROGRAMMES_NEEDED,
     usual="through_employer",
     asked_when=both(Given("statements"), Unless(Doubted("statements", "jkn"))),
