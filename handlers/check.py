@@ -9,7 +9,7 @@ from bot.texts import _
 from handlers import menu, screens
 from handlers.asking import put
 from handlers.check_words import not_text, spoken
-from handlers.interviewing import about, ask, current, go_on, is_old, noted
+from handlers.interviewing import about, ask, asked_about, current, go_on, is_old, noted
 
 __all__ = [
     "not_text",
@@ -36,17 +36,19 @@ async def press_answer(turn: Turn, press: Answer) -> None:
 
 
 async def toggle(turn: Turn, press: Toggle) -> None:
-    """Tick or untick a line of a card; what is ticked rides in the buttons."""
+    """Tick or untick a line of a card."""
     run = await current(turn, press)
     if run is None:
         return
     try:
         question = run.asked(press.question)
+        now = screens.toggled(question, _ticked(turn, press), press.value)
     except NotAnAnswer:
         await is_old(turn, run)
         return
-    keyboard = screens.choices(run, question, press.value)
-    await put(turn, about(run, question), screens.words(run, question), keyboard)
+    keyboard = screens.choices(run, question, now)
+    words = screens.words(run, question)
+    await put(turn, about(run, question, now), words, keyboard)
 
 
 async def revise(turn: Turn, press: Revise) -> None:
@@ -71,3 +73,9 @@ async def not_understood(turn: Turn) -> None:
             "officer."
         ),
     )
+
+
+def _ticked(turn: Turn, press: Toggle) -> str:
+    """Return what is ticked on the card; nothing, if something else was asked since."""
+    _room, name, ticked = asked_about(turn)
+    return ticked if name == press.question else ""

@@ -1,6 +1,7 @@
 """What people type, or send, in answer to a question of the check."""
 
 from collections.abc import Mapping
+from unicodedata import category
 
 from bot.interview.questions import Question
 from bot.interview.reading.result import Read, Unread, Unsure
@@ -10,7 +11,7 @@ from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
 from handlers import screens
 from handlers.asking import put
-from handlers.interviewing import about, go_on, gone
+from handlers.interviewing import about, asked_about, go_on, gone
 
 STICKER = _("We got the sticker, but we need an answer by text or button.")
 
@@ -35,8 +36,7 @@ async def spoken(turn: Turn) -> None:
         await gone(turn)
         return
     run, question = asked
-    reading = question.answer.read(turn.said, run.today)
-    match reading:
+    match question.answer.read(visible(turn.said), run.today):
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)
         case Unsure(which, values) if any(map(question.accepts, values)):
@@ -64,8 +64,27 @@ async def not_text(turn: Turn, kind: str) -> None:
     await _again(turn, *asked, say)
 
 
+def visible(said: str) -> str:
+    """Return what was written without what cannot be seen or turns words around.
+
+    The joiners that emoji and some scripts are made with stay.
+    """
+    return "".join(each for each in said if _shows(each)).strip()
+
+
+def _shows(character: str) -> bool:
+    if character in JOINERS:
+        return True
+    return character not in BLANK_LETTERS and category(character) != "Cf"
+
+
+JOINERS = "\u200c\u200d"
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters of Korean, and a braille pattern, that show nothing."""
+
+
 async def _asked(turn: Turn) -> tuple[Run, Question] | None:
-    room, _colon, name = (turn.person.asked or "").partition(":")
+    room, name, _ticked = asked_about(turn)
     kind = interviews.CHECK if room == "check" else interviews.PROFILE_KIND
     run = await interviews.find_open(turn.work, turn.person, kind)
     if run is None:

@@ -1,12 +1,12 @@
 """Going through the check: what is asked now, and whether a button is of this step."""
 
-from bot.buttons import Answer, Around, Button, Open, Revise, Toggle
+from bot.buttons import Answer, Around, Revise, Toggle
 from bot.interview.questions import Question
 from bot.services import interviews
 from bot.services.interviews import Run
-from bot.services.retention import KEEP_HOURS
+from bot.services.retention import KEEP_HOURS, KEPT
 from bot.telegram.turn import Turn
-from bot.texts import Details, Text, _, lines, pgettext
+from bot.texts import Details, Text, _, lines
 from handlers import menu, result, screens
 from handlers.asking import nothing_more, put
 
@@ -14,6 +14,12 @@ CARE = _("Losing a job is hard. We go slowly, one question at a time.")
 NOTED = _(
     'That is fine, we note it as unknown. The result may then be "needs checking". '
     "You can fill it in later."
+)
+
+OLD = _("This button is old. Here is where you are now.")
+FORGOTTEN = _(
+    "Your unfinished check was deleted after {keep_hours} hours, as we promised.",
+    keep_hours=KEEP_HOURS,
 )
 
 Press = Answer | Toggle | Revise | Around
@@ -65,23 +71,20 @@ async def current(turn: Turn, press: Press) -> Run | None:
 
 
 async def gone(turn: Turn) -> None:
-    """Say that the check is no longer kept, and offer to begin anew."""
-    turn.show(
-        _(
-            "Your unfinished check was deleted after {keep_hours} hours, as we "
-            "promised.",
-            keep_hours=KEEP_HOURS,
-        ),
-        keyboard=(
-            (Button(pgettext("button", "Check my right"), Open("check")),),
-            (Button(pgettext("button", "Main menu"), Open("menu")),),
-        ),
-    )
+    """Say that the button's questions are no longer kept, and show what can be done."""
+    turn.tell(OLD)
+    run = await interviews.find_open(turn.work, turn.person)
+    if run is not None:
+        await go_on(turn, run)
+    elif turn.work.now - turn.person.first_seen_at < KEPT:
+        await menu.show(turn)
+    else:
+        await menu.show(turn, FORGOTTEN)
 
 
 async def is_old(turn: Turn, run: Run) -> None:
     """Say that a button is old, and show what is asked now in its place."""
-    turn.tell(_("This button is old. Here is where you are now."))
+    turn.tell(OLD)
     await go_on(turn, run)
 
 
@@ -91,10 +94,20 @@ def noted(question: Question) -> Text:
     return NOTED if where is None else lines(NOTED, Details(where))
 
 
-def about(run: Run, question: Question) -> str:
-    """Return what is noted of a question that may be answered by typing."""
+def about(run: Run, question: Question, ticked: str = "") -> str:
+    """Return what is noted of a question that may be answered by typing.
+
+    What is ticked on a card stands behind the question: two quick presses both count,
+    though the second was made before the first was shown.
+    """
     room = "check" if run.kind == interviews.CHECK else "profile"
-    return f"{room}:{question.name}"
+    return f"{room}:{question.name}:{ticked}".removesuffix(":")
+
+
+def asked_about(turn: Turn) -> tuple[str, str, str]:
+    """Return the room, the question and what is ticked, of what was asked last."""
+    room, name, ticked, *_rest = f"{turn.person.asked or ''}:::".split(":")
+    return room, name, ticked
 
 
 def said_at_stopping(run: Run) -> Text:

@@ -4,7 +4,7 @@ from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
 from bot.interview.kinds import DONE, Several, Statements
 from bot.interview.questions import Question
-from bot.services.interviews import CHECK, Run
+from bot.services.interviews import CHECK, NotAnAnswer, Run
 from bot.texts import Text, _, lines, paragraphs, pgettext
 
 BACK = pgettext("button", "Back")
@@ -73,6 +73,18 @@ def to_choose(run: Run, question: Question, values: tuple[str, ...]) -> Keyboard
     return (*shown, below(run, question))
 
 
+def toggled(question: Question, ticked: str, part: str) -> str:
+    """Return what is ticked on a card after one press on ``part``.
+
+    Raises:
+        NotAnAnswer: The question is no card, or has no such line.
+    """
+    kind = question.answer
+    if not isinstance(kind, Card) or part not in {each.value for each in kind.parts}:
+        raise NotAnAnswer(f"{question.name} has no line {part!r}")
+    return kind.toggled(kind.ticking(ticked), part)
+
+
 def listed_answers(run: Run) -> Text:
     """Return what was answered, one line each."""
     return lines(
@@ -109,11 +121,11 @@ def _card(run: Run, question: Question, ticking: str | None) -> Keyboard:
         return ()
     now = kind.ticking(ticking or "")
     rows = tuple(
-        _toggle(
-            run,
-            question,
-            _ticked(kind, each.value, now, each.label),
-            kind.toggled(now, each.value),
+        (
+            Button(
+                _ticked(kind, each.value, now, each.label),
+                Toggle(run.row.id, run.row.step, question.name, each.value),
+            ),
         )
         for each in kind.parts
     )
@@ -128,11 +140,6 @@ def _ticked(kind: Card, part: str, now: str, label: Text) -> Text:
     if isinstance(kind, Statements):
         return pgettext("button", "✗ {statement}", statement=label)
     return pgettext("button", "☑ {choice}", choice=label)
-
-
-def _toggle(run: Run, question: Question, label: Text, value: str) -> Row:
-    press = Toggle(run.row.id, run.row.step, question.name, value)
-    return (Button(label, press),)
 
 
 def _answer(run: Run, question: Question, label: Text, value: str) -> Row:

@@ -50,7 +50,7 @@ async def greet(turn: Turn) -> None:
     run = await interviews.find_open(turn.work, turn.person)
     if run is not None and run.unfinished:
         await _offer_to_go_on(turn, run)
-    elif run is not None or turn.person.first_seen_at != turn.work.now:
+    elif run is not None or await profiles.find(turn.work, turn.person) is not None:
         await menu.show(turn, await _hello_again(turn))
     else:
         await menu.show(turn, paragraphs(HELLO, lines(SAFETY, ESTIMATE), WITHOUT_NAME))

@@ -1,0 +1,308 @@
+"""Siti checks her right: asked, answering, going back, stopping, coming again."""
+
+from datetime import timedelta
+from functools import partial
+
+from sqlmodel import col, select
+
+from bot.sandbox.people import Person
+from bot.services import privacy
+from bot.storage.tables import Assessment, Interview
+from tests.journeys.checking import (
+    TO_THE_DATE,
+    asked_for_the_date,
+    has_a_result,
+    looks_over,
+    pressing,
+    started,
+    types,
+)
+from tests.journeys.talking import said_by_bot
+from tests.service import Bot
+
+MOST_QUESTIONS = 60
+
+
+async def test_the_first_words_say_what_this_is_and_what_is_never_asked(
+    bot: Bot,
+) -> None:
+    siti = await started(bot)
+
+    first = said_by_bot(siti)[0]
+    assert "Gratis" in first
+    assert "Kami tidak pernah meminta NIK, OTP, PIN, kata sandi" in first
+    assert siti.buttons == [
+        "Cek hak JKP",
+        "Profil saya",
+        "Bicara dengan petugas",
+        "Data saya",
+        "Bantuan",
+    ]
+
+
+async def test_from_the_first_question_to_the_result(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+
+    card = siti.last["text"]
+    assert "Perkiraan uang tunai: Rp2.700.000 sebulan, sampai 6 bulan." in card
+    assert "Jumlah seluruhnya sampai Rp16.200.000." in card
+    assert "Hari terakhir mengajukan: 5 Mei 2027. Sisa 161 hari." in card
+    assert "Ini perkiraan, bukan keputusan." in card
+    siti.presses("Lihat alasannya")
+    await siti.sees("PP 37/2021 jo. PP 6/2025 Pasal 19 ayat (3)")
+
+
+async def test_the_result_is_kept_with_what_replays_it(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    siti.presses("Menu utama")
+    await pressing(siti, "Hasil saya")
+    await siti.sees("Kemungkinan memenuhi syarat")
+
+    async with bot.service.office.looking() as session:
+        rows = (await session.exec(select(Assessment))).all()
+    assert [row.verdict for row in rows] == ["eligible"]
+    assert rows[0].facts["terminated_on"] == "2026-11-05"
+
+
+async def test_a_press_edits_and_a_typed_answer_makes_a_new_message(bot: Bot) -> None:
+    siti = await started(bot)
+    menu = siti.last["message_id"]
+    await pressing(siti, *TO_THE_DATE)
+    question = await siti.sees("Tanggal berapa PHK Anda berlaku?")
+    assert question["message_id"] == menu
+
+    siti.says("5/11/2026")
+    echo = await siti.sees("Tanggal PHK: Kamis, 5 November 2026. Benar?")
+
+    assert echo["message_id"] > menu
+    await siti.until(
+        lambda: all(
+            "reply_markup" not in m for m in siti.screen if m["message_id"] == menu
+        )
+    )
+
+
+async def test_every_question_has_its_row_of_ways(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.presses("Cek hak JKP")
+    first = await siti.sees("Langkah 1 dari sekitar")
+    assert _rows(first)[-1] == ["Tidak tahu", "Lainnya"]
+
+    siti.presses("Perusahaan")
+    second = await siti.sees("Langkah 2 dari sekitar")
+    assert all(len(row) == 1 for row in _rows(second)[:-1])
+    assert _rows(second)[-1] == ["Kembali", "Tidak tahu", "Lainnya"]
+
+
+async def test_going_back_changes_nothing_until_another_answer_is_given(
+    bot: Bot,
+) -> None:
+    siti = await asked_for_the_date(bot)
+    await pressing(siti, "Kembali")
+    await siti.sees("Apa jenis hubungan kerja Anda yang terakhir?")
+    await pressing(siti, "Kembali")
+    await siti.sees("Alasan apa yang tertulis di surat itu?")
+    await pressing(siti, "Perusahaan tutup")
+
+    await siti.sees("Tanggal berapa PHK Anda berlaku?")
+
+
+async def test_what_cannot_be_read_is_hinted_at_and_the_question_stays(
+    bot: Bot,
+) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.says("sudah lama sekali bos")
+    await siti.sees("Tulis seperti ini: 5-11-2026.")
+    siti.says("31/02/2026")
+    await siti.sees("Tanggal itu tidak ada di kalender.")
+
+    await types(siti, "5 november 2026", "Kamis, 5 November 2026")
+    await siti.sees("Lewat siapa Anda terdaftar")
+
+
+async def test_an_echo_can_be_taken_back(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.says("6 nov 2026")
+    await siti.sees("Jumat, 6 November 2026")
+    siti.presses("Ubah")
+    await siti.sees("Tanggal berapa PHK Anda berlaku?")
+
+    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
+    await siti.sees("Lewat siapa Anda terdaftar")
+
+
+async def test_a_choice_may_be_typed_by_number_or_word(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.presses("Cek hak JKP")
+    await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    siti.says("1")
+    await siti.sees("Kata apa yang tertulis")
+    siti.says("phk")
+    await siti.sees("Alasan apa yang tertulis di surat itu?")
+
+
+async def test_i_do_not_know_goes_on_and_says_where_to_look(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.presses("Tidak tahu")
+    noted = await siti.sees("Tidak apa-apa, kami catat belum tahu.")
+    assert "Tanggal berapa PHK" not in noted["text"]
+
+
+async def test_the_other_ways_explain_and_lead_back(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    await pressing(siti, "Lainnya", "Kenapa ditanya?")
+    await siti.sees("Dasar: ")
+    await pressing(siti, "Kembali", "Lainnya", "Di mana melihatnya?")
+    await siti.sees("Contoh:")
+    await pressing(siti, "Kembali", "Lainnya", "Jawaban saya")
+    await siti.sees("siapa yang mengakhiri: Perusahaan")
+    await pressing(siti, "Lanjutkan")
+    await siti.sees("Langkah 5 dari sekitar")
+
+
+async def test_an_answer_is_changed_and_the_later_ones_stay(bot: Bot) -> None:
+    siti = await looks_over(bot)
+    await pressing(siti, "Ubah jawaban", "upah yang dilaporkan")
+    await siti.sees("upah")
+    await types(siti, "3 juta", "Rp3.000.000")
+    await siti.sees("Sudah benar semua?")
+
+    siti.presses("Sudah benar")
+    await siti.sees("Perkiraan uang tunai: Rp1.800.000 sebulan")
+
+
+async def test_who_resigned_is_told_kindly_and_shown_other_doors(bot: Bot) -> None:
+    siti = await started(bot)
+    await pressing(
+        siti, "Cek hak JKP", "Saya sendiri", "Ya, kemauan saya", "Mengundurkan diri"
+    )
+    card = await siti.sees("Belum memenuhi syarat")
+    assert "Aturan JKP mengecualikan pengunduran diri" in card["text"]
+    assert "Jawaban Anda sudah cukup." in card["text"]
+    siti.presses("Pintu lainnya")
+    doors = await siti.sees("Pintu lain yang terbuka untuk Anda:")
+    assert "JHT (Jaminan Hari Tua) adalah tabungan Anda" in doors["text"]
+
+    await pressing(siti, "Kembali ke hasil", "Saya diminta mundur")
+    await siti.sees("sungguh keputusan Anda")
+
+
+async def test_what_is_not_known_is_never_a_no(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.presses("Cek hak JKP")
+    for step in range(1, MOST_QUESTIONS):
+        label = await siti.until(partial(_to_press_at, siti, step))
+        siti.presses(label)
+        if label == "Sudah benar":
+            break
+
+    card = await siti.sees("Perlu dicek petugas")
+    assert "Ini bukan penolakan." in card["text"]
+    assert siti.buttons[0] == "Bicara dengan petugas"
+
+
+async def test_a_card_is_ticked_and_done(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
+    await pressing(siti, "Lewat perusahaan", "JKK (kecelakaan kerja)")
+    await pressing(siti, "JHT (hari tua)")
+    await siti.sees_button("☑ JHT (hari tua)")
+    await pressing(siti, "Selesai")
+    await siti.sees("Langkah 8")
+    await pressing(siti, "Lainnya", "Jawaban saya")
+
+    await siti.sees("JKK (kecelakaan kerja) dan JHT (hari tua)")
+
+
+async def test_an_old_press_changes_nothing_and_shows_where_one_is(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.presses("Cek hak JKP")
+    old = await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    siti.presses("Perusahaan")
+    await siti.sees("Langkah 2")
+
+    siti.presses_old(old, "Saya sendiri")
+    await siti.is_told("Tombol ini sudah lama.")
+    siti.presses_old(old, "Perusahaan")
+    await siti.is_told("Sudah kami terima.")
+
+    siti.presses("PHK")
+    await siti.sees("Alasan apa yang tertulis di surat itu?")
+
+
+async def test_a_cleared_chat_is_offered_to_go_on_with_the_question(bot: Bot) -> None:
+    """B084."""
+    siti = await asked_for_the_date(bot)
+    siti.clears_history()
+    siti.starts()
+
+    offer = await siti.sees("Anda sudah menjawab 4 pertanyaan.")
+    assert _rows(offer)[:3] == [["Lanjutkan"], ["Lihat jawaban"], ["Mulai ulang"]]
+    await siti.sees("Tanggal berapa PHK Anda berlaku?")
+    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
+    await siti.sees("Lewat siapa Anda terdaftar")
+
+
+async def test_stopping_and_coming_again_after_months(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.says("/batal")
+    await siti.sees("Jawaban Anda tersimpan 24 jam, lalu dihapus.")
+    bot.clock.moves(timedelta(hours=23))
+    await pressing(siti, "Lanjutkan cek")
+    await siti.sees("Langkah 5 dari sekitar")
+
+
+async def test_starting_over_forgets_the_answers(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await pressing(siti, "Ubah jawaban", "Mulai ulang")
+    await siti.sees("Mulai dari awal?")
+    await pressing(siti, "Ya, mulai ulang")
+    await siti.sees("Langkah 1 dari sekitar")
+
+    async with bot.service.office.looking() as session:
+        assert (await session.exec(select(Assessment))).all() == []
+        assert (await session.exec(select(col(Interview.answers)))).all() == [{}]
+
+
+async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    bot.clock.moves(timedelta(hours=25))
+    async with bot.service.office.work() as work:
+        await privacy.forget_unfinished(work)
+
+    siti.presses("Siapkan berkas")
+    await siti.is_told("Tombol ini sudah lama.")
+    async with bot.service.office.looking() as session:
+        assert (await session.exec(select(Interview))).all() == []
+        assert (await session.exec(select(Assessment))).all() == []
+
+
+async def test_a_sticker_where_a_date_was_asked(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.sends_sticker()
+    kept = await siti.sees("Stiker sudah kami terima")
+    assert "Tanggal berapa PHK Anda berlaku?" in kept["text"]
+
+    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
+    await siti.sees("Lewat siapa Anda terdaftar")
+
+
+async def test_papers_are_ticked_off_and_stay_ticked(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await pressing(siti, "Siapkan berkas", "☐ KTP")
+    await siti.sees("1 berkas sudah ada.")
+    await pressing(siti, "Kembali ke hasil", "Siapkan berkas")
+    await siti.sees_button("☑ KTP")
+
+
+def _to_press_at(phone: Person, step: int) -> str | None:
+    """Return the button of that step, once it is there."""
+    if "Sudah benar" in phone.buttons:
+        return "Sudah benar"
+    return "Tidak tahu" if f"Langkah {step} " in phone.last["text"] else None
+
+
+def _rows(message: dict[str, object]) -> list[list[str]]:
+    markup = message["reply_markup"]
+    assert isinstance(markup, dict)
+    return [[b["text"] for b in row] for row in markup["inline_keyboard"]]
