@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.buttons import SendAgain
-from bot.services import addressing, cases, desk, talks
+from bot.services import addressing, cases, changes, desk, talks
 from bot.services.addressing import Unknown
 from bot.storage.tables import Case
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from bot.texts import _
+from bot.texts import _, verbatim
 from handlers import long_numbers, passing, which_case
 
 
@@ -50,7 +50,12 @@ async def has_talk(turn: Turn) -> bool:
 
 
 async def edited(turn: Turn) -> None:
-    """A changed message; the copy that was passed on stays as it is for now."""
+    """Let the copy of a changed message follow it, but for a number that is a NIK."""
+    if not long_numbers.found_in(turn):
+        text = verbatim(turn.said) if turn.said else None
+        await changes.follow(turn.work, turn.person, turn.message_id, text)
+    elif await changes.passed_on(turn.work, turn.person, turn.message_id):
+        turn.send(_("Your change holds a 16-digit number, so it was not passed on."))
 
 
 async def send_again(turn: Turn, press: SendAgain) -> None:

@@ -106,6 +106,7 @@ async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:
                 & (col(CaseMessage.author_id) == counselor.id),
                 (col(Outbox.person_id) == counselor.id)
                 & col(Outbox.kind).in_(("send", "edit"))
+                & col(Outbox.case_message_id).is_(None)
                 & (col(Outbox.case_id) == active.id),
             ),
         )

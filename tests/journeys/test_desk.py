@@ -14,6 +14,7 @@ from bot.buttons import (
     TakeCase,
 )
 from bot.storage.tables import Audit
+from tests.journeys.checking import has_a_result
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -139,7 +140,8 @@ async def test_what_is_put_back_keeps_its_place_and_loses_no_words(bot: Bot) -> 
     assert "Ini untuk Ibu Rina" not in agus.transcript()
     assert "Masih ada orang?" not in rina.transcript()
     rina.says("Halo Siti")
-    await rina.until(lambda: rina.screen[-1] if rina.last else None)
+    rina.says("/tugas")
+    await rina.sees("Anda belum punya kasus.")
     assert "Halo Siti" not in siti.transcript()
 
 
@@ -272,3 +274,49 @@ async def test_a_case_closes_once(bot: Bot) -> None:
     await rina.is_told("Kasus ini milik petugas lain.")
     await siti.sees("Mau dilanjutkan?")
     assert sum("ditutup" in each for each in said_by_bot(siti)) == 1
+
+
+async def test_the_card_carries_answers_result_and_last_day(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await has_a_result(bot)
+    siti.reads()
+    siti.says("/petugas")
+    await siti.sees("Setuju?")
+    siti.presses("Setuju")
+    await siti.sees("kabupaten atau kota")
+    siti.says("kab bekasi")
+    await siti.sees("Benar?")
+    siti.presses("Ya, benar")
+    await siti.sees("Anda tidak perlu mengulang cerita.")
+    rina.says("/antrean")
+    await rina.sees("1 pekerja menunggu.")
+
+    rina.presses("Lihat dulu")
+    look = await rina.sees("Perkiraan: Kemungkinan memenuhi syarat")
+    rina.presses("Ambil")
+    card = await rina.sees("sekarang Anda tangani")
+
+    assert "dihitung 25 November 2026." in look["text"]
+    assert "Rp4.500.000" not in look["text"]
+    assert "Hari terakhir klaim: 5 Mei 2027, sisa 161 hari." in card["text"]
+    assert "Rp4.500.000" in card["text"]
+    assert "Tinggal di Kabupaten Bekasi, Jawa Barat, zona WIB." in card["text"]
+
+
+async def test_of_ten_who_press_one_is_named_to_all(bot: Bot) -> None:
+    counselors = [await counselor(bot, f"Rina{number}") for number in range(10)]
+    siti = await asks_for_a_person(bot, "Siti")
+    for each in counselors:
+        each.says("/antrean")
+        await each.sees("1 pekerja menunggu.")
+
+    for each in counselors:
+        each.presses("Ambil")
+
+    told = await siti.sees("Silakan tulis.")
+    (winner,) = [each for each in counselors if f"Ibu {each.name}," in told["text"]]
+    await winner.sees("sekarang Anda tangani")
+    for each in counselors:
+        if each is not winner:
+            await each.is_told(f"Ibu {winner.name} mengambilnya")
+    assert siti.transcript().count("Silakan tulis.") == 1

@@ -229,3 +229,57 @@ async def test_what_is_sent_while_waiting_is_kept_too(bot: Bot, kind: str) -> No
     await takes(rina, siti)
 
     await rina.until(lambda: kind.removeprefix("sends_") in rina.screen[-1] or None)
+
+
+async def test_a_change_changes_the_copy_and_nothing_else(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    written = siti.says("PHK tanggal 5 Oktober")
+    copied = await rina.sees("PHK tanggal 5 Oktober")
+
+    siti.edits(written, "PHK tanggal 5 November")
+
+    changed = await rina.sees("PHK tanggal 5 November")
+    assert changed["message_id"] == copied["message_id"]
+    assert "Oktober" not in rina.transcript()
+    rina.replies(changed, "Baik, 5 November")
+    await siti.sees("Baik, 5 November")
+
+
+async def test_a_changed_caption_is_copied_anew(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    sent = siti.sends_photo("surat PHK")
+    await rina.sees("surat PHK")
+
+    siti.edits(sent, "surat PHK halaman 1")
+
+    await rina.sees("Pekerja tanpa nama memperbaiki pesan ini:")
+    await rina.sees("surat PHK halaman 1")
+
+
+async def test_a_change_that_adds_a_long_number_is_not_passed_on(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    written = siti.says("Ini nomor saya")
+    await rina.sees("Ini nomor saya")
+
+    siti.edits(written, f"Ini nomor saya {NIK}")
+
+    await siti.sees("Perubahan itu memuat nomor 16 angka")
+    assert NIK not in rina.transcript()
+
+
+async def test_what_is_changed_while_waiting_is_passed_on_as_it_is(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    written = siti.says("Halo Pak")
+    await siti.sees("kami simpan untuk petugas")
+    siti.edits(written, "Halo Bu")
+    await takes(rina, siti)
+
+    await rina.sees("Halo Bu")
+    assert "Halo Pak" not in rina.transcript()

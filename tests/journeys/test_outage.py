@@ -1,0 +1,25 @@
+"""What was written while nobody was there arrives in order, each once."""
+
+from bot.sandbox.server import Sandbox
+from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot, takes
+from tests.service import StillClock, running
+
+WORDS = [f"m{number}" for number in range(1, 11)]
+
+
+async def test_words_of_an_outage_arrive_in_order(database_url: str) -> None:
+    clock = StillClock()
+    telegram = Sandbox(clock=lambda: clock().timestamp())
+    async with running(
+        database_url, webhook=False, sandbox=telegram, clock=clock
+    ) as bot:
+        rina = await counselor(bot, "Rina")
+        siti = await asks_for_a_person(bot, "Siti")
+        await takes(rina, siti)
+
+    for each in WORDS:
+        siti.says(each)
+
+    async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
+        await rina.sees(WORDS[-1], within=10)
+    assert said_by_bot(rina)[-len(WORDS) :] == WORDS
