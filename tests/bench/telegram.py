@@ -7,7 +7,7 @@ knows the calls of a dialogue and nothing else. What the sandbox checks is not c
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,32 +16,59 @@ import aiohttp
 from aiohttp import web
 
 Json = dict[str, Any]
-Choose = Callable[[Json], str | None]
-"""Says what a person does about the newest message: the label to press, or None."""
 
 FIRST_ID = 7_000_000_000
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Type words, once the newest message holds ``after``."""
+
+    words: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """Press the button with that label, once there is one."""
+
+    label: str
+
+
+Act = Says | Presses
 
 
 @dataclass(slots=True)
 class Someone:
-    """A person who presses or types as soon as the bot has asked."""
+    """A person who does one act after the other, each as soon as it can be done."""
 
     id: int
-    choose: Callable[[Json], Json | None]
     newest: Json = field(default_factory=dict)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     message_id: int = 1
     waits: list[float] = field(default_factory=list)
+
+    def found(self, act: Act) -> str | None:
+        """Return what the act would send, or None while it cannot be done yet."""
+        if isinstance(act, Says):
+            return act.words if act.after in self.newest.get("text", "") else None
+        rows = self.newest.get("reply_markup", {}).get("inline_keyboard", [])
+        for button in (button for row in rows for button in row):
+            if button["text"] == act.label:
+                return str(button["callback_data"])
+        return None
 
 
 @dataclass(slots=True)
 class Load:
     """The Bot API of one run, and everybody who uses it."""
 
-    secret: str = ""
     hook: str = ""
+    secret: str = ""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     people: dict[int, Someone] = field(default_factory=dict)
+    heard: list[tuple[int, str, Json]] = field(default_factory=list)
     update_id: int = 1
     calls: int = 0
 
@@ -55,72 +82,70 @@ class Load:
         self.calls += 1
         body = await request.read()
         args = json.loads(body) if body[:1] == b"{" else dict(await request.post())
-        answer = getattr(self, "_" + request.match_info["method"].lower(), None)
-        result = answer(args) if answer else True
-        return web.Response(
-            body=json.dumps({"ok": True, "result": result}).encode(),
-            content_type="application/json",
-        )
+        method = request.match_info["method"].lower()
+        result = json.dumps({"ok": True, "result": self._result(method, args)})
+        return web.Response(body=result.encode(), content_type="application/json")
 
-    def _getme(self, _args: Json) -> Json:
-        return {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench"}
-
-    def _setwebhook(self, args: Json) -> bool:
-        self.hook, self.secret = args["url"], args.get("secret_token", "")
-        self.ready.set()
+    def _result(self, method: str, args: Json) -> object:
+        match method:
+            case "getme":
+                return {"id": 1, "is_bot": True, "first_name": "B", "username": "b"}
+            case "setwebhook":
+                self.hook, self.secret = args["url"], args.get("secret_token", "")
+                self.ready.set()
+            case "sendmessage" | "editmessagetext" | "editmessagereplymarkup":
+                return self._shown(method, args)
         return True
 
-    def _sendmessage(self, args: Json) -> Json:
+    def _shown(self, method: str, args: Json) -> Json:
         someone = self.people[int(args["chat_id"])]
-        someone.message_id += 1
-        return self._shown(someone, someone.message_id, args)
-
-    def _editmessagetext(self, args: Json) -> Json:
-        someone = self.people[int(args["chat_id"])]
-        return self._shown(someone, int(args["message_id"]), args)
-
-    def _shown(self, someone: Someone, message_id: int, args: Json) -> Json:
+        self.heard.append((someone.id, method, args))
+        number = int(args.get("message_id") or someone.message_id + 1)
+        someone.message_id = max(someone.message_id, number)
         markup = args.get("reply_markup")
-        if isinstance(markup, str):
-            markup = json.loads(markup)
         message = {
-            "message_id": message_id,
+            "message_id": number,
             "date": int(time.time()),
             "chat": {"id": someone.id, "type": "private", "first_name": "Siti"},
-            "text": args["text"],
+            "text": args.get("text", ""),
         }
         if markup:
-            message["reply_markup"] = markup
-        someone.newest = message
-        someone.arrived.set()
+            read = json.loads(markup) if isinstance(markup, str) else markup
+            message["reply_markup"] = read
+        if method != "editmessagereplymarkup":
+            someone.newest = message
+            someone.arrived.set()
         return message
 
-    async def play(self, session: aiohttp.ClientSession, someone: Someone) -> int:
-        """Let someone start and answer until they are done; return the updates."""
-        updates = 1
-        await self._deliver(session, someone, self._written(someone, "/start"))
-        while (act := someone.choose(someone.newest)) is not None:
+    async def play(
+        self, session: aiohttp.ClientSession, someone: Someone, acts: Sequence[Act]
+    ) -> int:
+        """Do the acts one after the other; return how many there were."""
+        for act in acts:
+            began = time.perf_counter()
+            told = await self._when_possible(someone, act)
+            if isinstance(act, Says):
+                update = self._written(someone, told)
+            else:
+                update = self._pressed(someone, told)
+            someone.waits.append(time.perf_counter() - began)
             someone.arrived.clear()
-            update = (
-                self._written(someone, act["says"])
-                if "says" in act
-                else self._pressed(someone, act["presses"])
-            )
-            await self._deliver(session, someone, update)
-            updates += 1
-        return updates
+            await self._deliver(session, update)
+        await someone.arrived.wait()
+        return len(acts)
 
-    async def _deliver(
-        self, session: aiohttp.ClientSession, someone: Someone, update: Json
-    ) -> None:
-        began = time.perf_counter()
+    async def _when_possible(self, someone: Someone, act: Act) -> str:
+        async with asyncio.timeout(PATIENCE):
+            while (told := someone.found(act)) is None:
+                someone.arrived.clear()
+                await someone.arrived.wait()
+        return told
+
+    async def _deliver(self, session: aiohttp.ClientSession, update: Json) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret}
         async with session.post(self.hook, json=update, headers=headers) as answer:
             if answer.status != web.HTTPOk.status_code:
                 raise RuntimeError(f"the webhook said {answer.status}")
-        async with asyncio.timeout(30):
-            await someone.arrived.wait()
-        someone.waits.append(time.perf_counter() - began)
 
     def _written(self, someone: Someone, text: str) -> Json:
         someone.message_id += 1
@@ -137,12 +162,14 @@ class Load:
         return self._update("message", message)
 
     def _pressed(self, someone: Someone, told: str) -> Json:
-        bot = {"id": 1, "is_bot": True, "first_name": "Bench"}
         query = {
             "id": str(self.update_id),
             "from": {"id": someone.id, "is_bot": False, "first_name": "Siti"},
             "chat_instance": "1",
-            "message": {**someone.newest, "from": bot},
+            "message": {
+                **someone.newest,
+                "from": {"id": 1, "is_bot": True, "first_name": "B"},
+            },
             "data": told,
         }
         return self._update("callback_query", query)
@@ -153,7 +180,7 @@ class Load:
 
 
 @asynccontextmanager
-async def telegram(load: Load) -> Any:  # noqa: ANN401
+async def telegram(load: Load) -> AsyncIterator[str]:
     """Serve the Bot API; give its address."""
     runner = web.AppRunner(load.app(), access_log=None)
     await runner.setup()

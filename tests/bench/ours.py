@@ -1,0 +1,41 @@
+"""Our bot as one process, for the measurement: all promises on, pace out of the way."""
+
+import asyncio
+import signal
+import sys
+
+from pydantic import SecretStr
+
+from bot.app import serve
+from bot.settings import Settings
+from bot.storage.migrations import migrate
+from tests.service import KEY, SECRET
+
+PACE = 1_000_000.0
+
+
+def main() -> None:
+    """Serve: ``python -m tests.bench.ours API DATABASE PORT``."""
+    base, database, port = sys.argv[1:]
+    asyncio.run(_run(base, database, port))
+
+
+async def _run(base: str, database: str, port: str) -> None:
+    settings = Settings(
+        bot_token=SecretStr("1:T"),
+        api_url=base,
+        database_url=database,
+        webhook_url=f"http://127.0.0.1:{port}/hook",
+        webhook_secret=SecretStr(SECRET),
+        listen=f"127.0.0.1:{port}",
+        key=SecretStr(KEY),
+        pace=PACE,
+    )
+    await migrate(settings.database_url)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await serve(settings, stop)
+
+
+if __name__ == "__main__":
+    main()
