@@ -19,7 +19,6 @@ from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
     forged,
-    said_by_bot,
     takes,
 )
 from tests.service import Bot
@@ -232,48 +231,6 @@ async def test_own_cases_that_wait_for_an_answer_come_first(bot: Bot) -> None:
         f"{second}, Pekerja tanpa nama: menunggu petugas.",
         f"{first}, Pekerja tanpa nama: menunggu pekerja.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("presses", "told"),
-    [
-        (["Berkas belum lengkap"], "surat-surat yang disebut petugas"),
-        (["Dirujuk", "Mediator"], "Anda dirujuk ke Mediator."),
-        (["Bekerja lagi"], "Selamat atas pekerjaan barunya."),
-        (["Hasil lain"], "Percakapan dengan Ibu Rina ditutup."),
-    ],
-)
-async def test_the_worker_reads_what_came_of_it(
-    bot: Bot, presses: list[str], told: str
-) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    await takes(rina, siti)
-    rina.presses("Tutup kasus")
-    for each in presses:
-        await rina.sees_button(each)
-        rina.presses(each)
-
-    await rina.sees("Pekerja diberi tahu.")
-    await siti.sees(told)
-    await siti.sees("Mau dilanjutkan?")
-    siti.presses("Bicara dengan petugas")
-    await siti.sees("masuk antrean")
-
-
-async def test_a_case_closes_once(bot: Bot) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    await takes(rina, siti)
-    rina.presses("Tutup kasus")
-    asked = await rina.sees("Hasilnya apa?")
-
-    rina.presses("Hasil lain")
-    rina.presses_old(asked, "Hasil lain")
-
-    await rina.is_told("Kasus ini milik petugas lain.")
-    await siti.sees("Mau dilanjutkan?")
-    assert sum("ditutup" in each for each in said_by_bot(siti)) == 1
 
 
 async def test_the_card_carries_answers_result_and_last_day(bot: Bot) -> None:

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.buttons import SendAgain, SendNik
 from bot.sandbox.people import Person
+from bot.storage.tables import CaseMessage
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -116,6 +118,9 @@ async def test_every_kind_of_message_is_passed_on_both_ways(bot: Bot) -> None:
 
     await rina.until(lambda: kinds_from_bot(rina) == list(KINDS) or None)
     await siti.until(lambda: kinds_from_bot(siti) == list(KINDS) or None)
+    async with bot.service.office.looking() as session:
+        noted = (await session.exec(select(CaseMessage.kind))).all()
+    assert sorted(noted) == sorted(KINDS * 2)
 
 
 async def test_formatting_stays(bot: Bot) -> None:

@@ -206,3 +206,30 @@ async def test_held_words_go_to_no_case_of_another(bot: Bot) -> None:
     forged(agus, SendTo(1, 4))
     await agus.is_told("Sudah kami terima.")
     assert "Rahasia" not in other.transcript()
+
+
+async def test_a_reply_to_what_belongs_to_no_case_goes_to_the_active_one(
+    bot: Bot,
+) -> None:
+    desk = await desk_of_three(bot)
+    desk.rina.says("/tugas")
+    listed = await desk.rina.sees("Anda punya 3 kasus.")
+
+    desk.rina.replies(listed, "Halo semua")
+
+    await desk.workers["Joko"].sees("Halo semua")
+    assert "Halo semua" not in desk.workers["Siti"].transcript()
+
+
+async def test_a_reply_to_what_nobody_knows_is_asked_about(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.reception.PATIENCE", 0.01)
+    desk = await desk_of_three(bot)
+    command = desk.rina.says("/tugas")
+    await desk.rina.sees("Anda punya 3 kasus.")
+
+    desk.rina.replies(command, "Untuk siapa?")
+
+    await desk.rina.sees(QUESTION)
+    assert all("Untuk siapa?" not in w.transcript() for w in desk.workers.values())
