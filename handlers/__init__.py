@@ -27,7 +27,16 @@ from bot.buttons import (
     UndoErasure,
     Withdraw,
 )
-from bot.telegram.routing import Role, Route, command, membership, press
+from bot.telegram.routing import (
+    Role,
+    Route,
+    command,
+    edit,
+    membership,
+    message,
+    press,
+    unknown_press,
+)
 from handlers import (
     announcements,
     around,
@@ -40,6 +49,7 @@ from handlers import (
     presence,
     result,
     rooms,
+    spoken,
     staffing,
     start,
     talk,
@@ -94,5 +104,8 @@ def routes() -> list[Route]:
         command("undang", staffing.invite, Role.ADMIN),
         press(Invite, staffing.choose_role, Role.ADMIN),
         # Whatever else people write.
+        message(spoken.heard),
+        edit(spoken.changed),
         membership(presence.changed),
+        unknown_press(rooms.old_button),
     ]

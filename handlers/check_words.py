@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from unicodedata import category
 
+from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.interview.reading.result import Read, Unread, Unsure
+from bot.interview.reading.words import Steer, read_steer
 from bot.services import interviews
 from bot.services.interviews import NotAnAnswer, Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
 from handlers import screens
 from handlers.asking import put
-from handlers.interviewing import about, asked_about, go_on, gone
+from handlers.interviewing import about, ask, asked_about, go_on, gone, noted
 
 STICKER = _("We got the sticker, but we need an answer by text or button.")
 
@@ -36,6 +38,11 @@ async def spoken(turn: Turn) -> None:
         await gone(turn)
         return
     run, question = asked
+    if not turn.said:
+        await not_text(turn, _sent(turn))
+        return
+    if await _steered(turn, run, question):
+        return
     match question.answer.read(visible(turn.said), run.today):
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)
@@ -62,6 +69,32 @@ async def not_text(turn: Turn, kind: str) -> None:
         turn.send(say)
         return
     await _again(turn, *asked, say)
+
+
+def _sent(turn: Turn) -> str:
+    """Return what kind of thing was sent instead of a text."""
+    message = turn.message
+    if message is None:
+        return ""
+    kinds = {
+        "photo": message.photo or message.document or message.video,
+        "voice": message.voice or message.video_note or message.audio,
+        "sticker": message.sticker or message.animation,
+    }
+    return next((kind for kind, there in kinds.items() if there), "")
+
+
+async def _steered(turn: Turn, run: Run, question: Question) -> bool:
+    """Follow words that go back, or say that the answer is not known."""
+    steer = read_steer(turn.said)
+    if steer is Steer.BACK:
+        await ask(turn, run, run.before(question.name) or question)
+        return True
+    if steer not in (Steer.DO_NOT_KNOW, Steer.SKIP) or not question.may_be_unknown:
+        return False
+    now = await interviews.answer(turn.work, run, question.name, UNKNOWN)
+    await go_on(turn, now, noted(question))
+    return True
 
 
 def visible(said: str) -> str:

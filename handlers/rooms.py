@@ -46,6 +46,12 @@ async def open_room(turn: Turn, press: Open) -> None:
     await enter(turn, press.room)
 
 
+async def old_button(turn: Turn) -> None:
+    """Answer a press that no route knows: of an older release, or forged."""
+    turn.tell(interviewing.OLD)
+    await menu.show(turn)
+
+
 async def check(turn: Turn) -> None:
     """Open the check: /cek."""
     await enter(turn, "check")

@@ -277,6 +277,51 @@ async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> Non
         assert (await session.exec(select(Assessment))).all() == []
 
 
+async def test_twenty_texts_in_a_burst_at_one_question_are_one_answer(
+    bot: Bot,
+) -> None:
+    """B003."""
+    siti = await started(bot)
+    siti.presses("Cek hak JKP")
+    await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    for _text in range(20):
+        siti.says("1")
+    await siti.sees("Kata apa yang tertulis")
+    await siti.sees("Beberapa pesan lama kami lewati")
+
+    siti.says("/batal")
+    await siti.sees("Baik, kita berhenti di sini.")
+    async with bot.service.office.looking() as session:
+        run = (await session.exec(select(Interview))).one()
+    assert (run.step, run.answers) == (1, {"terminated_by": "employer"})
+    assert siti.transcript().count("Beberapa pesan lama kami lewati") == 1
+
+
+async def test_the_small_words_work_at_any_question(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.says("kembali")
+    await siti.sees("Apa jenis hubungan kerja Anda yang terakhir?")
+    siti.says("bantuan")
+    await siti.sees("Cara memakai:")
+    siti.says("gak tau")
+    await siti.sees("Tidak apa-apa, kami catat belum tahu.")
+    siti.says("ulang")
+    await siti.sees("Mulai dari awal?")
+    siti.presses("Tidak jadi")
+    await siti.sees("Langkah")
+    siti.says("batal")
+    await siti.sees("Baik, kita berhenti di sini.")
+    siti.says("petugas")
+    await siti.sees("Setuju?")
+
+
+async def test_what_nobody_asked_for_is_answered_without_blame(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.says("xyzzy")
+    await siti.sees("Kami belum mengerti maksudnya.")
+    assert siti.buttons[0] == "Cek hak JKP"
+
+
 async def test_a_sticker_where_a_date_was_asked(bot: Bot) -> None:
     siti = await asked_for_the_date(bot)
     siti.sends_sticker()

@@ -196,7 +196,7 @@ async def test_after_a_day_an_erasure_is_for_good(bot: Bot) -> None:
     async with bot.service.office.looking() as session:
         for table in (Profile, Interview, Assessment, Given):
             assert (await session.exec(select(table))).all() == []
-        assert (await session.exec(_gone())).one()
+        assert (await session.exec(_gone())).one().erased_at is not None
         deeds = (await session.exec(select(Audit.deed))).all()
     assert "erased for good" in deeds
     siti.presses_old(undo, "Batalkan penghapusan")
