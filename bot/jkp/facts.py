@@ -96,7 +96,7 @@ class Facts:
     employer_status: EmployerStatus | None = None
     arrears_months: Months | None = None
     arrears_interrupted: bool | None = None
-    other_programme_arrears_months: Months | None = None
+    other_programme_arrears_months: int | None = None
     proof: Proof | None = None
     ruling_final_on: date | None = None
     died_on: date | None = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -228,8 +229,9 @@ def read_law(folder: Path = FOLDER) -> Law:
         raise BadLaw(f"{folder}: {', '.join(lacking)} missing here, or not known")
     for provision in provisions.values():
         _check_kinds(provision)
-    content = repr(sorted(provisions.items())).encode()
-    return Law(provisions, hashlib.sha256(content).hexdigest()[:8])
+    numbers = [(name, each.values, each.repealed) for name, each in provisions.items()]
+    content = repr(sorted(numbers, key=itemgetter(0)))
+    return Law(provisions, hashlib.sha256(content.encode()).hexdigest()[:8])
 
 
 def _tables(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -44,7 +44,8 @@ class _Same:
     """A text that equals another when it says the same.
 
     The workers of one firm are told much the same, and to write a number or a day in
-    a language takes longer than the law itself: 10,669 of them 12 s, with this 3 s.
+    a language takes longer than the law itself: with this, `temani check` has 10,669
+    of them done in 6 s of processor time, without it in 13 s.
     """
 
     key: Hashable

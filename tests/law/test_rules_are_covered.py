@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.jkp import names
 from bot.jkp import rules as rules_package
 from bot.jkp.assessment import assess
-from bot.jkp.rule import Rule
+from bot.jkp.rule import ASKED_AFTER, Rule
 from bot.jkp.rules import RULES
 from bot.jkp.values import Outcome
 from bot.texts import Message, plain
@@ -31,6 +32,8 @@ BOUNDARIES = {
     "exempt_size",
     "wage_ceiling",
 }
+EVENTS = {"born_on", "died_on"}
+"""What a rule needs that only applies once it is known."""
 UNREACHED = {
     "The letter says {reason}, and that reason is excluded from JKP.",
     (
@@ -109,6 +112,14 @@ def test_every_rule_is_named_in_some_case(rule: Rule) -> None:
     }
 
     assert rule.name in named
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_fact_that_a_rule_may_miss_has_a_name(rule: Rule) -> None:
+    may_be_missing = set(rule.needs) - rule.optional - EVENTS
+
+    assert may_be_missing <= set(names.FACTS)
+    assert set(ASKED_AFTER) <= set(names.FACTS)
 
 
 @pytest.mark.parametrize("provision", sorted(BOUNDARIES))
