@@ -31,6 +31,7 @@ export class History {
     this.follows = true;
     this.missed = 0;
     this.fresh = true;
+    this.top = 0;
     this.list = element("div", { class: "list" });
     this.scroller = element("div", {
       class: "history", role: "log", "aria-live": "off", tabindex: "0", "data-testid": "history",
@@ -112,9 +113,13 @@ export class History {
     return line;
   }
 
+  /** Only who scrolls up stops following; a keyboard that opens below does not. */
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.follows = scrollHeight - scrollTop - clientHeight < NEAR;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (isNear) this.follows = true;
+    else if (scrollTop < this.top) this.follows = false;
+    this.top = scrollTop;
     if (this.follows) this.missed = 0;
     this.showJump();
   }
@@ -144,6 +149,7 @@ export class History {
     if (!found) return;
     this.follows = false;
     found.node.scrollIntoView({ block: "center" });
+    this.showJump();
     found.node.classList.remove("is-shown");
     requestAnimationFrame(() => found.node.classList.add("is-shown"));
   }

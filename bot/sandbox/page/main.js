@@ -132,8 +132,9 @@ const concerns = (change, phone) =>
 function show(change, phone) {
   phone.draw();
   if (change.type === "answered") phone.answered(change);
-  if (change.type === "message" && change.message.reply_markup?.force_reply) {
-    phone.composer.enterMode("reply", change.message);
+  if (change.type === "keyboard" && change.keyboard?.force_reply) {
+    const asked = [...phone.chat.messages.values()].findLast((each) => each.sandbox.by_bot);
+    if (asked) phone.composer.enterMode("reply", asked);
   }
 }
 

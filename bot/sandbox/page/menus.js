@@ -3,16 +3,12 @@
 import { element, icon } from "./dom.js";
 
 const GAP = 6;
-const JUST_NOW = 250;
-const closedAt = new WeakMap();
 
 /** Let a button open a menu; `items` returns what is in it at that moment. */
 export function attachMenu(button, label, items) {
   button.setAttribute("aria-haspopup", "menu");
   button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => {
-    if (!closedJustNow(button)) openMenu(button, label, items());
-  });
+  onOpening(button, () => openMenu(button, label, items()));
 }
 
 /**
@@ -29,7 +25,7 @@ export function openMenu(at, label, items) {
     if (event.target.closest("button")) close();
   });
   document.querySelector("main").append(menu);
-  show(menu, at, () => menu.remove());
+  show(menu, at);
   menu.querySelector("button")?.focus();
 }
 
@@ -38,9 +34,8 @@ export function attachPanel(button, label, ...content) {
   const panel = element("div", { class: "panel", popover: "auto", role: "dialog", "aria-label": label }, content);
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => {
-    if (closedJustNow(button)) return;
-    show(panel, button, () => {});
+  onOpening(button, () => {
+    show(panel, button);
     panel.querySelector("button, input")?.focus();
   });
   button.after(panel);
@@ -57,36 +52,50 @@ function menuItem(item, close) {
   return element("button", { ...traits, onclick: press }, icon(item.icon), element("span", {}, item.text));
 }
 
-function show(popover, at, onClose) {
+/** A press on the button of an open menu has closed it, and must not open it again. */
+function onOpening(button, open) {
+  let wasOpen = false;
+  button.addEventListener("pointerdown", () => {
+    wasOpen = button.getAttribute("aria-expanded") === "true";
+  });
+  button.addEventListener("click", () => {
+    if (!wasOpen) open();
+    wasOpen = false;
+  });
+}
+
+function show(popover, at) {
   const anchor = at instanceof Element ? at : null;
-  popover.addEventListener("toggle", (event) => {
+  popover.ontoggle = (event) => {
     if (event.newState !== "closed") return;
     anchor?.setAttribute("aria-expanded", "false");
-    if (anchor) closedAt.set(anchor, performance.now());
-    onClose();
-  });
+    if (popover.matches(".menu")) popover.remove();
+  };
+  const room = roomAround(anchor ?? document.elementFromPoint(at.x, at.y));
   popover.showPopover();
   anchor?.setAttribute("aria-expanded", "true");
-  place(popover, anchor ? anchor.getBoundingClientRect() : point(at));
+  place(popover, anchor ? anchor.getBoundingClientRect() : point(at), room);
 }
 
 const point = ({ x, y }) => ({ left: x, right: x, top: y, bottom: y });
 
-/** Closing by a press on the button itself must not open it again. */
-function closedJustNow(button) {
-  return performance.now() - (closedAt.get(button) ?? -Infinity) < JUST_NOW;
+/** What belongs to a phone stays within it if it can. */
+function roomAround(node) {
+  const screen = node?.closest(".screen");
+  return (screen ?? document.body).getBoundingClientRect();
 }
 
-/** Below if there is room, else above; never past the edge of the window. */
-function place(popover, anchor) {
+/** Below if there is room, else above; never past the edge. */
+function place(popover, anchor, room) {
   const { width, height } = popover.getBoundingClientRect();
-  const below = anchor.bottom + GAP + height <= innerHeight;
-  const top = below ? anchor.bottom + GAP : Math.max(GAP, anchor.top - GAP - height);
-  const startsLeft = anchor.left + width <= innerWidth - GAP;
-  const left = startsLeft ? anchor.left : Math.max(GAP, anchor.right - width);
-  popover.style.top = `${top}px`;
-  popover.style.left = `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`;
+  const isBelow = anchor.bottom + GAP + height <= room.bottom;
+  const top = isBelow ? anchor.bottom + GAP : anchor.top - GAP - height;
+  const left = anchor.left + width <= room.right - GAP ? anchor.left : anchor.right - width;
+  popover.style.top = `${within(top, GAP, innerHeight - height - GAP)}px`;
+  popover.style.left = `${within(left, room.left + GAP, room.right - width - GAP)}px`;
 }
+
+const within = (value, least, most) => Math.max(least, Math.min(value, most));
 
 function moveFocus(event, menu) {
   const buttons = [...menu.querySelectorAll("button")];

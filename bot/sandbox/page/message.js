@@ -6,6 +6,7 @@ import { inShort, isVisual, kindOf, media } from "./media.js";
 import { isOnlyEmoji, rich } from "./rich.js";
 import { say, time } from "./words.js";
 
+const PRESSABLE = "a, button, input, video, .expandable";
 const BARE = new Set(["sticker", "video_note"]);
 
 /**
@@ -133,15 +134,21 @@ function moreButton(messages, deeds) {
   return button;
 }
 
-/** As in Telegram: the right button or a long press opens the menu, two clicks reply. */
+const fingers = matchMedia("(hover: none)");
+
+/** As in Telegram: a tap or the right button opens the menu, two clicks reply. */
 function addGestures(inside, message, deeds) {
+  inside.addEventListener("click", (event) => {
+    if (!fingers.matches || event.target.closest(PRESSABLE)) return;
+    deeds.menu(message, { x: event.clientX, y: event.clientY });
+  });
   inside.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img, video")) return;
     event.preventDefault();
     deeds.menu(message, { x: event.clientX, y: event.clientY });
   });
   inside.addEventListener("dblclick", (event) => {
-    if (event.target.closest("a, button, input, video, blockquote")) return;
+    if (fingers.matches || event.target.closest(PRESSABLE)) return;
     getSelection().removeAllRanges();
     deeds.reply(message);
   });

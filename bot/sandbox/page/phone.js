@@ -1,6 +1,7 @@
 // One phone: somebody's chat with the bot.
 
 import { avatar } from "./avatar.js";
+import { chatMenu, everyone } from "./chat_menu.js";
 import { Composer } from "./composer.js";
 import { ask } from "./dialogs.js";
 import { element, fill, icon, iconButton } from "./dom.js";
@@ -60,7 +61,7 @@ export class Phone {
     this.botName = element("h2", { dir: "auto" });
     this.state = element("span", { class: "state", "data-testid": "chat-state" });
     const more = iconButton("more", say("chat_menu"), { "data-testid": "chat-menu" });
-    attachMenu(more, say("chat_menu"), () => this.chatMenu());
+    attachMenu(more, say("chat_menu"), () => chatMenu(this));
     return element("header", { class: "chat-header" }, this.botFace, element("div", { class: "bot-words" }, this.botName, this.state), more);
   }
 
@@ -99,17 +100,15 @@ export class Phone {
     this.drawHeader(chat);
     this.drawPins(chat);
     this.history.scroller.setAttribute("aria-label", say("messages", { bot: world.bot.first_name }));
+    this.composer.draw(chat, this.payload);
     this.history.draw(chat);
     this.drawEmpty(chat);
-    this.composer.draw(chat, this.payload);
     this.tick();
   }
 
   drawOwner(chat) {
     fill(this.face, avatar(chat.user));
-    const people = [...world.people.values()].map(({ user, unread }) =>
-      [user.id, unread ? `${fullName(user)} (${say("unread", { count: unread })})` : fullName(user)]);
-    const all = [...people, ["", say("new_person")]];
+    const all = everyone();
     const wanted = JSON.stringify(all);
     if (this.offered !== wanted) fill(this.select, all.map(([value, label]) => element("option", { value }, label)));
     this.offered = wanted;
@@ -205,9 +204,7 @@ export class Phone {
   follow(address) {
     const payload = payloadOf(address, world.bot.username);
     if (payload === null) return false;
-    this.payload = payload;
-    this.draw();
-    this.composer.big.focus();
+    this.prepare(payload);
     return true;
   }
 
@@ -224,18 +221,6 @@ export class Phone {
     });
   }
 
-  chatMenu() {
-    const { chat } = this;
-    return [
-      { text: say("open_link"), icon: "link", deed: () => this.askLink() },
-      chat.blocked
-        ? { text: say("unblock"), icon: "check", deed: () => this.act("unblock") }
-        : { text: say("block"), icon: "block", deed: () => this.act("block") },
-      { text: say("clear"), icon: "trash", deed: () => this.confirm("clear", "clear_sure") },
-      { text: say("leave"), icon: "leave", danger: true, deed: () => this.confirm("leave", "leave_sure") },
-    ];
-  }
-
   async confirm(deed, words, told) {
     const name = this.chat.user.first_name;
     const title = say(deed);
@@ -243,12 +228,9 @@ export class Phone {
     if (sure) await this.act(deed, told);
   }
 
-  async askLink() {
-    const field = { name: "link", label: say("link_or_code"), required: true, placeholder: `t.me/${world.bot.username}?start=…`, autofocus: true };
-    const answers = await ask({ title: say("open_link"), fields: [field], yes: say("open") });
-    if (!answers) return;
-    const link = answers.link.trim();
-    this.payload = payloadOf(link, world.bot.username) ?? link;
+  /** Have a link to the bot ready, so that Start sends its code. */
+  prepare(payload) {
+    this.payload = payload;
     this.draw();
     this.composer.big.focus();
   }
@@ -298,5 +280,3 @@ export class Phone {
     });
   }
 }
-
-const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
 // What stands above the phones: the clock, what goes wrong, the language, the theme.
 
-import { element, fill, icon, iconButton } from "./dom.js";
+import { element, icon, iconButton } from "./dom.js";
 import { attachPanel } from "./menus.js";
 import { heal, moveClock, plan } from "./remote.js";
 import { instantAt, say, shortDay, time, weekday } from "./words.js";
@@ -42,15 +42,17 @@ export class Toolbar {
   }
 
   clockPanel() {
-    const move = (label, seconds) => element("button", { type: "button", class: "choice", onclick: () => moveClock({ moves: seconds() }) }, label);
+    const move = (label, told) => element("button", { type: "button", class: "choice", onclick: () => moveClock(told()) }, label);
     this.moved = element("p", { class: "moved" });
-    this.back = move(say("clock_back"), () => -world.clock.ahead);
+    this.back = move(say("clock_back"), () => ({ moves: -world.clock.ahead }));
     return [
       element("h2", {}, say("clock")), this.moved,
       element(
         "div", { class: "choices-grid" },
-        move(say("hour_on"), () => HOUR), move(say("tomorrow"), () => instantAt(now(), 1, MORNING) - now()),
-        move(say("week_on"), () => 7 * DAY), move(say("friday"), () => toFriday(now())),
+        move(say("hour_on"), () => ({ moves: HOUR })),
+        move(say("tomorrow"), () => ({ stands_at: instantAt(now(), 1, MORNING) })),
+        move(say("week_on"), () => ({ moves: 7 * DAY })),
+        move(say("friday"), () => ({ stands_at: fridayAfter(now()) })),
       ),
       this.daysForm(), this.back,
     ];
@@ -87,7 +89,9 @@ export class Toolbar {
     for (const each of this.switches) {
       each.setAttribute("aria-checked", String(active.includes(each.dataset.fault)));
     }
-    fill(this.state, active.length ? active.map(say1).join(", ") : say("all_well"));
+    const state = active.map((key) => say(key)).join(", ") || say("all_well");
+    this.state.textContent = state;
+    this.faults.setAttribute("aria-label", `${say("faults")}: ${state}`);
     this.faults.classList.toggle("is-on", active.length > 0);
     this.clock.classList.toggle("is-on", isMoved());
     this.offline.textContent = world.online ? "" : say("offline");
@@ -97,18 +101,18 @@ export class Toolbar {
   tick() {
     this.when.textContent = time(now());
     this.day.textContent = shortDay(now());
+    this.clock.setAttribute("aria-label", `${say("clock")}: ${shortDay(now())} ${time(now())}`);
     this.moved.textContent = `${isMoved() ? say("clock_ahead") : say("clock_now")}: ${shortDay(now())}, ${time(now())} WIB`;
     this.back.disabled = !isMoved();
   }
 }
 
-const say1 = (key) => say(key);
 const isMoved = () => Math.abs(world.clock.ahead) > 1;
 
-function toFriday(from) {
+function fridayAfter(from) {
   const days = (FRIDAY - weekday(from) + 7) % 7;
-  const distance = instantAt(from, days, EVENING) - from;
-  return distance > 0 ? distance : distance + 7 * DAY;
+  const evening = instantAt(from, days, EVENING);
+  return evening > from ? evening : evening + 7 * DAY;
 }
 
 function activeFaults() {

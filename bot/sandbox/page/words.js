@@ -55,6 +55,7 @@ const WORDS = {
   open_link: ["Buka tautan bot…", "Open a link to the bot…"],
   link_or_code: ["Tautan atau kodenya", "The link or its code"],
   open: ["Buka", "Open"],
+  other_phone: ["Ganti orang…", "Change the person…"],
   leave: ["Hapus akun", "Delete the account"],
   leave_sure: [
     "Hapus akun {name}? Ini tidak bisa dibatalkan.",

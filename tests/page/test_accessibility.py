@@ -1,0 +1,83 @@
+"""What axe-core finds wrong, and what a keyboard alone can do."""
+
+from importlib import resources
+
+from playwright.async_api import Page, expect
+
+from bot.sandbox import Person, Sandbox
+from tests.page.conftest import (
+    BOTH_THEMES,
+    BOTH_WIDTHS,
+    Opened,
+    Theme,
+    messages_in,
+    phone_of,
+)
+from tests.page.story import play
+from tests.sandbox.conftest import Bot
+
+_AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+_FOUND = """axe.run().then(({ violations }) => violations.flatMap((each) =>
+    each.nodes.map((node) => `${each.id}: ${node.html}`)))"""
+
+
+async def _faults_of(page: Page) -> list[str]:
+    await page.evaluate(_AXE)
+    faults: list[str] = await page.evaluate(_FOUND)
+    return faults
+
+
+@BOTH_THEMES
+@BOTH_WIDTHS
+async def test_axe_finds_nothing(
+    opened: Opened, sandbox: Sandbox, bot: Bot, size: tuple[int, int], theme: Theme
+) -> None:
+    await play(sandbox, bot)
+    page = await opened(size, theme)
+    await expect(phone_of(page, "Siti")).to_be_visible()
+    assert await _faults_of(page) == []
+    await phone_of(page, "Siti").get_by_test_id("attach").click()
+    assert await _faults_of(page) == []
+    await page.keyboard.press("Escape")
+    await page.get_by_test_id("clock").click()
+    assert await _faults_of(page) == []
+    await page.keyboard.press("Escape")
+    await page.get_by_test_id("faults").click()
+    assert await _faults_of(page) == []
+
+
+async def test_a_keyboard_reaches_a_button_under_a_message(
+    page: Page, bot: Bot, siti: Person
+) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
+    told = {"chat_id": siti.id, "text": "Benar?", "reply_markup": keyboard}
+    await bot.gets("sendMessage", **told)
+    phone = phone_of(page, "Siti")
+    await phone.get_by_test_id("history").focus()
+    for _ in range(4):  # the command, its menu, the button
+        await page.keyboard.press("Tab")
+        if await phone.get_by_role("button", name="Ya").evaluate(
+            "each => each === document.activeElement"
+        ):
+            break
+    await page.keyboard.press("Space")
+    await expect(phone.get_by_role("button", name="Ya")).to_have_attribute(
+        "aria-busy", "true"
+    )
+
+
+async def test_a_menu_is_walked_with_arrows_and_gives_the_focus_back(
+    page: Page, siti: Person
+) -> None:
+    siti.says("Pesan")
+    phone = phone_of(page, "Siti")
+    more = messages_in(phone).last.get_by_test_id("message-menu")
+    await more.focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("End")
+    await expect(page.get_by_role("menuitem", name="Hapus")).to_be_focused()
+    await page.keyboard.press("Home")
+    first = page.get_by_role("menuitemcheckbox").first
+    await expect(first).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(more).to_be_focused()

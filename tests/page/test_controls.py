@@ -1,0 +1,103 @@
+"""The clock, the faults, the language, the theme, and coming back after a break."""
+
+from datetime import timedelta
+
+from playwright.async_api import Page, expect
+
+from bot.sandbox import Fault, Person, Sandbox
+from tests.page.conftest import Opened, messages_in, phone_of
+from tests.sandbox.conftest import Bot
+
+START_DAY = "Jum, 15 Jan 2027"
+
+
+async def test_time_is_moved_and_moved_back(page: Page, sandbox: Sandbox) -> None:
+    clock = page.get_by_test_id("clock")
+    await expect(clock).to_contain_text(START_DAY)
+    await clock.click()
+    panel = page.get_by_role("dialog", name="Jam")
+    await panel.get_by_role("button", name="+7 hari").click()
+    await expect(clock).to_contain_text("Jum, 22 Jan 2027")
+    await panel.get_by_label("Maju sekian hari").fill("10")
+    await panel.get_by_role("button", name="Maju").click()
+    await expect(clock).to_contain_text("Sen, 1 Feb 2027")
+    await panel.get_by_role("button", name="Kembali ke waktu asli").click()
+    await expect(clock).to_contain_text(START_DAY)
+    assert abs(sandbox.clock.ahead) < timedelta(seconds=1)
+
+
+async def test_it_becomes_friday_evening_and_the_next_morning(
+    page: Page, sandbox: Sandbox
+) -> None:
+    clock = page.get_by_test_id("clock")
+    await clock.click()
+    panel = page.get_by_role("dialog", name="Jam")
+    await panel.get_by_role("button", name="Jumat malam").click()
+    await expect(clock).to_contain_text("20.00")
+    await panel.get_by_role("button", name="Besok pagi").click()
+    await expect(clock).to_contain_text("Sab, 16 Jan 2027")
+    await expect(clock).to_contain_text("08.00")
+    assert sandbox.clock.ahead > timedelta(hours=12)
+
+
+async def test_faults_are_turned_on_and_off_alone(page: Page, sandbox: Sandbox) -> None:
+    await page.get_by_test_id("faults").click()
+    panel = page.get_by_role("dialog", name="Gangguan")
+    slow = panel.get_by_role("switch", name="Lambat")
+    error = panel.get_by_role("switch", name="Galat server")
+    down = panel.get_by_role("switch", name="Telegram mati")
+    for each in (slow, error, down):
+        await each.click()
+        await expect(each).to_be_checked()
+    assert sandbox.faults.down
+    await error.click()
+    await expect(error).not_to_be_checked()
+    await expect(down).to_be_checked()
+    await expect(slow).to_be_checked()
+    assert [each.fault for each in sandbox.faults.planned] == [Fault.SLOW]
+    await expect(page.get_by_test_id("faults")).to_contain_text("Lambat")
+
+
+async def test_the_page_speaks_english(page: Page) -> None:
+    await page.get_by_test_id("language").click()
+    await expect(page.get_by_role("region", name="Siti's phone")).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    await page.reload()
+    await expect(page.get_by_role("region", name="Siti's phone")).to_be_visible()
+    await page.get_by_role("button", name="Reset the view").click()
+    await expect(phone_of(page, "Siti")).to_be_visible()
+
+
+async def test_the_theme_is_chosen_and_remembered(page: Page) -> None:
+    await page.get_by_test_id("theme").click()
+    await expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    await page.reload()
+    await expect(page.locator("html")).to_have_css("color-scheme", "dark")
+
+
+async def test_the_page_comes_back_after_a_break(
+    opened: Opened, bot: Bot, siti: Person
+) -> None:
+    page = await opened()
+    phone = phone_of(page, "Siti")
+    await expect(messages_in(phone)).to_have_count(1)
+    await phone.get_by_test_id("composer").fill("Belum dikirim")
+    await page.context.set_offline(offline=True)
+    await bot.gets("sendMessage", chat_id=siti.id, text="Sementara itu")
+    await page.context.set_offline(offline=False)
+    await expect(messages_in(phone).last).to_contain_text("Sementara itu")
+    await expect(phone.get_by_test_id("composer")).to_have_value("Belum dikirim")
+
+
+async def test_the_page_loads_nothing_from_elsewhere(
+    opened: Opened, siti: Person, address: str
+) -> None:
+    page = await opened()
+    await expect(phone_of(page, siti.name)).to_be_visible()
+    loaded = await page.evaluate(
+        "performance.getEntriesByType('resource').map((each) => each.name)"
+    )
+    assert loaded
+    assert [each for each in loaded if not each.startswith(f"{address}/")] == []
+    answer = await page.request.get(f"{address}/page/..%2fserver.py")
+    assert answer.status == 404

@@ -1,0 +1,140 @@
+"""Files that people send from the page, and files that the bot sends to it."""
+
+import base64
+
+import aiohttp
+from playwright.async_api import FilePayload, Page, expect
+
+from bot.sandbox import Attached, Person, Sandbox
+from tests.page.conftest import messages_in, phone_of
+from tests.sandbox.conftest import Bot
+
+# A picture of one pixel.
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+    "awAAAABJRU5ErkJggg=="
+)
+PICTURE: FilePayload = {"name": "surat.png", "mimeType": "image/png", "buffer": PIXEL}
+LETTER: FilePayload = {
+    "name": "surat PHK.pdf",
+    "mimeType": "application/pdf",
+    "buffer": b"%PDF-1.4 surat",
+}
+
+
+async def _send(page: Page, *files: FilePayload, caption: str = "") -> None:
+    phone = phone_of(page, "Siti")
+    await phone.get_by_test_id("files").set_input_files(list(files))
+    question = page.get_by_role("dialog")
+    await question.get_by_label("Keterangan").fill(caption)
+    await question.get_by_role("button", name="Kirim").click()
+
+
+async def test_a_photo_goes_out_and_comes_back(
+    page: Page, bot: Bot, siti: Person
+) -> None:
+    await _send(page, PICTURE, caption="Surat saya")
+    own = messages_in(phone_of(page, "Siti")).last
+    await expect(own).to_contain_text("Surat saya")
+    image = own.get_by_role("img", name="Surat saya")
+    await expect(image).to_have_js_property("naturalWidth", 1)
+    photo = siti.screen[-1]["photo"][-1]["file_id"]
+    await bot.gets("sendPhoto", chat_id=siti.id, photo=photo, caption="Kami terima")
+    back = messages_in(phone_of(page, "Siti")).last
+    await expect(back.get_by_role("img", name="Kami terima")).to_be_visible()
+    await back.get_by_role("button", name="Kami terima").click()
+    large = page.get_by_role("dialog", name="Kami terima")
+    await expect(large).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(large).to_have_count(0)
+
+
+async def test_a_document_is_shown_with_its_name_and_downloaded(
+    page: Page, siti: Person
+) -> None:
+    await _send(page, LETTER)
+    link = phone_of(page, "Siti").get_by_role("link", name="Unduh surat PHK.pdf, 14 B")
+    async with page.expect_download() as started:
+        await link.click()
+    download = await started.value
+    assert download.suggested_filename == "surat PHK.pdf"
+    assert siti.screen[-1]["document"]["mime_type"] == "application/pdf"
+
+
+async def test_photos_at_once_are_one_album(page: Page, siti: Person) -> None:
+    await _send(page, PICTURE, {**PICTURE, "name": "b.png"}, caption="Dua halaman")
+    phone = phone_of(page, "Siti")
+    await expect(messages_in(phone)).to_have_count(2)
+    await expect(messages_in(phone).last.get_by_role("img")).to_have_count(3)
+    first, second = siti.screen[-2:]
+    assert first["media_group_id"] == second["media_group_id"]
+
+
+async def test_a_photo_may_go_as_a_file(page: Page, siti: Person) -> None:
+    await phone_of(page, "Siti").get_by_test_id("files").set_input_files([PICTURE])
+    await page.get_by_label("Kirim sebagai berkas").check()
+    await page.get_by_role("dialog").get_by_role("button", name="Kirim").click()
+    await expect(messages_in(phone_of(page, "Siti")).last).to_contain_text("surat.png")
+    assert siti.screen[-1]["document"]["file_name"] == "surat.png"
+
+
+async def test_a_file_is_sent_by_dropping_it(page: Page, siti: Person) -> None:
+    screen = phone_of(page, "Siti").locator(".screen")
+    dropped = await page.evaluate_handle(
+        """() => {
+            const given = new DataTransfer();
+            given.items.add(new File(["isi"], "catatan.txt", { type: "text/plain" }));
+            return given;
+        }"""
+    )
+    await screen.dispatch_event("drop", {"dataTransfer": dropped})
+    await page.get_by_role("dialog").get_by_role("button", name="Kirim").click()
+    await expect(messages_in(phone_of(page, "Siti")).last).to_contain_text(
+        "catatan.txt"
+    )
+    assert siti.screen[-1]["document"]["file_size"] == 3
+
+
+async def test_sounds_places_contacts_and_stickers_are_shown(
+    page: Page, siti: Person
+) -> None:
+    siti.sends_voice()
+    siti.sends_location(-6.2, 106.8)
+    siti.sends_contact("6281234567890")
+    siti.sends_sticker("🙏")
+    bubbles = messages_in(phone_of(page, "Siti"))
+    await expect(bubbles.nth(1).get_by_role("button", name="Putar")).to_be_visible()
+    await expect(bubbles.nth(2)).to_contain_text("-6.20000, 106.80000")
+    await expect(bubbles.nth(3)).to_contain_text("6281234567890")
+    await expect(bubbles.nth(4).get_by_role("img", name="Stiker")).to_be_visible()
+
+
+async def test_the_menu_shares_a_place(page: Page, siti: Person) -> None:
+    phone = phone_of(page, "Siti")
+    await phone.get_by_test_id("attach").click()
+    await page.get_by_role("menuitem", name="Lokasi").click()
+    await page.get_by_label("Lintang").fill("-7.25")
+    await page.get_by_role("dialog").get_by_role("button", name="Bagikan").click()
+    await expect(messages_in(phone).last).to_contain_text("-7.25000")
+    assert siti.screen[-1]["location"]["latitude"] == -7.25
+
+
+async def test_a_file_without_content_says_so(page: Page, siti: Person) -> None:
+    siti.sends_photo("Hanya disebut")
+    own = messages_in(phone_of(page, "Siti")).last
+    await expect(own).to_contain_text("Isinya tidak ada di sini")
+
+
+async def test_a_file_that_was_sent_cannot_act_as_a_page(
+    sandbox: Sandbox, address: str
+) -> None:
+    siti = sandbox.person("Siti")
+    page = Attached("x.html", b"<script>alert(1)</script>", mime="text/html")
+    sent = siti.sends_document(file=page)
+    number = sent["document"]["file_id"]
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{address}/sandbox/files/{number}") as answer,
+    ):
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
