@@ -1,6 +1,7 @@
 """The commands that stay: they begin, answer, and stop when they are told to."""
 
 import asyncio
+import json
 import re
 import socket
 from pathlib import Path
@@ -25,15 +26,28 @@ def address_in(line: str) -> str:
 
 async def first_words_to(base: str, person: int) -> str:
     """Press Start on a phone of the page, and return what the bot says."""
-    async with aiohttp.ClientSession(base) as page:
-        events = await page.get("/sandbox/events")
+    async with (
+        aiohttp.ClientSession(base) as page,
+        asyncio.timeout(WITHIN),
+        page.get("/sandbox/events") as events,
+    ):
         await page.post(f"/sandbox/people/{person}/start", json={})
-        async with asyncio.timeout(WITHIN):
-            async for sent in events.content:
-                if b'"is_bot": true' in sent and f": {person}".encode() in sent:
-                    break
-        chat: Any = await (await page.get(f"/sandbox/people/{person}")).json()
-        return str(chat["messages"][-1]["text"])
+        async for sent in events.content:
+            said = words_to(person, sent)
+            if said is not None:
+                return said
+    raise AssertionError("the page ended before the bot said anything")
+
+
+def words_to(person: int, sent: bytes) -> str | None:
+    """Return what the bot says to a person, if a line of the events tells that."""
+    if not sent.startswith(b"data:"):
+        return None
+    change = json.loads(sent.removeprefix(b"data:"))
+    if change["type"] != "message" or change["chat_id"] != person:
+        return None
+    message = change["message"]
+    return str(message["text"]) if message["from"]["is_bot"] else None
 
 
 async def test_the_demo_answers_and_leaves_nothing(tmp_path: Path) -> None:
@@ -113,7 +127,7 @@ async def test_run_serves_and_stops_cleanly(tmp_path: Path, *, webhook: bool) ->
             }
         async with under_way("run", **surroundings) as service:
             siti.starts()
-            await siti.sees("Temani", within=30)
+            await siti.sees("Temani", within=WITHIN)
             ended = await told_to_stop(service)
 
     assert ended.status == 0

@@ -1,0 +1,153 @@
+"""How long it takes to promise an announcement to all of a province, and to send it.
+
+Run as a script: ``python -m tests.bench.broadcasts [people]``. It prints and asserts
+nothing, since a clock on a busy machine proves nothing.
+"""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+from sqlalchemy import insert
+from sqlmodel import col, select
+
+from bot.services import announced, broadcasts, delivery, outgoing, staff
+from bot.services.delivery import Sent
+from bot.storage.engine import open_database
+from bot.storage.migrations import migrate
+from bot.storage.tables import Broadcast, Outbox, Person
+from bot.storage.work import LOW, Office
+from bot.texts import verbatim
+from tests.postgres import HONEST, postgres_server
+from tests.service import Bot, StillClock, running
+
+PEOPLE = 100_000
+PHONES = 1_000
+"""People of the second part, where every message goes through the sandbox."""
+
+WAVES = 200
+BUDI = 8_000_000_003
+WORDS = "Loket JKP buka Sabtu, pukul 8 sampai 12."
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Print how long the block took."""
+    started = perf_counter()
+    yield
+    say(f"  {what}: {perf_counter() - started:.3f} s")
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+async def promised_and_taken(url: str, people: int) -> None:
+    """Measure confirming, taking and settling in waves, live words, and counting."""
+    database = open_database(url)
+    office = Office(database, StillClock())
+    await _filled(office, people)
+    number = await _tested(office)
+    with timed(f"confirming for {people} people, in one transaction"):
+        await _confirm(office, number)
+    with timed(f"{WAVES} waves of 32, taken and settled"):
+        for _ in range(WAVES):
+            await _wave(office)
+    async with office.work() as work:
+        work.send(await staff.known(work, 9_000_000_001), verbatim("Halo"))
+    with timed("one wave with a live message in it, behind what waits"):
+        await _wave(office)
+    with timed("one count for the progress"):
+        async with office.work() as work:
+            draft = (await work.session.exec(select(Broadcast))).one()
+            await announced.count(work, draft)
+    await database.close()
+
+
+async def _filled(office: Office, people: int) -> None:
+    async with office.work() as work:
+        rows = [
+            {"telegram_id": account, "first_seen_at": work.now, "language": "id"}
+            for account in range(9_000_000_000, 9_000_000_000 + people)
+        ]
+        await (await work.session.connection()).execute(insert(Person), rows)
+
+
+async def _tested(office: Office) -> int:
+    async with office.work() as work:
+        budi = await staff.known(work, BUDI)
+        draft = await broadcasts.compose(work, budi, WORDS)
+        await broadcasts.note_tested(work, draft, 0)
+        return draft.id
+
+
+async def _confirm(office: Office, number: int) -> None:
+    async with office.work() as work:
+        budi = await staff.known(work, BUDI)
+        draft = await work.session.get_one(Broadcast, number)
+        await broadcasts.confirm(work, budi, draft, 1)
+        shown = work.send(budi, verbatim("progress"))
+        await broadcasts.note_progress(work, draft, shown)
+
+
+async def _wave(office: Office) -> None:
+    async with office.work() as work:
+        due = await outgoing.take(work, most=32, low=32, resting=())
+    async with office.work() as work:
+        await delivery.settle(work, [Sent(each.id, each.id) for each in due])
+
+
+async def sent_through_the_sandbox(url: str) -> None:
+    """Measure a whole announcement, as fast as the bot can send."""
+    async with running(url, admins=(BUDI,)) as bot:
+        for n in range(PHONES):
+            bot.person(f"Siti {n}").starts()
+        await bot.sandbox.settled(600)
+        await _until_settled(bot)
+        office = bot.service.office
+        number = await _tested(office)
+        with timed(f"{PHONES} messages through relay and sandbox, at no pace"):
+            await _confirm(office, number)
+            await _until_settled(bot)
+
+
+async def _until_settled(bot: Bot) -> None:
+    waiting = select(Outbox.id).where(
+        col(Outbox.state).in_(outgoing.UNSETTLED), col(Outbox.lane) <= LOW
+    )
+    settled = bot.service.relay.settled
+    async with settled:
+        while True:
+            async with bot.service.office.looking() as session:
+                if (await session.exec(waiting.limit(1))).first() is None:
+                    return
+            await settled.wait()
+
+
+async def measured(url: str, second_url: str, people: int) -> None:
+    """Measure one kind of database."""
+    for each in (url, second_url):
+        await migrate(each)
+    await promised_and_taken(url, people)
+    await sent_through_the_sandbox(second_url)
+
+
+def main() -> None:
+    """Print the figures of both databases."""
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
+    say("SQLite")
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = (f"sqlite+aiosqlite:///{folder}/{n}.db" for n in "12")
+        asyncio.run(measured(first, second, people))
+    say("PostgreSQL, as a service has it")
+    with postgres_server(HONEST) as first, postgres_server(HONEST) as second:
+        asyncio.run(measured(first, second, people))
+
+
+if __name__ == "__main__":
+    main()
