@@ -8,7 +8,7 @@ from bot.services import assessments, interviews
 from bot.services.interviews import NotAnAnswer, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers import menu, result, rooms, screens
+from handlers import menu, result, rooms, screens, wordlist
 from handlers.asking import nothing_more
 from handlers.interviewing import ask, current, go_on, is_old, said_at_stopping
 
@@ -45,17 +45,21 @@ async def more(turn: Turn, run: Run, question: Question) -> None:
     rows = (
         (pgettext("button", "Why is this asked?"), f"why.{question.name}"),
         (pgettext("button", "Where do I find it?"), f"where.{question.name}"),
+        (pgettext("button", "Words explained"), f"terms.{question.name}"),
         (pgettext("button", "My answers"), "answers"),
         (menu.HUMAN, "human"),
         (pgettext("button", "Stop for now"), "stop"),
         (pgettext("button", "Start over"), "restart"),
         (screens.BACK, f"again.{question.name}"),
     )
-    without = "where" if question.where is None else ""
+    without = {
+        *(["where"] if question.where is None else []),
+        *([] if wordlist.terms_in(question) else ["terms"]),
+    }
     turn.show(
         pgettext("interview row", "What do you need?"),
         keyboard=_ways(
-            run, *(row for row in rows if row[1].partition(".")[0] != without)
+            run, *(row for row in rows if row[1].partition(".")[0] not in without)
         ),
     )
 
@@ -69,6 +73,11 @@ async def why(turn: Turn, run: Run, question: Question) -> None:
 async def where(turn: Turn, run: Run, question: Question) -> None:
     """Say where the answer is found, and how to write it."""
     _explain(turn, run, question, question.where, question.example)
+
+
+async def terms(turn: Turn, run: Run, question: Question) -> None:
+    """Explain the words of the law that stand in a question."""
+    _explain(turn, run, question, *wordlist.explained_in(question, run.today))
 
 
 async def answers(turn: Turn, run: Run) -> None:
@@ -127,6 +136,7 @@ OF_A_QUESTION: Mapping[str, Callable[[Turn, Run, Question], Awaitable[None]]] = 
     "more": more,
     "why": why,
     "where": where,
+    "terms": terms,
 }
 
 OF_A_RUN: Mapping[str, Callable[[Turn, Run], Awaitable[None]]] = {

@@ -1,7 +1,6 @@
 """The check: answers that are pressed, typed or sent."""
 
 from bot.buttons import Answer, Revise, Toggle
-from bot.interview.answers import UNKNOWN
 from bot.services import interviews
 from bot.services.interviews import NotAnAnswer
 from bot.telegram.turn import Turn
@@ -32,7 +31,7 @@ async def press_answer(turn: Turn, press: Answer) -> None:
     except NotAnAnswer:
         await is_old(turn, run)
     else:
-        await go_on(turn, run, noted(question) if press.value == UNKNOWN else None)
+        await go_on(turn, run, noted(question, press.value))
 
 
 async def toggle(turn: Turn, press: Toggle) -> None:

@@ -93,7 +93,7 @@ async def _steered(turn: Turn, run: Run, question: Question) -> bool:
     if steer not in (Steer.DO_NOT_KNOW, Steer.SKIP) or not question.may_be_unknown:
         return False
     now = await interviews.answer(turn.work, run, question.name, UNKNOWN)
-    await go_on(turn, now, noted(question))
+    await go_on(turn, now, noted(question, UNKNOWN))
     return True
 
 
@@ -135,7 +135,7 @@ async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:
         await put(turn, about(run, question), question.echoed(value), keyboard)
         return
     now = await interviews.answer(turn.work, run, question.name, value)
-    await go_on(turn, now)
+    await go_on(turn, now, noted(question, value))
 
 
 async def _again(turn: Turn, run: Run, question: Question, hint: Text) -> None:

@@ -1,6 +1,7 @@
 """Going through the check: what is asked now, and whether a button is of this step."""
 
 from bot.buttons import Answer, Around, Revise, Toggle
+from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.services import interviews
 from bot.services.interviews import Run
@@ -88,8 +89,13 @@ async def is_old(turn: Turn, run: Run) -> None:
     await go_on(turn, run)
 
 
-def noted(question: Question) -> Text:
-    """Return what is said to "I don't know", with where to find it folded in."""
+def noted(question: Question, value: str) -> Text | None:
+    """Return what is said to an answer, above the next question.
+
+    To "I don't know" it is where the answer can be found, folded in.
+    """
+    if value != UNKNOWN:
+        return question.note(value)
     where = question.where
     return NOTED if where is None else lines(NOTED, Details(where))
 

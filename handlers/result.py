@@ -5,14 +5,14 @@ from bot.interview.eligibility import facts_of
 from bot.jkp.assessment import Assessment as Found
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import documents
-from bot.jkp.facts import Facts, facts_from
+from bot.jkp.facts import Facts
 from bot.jkp.values import Cause
 from bot.services import assessments, claiming, doors, interviews, result_card
-from bot.services.interviews import Run
+from bot.services.interviews import NotAnAnswer, Run
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
-from handlers import menu, screens
+from handlers import menu, screens, what_if
 from handlers.asking import nothing_more
 
 ENOUGH = _("Your answers are enough. The other questions are not needed.")
@@ -66,14 +66,24 @@ async def open_part(turn: Turn, press: Card) -> None:
     if row is None or run is None:
         await _is_old(turn)
         return
-    if press.part == "papers":
+    part, name, value = f"{press.part}..".split(".")[:3]
+    try:
+        _show_part(turn, row, run, part, (name, value))
+    except NotAnAnswer:
+        await _is_old(turn)
+
+
+def _show_part(
+    turn: Turn, row: Assessment, run: Run, part: str, other: tuple[str, str]
+) -> None:
+    if part == "papers":
         _show_papers(turn, row)
-        return
-    part = _part(press.part, row, run)
-    if part is None:
+    elif part == "try":
+        what_if.show(turn, row, run, *other)
+    elif text := _part(part, row, run):
+        turn.show(text, keyboard=_below(row))
+    else:
         _show_card(turn, row, run)
-        return
-    turn.show(part, keyboard=_below(row))
 
 
 async def tick(turn: Turn, press: Tick) -> None:
@@ -104,7 +114,7 @@ async def claimed(turn: Turn, press: Claimed) -> None:
 
 
 def _show_papers(turn: Turn, row: Assessment) -> None:
-    facts = facts_from(row.facts)
+    facts = assessments.facts_of_row(row)
     boxes = tuple(
         (Button(claiming.labelled(each, row.ticked), Tick(row.id, each.key)),)
         for each in documents(facts)
@@ -132,12 +142,12 @@ def _part(part: str, row: Assessment, run: Run) -> Text | None:
         case "steps":
             return claiming.steps(run.today)
         case "doors":
-            return doors.doors(facts_from(row.facts), run.today)
+            return doors.doors(assessments.facts_of_row(row), run.today)
     return None
 
 
 def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
-    found, facts = assessments.replay(row), facts_from(row.facts)
+    found, facts = assessments.replay(row), assessments.facts_of_row(row)
     card = result_card.card(found, facts, run.today)
     early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
     turn.show(paragraphs(early, card), keyboard=_keyboard(row, found, facts, run))
@@ -167,6 +177,7 @@ def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard
         (why,),
         *([(filed,)] if row.claimed_at is None else []),
         (change,),
+        (_to(row, pgettext("button", "Try another answer"), "try"),),
         *([] if human_first else [menu.TO_HUMAN]),
         menu.TO_MENU,
     )

@@ -18,7 +18,8 @@ CHANGE = pgettext("button", "Change")
 def words(run: Run, question: Question, note: Text | None = None) -> Text:
     """Return the step, the question and how its answer is written."""
     typed = question.example if question.answer.needs_echo else None
-    return paragraphs(lines(_step(run, question), note), lines(question.ask, typed))
+    above = lines(_step(run, question), note)
+    return paragraphs(above, question.lead, lines(question.ask, typed))
 
 
 def choices(run: Run, question: Question, ticking: str | None = None) -> Keyboard:

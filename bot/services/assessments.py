@@ -9,7 +9,7 @@ from bot.interview.eligibility import facts_of
 from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
 from bot.jkp.documents import documents
-from bot.jkp.facts import facts_from, facts_to
+from bot.jkp.facts import Facts, facts_from, facts_to
 from bot.services import interviews
 from bot.services.interviews import Run
 from bot.services.local_day import local_day
@@ -69,7 +69,7 @@ async def find(work: Work, person: Person, assessment_id: int) -> Assessment | N
 
 def replay(row: Assessment) -> law.Assessment:
     """Return what was found, worked out again from the facts and the day kept."""
-    return assess(facts_from(row.facts), row.day)
+    return assess(facts_of_row(row), row.day)
 
 
 async def forget_of(work: Work, person: Person) -> None:
@@ -96,3 +96,8 @@ def tick(row: Assessment, item: str) -> None:
     """Tick a paper of the checklist, or untick it; what is no paper of it is not."""
     known = {each.key for each in documents(facts_from(row.facts))}
     row.ticked = sorted(set(row.ticked) & known ^ ({item} & known))
+
+
+def facts_of_row(row: Assessment) -> Facts:
+    """Return the facts that were kept with an assessment."""
+    return facts_from(row.facts)

@@ -47,7 +47,7 @@ async def looks_over(bot: Bot, name: str = "Siti") -> Person:
     phone = await asked_for_the_date(bot, name)
     await types(phone, "5 nov 2026", "Kamis, 5 November 2026")
     await pressing(phone, *FROM_THE_DATE)
-    await phone.sees("upah")
+    await phone.sees("Berapa upah sebulan")
     await types(phone, "4,5 jt", "Rp4.500.000")
     await pressing(phone, *TO_THE_RESULT)
     await phone.sees("Sudah benar semua?")

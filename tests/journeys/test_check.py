@@ -5,6 +5,7 @@ from functools import partial
 
 from sqlmodel import col, select
 
+from bot.buttons import Open
 from bot.sandbox.people import Person
 from bot.services import privacy
 from bot.storage.tables import Assessment, Interview
@@ -17,8 +18,8 @@ from tests.journeys.checking import (
     started,
     types,
 )
-from tests.journeys.talking import said_by_bot
-from tests.service import Bot
+from tests.journeys.talking import forged, said_by_bot
+from tests.service import Bot, running
 
 MOST_QUESTIONS = 60
 
@@ -163,7 +164,7 @@ async def test_the_other_ways_explain_and_lead_back(bot: Bot) -> None:
 async def test_an_answer_is_changed_and_the_later_ones_stay(bot: Bot) -> None:
     siti = await looks_over(bot)
     await pressing(siti, "Ubah jawaban", "upah yang dilaporkan")
-    await siti.sees("upah")
+    await siti.sees("Berapa upah sebulan")
     await types(siti, "3 juta", "Rp3.000.000")
     await siti.sees("Sudah benar semua?")
 
@@ -320,6 +321,64 @@ async def test_what_nobody_asked_for_is_answered_without_blame(bot: Bot) -> None
     siti.says("xyzzy")
     await siti.sees("Kami belum mengerti maksudnya.")
     assert siti.buttons[0] == "Cek hak JKP"
+
+
+async def test_the_words_of_the_law_in_a_question_are_explained(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    await pressing(siti, "Lainnya", "Istilah")
+    await siti.sees("PHK: pemutusan hubungan kerja")
+
+
+async def test_another_answer_is_tried_and_the_own_ones_stay(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await pressing(siti, "Coba ubah jawaban", "alasan di surat", "Tidak ada alasan")
+    await siti.sees("hasilnya: Perlu dicek petugas. Ini hanya percobaan.")
+    await pressing(siti, "Kembali ke hasil")
+    await siti.sees("Kemungkinan memenuhi syarat")
+
+    await pressing(siti, "Coba ubah jawaban", "alasan di surat", "Tidak ada alasan")
+    await pressing(siti, "Pakai jawaban ini")
+    await siti.sees("Sudah benar semua?")
+
+
+async def test_a_button_to_go_on_fits_wherever_somebody_is(bot: Bot) -> None:
+    """B087: before the first question, at the fifth, and with a result."""
+    for person, seen in (
+        (await started(bot, "Ani"), "Langkah 1 dari"),
+        (await asked_for_the_date(bot, "Siti"), "Langkah 5 dari"),
+        (await has_a_result(bot, "Budi"), "Kemungkinan memenuhi syarat"),
+    ):
+        person.says("/bantuan")
+        await person.sees("Cara memakai:")
+        forged(person, Open("check"))
+        await person.sees(seen)
+
+
+async def test_a_restart_in_the_middle_changes_nothing(database_url: str) -> None:
+    """B032: presses from before the restart count, and so do the ways out."""
+    async with running(database_url, webhook=False) as before:
+        siti = await asked_for_the_date(before)
+        question = siti.last
+    telegram, clock = before.sandbox, before.clock
+    async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
+        await pressing(siti, "Tidak tahu")
+        await siti.sees("Langkah 6 dari")
+        siti.presses_old(question, "Tidak tahu")
+        await siti.is_told("Sudah kami terima.")
+        siti.says("/batal")
+        await siti.sees("Baik, kita berhenti di sini.")
+        siti.says("/mulai")
+        await siti.sees("Anda sudah menjawab 5 pertanyaan.")
+
+
+async def test_nobody_is_called_none(bot: Bot) -> None:
+    """B049: somebody without a username and a last name goes all the way."""
+    siti = await has_a_result(bot)
+    for command in ("/data", "/bantuan", "/privasi", "/bahasa", "/mulai", "/cek"):
+        siti.says(command)
+        await siti.until(lambda: siti.last["from"]["is_bot"] or None)
+
+    assert "None" not in siti.transcript()
 
 
 async def test_a_sticker_where_a_date_was_asked(bot: Bot) -> None:

@@ -113,6 +113,7 @@ async def test_a_name_is_shown_as_it_is_and_turns_nothing_around(bot: Bot) -> No
 async def test_a_name_that_shows_nothing_is_asked_again(bot: Bot) -> None:
     siti = await started(bot)
     await pressing(siti, "Profil saya", "Setuju")
+    await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     await types(siti, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
     await siti.sees("Kami harus memanggil Anda apa?")
     for blank in ("\u3164\u3164", "\u202e\u202d", "S" * 41):

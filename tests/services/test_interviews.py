@@ -1,0 +1,164 @@
+"""The check as it is kept: random ways through it, and what a press may do to it."""
+
+import random
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from sqlmodel import col, select
+
+from bot.buttons import Answer, Around, Button, Keyboard, Press, pack
+from bot.interview.questions import Question
+from bot.services import assessments, claiming, doors, interviews, people, result_card
+from bot.services.interviews import NotAnAnswer, Run
+from bot.storage.engine import open_database
+from bot.storage.tables import Assessment, Interview, Person
+from bot.storage.work import Office, Work
+from bot.texts import html, plain
+from handlers import screens
+from tests.service import StillClock
+
+ACCOUNT = 9_000_000_001
+LONGEST_WAY = 60
+WALKS = 40
+MOST = 4096
+"""Characters in one message of Telegram."""
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
+
+
+async def siti(work: Work) -> Person:
+    person, _staff = await people.meet(work, ACCOUNT)
+    return person
+
+
+async def walk(work: Work, run: Run, dice: random.Random) -> Run:
+    """Answer at random until nothing is left to ask; look at every screen."""
+    for step in count():
+        question = run.next
+        if question is None:
+            return run
+        assert step < LONGEST_WAY
+        keyboard = screens.choices(run, question)
+        assert len(plain(screens.words(run, question), "id")) < MOST
+        assert_a_way_out(keyboard)
+        run = await interviews.answer(
+            work, run, question.name, dice.choice(answers(run, question, keyboard))
+        )
+    raise AssertionError
+
+
+def assert_a_way_out(keyboard: Keyboard) -> None:
+    ways = [each.way for each in presses(keyboard) if isinstance(each, Around)]
+    assert any(way.startswith("more.") for way in ways)
+    for each in presses(keyboard):
+        pack(each)
+
+
+def presses(keyboard: Keyboard) -> list[Press]:
+    return [b.press for row in keyboard for b in row if isinstance(b, Button)]
+
+
+def answers(run: Run, question: Question, keyboard: Keyboard) -> list[str]:
+    pressed = presses(keyboard)
+    values = [each.value for each in pressed if isinstance(each, Answer)]
+    typed = {
+        "day": [(run.today - timedelta(days=n)).isoformat() for n in (1, 200, 2500)],
+        "number": ["0", "7", "14"],
+        "rupiah": ["4500000"],
+    }
+    return values + [
+        each for each in typed.get(question.answer.name, []) if question.accepts(each)
+    ]
+
+
+async def test_no_way_through_the_check_ends_without_a_result(
+    fresh_sqlite: str, clock: StillClock
+) -> None:
+    """B086: every question has a way out, and every way leads to a card that fits."""
+    database = open_database(fresh_sqlite)
+    dice = random.Random(7)  # noqa: S311
+    async with Office(database, clock).work() as work:
+        person = await siti(work)
+        run = await interviews.begin(work, person)
+        for _walk in range(WALKS):
+            run = await interviews.start_over(work, await walk(work, run, dice))
+            done = await walk(work, run, dice)
+            row = await assessments.make(work, person, done)
+            found, facts = assessments.replay(row), assessments.facts_of_row(row)
+            for shown in (
+                result_card.card(found, facts, done.today),
+                result_card.reasons(found, len(done.answered)),
+                claiming.calendar(found),
+                claiming.papers(facts, row.ticked),
+                claiming.steps(done.today),
+                doors.doors(facts, done.today),
+            ):
+                assert len(plain(shown, "id")) < MOST
+                assert html(shown, "en")
+    await database.close()
+
+
+async def test_the_same_answers_on_the_same_day_make_one_assessment(
+    office: Office, clock: StillClock
+) -> None:
+    for _time in range(2):
+        async with office.work() as work:
+            person = await siti(work)
+            run = await interviews.begin(work, person)
+            run = await interviews.answer(work, run, "terminated_by", "employer")
+            await assessments.make(work, person, run)
+    clock.moves(timedelta(days=1))
+    async with office.work() as work:
+        person = await siti(work)
+        run = await interviews.begin(work, person)
+        await assessments.make(work, person, run)
+
+    async with office.looking() as session:
+        days = (await session.exec(select(col(Assessment.day)))).all()
+    assert [each.isoformat() for each in days] == ["2026-11-25", "2026-11-26"]
+
+
+async def test_a_person_has_one_check_however_often_it_is_begun(
+    office: Office,
+) -> None:
+    for _time in range(3):
+        async with office.work() as work:
+            await interviews.begin(work, await siti(work))
+
+    async with office.looking() as session:
+        assert len((await session.exec(select(Interview))).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("no_such_question", "yes"),
+        ("terminated_by", "nobody"),
+        ("terminated_on", "2026-02-31"),
+        ("paid_months_in_24", "-1"),
+        ("paid_months_in_24", "²"),
+        ("statements", "will+wni"),
+    ],
+)
+async def test_what_no_button_says_is_no_answer(
+    office: Office, question: str, value: str
+) -> None:
+    async with office.work() as work:
+        run = await interviews.begin(work, await siti(work))
+        with pytest.raises(NotAnAnswer):
+            await interviews.answer(work, run, question, value)
+
+    async with office.looking() as session:
+        assert (await session.exec(select(col(Interview.step)))).one() == 0
