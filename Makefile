@@ -52,9 +52,11 @@ format: .venv/.dev ## Put the code into its form
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-screens: .venv/.dev machine ## Play the story in a browser and keep pictures of it
-	@mkdir -p screens
-	@TEMANI_SCREENS=screens $(BIN)/pytest -m browser
+screens: .venv/.dev machine ## Write down every screen, and take pictures of the page
+	@mkdir -p screens && rm -f screens/journeys.txt
+	@TEMANI_SCREENS=screens $(BIN)/pytest --quiet -m browser
+	@TEMANI_SCREENS=screens $(BIN)/pytest --quiet tests/journeys
+	@echo 'The screens are in screens/journeys.txt, the pictures beside it.'
 
 bench: .venv/.dev ## Measure against a plain application
 	@$(BIN)/python -m tests.bench

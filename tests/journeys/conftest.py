@@ -1,6 +1,8 @@
 """The whole bot behind its webhook, on each database."""
 
+import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,17 @@ ADMIN = 8_000_000_003
 
 
 @pytest.fixture
-async def bot(database_url: str) -> AsyncIterator[Bot]:
+async def bot(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Bot]:
     """A running bot that knows one admin, Budi, by the number of his account."""
     async with running(database_url, admins=(ADMIN,)) as started:
         yield started
+        if (folder := os.environ.get("TEMANI_SCREENS")) and "sqlite" in database_url:
+            _keep_screens(started, Path(folder) / "journeys.txt", request.node.name)
+
+
+def _keep_screens(bot: Bot, file: Path, journey: str) -> None:
+    """Write down what everybody's phone shows at the end, to be read aloud."""
+    with file.open("a", encoding="utf-8") as screens:
+        screens.write(f"\n{'=' * 78}\n{journey}\n")
+        for person in bot.sandbox.people():
+            screens.write(f"\n--- {person.name}\n{person.transcript()}\n")
