@@ -5,6 +5,7 @@ from bot.jkp.assessment import Outcome, Verdict
 from bot.places import place
 from bot.services import assessments, desk, interviews, talks
 from bot.services.desk import File
+from bot.services.hard_moments import HOW
 from bot.services.local_day import local_day
 from bot.services.result_card import TITLES
 from bot.storage.tables import Assessment, Case, Person
@@ -30,6 +31,12 @@ OPEN_POINTS = (Outcome.UNSETTLED, Outcome.UNKNOWN)
 
 def line(work: Work, case: Case) -> Text:
     """Return a waiting case in one line, without anything about who it is."""
+    if case.urgent_since is not None:
+        return _(
+            "{case_code}, {region}. Answer first: a hard situation.",
+            case_code=verbatim(case.code),
+            region=place(case.region).text,
+        )
     return _(
         "{case_code}, {region}, waiting {waited}.",
         case_code=verbatim(case.code),
@@ -68,6 +75,7 @@ async def whole(work: Work, file: File) -> Text:
             _("Waiting {waited}.", waited=hours.span(desk.waited(case, work))),
         ),
         await _answers(work, case),
+        HOW if case.urgent_since else None,
         active(verbatim(case.code), name),
     )
 

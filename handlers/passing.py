@@ -65,7 +65,9 @@ async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
     passed_on = await talks.pass_on(turn.work, case, words)
     if not passed_on and await talks.is_first_kept(turn.work, case, words):
         kept = _("We keep your message for the officer.")
-        turn.send(hours.closed_until(case.region, turn.work.now) or kept)
+        waits = case.urgent_since is None
+        until = hours.closed_until(case.region, turn.work.now) if waits else None
+        turn.send(until or kept)
 
 
 def cannot_copy(turn: Turn) -> None:

@@ -122,19 +122,24 @@ async def leave(work: Work, worker: Person, case_id: int) -> bool:
 async def standing(work: Work, case: Case) -> Standing:
     """Return where a waiting case stands."""
     pool = await _pool_of(work, case.region)
+    earlier = or_(
+        col(Case.waiting_since) < case.waiting_since,
+        and_(col(Case.waiting_since) == case.waiting_since, col(Case.id) <= case.id),
+    )
+    urgent = col(Case.urgent_since).is_not(None)
     before = select(func.count()).where(
         col(Case.counselor_id).is_(None),
         col(Case.closed_at).is_(None),
         col(Case.region).startswith(pool.within),
-        or_(
-            col(Case.waiting_since) < case.waiting_since,
-            and_(
-                col(Case.waiting_since) == case.waiting_since, col(Case.id) <= case.id
-            ),
-        ),
+        and_(urgent, earlier) if case.urgent_since else or_(urgent, earlier),
     )
     count = (await work.session.exec(before)).one()
     return Standing(count, pool.office, is_local=pool.within == case.region)
+
+
+async def office_for(work: Work, region: str) -> Text:
+    """Return the office that takes the cases of a kabupaten or kota first."""
+    return (await _pool_of(work, region)).office
 
 
 def new_code(pairs: int) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import case as either
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
-from bot.services import assessments, cases, talks
+from bot.services import assessments, cases, hard_moments, talks
 from bot.services.staff import colleague
 from bot.storage.tables import Assessment, Case, Person, Profile, Staff
 from bot.storage.work import Work
@@ -54,7 +54,7 @@ class TakenBefore:
 
 
 async def waiting(work: Work, post: Staff, number: int) -> Page:
-    """Return a page of the queue; the counselor's own region first, then by time."""
+    """Return a page of the queue: distress first, then one's own region, then time."""
     open_ones = (col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None))
     total = (await work.session.exec(select(func.count()).where(*open_ones))).one()
     last = max(0, ceil(total / PAGE) - 1)
@@ -65,10 +65,11 @@ async def waiting(work: Work, post: Staff, number: int) -> Page:
         (col(Case.region).startswith(region.partition(".")[0]), 1),
         else_=2,
     )
+    calm = either((col(Case.urgent_since).is_not(None), 0), else_=1)
     listed = (
         select(Case)
         .where(*open_ones)
-        .order_by(farness, col(Case.waiting_since), col(Case.id))
+        .order_by(calm, farness, col(Case.waiting_since), col(Case.id))
         .offset(number * PAGE)
         .limit(PAGE)
     )
@@ -174,6 +175,8 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
             "same place."
         ),
     )
+    if case.urgent_since is not None:
+        await hard_moments.tell_officers(work, case)
 
 
 async def close(

@@ -77,6 +77,20 @@ async def note_return(work: Work, person: Person) -> None:
         work.record("returned", by=person, about=person.id)
 
 
+async def stop_news(work: Work, person: Person) -> None:
+    """Send the person no announcements from now on."""
+    if person.news_stopped_at is None:
+        person.news_stopped_at = work.now
+        work.record("stopped news", by=person, about=person.id)
+
+
+async def take_news(work: Work, person: Person) -> None:
+    """Send the person announcements again."""
+    if person.news_stopped_at is not None:
+        person.news_stopped_at = None
+        work.record("takes news", by=person, about=person.id)
+
+
 async def forget_receipts(work: Work, before: Any) -> None:  # noqa: ANN401
     """Delete receipts of updates that Telegram no longer has."""
     await work.session.exec(delete(Receipt).where(col(Receipt.handled_at) < before))

@@ -112,55 +112,6 @@ async def test_a_long_queue_has_pages(bot: Bot) -> None:
     assert sum(each.startswith("Ambil") for each in rina.buttons) == 1
 
 
-async def test_what_is_put_back_keeps_its_place_and_loses_no_words(bot: Bot) -> None:
-    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
-    siti = await asks_for_a_person(bot, "Siti")
-    await asks_for_a_person(bot, "Dewi")
-    rina.says("/antrean")
-    await rina.sees("2 pekerja menunggu.")
-    rina.presses(next(each for each in rina.buttons if each.startswith("Ambil")))
-    await siti.sees("Ibu Rina")
-    siti.says("Ini untuk Ibu Rina")
-    await rina.sees("Ini untuk Ibu Rina")
-
-    rina.presses("Kembalikan")
-    await rina.sees("Pekerja tetap di urutannya.")
-    rina.presses("Ya, kembalikan")
-    await rina.sees("sudah kembali ke antrean.")
-    await siti.sees("kembali ke antrean dengan urutan yang sama.")
-    siti.says("Masih ada orang?")
-    await siti.sees("kami simpan untuk petugas")
-    agus.says("/antrean")
-    await agus.sees("2 pekerja menunggu.")
-    agus.presses(next(each for each in agus.buttons if each.startswith("Ambil")))
-
-    await siti.sees("Ibu Agus")
-    await agus.sees("Masih ada orang?")
-    assert "Ini untuk Ibu Rina" not in agus.transcript()
-    assert "Masih ada orang?" not in rina.transcript()
-    rina.says("Halo Siti")
-    rina.says("/tugas")
-    await rina.sees("Anda belum punya kasus.")
-    assert "Halo Siti" not in siti.transcript()
-
-
-async def test_a_reply_after_putting_back_goes_nowhere(bot: Bot) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    code = await takes(rina, siti)
-    siti.says("Halo Bu")
-    quoted = await rina.sees("Halo Bu")
-    rina.presses("Kembalikan")
-    await rina.sees("Pekerja tetap di urutannya.")
-    rina.presses("Ya, kembalikan")
-    await rina.sees("sudah kembali ke antrean.")
-
-    rina.replies(quoted, "Maaf, satu lagi")
-
-    await rina.sees(f"Kasus {code} tidak lagi Anda tangani.")
-    assert "satu lagi" not in siti.transcript()
-
-
 @pytest.mark.parametrize("press", PRESSES)
 async def test_a_worker_cannot_press_what_is_the_desks(bot: Bot, press: Press) -> None:
     siti = await asks_for_a_person(bot, "Siti")

@@ -1,0 +1,87 @@
+"""A case goes back to the queue and to another; no word is lost or doubled."""
+
+from tests.journeys.talking import (
+    asks_for_a_person,
+    counselor,
+    said_by_bot,
+    takes,
+)
+from tests.service import Bot
+
+
+async def test_what_is_put_back_keeps_its_place_and_loses_no_words(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    await asks_for_a_person(bot, "Dewi")
+    rina.says("/antrean")
+    await rina.sees("2 pekerja menunggu.")
+    rina.presses(next(each for each in rina.buttons if each.startswith("Ambil")))
+    await siti.sees("Ibu Rina")
+    siti.says("Ini untuk Ibu Rina")
+    await rina.sees("Ini untuk Ibu Rina")
+
+    rina.presses("Kembalikan")
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+    await siti.sees("kembali ke antrean dengan urutan yang sama.")
+    siti.says("Masih ada orang?")
+    await siti.sees("kami simpan untuk petugas")
+    agus.says("/antrean")
+    await agus.sees("2 pekerja menunggu.")
+    agus.presses(next(each for each in agus.buttons if each.startswith("Ambil")))
+
+    await siti.sees("Ibu Agus")
+    await agus.sees("Masih ada orang?")
+    assert "Ini untuk Ibu Rina" not in agus.transcript()
+    assert "Masih ada orang?" not in rina.transcript()
+    rina.says("Halo Siti")
+    rina.says("/tugas")
+    await rina.sees("Anda belum punya kasus.")
+    assert "Halo Siti" not in siti.transcript()
+
+
+async def test_a_reply_after_putting_back_goes_nowhere(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    code = await takes(rina, siti)
+    siti.says("Halo Bu")
+    quoted = await rina.sees("Halo Bu")
+    rina.presses("Kembalikan")
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+
+    rina.replies(quoted, "Maaf, satu lagi")
+
+    await rina.sees(f"Kasus {code} tidak lagi Anda tangani.")
+    assert "satu lagi" not in siti.transcript()
+
+
+async def test_a_case_changes_hands_in_the_middle_of_many_words(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    words = [f"kata {number}" for number in range(24)]
+
+    for each in words[:8]:
+        siti.says(each)
+    rina.presses("Kembalikan")
+    for each in words[8:12]:
+        siti.says(each)
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    for each in words[12:16]:
+        siti.says(each)
+    await rina.sees("sudah kembali ke antrean.")
+    agus.says("/antrean")
+    await agus.sees("1 pekerja menunggu.")
+    agus.presses("Ambil")
+    for each in words[16:]:
+        siti.says(each)
+
+    await agus.sees(words[-1])
+    heard = [each for each in said_by_bot(rina) if each.startswith("kata ")]
+    assert heard == words[: len(heard)]
+    passed_on = [each for each in said_by_bot(agus) if each.startswith("kata ")]
+    assert passed_on == words[len(heard) :]
