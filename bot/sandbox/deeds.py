@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 
+from bot.sandbox import acting
 from bot.sandbox.arguments import Upload
 from bot.sandbox.media import KINDS
 from bot.sandbox.people import Person
@@ -18,9 +19,10 @@ def _start(person: Person, told: Json) -> Json:
 
 
 def _say(person: Person, told: Json) -> Json:
+    content = acting.text_content(told["text"], told.get("entities"))
     if "reply_to" in told:
-        return person.replies(int(told["reply_to"]), told["text"])
-    return person.says(told["text"], entities=told.get("entities"))
+        content |= acting.replying(person.chat, int(told["reply_to"]))
+    return person.sends(content)
 
 
 def _edit(person: Person, told: Json) -> Json:

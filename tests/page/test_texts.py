@@ -130,6 +130,20 @@ async def test_what_is_written_reaches_the_bot_and_is_marked(
     assert siti.screen[-1]["sandbox"]["taken"]
 
 
+async def test_marks_that_are_typed_become_formatting(page: Page, siti: Person) -> None:
+    phone = phone_of(page, "Siti")
+    field = phone.get_by_test_id("composer")
+    await field.fill("😀 **tebal __miring__** dan `a**b**` 2 ** 3")
+    await field.press("Enter")
+    own = messages_in(phone).last
+    await expect(own.locator("strong")).to_have_text("tebal miring")
+    await expect(own.locator("strong em")).to_have_text("miring")
+    await expect(own.locator("code")).to_have_text("a**b**")
+    said = siti.screen[-1]
+    assert said["text"] == "😀 tebal miring dan a**b** 2 ** 3"
+    assert said["entities"][0] == {"type": "bold", "offset": 3, "length": 12}
+
+
 async def test_a_message_is_answered_with_a_quote(
     page: Page, bot: Bot, siti: Person
 ) -> None:

@@ -8,6 +8,7 @@ import { attachMenu } from "./menus.js";
 import { act } from "./remote.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
+import { written } from "./writing.js";
 
 const MOST_UNITS = 4096;
 const TALLEST = 140;
@@ -27,7 +28,7 @@ export class Composer {
     this.form = this.makeForm();
     this.big = element("button", { type: "button", class: "big" });
     this.notice = element("p", { class: "gone" });
-    this.node = element("div", { class: "composer" }, this.hints, this.strip, this.form, this.big, this.notice, this.keys);
+    this.node = element("div", { class: "composer" }, this.hints, this.strip, this.notice, this.big, this.form, this.keys);
   }
 
   makeForm() {
@@ -229,7 +230,7 @@ export class Composer {
     const first = this.addressed({});
     this.setText("");
     this.phone.attempt(async () => {
-      for (const part of parts(text)) await act(person, "say", { ...first, text: part });
+      for (const part of parts(text)) await act(person, "say", { ...first, ...written(part) });
     });
   }
 
