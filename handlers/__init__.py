@@ -8,6 +8,7 @@ from bot.buttons import (
     Claimed,
     CloseCase,
     Consent,
+    Explain,
     Invite,
     LeaveQueue,
     LookCase,
@@ -39,6 +40,7 @@ from bot.telegram.routing import (
 )
 from handlers import (
     announcements,
+    answers,
     around,
     check,
     desk,
@@ -47,12 +49,14 @@ from handlers import (
     long_numbers,
     own_data,
     presence,
+    questions,
     result,
     rooms,
     spoken,
     staffing,
     start,
     talk,
+    terms,
     which_case,
 )
 
@@ -61,7 +65,18 @@ def routes() -> list[Route]:
     """Return every route; the first that matches takes the turn."""
     return [
         erased.route(),
-        # Workers.
+        *_workers(),
+        *_staff(),
+        # Whatever else people write.
+        message(spoken.heard),
+        edit(spoken.changed),
+        membership(presence.changed),
+        unknown_press(rooms.old_button),
+    ]
+
+
+def _workers() -> list[Route]:
+    return [
         command("start mulai", start.greet),
         command("cek", rooms.check),
         command("profil", rooms.my_profile),
@@ -72,6 +87,9 @@ def routes() -> list[Route]:
         command("bantuan", start.explain),
         command("bahasa", start.choose_language),
         command("batal", start.cancel),
+        command("istilah", terms.open_terms),
+        command("resmi", answers.official),
+        command("stop", questions.stop_news),
         press(Open, rooms.open_room),
         press(Consent, rooms.answer_consent),
         press(Region, rooms.choose_region),
@@ -82,13 +100,18 @@ def routes() -> list[Route]:
         press(Around, around.go),
         press(Card, result.open_part),
         press(Claimed, result.claimed),
+        press(Explain, questions.explain),
         press(Tick, result.tick),
         press(Withdraw, own_data.withdraw),
         press(UndoErasure, own_data.undo),
         press(LeaveQueue, human.leave_queue),
         press(SendAgain, talk.send_again),
         press(SendNik, long_numbers.decided),
-        # Counselors.
+    ]
+
+
+def _staff() -> list[Route]:
+    return [
         command("antrean", desk.queue, Role.COUNSELOR),
         command("tugas", desk.tasks, Role.COUNSELOR),
         press(PageQueue, desk.turn_page, Role.COUNSELOR),
@@ -98,14 +121,8 @@ def routes() -> list[Route]:
         press(PutBack, desk.put_back, Role.COUNSELOR),
         press(CloseCase, desk.close, Role.COUNSELOR),
         press(SendTo, which_case.chosen, Role.COUNSELOR),
-        # Admins.
         command("siaran", announcements.write, Role.ADMIN),
         press(Announce, announcements.press, Role.ADMIN),
         command("undang", staffing.invite, Role.ADMIN),
         press(Invite, staffing.choose_role, Role.ADMIN),
-        # Whatever else people write.
-        message(spoken.heard),
-        edit(spoken.changed),
-        membership(presence.changed),
-        unknown_press(rooms.old_button),
     ]

@@ -5,15 +5,17 @@ from unicodedata import category
 
 from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
-from bot.interview.reading.result import Read, Unread, Unsure
+from bot.interview.reading.result import Read, Reading, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
 from bot.services import interviews
-from bot.services.interviews import NotAnAnswer, Run
+from bot.services.interviews import Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
 from handlers import screens
 from handlers.asking import put
-from handlers.interviewing import about, ask, asked_about, go_on, gone, noted
+from handlers.in_between import standing
+from handlers.interviewing import about, ask, go_on, gone, noted
+from handlers.questions import instead_of_an_answer, is_question
 
 STICKER = _("We got the sticker, but we need an answer by text or button.")
 
@@ -33,7 +35,7 @@ NOT_TEXT: Mapping[str, Text] = {
 
 async def spoken(turn: Turn) -> None:
     """Read what was typed in answer to the question that stands."""
-    asked = await _asked(turn)
+    asked = await standing(turn)
     if asked is None:
         await gone(turn)
         return
@@ -43,7 +45,10 @@ async def spoken(turn: Turn) -> None:
         return
     if await _steered(turn, run, question):
         return
-    match question.answer.read(visible(turn.said), run.today):
+    reading = question.answer.read(visible(turn.said), run.today)
+    if not _answers(turn, question, reading) and await instead_of_an_answer(turn):
+        return
+    match reading:
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)
         case Unsure(which, values) if any(map(question.accepts, values)):
@@ -63,7 +68,7 @@ async def not_text(turn: Turn, kind: str) -> None:
         turn: The turn.
         kind: "photo", "voice", "sticker" or whatever else was sent.
     """
-    asked = await _asked(turn)
+    asked = await standing(turn)
     say = NOT_TEXT.get(kind, _("Please tap one choice, or type its number."))
     if asked is None:
         turn.send(say)
@@ -116,16 +121,15 @@ BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters of Korean, and a braille pattern, that show nothing."""
 
 
-async def _asked(turn: Turn) -> tuple[Run, Question] | None:
-    room, name, _ticked = asked_about(turn)
-    kind = interviews.CHECK if room == "check" else interviews.PROFILE_KIND
-    run = await interviews.find_open(turn.work, turn.person, kind)
-    if run is None:
-        return None
-    try:
-        return run, run.asked(name)
-    except NotAnAnswer:
-        return None
+def _answers(turn: Turn, question: Question, reading: Reading[str]) -> bool:
+    """Say whether words answer the question, and do not rather ask one back."""
+    match reading:
+        case Read(value):
+            return question.accepts(value)
+        case Unsure(candidates=values):
+            return any(map(question.accepts, values)) and not is_question(turn.said)
+        case _:
+            return False
 
 
 async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:

@@ -8,6 +8,7 @@ from bot.texts import Text, _, pgettext
 CHECK = pgettext("button", "Check my right")
 RESUME = pgettext("button", "Continue the check")
 RESULT = pgettext("button", "My result")
+ASK = pgettext("button", "Ask something")
 PROFILE = pgettext("button", "My profile")
 HUMAN = pgettext("button", "Talk to an officer")
 DATA = pgettext("button", "My data")
@@ -32,6 +33,7 @@ async def keyboard(turn: Turn) -> Keyboard:
     return (
         (Button(RESUME if unfinished else CHECK, Open("check")),),
         *([(Button(RESULT, Open("result")),)] if result else []),
+        (Button(ASK, Open("ask")),),
         (Button(PROFILE, Open("profile")),),
         TO_HUMAN,
         (Button(DATA, Open("data")), Button(HELP, Open("help"))),

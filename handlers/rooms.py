@@ -9,7 +9,9 @@ from bot.services.retention import KEEP_HOURS
 from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers import (
+    answers,
     consent,
+    hard_moments,
     human,
     interviewing,
     menu,
@@ -18,6 +20,7 @@ from handlers import (
     regions,
     result,
     start,
+    terms,
 )
 
 ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
@@ -28,6 +31,11 @@ ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "human": human.ask,
     "data": own_data.open_data,
     "help": start.explain,
+    "ask": answers.invite,
+    "terms": terms.open_terms,
+    "official": answers.official,
+    hard_moments.ROOM: hard_moments.connect,
+    hard_moments.NEAR: hard_moments.stay_near,
 }
 
 WITH_CONSENT = frozenset({"profile"})

@@ -30,7 +30,7 @@ async def _officer(turn: Turn) -> None:
     await rooms.enter(turn, "human")
 
 
-async def _start_over(turn: Turn) -> None:
+async def start_over(turn: Turn) -> None:
     """Ask whether to start over; where nothing was begun, begin."""
     run = await interviews.find_open(turn.work, turn.person)
     if run is None or not run.answers:
@@ -43,6 +43,6 @@ FOLLOWED: Mapping[Steer, Callable[[Turn], Awaitable[None]]] = {
     Steer.CANCEL: start.cancel,
     Steer.OFFICER: _officer,
     Steer.HELP: start.explain,
-    Steer.AGAIN: _start_over,
+    Steer.AGAIN: start_over,
 }
 """What is done at once. Going back and "I don't know" answer a question, and wait."""

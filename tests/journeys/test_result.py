@@ -1,0 +1,137 @@
+"""Siti reads her result: what it says, what it leads to, and how it changes."""
+
+from datetime import timedelta
+from functools import partial
+
+from sqlmodel import col, select
+
+from bot.sandbox.people import Person
+from bot.services import privacy
+from bot.storage.tables import Assessment, Interview
+from tests.journeys.checking import (
+    has_a_result,
+    looks_over,
+    pressing,
+    started,
+    types,
+)
+from tests.service import Bot
+
+MOST_QUESTIONS = 60
+
+
+async def test_from_the_first_question_to_the_result(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+
+    card = siti.last["text"]
+    assert "Perkiraan uang tunai: Rp2.700.000 sebulan, sampai 6 bulan." in card
+    assert "Jumlah seluruhnya sampai Rp16.200.000." in card
+    assert "Hari terakhir mengajukan: 5 Mei 2027. Sisa 161 hari." in card
+    assert "Ini perkiraan, bukan keputusan." in card
+    siti.presses("Lihat alasannya")
+    await siti.sees("PP 37/2021 jo. PP 6/2025 Pasal 19 ayat (3)")
+
+
+async def test_the_result_is_kept_with_what_replays_it(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    siti.presses("Menu utama")
+    await pressing(siti, "Hasil saya")
+    await siti.sees("Kemungkinan memenuhi syarat")
+
+    async with bot.service.office.looking() as session:
+        rows = (await session.exec(select(Assessment))).all()
+    assert [row.verdict for row in rows] == ["eligible"]
+    assert rows[0].facts["terminated_on"] == "2026-11-05"
+
+
+async def test_an_answer_is_changed_and_the_later_ones_stay(bot: Bot) -> None:
+    siti = await looks_over(bot)
+    await pressing(siti, "Ubah jawaban", "upah yang dilaporkan")
+    await siti.sees("Berapa upah sebulan")
+    await types(siti, "3 juta", "Rp3.000.000")
+    await siti.sees("Sudah benar semua?")
+
+    siti.presses("Sudah benar")
+    await siti.sees("Perkiraan uang tunai: Rp1.800.000 sebulan")
+
+
+async def test_who_resigned_is_told_kindly_and_shown_other_doors(bot: Bot) -> None:
+    siti = await started(bot)
+    await pressing(
+        siti, "Cek hak JKP", "Saya sendiri", "Ya, kemauan saya", "Mengundurkan diri"
+    )
+    card = await siti.sees("Belum memenuhi syarat")
+    assert "Aturan JKP mengecualikan pengunduran diri" in card["text"]
+    assert "Jawaban Anda sudah cukup." in card["text"]
+    siti.presses("Pintu lainnya")
+    doors = await siti.sees("Pintu lain yang terbuka untuk Anda:")
+    assert "JHT (Jaminan Hari Tua) adalah tabungan Anda" in doors["text"]
+
+    await pressing(siti, "Kembali ke hasil", "Saya diminta mundur")
+    await siti.sees("sungguh keputusan Anda")
+
+
+async def test_what_is_not_known_is_never_a_no(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.presses("Cek hak JKP")
+    for step in range(1, MOST_QUESTIONS):
+        label = await siti.until(partial(_to_press_at, siti, step))
+        siti.presses(label)
+        if label == "Sudah benar":
+            break
+
+    card = await siti.sees("Perlu dicek petugas")
+    assert "Ini bukan penolakan." in card["text"]
+    assert siti.buttons[0] == "Bicara dengan petugas"
+
+
+async def test_starting_over_forgets_the_answers(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await pressing(siti, "Ubah jawaban", "Mulai ulang")
+    await siti.sees("Mulai dari awal?")
+    await pressing(siti, "Ya, mulai ulang")
+    await siti.sees("Langkah 1 dari sekitar")
+
+    async with bot.service.office.looking() as session:
+        assert (await session.exec(select(Assessment))).all() == []
+        assert (await session.exec(select(col(Interview.answers)))).all() == [{}]
+
+
+async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    bot.clock.moves(timedelta(hours=25))
+    async with bot.service.office.work() as work:
+        await privacy.forget_unfinished(work)
+
+    siti.presses("Siapkan berkas")
+    await siti.is_told("Tombol ini sudah lama.")
+    async with bot.service.office.looking() as session:
+        assert (await session.exec(select(Interview))).all() == []
+        assert (await session.exec(select(Assessment))).all() == []
+
+
+async def test_another_answer_is_tried_and_the_own_ones_stay(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await pressing(siti, "Coba ubah jawaban", "alasan di surat", "Tidak ada alasan")
+    await siti.sees("hasilnya: Perlu dicek petugas. Ini hanya percobaan.")
+    await pressing(siti, "Kembali ke hasil")
+    await siti.sees("Kemungkinan memenuhi syarat")
+
+    await pressing(siti, "Coba ubah jawaban", "alasan di surat", "Tidak ada alasan")
+    await pressing(siti, "Pakai jawaban ini")
+    await siti.sees("Sudah benar semua?")
+
+
+async def test_papers_are_ticked_off_and_stay_ticked(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await pressing(siti, "Siapkan berkas", "☐ KTP")
+    await siti.sees("1 berkas sudah ada.")
+    await pressing(siti, "Kembali ke hasil", "Siapkan berkas")
+    await siti.sees_button("☑ KTP")
+
+
+def _to_press_at(phone: Person, step: int) -> str | None:
+    """Return the button of that step, once it is there."""
+    if "Sudah benar" in phone.buttons:
+        return "Sudah benar"
+    return "Tidak tahu" if f"Langkah {step} " in phone.last["text"] else None
