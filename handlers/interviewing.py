@@ -118,7 +118,7 @@ def asked_about(turn: Turn) -> tuple[str, str, str]:
 
 def said_at_stopping(run: Run) -> Text:
     """Return what becomes of the answers of someone who stops."""
-    if run.row.forget_at is None:
+    if run.kept:
         return _(
             "All right, we stop here. Your answers are kept. Continue at any time with "
             "/cek."

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, true, update
 from sqlmodel import col, select
 
 from bot.services.retention import (
@@ -12,6 +12,7 @@ from bot.services.retention import (
     KEPT,
     RETENTION_MONTHS,
     UNFINISHED_DAYS,
+    UNFINISHED_KEPT,
 )
 from bot.storage.tables import Consent, Interview, Person
 from bot.storage.work import Work
@@ -96,13 +97,16 @@ async def is_given(work: Work, person: Person) -> bool:
 async def agree(work: Work, person: Person) -> None:
     """Note that the person agreed; answers given before are kept from now on."""
     _note(work, person, "consented", given=True)
-    await _forget(work, person, None)
+    unfinished = col(Interview.finished_at).is_(None)
+    checks = col(Interview.kind) != "profile"
+    await _forget(work, person, work.now + UNFINISHED_KEPT, unfinished & checks)
+    await _forget(work, person, None, ~(unfinished & checks))
 
 
 async def refuse(work: Work, person: Person) -> None:
     """Note that the person did not agree; the answers of the check are forgotten."""
     _note(work, person, "refused", given=False)
-    await _forget(work, person, work.now + KEPT)
+    await _forget(work, person, work.now + KEPT, true())
 
 
 def _note(work: Work, person: Person, deed: str, *, given: bool) -> None:
@@ -117,9 +121,11 @@ def _note(work: Work, person: Person, deed: str, *, given: bool) -> None:
     work.record(deed, by=person, about=person.id, detail=version())
 
 
-async def _forget(work: Work, person: Person, at: datetime | None) -> None:
+async def _forget(
+    work: Work, person: Person, at: datetime | None, which: ColumnElement[bool]
+) -> None:
     await work.session.exec(
         update(Interview)
-        .where(col(Interview.person_id) == person.id)
+        .where(col(Interview.person_id) == person.id, which)
         .values(forget_at=at)
     )

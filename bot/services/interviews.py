@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
@@ -14,7 +14,7 @@ from bot.interview.questions import Interview as Questions
 from bot.interview.questions import Progress, Question
 from bot.services import consents, profiles
 from bot.services.local_day import local_day
-from bot.services.retention import KEPT
+from bot.services.retention import KEPT, UNFINISHED_KEPT
 from bot.storage.tables import Interview, Person, Profile
 from bot.storage.work import Work
 
@@ -53,6 +53,12 @@ class Run:
     def unfinished(self) -> bool:
         """Whether it was begun, and questions are left or the result was not seen."""
         return bool(self.answers) and self.row.finished_at is None
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is consent to keep the answers longer than a day."""
+        until = self.row.forget_at
+        return until is None or until - self.row.changed_at > KEPT
 
     @property
     def next(self) -> Question | None:
@@ -100,14 +106,13 @@ async def begin(work: Work, person: Person, kind: str = CHECK) -> Run:
     found = await find_open(work, person, kind)
     if found is not None:
         return found
-    kept = await consents.is_given(work, person)
     row = Interview(
         person_id=person.id,
         kind=kind,
         answers={},
         started_at=work.now,
         changed_at=work.now,
-        forget_at=None if kept else work.now + KEPT,
+        forget_at=await _until(work, person, kind),
     )
     work.session.add(row)
     await work.session.flush()
@@ -137,12 +142,19 @@ async def start_over(work: Work, run: Run) -> Run:
 
 
 def finish(work: Work, run: Run) -> None:
-    """Note that nothing is left to ask and what came of it was shown."""
+    """Note that nothing is left to ask and what came of it was shown.
+
+    With consent it is no unfinished check any more, and has no end of its own.
+    """
+    if run.kept:
+        run.row.forget_at = None
     run.row.finished_at = work.now
 
 
 async def _changed(work: Work, run: Run, answers: Answers) -> Run:
     row = run.row
+    if row.forget_at is not None:
+        row.forget_at = work.now + (UNFINISHED_KEPT if run.kept else KEPT)
     if run.kind == PROFILE_KIND:
         await profiles.keep(work, row.person_id, answers)
     else:
@@ -150,9 +162,15 @@ async def _changed(work: Work, run: Run, answers: Answers) -> Run:
     row.step += 1
     row.changed_at = work.now
     row.finished_at = None
-    if row.forget_at is not None:
-        row.forget_at = work.now + KEPT
     return replace(run, answers=answers)
+
+
+async def _until(work: Work, person: Person, kind: str) -> datetime | None:
+    """Return when an interview that begins now is forgotten, unless it goes on."""
+    if kind == PROFILE_KIND:
+        return None
+    kept = await consents.is_given(work, person)
+    return work.now + (UNFINISHED_KEPT if kept else KEPT)
 
 
 def _of(person: Person) -> Select[Interview, Profile]:

@@ -21,4 +21,5 @@ AUDIT_MONTHS = 24
 """The record of who opened data."""
 
 KEPT = timedelta(hours=KEEP_HOURS)
+UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 UNDONE_WITHIN = timedelta(hours=UNDO_HOURS)

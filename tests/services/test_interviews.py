@@ -10,7 +10,16 @@ from sqlmodel import col, select
 
 from bot.buttons import Answer, Around, Button, Keyboard, Press, pack
 from bot.interview.questions import Question
-from bot.services import assessments, claiming, doors, interviews, people, result_card
+from bot.services import (
+    assessments,
+    claiming,
+    consents,
+    doors,
+    interviews,
+    people,
+    privacy,
+    result_card,
+)
 from bot.services.interviews import NotAnAnswer, Run
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
@@ -162,3 +171,58 @@ async def test_what_no_button_says_is_no_answer(
 
     async with office.looking() as session:
         assert (await session.exec(select(col(Interview.step)))).one() == 0
+
+
+@pytest.mark.parametrize(
+    ("consented", "kept", "gone"),
+    [(False, timedelta(hours=24), 25), (True, timedelta(days=30), 30 * 24 + 1)],
+)
+async def test_an_unfinished_check_is_kept_as_long_as_was_said(
+    office: Office, clock: StillClock, *, consented: bool, kept: timedelta, gone: int
+) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        if consented:
+            await consents.agree(work, person)
+        run = await interviews.begin(work, person)
+        await interviews.answer(work, run, "terminated_by", "employer")
+    assert await steps_left(office) == [1]
+    assert run.row.forget_at == clock.now + kept
+
+    clock.moves(timedelta(hours=gone))
+    assert await steps_left(office) == []
+
+
+async def test_agreeing_later_keeps_what_was_answered_before(
+    office: Office, clock: StillClock
+) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        run = await interviews.begin(work, person)
+        run = await interviews.answer(work, run, "terminated_by", "employer")
+        await assessments.make(work, person, run)
+        await consents.agree(work, person)
+    clock.moves(timedelta(days=200))
+
+    assert await steps_left(office) == [1]
+
+
+async def test_refusing_lets_the_answers_go_after_a_day(
+    office: Office, clock: StillClock
+) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        await consents.agree(work, person)
+        run = await interviews.begin(work, person)
+        await interviews.answer(work, run, "terminated_by", "employer")
+        await consents.refuse(work, person)
+    clock.moves(timedelta(hours=25))
+
+    assert await steps_left(office) == []
+
+
+async def steps_left(office: Office) -> list[int]:
+    """Forget what is due, and return the steps of the checks that are left."""
+    async with office.work() as work:
+        await privacy.forget_unfinished(work)
+        return list((await work.session.exec(select(col(Interview.step)))).all())
