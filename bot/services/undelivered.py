@@ -5,7 +5,7 @@ business, and telling about it would be one more message that may not arrive.
 """
 
 from bot.buttons import Button, SendAgain
-from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
 
@@ -32,7 +32,11 @@ async def tell_unreachable(work: Work, row: Outbox, *, gone: bool) -> None:
     author = await _author(work, row)
     if author is None or author.id == row.person_id:
         return
-    work.send(author, _gone() if gone else _blocked())
+    case = await work.session.get(Case, row.case_id) if row.case_id else None
+    if case is not None and case.worker_id == author.id:
+        work.send(author, _officer_out_of_reach())
+    else:
+        work.send(author, _gone() if gone else _blocked())
 
 
 async def tell_refused(work: Work, row: Outbox) -> None:
@@ -43,6 +47,14 @@ async def tell_refused(work: Work, row: Outbox) -> None:
     work.send(
         author,
         _("This kind of message cannot be passed on. Please write it in words."),
+    )
+
+
+def _officer_out_of_reach() -> Text:
+    """Say nothing of a colleague's phone; the words are kept for whoever comes next."""
+    return _(
+        "This message has not reached the officer yet. We try again. You need not "
+        "send it again."
     )
 
 
