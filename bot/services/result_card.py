@@ -51,7 +51,7 @@ def card(found: Assessment, facts: Facts, today: date) -> Text:
     """
     return paragraphs(
         lines(Bold(TITLES[found.verdict]), _say(found, facts)),
-        lines(amount(found), last_day(found, today), _owed(found)),
+        _figures(amount(found), last_day(found, facts, today), _owed(found)),
         *(_group(found, outcome, heading) for outcome, heading in GROUPS),
         _("This is an estimate, not a decision."),
     )
@@ -115,13 +115,16 @@ def amount(found: Assessment) -> Text | None:
     )
 
 
-def last_day(found: Assessment, today: date) -> Text | None:
-    """Return until when a claim can be made, and how many days are left."""
-    if found.verdict is Verdict.NOT_ELIGIBLE:
+def last_day(found: Assessment, facts: Facts, today: date) -> Text | None:
+    """Return until when a claim can be made, and how many days are left.
+
+    Nothing is said to who has claimed, or has nothing to claim.
+    """
+    if found.verdict is Verdict.NOT_ELIGIBLE or facts.claimed_on is not None:
         return None
     last = found.last_claim_day
     if last is None:
-        return _("The last day cannot be counted without the PHK date.")
+        return _no_last_day(facts)
     left = (last - today).days
     if left < 0:
         return _passed(last, -left)
@@ -168,6 +171,19 @@ _OPEN = (Outcome.UNSETTLED, Outcome.UNKNOWN)
 
 def _named(fact: str) -> Text:
     return FACTS.get(fact, verbatim(fact))
+
+
+def _figures(*texts: Text | None) -> Text | None:
+    return lines(*texts) if any(texts) else None
+
+
+def _no_last_day(facts: Facts) -> Text:
+    if facts.terminated_on is None:
+        return _("The last day cannot be counted without the PHK date.")
+    return _(
+        "Your time limit fell in the transition and is not settled. Claim as soon as "
+        "you can."
+    )
 
 
 def _far(last: date, left: int) -> Text:
