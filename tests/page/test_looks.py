@@ -45,6 +45,17 @@ async def test_it_fits_and_has_a_picture_taken(
 
 
 @pytest.mark.usefixtures("told")
+async def test_three_phones_stand_in_a_row_on_a_small_laptop(opened: Opened) -> None:
+    page = await opened((1100, 700))
+    await expect(page.get_by_test_id("phone")).to_have_count(3)
+    tops = await page.get_by_test_id("phone").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().top)"
+    )
+    assert len(set(tops)) == 1
+    await expect(messages_in(phone_of(page, "Siti")).last).to_be_in_viewport()
+
+
+@pytest.mark.usefixtures("told")
 async def test_large_text_is_not_cut(opened: Opened) -> None:
     page = await opened(PHONE)
     await page.evaluate("document.documentElement.style.fontSize = '200%'")
