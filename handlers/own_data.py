@@ -114,8 +114,7 @@ async def undo(turn: Turn, _press: UndoErasure) -> None:
 
 
 async def _withdraw(turn: Turn) -> None:
-    await consents.refuse(turn.work, turn.person)
-    await privacy.withdraw(turn.work, turn.person)
+    await privacy.refuse(turn.work, turn.person)
     nothing_more(turn)
     await menu.show(
         turn,

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from bot.services import talks
+from bot.services import consents, interviews, talks
 from bot.services.retention import UNDONE_WITHIN
 from bot.storage.tables import (
     Assessment,
@@ -107,16 +107,18 @@ async def erase(work: Work, person: Person) -> None:
     work.record("erased for good", by=None, about=person.id)
 
 
-async def withdraw(work: Work, person: Person) -> None:
-    """Stop using what consent was given for: talks end, the profile is deleted."""
-    await _end_talk(work, person)
-    await _drop_words(work, person)
-    await work.session.exec(delete(Profile).where(col(Profile.person_id) == person.id))
-    await work.session.exec(
-        delete(Interview).where(
-            col(Interview.person_id) == person.id, col(Interview.kind) == "profile"
-        )
-    )
+async def refuse(work: Work, person: Person) -> None:
+    """Note a no to the consent text; after an earlier yes it takes that back.
+
+    What consent was given for ends: talks, and the profile, which is deleted. The
+    answers of the check are forgotten as they are without consent.
+    """
+    before = await consents.newest(work, person)
+    await consents.refuse(work, person)
+    await reminders.stop(work, person)
+    await nudges.stop(work, person)
+    if before is not None and before.given:
+        await _withdraw(work, person)
 
 
 async def _forget(work: Work, ids: Sequence[int]) -> None:
@@ -132,6 +134,19 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
         delete(Interview).where(col(Interview.id).in_(ids)),
     ):
         await work.session.exec(statement.execution_options(synchronize_session=False))
+
+
+async def _withdraw(work: Work, person: Person) -> None:
+    await _end_talk(work, person)
+    await _drop_words(work, person)
+    for statement in (
+        delete(Profile).where(col(Profile.person_id) == person.id),
+        delete(Interview).where(
+            col(Interview.person_id) == person.id,
+            col(Interview.kind) == interviews.PROFILE_KIND,
+        ),
+    ):
+        await work.session.exec(statement)
 
 
 async def _let_cases_go(work: Work, person: Person) -> None:

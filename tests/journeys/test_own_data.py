@@ -7,7 +7,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.buttons import Answer, Consent
 from bot.sandbox.people import Person as Phone
-from bot.services import privacy
+from bot.services import consents, privacy
 from bot.storage.tables import (
     Assessment,
     Audit,
@@ -252,3 +252,12 @@ async def test_nobody_answers_for_somebody_else(bot: Bot) -> None:
     await budi.is_told("Tombol ini sudah lama.")
     async with bot.service.office.looking() as session:
         assert (await session.exec(select(Interview.step))).all() == [run.step]
+
+
+async def test_a_no_after_a_yes_takes_it_back(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    forged(siti, Consent("no", consents.version(), "profile"))
+    await siti.sees("Baik. Kami tidak menyimpan data Anda.")
+
+    async with bot.service.office.looking() as session:
+        assert (await session.exec(select(Profile))).all() == []
