@@ -115,8 +115,6 @@ async def refuse(work: Work, person: Person) -> None:
     """
     before = await consents.newest(work, person)
     await consents.refuse(work, person)
-    await reminders.stop(work, person)
-    await nudges.stop(work, person)
     if before is not None and before.given:
         await _withdraw(work, person)
 
