@@ -1,11 +1,10 @@
 """What people type, or send, in answer to a question of the check."""
 
 from collections.abc import Mapping
-from unicodedata import category
 
 from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
-from bot.interview.reading.result import Read, Reading, Unread, Unsure
+from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
 from bot.services import interviews
 from bot.services.interviews import Run
@@ -15,7 +14,7 @@ from handlers import screens
 from handlers.asking import put
 from handlers.in_between import standing
 from handlers.interviewing import about, ask, go_on, gone, noted
-from handlers.questions import instead_of_an_answer, is_question
+from handlers.visible import visible
 
 STICKER = _("We got the sticker, but we need an answer by text or button.")
 
@@ -45,10 +44,7 @@ async def spoken(turn: Turn) -> None:
         return
     if await _steered(turn, run, question):
         return
-    reading = question.answer.read(visible(turn.said), run.today)
-    if not _answers(turn, question, reading) and await instead_of_an_answer(turn):
-        return
-    match reading:
+    match question.answer.read(visible(turn.said), run.today):
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)
         case Unsure(which, values) if any(map(question.accepts, values)):
@@ -100,36 +96,6 @@ async def _steered(turn: Turn, run: Run, question: Question) -> bool:
     now = await interviews.answer(turn.work, run, question.name, UNKNOWN)
     await go_on(turn, now, noted(question, UNKNOWN))
     return True
-
-
-def visible(said: str) -> str:
-    """Return what was written without what cannot be seen or turns words around.
-
-    The joiners that emoji and some scripts are made with stay.
-    """
-    return "".join(each for each in said if _shows(each)).strip()
-
-
-def _shows(character: str) -> bool:
-    if character in JOINERS:
-        return True
-    return character not in BLANK_LETTERS and category(character) != "Cf"
-
-
-JOINERS = "\u200c\u200d"
-BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
-"""Letters of Korean, and a braille pattern, that show nothing."""
-
-
-def _answers(turn: Turn, question: Question, reading: Reading[str]) -> bool:
-    """Say whether words answer the question, and do not rather ask one back."""
-    match reading:
-        case Read(value):
-            return question.accepts(value)
-        case Unsure(candidates=values):
-            return any(map(question.accepts, values)) and not is_question(turn.said)
-        case _:
-            return False
 
 
 async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:

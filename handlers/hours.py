@@ -20,12 +20,17 @@ def when_open(region: str, now: datetime) -> Text:
     """Return the service hours, or while it is closed when the answer comes."""
     return closed_until(region, now) or _(
         "Service hours: {hours} {zone}.",
-        hours=_(
-            "Monday to Friday, {opens} to {closes}",
-            opens=verbatim(OFFICE.opens.strftime(CLOCK)),
-            closes=verbatim(OFFICE.closes.strftime(CLOCK)),
-        ),
+        hours=of_service(),
         zone=verbatim(place(region).province.zone_name),
+    )
+
+
+def of_service() -> Text:
+    """Return the days and hours at which officers answer."""
+    return _(
+        "Monday to Friday, {opens} to {closes}",
+        opens=verbatim(OFFICE.opens.strftime(CLOCK)),
+        closes=verbatim(OFFICE.closes.strftime(CLOCK)),
     )
 
 

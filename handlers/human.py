@@ -3,12 +3,25 @@
 from bot.buttons import Button, Keyboard, LeaveQueue
 from bot.places import place
 from bot.services import assessments, cases, profiles, staff
+from bot.services.cases import Standing
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
 from handlers import asking, consent, hours, regions
 
 ROOM = "human"
+
+LONG_QUEUE = 20
+"""A place behind which nobody can say when a person answers."""
+
+UNSURE = _(
+    "We do not know yet when an officer can answer. Meanwhile: BPJS Ketenagakerjaan at "
+    "175, SIAPkerja, or your local Disnaker."
+)
+OTHER_WAYS = _(
+    "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
+    "by phone at 175, or the Disnaker of your regency or city."
+)
 
 
 async def ask(turn: Turn) -> None:
@@ -86,7 +99,7 @@ async def _joined(turn: Turn, case: Case) -> Text:
             else None,
             _("You need not wait here. We send a message when an officer comes."),
         ),
-        hours.when_open(case.region, turn.work.now),
+        _when(turn, case, standing),
         _(
             "Write your message for the officer here. Your first message is read when "
             "they come."
@@ -110,8 +123,18 @@ async def _already(turn: Turn, case: Case) -> Text:
             "want to add something.",
             place=standing.place,
         ),
-        hours.when_open(case.region, turn.work.now),
+        _when(turn, case, standing),
     )
+
+
+def _when(turn: Turn, case: Case, standing: Standing) -> Text:
+    """Say when an officer answers, honestly, and what helps until then."""
+    if standing.place > LONG_QUEUE:
+        return UNSURE
+    closed = hours.closed_until(case.region, turn.work.now)
+    if closed is None:
+        return hours.when_open(case.region, turn.work.now)
+    return lines(closed, OTHER_WAYS)
 
 
 def _may_leave(case: Case) -> Keyboard:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Consent, Open, Region
-from bot.services import consents, profiles
+from bot.services import consents, privacy, profiles, reminders
 from bot.services.local_day import local_day
 from bot.services.retention import KEEP_HOURS
 from bot.telegram.turn import Turn
@@ -15,6 +15,7 @@ from handlers import (
     human,
     interviewing,
     menu,
+    nudged,
     own_data,
     profile,
     regions,
@@ -34,6 +35,7 @@ ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "ask": answers.invite,
     "terms": terms.open_terms,
     "official": answers.official,
+    "quiet": nudged.stop,
     hard_moments.ROOM: hard_moments.connect,
     hard_moments.NEAR: hard_moments.stay_near,
 }
@@ -83,7 +85,7 @@ async def answer_consent(turn: Turn, press: Consent) -> None:
     if press.choice == "read":
         consent.read_first(turn, press.room)
     elif press.choice == "no":
-        await consents.refuse(turn.work, turn.person)
+        await privacy.refuse(turn.work, turn.person)
         await menu.show(
             turn,
             _(
@@ -111,6 +113,7 @@ async def choose_region(turn: Turn, press: Region) -> None:
 
 async def _agree(turn: Turn, room: str) -> None:
     await consents.agree(turn.work, turn.person)
+    await reminders.plan_again(turn.work, turn.person)
     turn.tell(
         _(
             "Thank you. Your consent was noted on {day}. You can withdraw it at any "

@@ -1,13 +1,24 @@
 """Everything that people write or send which is no command: who it is for.
 
-In order: the small words that work anywhere; a counselor's talk; the question that
-stands last; a worker's talk; and what nobody asked for.
+In order: a counselor's talk; words of distress; the small words that work anywhere;
+what must never be missed; the question that stands last; a worker's talk; and what
+people ask of their own.
 """
 
 from bot.services import prompts
 from bot.services.prompts import Timing
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from handlers import announcements, check, human, own_data, profile, staffing, talk
+from handlers import (
+    announcements,
+    check,
+    hard_moments,
+    human,
+    own_data,
+    profile,
+    questions,
+    staffing,
+    talk,
+)
 from handlers.words import follow_small_words
 
 ASKED = {
@@ -17,19 +28,31 @@ ASKED = {
     "erase": own_data.spoken,
     "announcement": announcements.spoken,
     "staff": staffing.spoken,
+    "question": questions.spoken,
+    "term": questions.term_spoken,
 }
 """What a typed text answers, by what `Work.expect` noted before the colon."""
 
 
+AT_ANY_TIME = frozenset({"question", "term"})
+"""Rooms where words are never too late for the question: nothing is at stake."""
+
+OF_THE_DESK = frozenset({"announcement", "staff"})
+
+
 async def heard(turn: Turn) -> None:
     """Take what was written or sent to whom it is for."""
-    if await follow_small_words(turn):
-        return
     if turn.staff is not None and await _staff_says(turn):
+        return
+    if not _is_of_the_desk(turn) and await _cannot_wait(turn):
         return
     if turn.person.asked and not await _is_talk(turn):
         await _answer(turn)
-    elif not await talk.worker_says(turn):
+    elif await talk.worker_says(turn):
+        await questions.while_waiting(turn)
+    elif turn.said:
+        await questions.heard(turn)
+    else:
         await check.not_understood(turn)
 
 
@@ -40,9 +63,20 @@ async def changed(turn: Turn) -> None:
 
 async def _staff_says(turn: Turn) -> bool:
     """Let a counselor talk, unless a question of the desk stands open."""
-    if turn.person.asked and _subject(turn) in ("announcement", "staff"):
-        return False
-    return await talk.counselor_says(turn)
+    return not _is_of_the_desk(turn) and await talk.counselor_says(turn)
+
+
+def _is_of_the_desk(turn: Turn) -> bool:
+    return turn.staff is not None and _subject(turn) in OF_THE_DESK
+
+
+async def _cannot_wait(turn: Turn) -> bool:
+    """Follow what comes before every question; say whether it was that."""
+    return (
+        await hard_moments.met(turn)
+        or await follow_small_words(turn)
+        or await questions.never_missed(turn)
+    )
 
 
 async def _is_talk(turn: Turn) -> bool:
@@ -54,15 +88,26 @@ async def _is_talk(turn: Turn) -> bool:
 
 
 async def _answer(turn: Turn) -> None:
+    if _subject(turn) in AT_ANY_TIME:
+        await _ask_anything(turn)
+        return
     when = await prompts.timing(
         turn.work, turn.person, turn.message_id, turn.written_at
     )
     if when is Timing.UNKNOWN_YET and turn.patient:
         raise QuestionOnItsWay
     if when is Timing.AFTER:
-        await ASKED[_subject(turn)](turn)
+        if not await questions.asked_back(turn):
+            await ASKED[_subject(turn)](turn)
     else:
         await prompts.pass_over(turn.work, turn.person)
+
+
+async def _ask_anything(turn: Turn) -> None:
+    if turn.said:
+        await ASKED[_subject(turn)](turn)
+    else:
+        await check.not_understood(turn)
 
 
 def _subject(turn: Turn) -> str:

@@ -191,6 +191,7 @@ def _reachable() -> tuple[Any, ...]:
         col(Person.blocked_at).is_(None),
         col(Person.gone_at).is_(None),
         col(Person.erased_at).is_(None),
+        col(Person.news_stopped_at).is_(None),
     )
 
 

@@ -65,6 +65,7 @@ class Person(SQLModel, table=True):
     blocked_at: datetime | None = None
     gone_at: datetime | None = None
     erased_at: datetime | None = None
+    news_stopped_at: datetime | None = None
 
 
 class Consent(SQLModel, table=True):
@@ -203,7 +204,8 @@ class Case(SQLModel, table=True):
     """A worker's request to talk to a counselor, from asking to closing.
 
     It waits while ``counselor_id`` is empty, and is over once ``closed_at`` is set. No
-    status column: a status that can be derived can also be wrong.
+    status column: a status that can be derived can also be wrong. ``urgent_since`` is
+    when words of distress came; such a case is answered first.
     """
 
     __tablename__ = "worker_case"
@@ -241,6 +243,7 @@ class Case(SQLModel, table=True):
     assessment_id: int | None = Field(default=None, foreign_key="assessment.id")
     opened_at: datetime
     waiting_since: datetime
+    urgent_since: datetime | None = None
     counselor_id: int | None = Field(default=None, foreign_key="person.id")
     claimed_at: datetime | None = None
     closed_at: datetime | None = None
@@ -306,6 +309,7 @@ class Outbox(SQLModel, table=True):
     A row says to whom and which row it edits, not chat and message ids: the address is
     looked up when the row is taken to be sent. ``going`` means that a sender may be
     speaking with Telegram about it; only such a row can be uncertain after a kill.
+    ``doubted_at`` is when it first became uncertain, although it then went again.
     """
 
     __table_args__ = (
@@ -361,6 +365,7 @@ class Outbox(SQLModel, table=True):
     due_at: datetime
     state: str = Field(default="waiting", sa_type=String(12))
     attempts: int = 0
+    doubted_at: datetime | None = None
     leased_until: datetime | None = None
     message_id: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     shown_at: datetime | None = None

@@ -33,10 +33,12 @@ class Work:
     Attributes:
         session: The database session; nobody but `Office` commits it.
         now: The time of this turn, aware and in UTC. It stands still until the end.
+        operator: Who runs the service, for whoever asks; None if nobody says so.
     """
 
     session: AsyncSession
     now: datetime
+    operator: str | None = None
     promised: bool = field(default=False)
 
     def send(
@@ -174,6 +176,7 @@ class Office:
 
     database: Database
     clock: Clock
+    operator: str | None = None
     promised: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
@@ -184,7 +187,7 @@ class Office:
             self.database.writing() as session,
             session.begin(),
         ):
-            work = Work(session, self.clock())
+            work = Work(session, self.clock(), self.operator)
             yield work
         if work.promised:
             self.promised.set()

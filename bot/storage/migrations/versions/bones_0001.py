@@ -79,6 +79,9 @@ def upgrade() -> None:
         sa.Column("blocked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("gone_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("erased_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column(
+            "news_stopped_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_person_telegram_id")),
         sqlite_autoincrement=True,
@@ -285,6 +288,7 @@ def upgrade() -> None:
         sa.Column("assessment_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("waiting_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("urgent_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("counselor_id", sa.Integer(), nullable=True),
         sa.Column("claimed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -432,6 +436,7 @@ def upgrade() -> None:
         sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("doubted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("leased_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column(
             "message_id",

@@ -1,0 +1,174 @@
+"""Hard moments: words of distress or violence, met before anything else.
+
+Calm words and the numbers that help come first, then a person: at the head of the
+queue, at any hour. Nothing has to be answered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.buttons import Button, Consent, Keyboard, Open
+from bot.faq import ANSWERS, certain
+from bot.services import cases, consents, figures, hard_moments, profiles
+from bot.services.hard_moments import Flagged
+from bot.storage.tables import Case
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, lines, paragraphs, pgettext
+from handlers import asking, consent, talk
+
+ROOM = "urgent"
+"""The room of "Yes, connect me"."""
+
+NEAR = "near"
+"""The room of "Reading is enough"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """What is said first: with an officer told, and where there is none to tell."""
+
+    told: Text
+    alone: Text
+
+
+FIRST: Mapping[str, Calm] = {
+    "crisis_self_harm": Calm(
+        ANSWERS["crisis_self_harm"].says[0],
+        _(
+            "You matter to us. You do not have to get through this alone. Free help: "
+            "call 119 or healing119.id. If you are in danger, ask someone near you now "
+            "or call 112 (not in all areas yet)."
+        ),
+    ),
+    "violence": Calm(
+        ANSWERS["violence"].says[0],
+        _(
+            "You have a right to be safe. For violence against women and children call "
+            "129 (SAPA). If it is happening now, ask neighbours, the police or 112."
+        ),
+    ),
+}
+STAY = ANSWERS["crisis_self_harm"].says[1]
+NO_OTHER = _("We will not send other reminders today.")
+NOT_ALONE = _(
+    "We cannot say how soon the officer answers. Do not wait alone: call one of the "
+    "numbers above, or ask someone near you."
+)
+NOBODY_YET = _(
+    "No officer can be reached right now. Do not wait alone: call one of the numbers "
+    "above, or ask someone near you."
+)
+YES = pgettext("button", "Yes, connect me")
+ENOUGH = Button(pgettext("button", "Reading is enough"), Open(NEAR))
+
+
+async def met(turn: Turn) -> bool:
+    """Meet words of distress or violence; say whether there were any.
+
+    Whoever talks with an officer, or waits for one, is still heard by them.
+    """
+    kind = certain(turn.said) if turn.said else None
+    calm = FIRST.get(kind or "")
+    if calm is None:
+        return False
+    case = await _case(turn)
+    if case is None:
+        await _offer_a_person(turn, calm.alone)
+    else:
+        flagged = await hard_moments.flag(turn.work, turn.person, case)
+        await _say(turn, case, flagged, calm)
+        await talk.say(turn, case)
+    hard_moments.be_quiet(turn.work, turn.person)
+    await figures.count(turn.work, f"hard moment: {kind}")
+    return True
+
+
+async def connect(turn: Turn) -> None:
+    """Bring the person to an officer at once, by the shortest way there is."""
+    case = await _case(turn)
+    if case is not None:
+        flagged = await hard_moments.flag(turn.work, turn.person, case)
+        await asking.retire(turn)
+        asking.nothing_more(turn)
+        turn.show(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
+    elif await consent.is_there(turn, ROOM):
+        where = _("To reach the right officer, which regency or city do you live in?")
+        await asking.put(turn, f"region:{ROOM}", where, ())
+
+
+async def stay_near(turn: Turn) -> None:
+    """Leave somebody in peace, with a way to a person."""
+    asking.nothing_more(turn)
+    turn.show(
+        _(
+            "If you can, stay near someone tonight. You may write at any time. No "
+            "question has to be answered."
+        ),
+        NO_OTHER,
+        keyboard=((Button(YES, Open(ROOM)),),),
+    )
+
+
+async def still_here(turn: Turn) -> bool:
+    """Answer further words of somebody in distress that nobody else is for.
+
+    Returns:
+        Whether this is such a moment; "we did not understand" would be cold then.
+    """
+    if not await hard_moments.is_flagged(turn.work, turn.person):
+        return False
+    turn.send(STAY, keyboard=((Button(YES, Open(ROOM)),), (ENOUGH,)))
+    return True
+
+
+async def _case(turn: Turn) -> Case | None:
+    """Return the person's open case; one is opened where that may be done at once."""
+    case = await cases.open_case(turn.work, turn.person)
+    if case is not None or not await consents.is_given(turn.work, turn.person):
+        return case
+    profile = await profiles.find(turn.work, turn.person)
+    if profile is None or profile.region is None:
+        return None
+    case, _is_new = await cases.request(turn.work, turn.person, profile.region)
+    return case
+
+
+async def _say(turn: Turn, case: Case, flagged: Flagged, calm: Calm) -> None:
+    """Say what helps, and what was done; in a talk the officer says the rest."""
+    if case.counselor_id is not None:
+        if flagged.is_news:
+            turn.send(calm.told)
+        return
+    await asking.retire(turn)
+    asking.nothing_more(turn)
+    nobody = flagged.is_news and not flagged.told
+    turn.send(calm.alone if nobody else calm.told)
+    turn.send(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
+
+
+def _first_in_the_queue(flagged: Flagged) -> tuple[Text, ...]:
+    nobody = flagged.is_news and not flagged.told
+    return (
+        _("Your request is at the front of the queue."),
+        NOBODY_YET if nobody else NOT_ALONE,
+        NO_OTHER,
+    )
+
+
+async def _offer_a_person(turn: Turn, calm: Text) -> None:
+    """Say how an officer can be reached: with one press, once it is known what it is.
+
+    Without consent nothing is kept, so nobody could answer.
+    """
+    asking.nothing_more(turn)
+    turn.send(calm)
+    if await consents.is_given(turn.work, turn.person):
+        turn.send(STAY, keyboard=((Button(YES, Open(ROOM)),), (ENOUGH,)))
+        return
+    turn.send(paragraphs(STAY, lines(consents.SHORT)), keyboard=_to_agree())
+
+
+def _to_agree() -> Keyboard:
+    yes = Button(YES, Consent("yes", consents.version(), ROOM))
+    read = Consent("read", consents.version(), ROOM)
+    return ((yes,), (Button(pgettext("button", "Read first"), read),), (ENOUGH,))
