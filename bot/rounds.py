@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.logs import what_happened
-from bot.services import broadcasts, delivery, people, privacy
+from bot.services import broadcasts, delivery, nudges, people, privacy, reminders
 from bot.storage.work import Office, Work
 
 log = logging.getLogger(__name__)
@@ -80,6 +80,8 @@ async def recover_leases(work: Work) -> None:
 
 DUTIES: tuple[Duty, ...] = (
     Duty(broadcasts.report, every=3),
+    Duty(reminders.remind, every=5),
+    Duty(nudges.nudge, every=30),
     Duty(recover_leases, every=30),
     Duty(privacy.forget_unfinished, every=60),
     Duty(privacy.erase_due, every=60),

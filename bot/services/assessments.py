@@ -10,7 +10,7 @@ from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
 from bot.jkp.documents import documents
 from bot.jkp.facts import Facts, facts_from, facts_to
-from bot.services import interviews
+from bot.services import interviews, reminders
 from bot.services.interviews import Run
 from bot.services.local_day import local_day
 from bot.storage.tables import Assessment, Case, Person
@@ -45,6 +45,7 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
     )
     work.session.add(made)
     await work.session.flush()
+    await reminders.plan(work, person, made)
     return made
 
 
@@ -86,8 +87,15 @@ async def forget_of(work: Work, person: Person) -> None:
 
 
 async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
-    """Note that the claim was filed; return the person's day on which that was said."""
+    """Note that the claim was filed; return the person's day on which that was said.
+
+    The button may stand under an older result; the newest one is claimed too.
+    """
     row.claimed_at = row.claimed_at or work.now
+    newest = await latest(work, person)
+    if newest is not None:
+        newest.claimed_at = newest.claimed_at or row.claimed_at
+    await reminders.stop(work, person)
     work.record("claimed it", by=person, about=person.id)
     return local_day(row.claimed_at, None)
 

@@ -94,6 +94,12 @@ async def is_given(work: Work, person: Person) -> bool:
     return answer is not None and answer.given and answer.version == version()
 
 
+async def stands(work: Work, person: Person) -> bool:
+    """Say whether the person agreed, to whichever wording, and has not withdrawn."""
+    answer = await newest(work, person)
+    return answer is not None and answer.given
+
+
 async def agree(work: Work, person: Person) -> None:
     """Note that the person agreed; answers given before are kept from now on."""
     _note(work, person, "consented", given=True)

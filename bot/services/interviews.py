@@ -12,7 +12,7 @@ from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.profile import PROFILE
 from bot.interview.questions import Interview as Questions
 from bot.interview.questions import Progress, Question
-from bot.services import consents, profiles
+from bot.services import consents, nudges, profiles
 from bot.services.local_day import local_day
 from bot.services.retention import KEPT, UNFINISHED_KEPT
 from bot.storage.tables import Interview, Person, Profile
@@ -116,6 +116,8 @@ async def begin(work: Work, person: Person, kind: str = CHECK) -> Run:
     )
     work.session.add(row)
     await work.session.flush()
+    if kind == CHECK:
+        nudges.plan(work, person, row)
     profile = await work.session.get(Profile, person.id)
     return _opened(work, row, profile)
 

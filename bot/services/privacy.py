@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from bot.services import consents, interviews, talks
+from bot.services import consents, interviews, nudges, reminders, talks, timers
 from bot.services.retention import UNDONE_WITHIN
 from bot.storage.tables import (
     Assessment,
@@ -66,7 +66,8 @@ async def undo(work: Work, person: Person) -> bool:
     if person.erased_at is None:
         return False
     person.erased_at = None
-    await _stop_timer(work, person)
+    await timers.stop(work, person, ERASE)
+    await reminders.plan_again(work, person)
     work.record("erasure undone", by=person, about=person.id)
     return True
 
@@ -102,7 +103,7 @@ async def erase(work: Work, person: Person) -> None:
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
         )
     await _drop_words(work, person)
-    await _stop_timer(work, person)
+    await timers.forget(work, person)
     await _forget_account(work, person)
     work.record("erased for good", by=None, about=person.id)
 
@@ -115,6 +116,8 @@ async def refuse(work: Work, person: Person) -> None:
     """
     before = await consents.newest(work, person)
     await consents.refuse(work, person)
+    await reminders.stop(work, person)
+    await nudges.stop(work, person)
     if before is not None and before.given:
         await _withdraw(work, person)
 
@@ -192,19 +195,6 @@ async def _drop_words(work: Work, person: Person) -> None:
         .execution_options(synchronize_session=False)
     )
     await work.session.exec(dropped)
-
-
-async def _stop_timer(work: Work, person: Person) -> None:
-    await work.session.exec(
-        update(Timer)
-        .where(
-            col(Timer.person_id) == person.id,
-            col(Timer.kind) == ERASE,
-            col(Timer.done_at).is_(None),
-        )
-        .values(done_at=work.now)
-        .execution_options(synchronize_session=False)
-    )
 
 
 async def _forget_account(work: Work, person: Person) -> None:

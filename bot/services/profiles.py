@@ -2,6 +2,7 @@
 
 from bot.interview.answers import UNKNOWN, Answers
 from bot.places import place
+from bot.services import reminders
 from bot.storage.tables import Person, Profile
 from bot.storage.work import Work
 
@@ -32,6 +33,7 @@ def answers_of(profile: Profile | None) -> Answers:
 async def keep(work: Work, person_id: int, answers: Answers) -> None:
     """Keep answers to the questions of the profile, in place of those before."""
     profile = await _of(work, person_id)
+    lived_in = profile.region
     for name in COLUMNS:
         value = answers.get(name)
         setattr(profile, name, None if value == UNKNOWN else value)
@@ -41,6 +43,9 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
         if name not in COLUMNS or value == UNKNOWN
     }
     profile.changed_at = work.now
+    if profile.region != lived_in:
+        person = await work.session.get_one(Person, person_id)
+        await reminders.plan_again(work, person)
 
 
 async def set_region(work: Work, person: Person, region: str) -> None:
@@ -51,6 +56,7 @@ async def set_region(work: Work, person: Person, region: str) -> None:
     """
     profile = await _of(work, person.id)
     profile.region, profile.changed_at = place(region).code, work.now
+    await reminders.plan_again(work, person)
 
 
 async def _of(work: Work, person_id: int) -> Profile:

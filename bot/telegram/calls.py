@@ -45,7 +45,11 @@ def _without_markup(due: Due) -> Due:
 async def _send(bot: ExtBot[None], due: Due) -> Outcome:
     words, mode = _words(due)
     message = await bot.send_message(
-        due.chat_id, words, parse_mode=mode, reply_markup=_markup(due)
+        due.chat_id,
+        words,
+        parse_mode=mode,
+        reply_markup=_markup(due),
+        disable_notification=(due.content or {}).get("silent"),
     )
     return Sent(due.id, message.message_id, message.date)
 

@@ -1,0 +1,101 @@
+"""An unfinished check: one silent word after a day, one after five, then never."""
+
+from datetime import datetime, timedelta
+
+from bot.buttons import Button, Keyboard, Open
+from bot.services import consents, timers
+from bot.services.hard_moments import is_flagged
+from bot.services.local_day import is_night, local_day, next_morning
+from bot.storage.tables import Interview, Person
+from bot.storage.work import Work
+from bot.texts import Text, _, pgettext
+
+FIRST, LAST = "nudge.1", "nudge.5"
+"""The kinds of timer that ask to go on; they are about an interview."""
+
+AFTER = {FIRST: timedelta(hours=24), LAST: timedelta(days=5)}
+"""How long the last answer lies back."""
+
+GO_ON = (Button(pgettext("button", "Continue the check now"), Open("check")),)
+NO_MORE = (Button(pgettext("button", "Do not remind me"), Open("quiet")),)
+
+
+def plan(work: Work, person: Person, row: Interview) -> None:
+    """Ask a day from now to go on, if the check should still stand there then."""
+    work.set_timer(person, FIRST, work.now + AFTER[FIRST], row.id)
+
+
+async def stop(work: Work, person: Person) -> None:
+    """Ask the person to go on no more."""
+    await timers.stop(work, person, FIRST, LAST)
+
+
+async def nudge(work: Work) -> None:
+    """Ask everybody to go on who left a check unfinished long enough ago."""
+    for person in await timers.people_due(work, FIRST, LAST):
+        for timer in await timers.take(work, person, FIRST, LAST):
+            await _nudge(work, person, timer.kind, timer.about_id)
+
+
+async def _nudge(work: Work, person: Person, kind: str, run_id: int | None) -> None:
+    row = await work.session.get(Interview, run_id)
+    if row is None or not await _is_welcome(work, person, row):
+        return
+    region = await timers.region_of(work, person)
+    again = _not_before(work, row, kind, region)
+    if again is not None:
+        work.set_timer(person, kind, again, row.id)
+    elif kind == LAST or work.now >= row.changed_at + AFTER[LAST]:
+        _say(work, person, _last(), (GO_ON,))
+    else:
+        _say(work, person, _first(work, row, region), (GO_ON, NO_MORE))
+        work.set_timer(person, LAST, row.changed_at + AFTER[LAST], row.id)
+
+
+def _not_before(
+    work: Work, row: Interview, kind: str, region: str | None
+) -> datetime | None:
+    """Return until when to wait: an answer came since, or people sleep."""
+    at = row.changed_at + AFTER[kind]
+    if at > work.now:
+        return at
+    return next_morning(work.now, region) if is_night(work.now, region) else None
+
+
+async def _is_welcome(work: Work, person: Person, row: Interview) -> bool:
+    """Say whether the check stands unfinished, is kept, and its owner may be asked.
+
+    Answers without consent are forgotten after a day, so nothing is left to go on with.
+    """
+    return (
+        bool(row.answers)
+        and row.finished_at is None
+        and row.closed_at is None
+        and await consents.stands(work, person)
+        and not timers.is_out_of_reach(person)
+        and not await is_flagged(work, person)
+    )
+
+
+def _say(work: Work, person: Person, text: Text, keyboard: Keyboard) -> None:
+    message = work.send(person, text, keyboard)
+    message.content = {**(message.content or {}), "silent": True}
+
+
+def _first(work: Work, row: Interview, region: str | None) -> Text:
+    stood_on = local_day(row.changed_at, region)
+    if stood_on == local_day(work.now, region) - timedelta(days=1):
+        return _(
+            "Yesterday you started checking your right to JKP. A few questions are "
+            "left. Shall we go on?"
+        )
+    return _(
+        "Your JKP check is not finished. A few questions are left. Shall we go on?"
+    )
+
+
+def _last() -> Text:
+    return _(
+        "Your JKP check is not finished. This is the last reminder. If you would "
+        "rather not, that is fine."
+    )

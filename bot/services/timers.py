@@ -1,0 +1,91 @@
+"""Timers of people: who has one that is due, and taking it so that it counts once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from bot.storage.tables import Person, Profile, Timer
+from bot.storage.work import Work
+
+AT_ONCE = 50
+"""People in one round: in a minute enough for many, and nobody's turn waits long."""
+
+
+async def people_due(work: Work, *kinds: str) -> Sequence[Person]:
+    """Return people with a timer of these kinds that is due, each of them locked.
+
+    Whoever writes at this very moment is passed over until the next round, and so is
+    whoever another process is looking after. Data that is out of sight waits too: its
+    erasure may be undone.
+    """
+    due = select(Timer.person_id).where(
+        col(Timer.kind).in_(kinds),
+        col(Timer.done_at).is_(None),
+        col(Timer.due_at) <= work.now,
+    )
+    people = (
+        select(Person)
+        .where(col(Person.id).in_(due), col(Person.erased_at).is_(None))
+        .order_by(col(Person.id))
+        .limit(AT_ONCE)
+        .with_for_update(key_share=True, skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(people)).all()
+
+
+async def take(work: Work, person: Person, *kinds: str) -> Sequence[Timer]:
+    """Take the timers that are due, the oldest first, in one conditional statement.
+
+    What is done about them is committed with them, so there is no lease: who takes
+    one and dies has not taken it.
+    """
+    taken: Any = (
+        update(Timer)
+        .where(*_open(person, kinds), col(Timer.due_at) <= work.now)
+        .values(done_at=work.now)
+        .returning(Timer)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    rows: Sequence[Timer] = (await work.session.exec(taken)).scalars().all()
+    return sorted(rows, key=lambda each: each.due_at)
+
+
+async def stop(work: Work, person: Person, *kinds: str) -> None:
+    """Let nothing come of the person's timers of these kinds any more."""
+    await work.session.exec(
+        update(Timer)
+        .where(*_open(person, kinds))
+        .values(done_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def forget(work: Work, person: Person) -> None:
+    """Delete the person's timers, with those that are done: they tell of days."""
+    await work.session.exec(
+        delete(Timer)
+        .where(col(Timer.person_id) == person.id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def region_of(work: Work, person: Person) -> str | None:
+    """Return the code of where the person lives, by whose clock timers go."""
+    region = select(Profile.region).where(col(Profile.person_id) == person.id)
+    return (await work.session.exec(region)).first()
+
+
+def is_out_of_reach(person: Person) -> bool:
+    """Say whether Telegram is known to deliver nothing to the person."""
+    return person.blocked_at is not None or person.gone_at is not None
+
+
+def _open(person: Person, kinds: Sequence[str]) -> tuple[Any, ...]:
+    return (
+        col(Timer.person_id) == person.id,
+        col(Timer.kind).in_(kinds),
+        col(Timer.done_at).is_(None),
+    )

@@ -1,0 +1,210 @@
+"""What ends the reminders of the last day, and who is spared them."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.services import assessments, consents, hard_moments, people, privacy, reminders
+from bot.storage.engine import open_database
+from bot.storage.tables import Case, Timer
+from bot.storage.work import Office
+from tests.service import StillClock
+from tests.services.remembering import (
+    BEKASI,
+    LAST_DAY,
+    due,
+    is_reminded,
+    result,
+    siti,
+    told,
+    wib,
+)
+
+A_DAY = timedelta(days=1)
+A_WEEK_LEFT = wib(LAST_DAY - 7 * A_DAY)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
+
+
+async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
+    """Go on a round at that instant; return everything told so far."""
+    clock.now = instant
+    async with office.work() as work:
+        await reminders.remind(work)
+    return await told(office)
+
+
+async def test_the_claim_ends_them_whichever_result_it_was_pressed_under(
+    office: Office,
+) -> None:
+    older = await is_reminded(office)
+    await is_reminded(office, last_day=LAST_DAY + A_DAY)
+    async with office.work() as work:
+        person = await siti(work)
+        row = await assessments.find(work, person, older)
+        assert row is not None
+        await assessments.note_claimed(work, person, row)
+        newest = await assessments.latest(work, person)
+        assert newest is not None
+        assert newest.claimed_at == work.now
+
+    assert await due(office) == []
+
+
+async def test_a_result_after_the_claim_starts_none(office: Office) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        await consents.agree(work, person)
+        row = result(work, person)
+        row.claimed_at = work.now
+        await work.session.flush()
+        await reminders.plan(work, person, row)
+
+    assert await due(office) == []
+
+
+async def test_without_consent_nothing_is_set_and_with_it_everything(
+    office: Office,
+) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        row = result(work, person)
+        await work.session.flush()
+        await reminders.plan(work, person, row)
+    assert await due(office) == []
+    async with office.work() as work:
+        person = await siti(work)
+        await consents.agree(work, person)
+        await reminders.plan_again(work, person)
+
+    assert len(await due(office)) == 5
+
+
+async def test_withdrawn_consent_takes_the_reminders_away(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    async with office.work() as work:
+        person = await siti(work)
+        await privacy.refuse(work, person)
+    assert await due(office) == []
+
+    assert await at(office, clock, A_WEEK_LEFT) == []
+
+
+async def test_a_no_to_newer_words_is_heard_in_the_round_too(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    async with office.work() as work:
+        await consents.refuse(work, await siti(work))
+
+    assert await at(office, clock, A_WEEK_LEFT) == []
+
+
+async def test_what_is_out_of_sight_is_not_spoken_of_until_it_is_back(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    clock.now = A_WEEK_LEFT - timedelta(hours=1)
+    async with office.work() as work:
+        await privacy.put_out_of_sight(work, await siti(work))
+    assert await at(office, clock, A_WEEK_LEFT) == []
+    async with office.work() as work:
+        assert await privacy.undo(work, await siti(work))
+
+    assert await at(office, clock, A_WEEK_LEFT + A_DAY) == []
+    assert len(await at(office, clock, wib(LAST_DAY - 3 * A_DAY))) == 1
+
+
+async def test_what_is_erased_leaves_no_timers(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    async with office.work() as work:
+        await privacy.put_out_of_sight(work, await siti(work))
+    clock.moves(timedelta(hours=25))
+    async with office.work() as work:
+        await privacy.erase_due(work)
+
+    async with office.looking() as session:
+        assert (await session.exec(select(Timer))).all() == []
+
+
+async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    async with office.work() as work:
+        await people.note_blocked(work, await siti(work))
+    for left in (30, 14, 7):
+        assert await at(office, clock, wib(LAST_DAY - left * A_DAY)) == []
+    async with office.work() as work:
+        await people.note_return(work, await siti(work))
+
+    assert await at(office, clock, A_WEEK_LEFT + A_DAY) == []
+    (said,) = await at(office, clock, wib(LAST_DAY - 3 * A_DAY))
+    assert said.startswith("Tiga hari lagi batasnya")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "messages"),
+    [("claim_filed", 0), ("placed", 0), ("not_eligible", 0), ("no_answer", 1)],
+)
+async def test_what_an_officer_has_settled_is_not_reminded_of(
+    office: Office, clock: StillClock, outcome: str, messages: int
+) -> None:
+    await is_reminded(office)
+    clock.moves(A_DAY)
+    async with office.work() as work:
+        work.session.add(
+            Case(
+                code="K7M2",
+                worker_id=(await siti(work)).id,
+                region=BEKASI,
+                opened_at=work.now,
+                waiting_since=work.now,
+                closed_at=work.now,
+                outcome=outcome,
+            )
+        )
+
+    assert len(await at(office, clock, A_WEEK_LEFT)) == messages
+
+
+async def test_who_is_not_well_is_told_the_plain_fact(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    clock.now = A_WEEK_LEFT - timedelta(hours=2)
+    async with office.work() as work:
+        hard_moments.be_quiet(work, await siti(work))
+
+    (said,) = await at(office, clock, A_WEEK_LEFT)
+    assert said == (
+        "Hari terakhir mengajukan JKP 31 Maret 2027. Petugas bisa menemani Anda, "
+        "selangkah demi selangkah."
+    )
+
+
+async def test_who_has_been_forgotten_is_not_reminded(
+    office: Office, clock: StillClock
+) -> None:
+    await is_reminded(office)
+    async with office.work() as work:
+        await assessments.forget_of(work, await siti(work))
+
+    assert await at(office, clock, A_WEEK_LEFT) == []
+    assert len(await due(office)) == 2
