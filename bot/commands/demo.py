@@ -9,7 +9,7 @@ import typer
 from pydantic import SecretStr
 
 from bot import app
-from bot.commands import demo_people
+from bot.commands import demo_cases, demo_people
 from bot.commands.ending import stop_when_told
 from bot.commands.refusing import refusals
 from bot.commands.sandbox import Port
@@ -17,6 +17,7 @@ from bot.logs import set_up_logging
 from bot.sandbox import Sandbox, serving
 from bot.sandbox.running import FIRST_PORT
 from bot.settings import Settings
+from bot.storage.work import Office
 
 PACE = 250.0
 """Ten times Telegram's: whoever plays all the people presses faster than they do."""
@@ -74,8 +75,16 @@ async def _bot(telegram: Sandbox, settings: Settings) -> AsyncIterator[None]:
     try:
         demo_people.hand_out_phones(telegram)
         await demo_people.fill_posts(service.office)
+        await _let_things_have_happened(service.office)
         await service.start()
-        demo_people.start_work(telegram)
+        demo_people.start(telegram)
         yield
     finally:
         await service.stop()
+
+
+async def _let_things_have_happened(office: Office) -> None:
+    region = demo_people.REGION
+    for each in (demo_people.DEWI, demo_people.JOKO):
+        await demo_cases.has_checked(office, each.account, each.name, region)
+    await demo_cases.waits(office, demo_people.JOKO.account, region)

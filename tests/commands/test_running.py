@@ -14,7 +14,7 @@ from bot.sandbox import Sandbox, serving
 from bot.sandbox.server import TOKEN
 from tests.commands.processes import WITHIN, line, told_to_stop, under_way
 
-SITI = 8_000_000_001
+SITI, RINA = 8_000_000_001, 8_000_000_002
 
 
 def address_in(line: str) -> str:
@@ -22,21 +22,6 @@ def address_in(line: str) -> str:
     found = re.search(r"http://[\d.:]+", line)
     assert found is not None, line
     return found[0]
-
-
-async def first_words_to(base: str, person: int) -> str:
-    """Press Start on a phone of the page, and return what the bot says."""
-    async with (
-        aiohttp.ClientSession(base) as page,
-        asyncio.timeout(WITHIN),
-        page.get("/sandbox/events") as events,
-    ):
-        await page.post(f"/sandbox/people/{person}/start", json={})
-        async for sent in events.content:
-            said = words_to(person, sent)
-            if said is not None:
-                return said
-    raise AssertionError("the page ended before the bot said anything")
 
 
 def words_to(person: int, sent: bytes) -> str | None:
@@ -54,7 +39,7 @@ async def test_the_demo_answers_and_leaves_nothing(tmp_path: Path) -> None:
     async with under_way("demo", "--port", "0", TMPDIR=str(tmp_path)) as demo:
         base = address_in(await line(demo, "The demo is at"))
 
-        assert "Temani" in await first_words_to(base, SITI)
+        assert "Temani" in await said_to(base, SITI, "/start", "JKP")
         assert list(tmp_path.iterdir()) != []
         ended = await told_to_stop(demo)
 
@@ -70,6 +55,29 @@ async def test_the_demo_has_people_who_work_here(tmp_path: Path) -> None:
 
     names = [each["chat"]["first_name"] for each in people]
     assert names[:3] == ["Siti", "Rina", "Budi"]
+
+
+async def test_in_the_demo_a_worker_waits_for_rina(tmp_path: Path) -> None:
+    async with under_way("demo", "--port", "0", TMPDIR=str(tmp_path)) as demo:
+        base = address_in(await line(demo, "The demo is at"))
+        queue = await said_to(base, RINA, "/antrean", "menunggu")
+
+    assert "Kabupaten Bekasi" in queue
+
+
+async def said_to(base: str, person: int, text: str, having: str) -> str:
+    """Let a person of the page write; return what the bot says with these words."""
+    async with (
+        aiohttp.ClientSession(base) as page,
+        asyncio.timeout(WITHIN),
+        page.get("/sandbox/events") as events,
+    ):
+        await page.post(f"/sandbox/people/{person}/say", json={"text": text})
+        async for sent in events.content:
+            said = words_to(person, sent) or ""
+            if having in said:
+                return said
+    raise AssertionError(f"the page ended before the bot said {having!r}")
 
 
 async def test_a_busy_port_is_no_error(tmp_path: Path) -> None:

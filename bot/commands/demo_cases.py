@@ -1,0 +1,40 @@
+"""What has happened before the demo begins: two workers have done the check."""
+
+from datetime import timedelta
+
+from bot.interview.answers import UNKNOWN
+from bot.services import assessments, cases, consents, interviews, profiles, staff
+from bot.storage.tables import Person
+from bot.storage.work import Office, Work
+
+DAYS_SINCE_THE_PHK = 20
+USUAL_WAGE = "4500000"
+
+
+async def has_checked(office: Office, account: int, name: str, region: str) -> None:
+    """Let a worker have a result, and a profile with their consent."""
+    async with office.work() as work:
+        worker = await staff.known(work, account)
+        await consents.agree(work, worker)
+        await _check(work, worker)
+        await profiles.keep(work, worker.id, {"name": name, "region": region})
+
+
+async def waits(office: Office, account: int, region: str) -> None:
+    """Let a worker wait in the queue."""
+    async with office.work() as work:
+        worker = await staff.known(work, account)
+        await cases.request(work, worker, region)
+
+
+async def _check(work: Work, worker: Person) -> None:
+    """Answer what is asked as most people do, dismissed not long ago."""
+    run = await interviews.begin(work, worker)
+    answers = {
+        "terminated_on": str(run.today - timedelta(days=DAYS_SINCE_THE_PHK)),
+        "reported_wage": USUAL_WAGE,
+    }
+    while (question := run.next) is not None:
+        given = answers.get(question.name, question.usual) or UNKNOWN
+        run = await interviews.answer(work, run, question.name, given)
+    await assessments.make(work, worker, run)
