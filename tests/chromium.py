@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,12 +56,36 @@ async def picture(page: Page, name: str) -> None:
         await page.screenshot(path=Path(folder) / f"{name}.png")
 
 
+@pytest.fixture(scope="session")
+def chromium_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One Chromium for all tests of this process; starting it takes seconds.
+
+    It says where it listens on its standard error, as soon as it does.
+    """
+    profile = tmp_path_factory.mktemp("chromium")
+    command = [chromium(), "--headless", "--remote-debugging-port=0", *flags()]
+    with subprocess.Popen(
+        [*command, f"--user-data-dir={profile}", "about:blank"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stderr
+        told = next(line for line in process.stderr if "DevTools listening" in line)
+        draining = threading.Thread(target=process.stderr.read, daemon=True)
+        draining.start()
+        yield told.split()[-1]
+        process.terminate()
+        process.wait()
+        draining.join()
+
+
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser that nobody has used before."""
+async def browser(chromium_address: str) -> AsyncIterator[Browser]:
+    """A browser whose pages and stores nobody has used before."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium(), args=flags()
-        )
+        browser = await playwright.chromium.connect_over_cdp(chromium_address)
         yield browser
+        for context in browser.contexts[1:]:
+            await context.close()
         await browser.close()
