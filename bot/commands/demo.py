@@ -37,7 +37,7 @@ async def play(port: int) -> None:
         OSError: There is no free port.
     """
     stop = stop_when_told()
-    telegram = Sandbox()
+    telegram = Sandbox(name="Temani", username="temani_bot")
     with TemporaryDirectory(prefix="temani-") as scratch:
         async with (
             serving(telegram, port=port) as base,

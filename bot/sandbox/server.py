@@ -45,6 +45,7 @@ class Sandbox:
         clock: Where the time comes from, in seconds since 1970.
         rates: How much the bot may say; without them, as much as it likes.
         pause: How the webhook waits before it delivers again; a test need not sleep.
+        name: What people see the bot called.
         username: The bot's own name, without "@".
     """
 
@@ -55,12 +56,13 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
         rates: Rates | None = None,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        name: str = "Sandbox",
         username: str = "sandbox_bot",
     ) -> None:
         self.token = token or TOKEN
         self._only = token
         self.clock = Clock(clock)
-        self.world = World(self.clock, username, pause)
+        self.world = World(self.clock, name, username, pause)
         self.world.limits.apply(rates)
         self.world.webhook.on_call = self._called_back
         self.faults = self.world.faults

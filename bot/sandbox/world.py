@@ -100,7 +100,7 @@ class Press:
 class World:
     """The state of one sandbox, and the few deeds that change a chat."""
 
-    def __init__(self, clock: Clock, username: str, pause: Pause) -> None:
+    def __init__(self, clock: Clock, name: str, username: str, pause: Pause) -> None:
         self.clock = clock
         self.ids = Ids()
         self.events = Events()
@@ -120,7 +120,7 @@ class World:
         self.bot: Json = {
             "id": BOT_ID,
             "is_bot": True,
-            "first_name": "Sandbox",
+            "first_name": name,
             "username": username,
         }
         self.private_topics = PrivateTopics.OFF
