@@ -11,7 +11,7 @@ from bot.sandbox.world import Chat, Post, shown
 Found = TypeVar("Found")
 
 PATIENCE = 20.0
-"""Seconds that something expected may take: on a busy machine a bot is slow, not wrong."""
+"""Seconds that something may take: on a busy machine a bot is slow, not wrong."""
 
 
 class Reader:

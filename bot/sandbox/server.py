@@ -49,7 +49,7 @@ class Sandbox:
         username: The bot's own name, without "@".
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a server has that many traits
         self,
         *,
         token: str | None = None,

@@ -177,13 +177,13 @@ async def test_an_edit_finds_the_number_of_a_message_promised_before_it(
 
 async def _noted(bot: Bot, why: str) -> None:
     """Wait until a row says that this kept it back."""
-    while all(row.why != why for row in await rows(bot)):
-        async with bot.service.relay.settled:
+    async with bot.service.relay.settled:
+        while all(row.why != why for row in await rows(bot)):
             await bot.service.relay.settled.wait()
 
 
 async def _all_settled(bot: Bot) -> None:
-    relay = bot.service.relay
-    while any(row.state in ("waiting", "going") for row in await rows(bot)):
-        async with relay.settled:
-            await relay.settled.wait()
+    """Wait until nothing is under way; looked at while nothing can be settled."""
+    async with bot.service.relay.settled:
+        while any(row.state in ("waiting", "going") for row in await rows(bot)):
+            await bot.service.relay.settled.wait()
