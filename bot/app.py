@@ -4,7 +4,6 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import cast
@@ -150,9 +149,9 @@ def assemble(
     desk = _desk(settings, request, asking)
     desk.add_handlers(list(routes()))
     database = open_database(settings.database_url)
-    office = Office(database, clock)
+    office = Office(database, clock, settings.operator)
     pace = Pace(settings.pace, ticks)
-    relay = Relay(office, desk.bot, pace, alone=settings.embedded)
+    relay = Relay(office, desk.bot, pace)
     reception = Reception(office, desk, relay)
     polling = None
     if settings.webhook_url is None:
@@ -182,15 +181,21 @@ async def prepare(settings: Settings) -> None:
 
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
-    """Run one process of the bot until ``stop``."""
+    """Run one process of the bot until ``stop``, also while it is still starting."""
     await prepare(settings)
     service = assemble(settings)
+    starting = asyncio.create_task(service.start())
+    stopping = asyncio.create_task(stop.wait())
     try:
-        await service.start()
-        await stop.wait()
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            await stopping
     finally:
-        with suppress(asyncio.CancelledError):
-            await service.stop()
+        for each in (starting, stopping):
+            each.cancel()
+        await asyncio.gather(starting, stopping, return_exceptions=True)
+        await service.stop()
 
 
 def free_port(host: str, port: int) -> int:

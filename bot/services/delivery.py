@@ -39,10 +39,11 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Telegram may have it or not."""
+    """Telegram may have it or not; ``died``: the sender did not live to see."""
 
     id: int
     why: str
+    died: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class Refused:
 
 
 Outcome = Sent | Later | Uncertain | Unreachable | Refused
+
+MOST_DEATHS = 5
+"""Tries after which a message that outlives its senders is not sent by another."""
 
 
 async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
@@ -93,12 +97,13 @@ async def recover(work: Work, *, all_of_them: bool) -> int:
         all_of_them: This process is alone on its database, so nobody else is sending
             and there is no lease to wait for.
     """
-    left = select(col(Outbox.id)).where(col(Outbox.state) == "going")
+    left: Any = select(col(Outbox.id)).where(col(Outbox.state) == "going")
     if not all_of_them:
         left = left.where(col(Outbox.leased_until) < work.now)
-    ids = (await work.session.exec(left)).all()
+    in_order = left.order_by(col(Outbox.id)).with_for_update(skip_locked=True)
+    ids = (await work.session.exec(in_order)).all()
     for each in ids:
-        await _settle_uncertain(work, Uncertain(each, "the sender died"))
+        await _settle_uncertain(work, Uncertain(each, "the sender died", died=True))
     return len(ids)
 
 
@@ -150,11 +155,15 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     """Send our own words once more; leave people's words and announcements be.
 
     A question read twice is the lesser evil to one never read. A person's words are
-    shown to their writer, who knows whether they may be said twice.
+    shown to their writer, who knows whether they may be said twice. Deaths are rare and
+    may repeat our words each time; a Telegram that does not answer may do so once.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
     ours = row.purpose in ("prompt", "notice") and row.lane != LOW
-    if ours and row.attempts <= 1:
+    again = row.doubted_at is None or (outcome.died and row.attempts < MOST_DEATHS)
+    if ours and again:
+        row.doubted_at = row.doubted_at or work.now
+        await work.session.flush()
         await _set(work, outcome.id, state="waiting", due_at=work.now, why=outcome.why)
         return
     settled = await _set(work, outcome.id, state="uncertain", why=outcome.why)

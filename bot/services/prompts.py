@@ -36,6 +36,10 @@ async def timing(
     if person.asked_in is None:
         return Timing.AFTER
     prompt = await work.session.get_one(Outbox, person.asked_in)
+    if prompt.doubted_at is not None:
+        # It may have been read long before the copy whose number is known.
+        asked = prompt.promised_at.replace(microsecond=0)
+        return Timing.BEFORE if written_at < asked else Timing.AFTER
     if prompt.state in ("waiting", "going"):
         return Timing.UNKNOWN_YET if prompt.state == "going" else Timing.BEFORE
     if prompt.message_id is None:

@@ -18,6 +18,7 @@ from bot.logs import what_happened
 from bot.services import delivery, outgoing
 from bot.services.delivery import Outcome, Refused, Unreachable
 from bot.services.outgoing import Due
+from bot.storage.presence import present
 from bot.storage.work import AT_ONCE, LOW, Office
 from bot.telegram.calls import speak
 from bot.telegram.errors import outcome_of, seconds
@@ -40,7 +41,6 @@ class Relay:
     office: Office
     bot: ExtBot[None]
     pace: Pace
-    alone: bool
     settled: asyncio.Condition = field(default_factory=asyncio.Condition)
     _landed: list[Outcome] = field(default_factory=list)
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
@@ -48,17 +48,21 @@ class Relay:
 
     async def run(self) -> None:
         """Send until `stop`; a database that fails is tried again after a moment."""
-        await self._recover()
-        woken = True
-        while not self._stopping:
-            try:
-                started = await self._wave() if woken or await self._is_due() else 0
-            except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
-                log.warning("a wave of the relay failed: %s", what_happened(error))
-                started = 0
-                self.office.promised.clear()
-            woken = started > 0 or await self._rest()
-        await self._land()
+        async with present(self.office.database) as presence:
+            await self._recover(all_of_them=presence.alone)
+            await presence.let_others_in()
+            woken = True
+            while not self._stopping:
+                woken = await self._look(woken=woken) > 0 or await self._rest()
+            await self._land()
+
+    async def _look(self, *, woken: bool) -> int:
+        try:
+            return await self._wave() if woken or await self._is_due() else 0
+        except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
+            log.warning("a wave of the relay failed: %s", what_happened(error))
+            self.office.promised.clear()
+            return 0
 
     def stop(self) -> None:
         """Take nothing more; `run` returns when what is under way has come back."""
@@ -76,9 +80,9 @@ class Relay:
         with suppress(TelegramError):
             await self.bot.answer_callback_query(query_id)
 
-    async def _recover(self) -> None:
+    async def _recover(self, *, all_of_them: bool) -> None:
         async with self.office.work() as work:
-            found = await delivery.recover(work, all_of_them=self.alone)
+            found = await delivery.recover(work, all_of_them=all_of_them)
         if found:
             log.warning("%s messages were going out when a process died", found)
 

@@ -1,6 +1,7 @@
 """What was written while nobody was there arrives in order, each once."""
 
 from bot.sandbox.server import Sandbox
+from tests.journeys.checking import asked_for_the_date
 from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot, takes
 from tests.service import StillClock, running
 
@@ -23,3 +24,18 @@ async def test_words_of_an_outage_arrive_in_order(database_url: str) -> None:
     async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
         await rina.sees(WORDS[-1], within=10)
     assert said_by_bot(rina)[-len(WORDS) :] == WORDS
+
+
+async def test_a_question_that_may_have_arrived_takes_its_answer(
+    database_url: str,
+) -> None:
+    """The writer saw the first copy, and the second has a higher number."""
+    async with running(database_url) as bot:
+        siti = await asked_for_the_date(bot)
+        bot.sandbox.faults.drop("sendMessage", chat_id=siti.id)
+
+        siti.says("/cek")
+        await siti.sees("Tanggal berapa PHK Anda berlaku?")
+        siti.says("5 nov 2026")
+
+        await siti.sees("Kamis, 5 November 2026")
