@@ -120,6 +120,7 @@ async def test_each_of_the_five_comes_at_its_minute_and_once(
         "Tiga hari lagi batasnya: 31 Maret 2027.",
         "Besok hari terakhir: 31 Maret 2027.",
     )
+    said: list[str] = []
     for number, (days, beginning) in enumerate(zip(DAYS, words, strict=True)):
         nine = datetime.combine(LAST_DAY, datetime.min.time(), UTC) - days * A_DAY
         assert len(await at(office, clock, nine - timedelta(seconds=1))) == number

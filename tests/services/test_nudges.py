@@ -1,0 +1,290 @@
+"""An unfinished check: a silent word after a day, one after five, never another."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.services import (
+    consents,
+    hard_moments,
+    interviews,
+    nudges,
+    people,
+    privacy,
+    profiles,
+)
+from bot.storage.engine import open_database
+from bot.storage.work import Office
+from tests.service import NOON, StillClock
+from tests.services.remembering import JAYAPURA, due, promised, siti, told
+
+YESTERDAY = (
+    "Kemarin Anda mulai mengecek hak JKP. Masih ada beberapa pertanyaan. Mau "
+    "dilanjutkan?"
+)
+LATELY = "Cek JKP Anda belum selesai. Masih ada beberapa pertanyaan. Mau dilanjutkan?"
+THE_LAST = (
+    "Cek JKP Anda belum selesai. Ini pengingat terakhir. Bila tidak jadi, tidak "
+    "apa-apa."
+)
+A_DAY = timedelta(days=1)
+LONG_AFTER = timedelta(days=29)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
+
+
+async def consented(office: Office, region: str | None = None) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        await consents.agree(work, person)
+        if region is not None:
+            await profiles.set_region(work, person, region)
+
+
+async def answers(office: Office, name: str, value: str) -> None:
+    """Let Siti answer a question of the check."""
+    async with office.work() as work:
+        run = await interviews.begin(work, await siti(work))
+        await interviews.answer(work, run, name, value)
+
+
+async def left_a_check(office: Office, region: str | None = None) -> None:
+    """Let Siti agree, answer one question and go."""
+    await consented(office, region)
+    await answers(office, "terminated_by", "employer")
+
+
+async def after(office: Office, clock: StillClock, since: timedelta) -> list[str]:
+    """Go on a round so long after noon; return everything told so far."""
+    clock.now = NOON + since
+    async with office.work() as work:
+        await nudges.nudge(work)
+    return await told(office)
+
+
+async def test_one_word_after_a_day_one_after_five_and_never_another(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+
+    assert await after(office, clock, A_DAY - timedelta(seconds=1)) == []
+    assert await after(office, clock, A_DAY) == [YESTERDAY]
+    assert await after(office, clock, 5 * A_DAY - timedelta(seconds=1)) == [YESTERDAY]
+    assert await after(office, clock, 5 * A_DAY) == [YESTERDAY, THE_LAST]
+    assert len(await after(office, clock, LONG_AFTER)) == 2
+    assert await due(office) == []
+
+
+async def test_they_come_without_a_sound_and_with_a_way_on(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    await after(office, clock, A_DAY)
+    await after(office, clock, 5 * A_DAY)
+
+    first, last = [each.content or {} for each in await promised(office)]
+    assert first["silent"] is last["silent"] is True
+    labels = [[b["text"] for row in c["buttons"] for b in row] for c in (first, last)]
+    assert labels == [["Lanjutkan", "Jangan ingatkan lagi"], ["Lanjutkan"]]
+
+
+async def test_an_answer_lets_the_time_begin_anew(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    clock.moves(timedelta(hours=20))
+    await answers(office, "paper_word", "phk")
+
+    assert await after(office, clock, A_DAY) == []
+    assert await after(office, clock, timedelta(hours=43)) == []
+    assert len(await after(office, clock, timedelta(hours=44))) == 1
+
+
+async def test_an_answer_after_the_first_word_leaves_only_the_last(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    await after(office, clock, A_DAY)
+    await answers(office, "paper_word", "phk")
+
+    assert len(await after(office, clock, 5 * A_DAY)) == 1
+    assert await after(office, clock, 6 * A_DAY) == [YESTERDAY, THE_LAST]
+    assert len(await after(office, clock, LONG_AFTER)) == 2
+
+
+async def test_who_has_finished_is_not_asked_to_go_on(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    async with office.work() as work:
+        run = await interviews.begin(work, await siti(work))
+        interviews.finish(work, run)
+
+    assert await after(office, clock, LONG_AFTER) == []
+    assert await due(office) == []
+
+
+async def test_who_has_answered_nothing_is_not_asked_to_go_on(
+    office: Office, clock: StillClock
+) -> None:
+    await consented(office)
+    async with office.work() as work:
+        await interviews.begin(work, await siti(work))
+
+    assert await after(office, clock, LONG_AFTER) == []
+
+
+async def test_a_profile_is_no_check(office: Office, clock: StillClock) -> None:
+    await consented(office)
+    async with office.work() as work:
+        await interviews.begin(work, await siti(work), interviews.PROFILE_KIND)
+
+    assert await after(office, clock, LONG_AFTER) == []
+
+
+async def test_without_consent_there_is_nothing_to_go_on_with(
+    office: Office, clock: StillClock
+) -> None:
+    await answers(office, "terminated_by", "employer")
+
+    assert await after(office, clock, A_DAY) == []
+    async with office.work() as work:
+        await privacy.forget_unfinished(work)
+    assert await after(office, clock, LONG_AFTER) == []
+
+
+async def test_consent_that_comes_later_counts(
+    office: Office, clock: StillClock
+) -> None:
+    await answers(office, "terminated_by", "employer")
+    await consented(office)
+
+    assert await after(office, clock, A_DAY) == [YESTERDAY]
+
+
+async def test_after_a_no_nobody_is_asked(office: Office, clock: StillClock) -> None:
+    await left_a_check(office)
+    clock.moves(timedelta(hours=23))
+    async with office.work() as work:
+        await privacy.refuse(work, await siti(work))
+
+    assert await after(office, clock, A_DAY) == []
+    assert await due(office) == []
+
+
+@pytest.mark.parametrize(
+    ("region", "left_at", "morning"),
+    [
+        (None, datetime(2026, 11, 25, 14, 0, tzinfo=UTC), (27, 2)),
+        (None, datetime(2026, 11, 25, 23, 59, 59, tzinfo=UTC), (27, 2)),
+        (JAYAPURA, datetime(2026, 11, 25, 12, 0, tzinfo=UTC), (27, 0)),
+        (JAYAPURA, datetime(2026, 11, 25, 21, 30, tzinfo=UTC), (27, 0)),
+    ],
+)
+async def test_nobody_is_woken(
+    office: Office,
+    clock: StillClock,
+    region: str | None,
+    left_at: datetime,
+    morning: tuple[int, int],
+) -> None:
+    day, hour = morning
+    clock.now = left_at
+    await left_a_check(office, region)
+    assert await after(office, clock, left_at + A_DAY - NOON) == []
+
+    nine = datetime(2026, 11, day, hour, tzinfo=UTC)
+    assert await due(office) == [nine]
+    assert len(await after(office, clock, nine - NOON)) == 1
+
+
+@pytest.mark.parametrize("hour", [0, 13])
+async def test_the_edges_of_the_night(
+    office: Office, clock: StillClock, hour: int
+) -> None:
+    clock.now = datetime(2026, 11, 26, hour, 59, 59, tzinfo=UTC)
+    await left_a_check(office)
+
+    assert await after(office, clock, clock.now + A_DAY - NOON) == [YESTERDAY]
+
+
+async def test_yesterday_is_said_only_of_yesterday(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+
+    assert await after(office, clock, 3 * A_DAY) == [LATELY]
+    assert await after(office, clock, 5 * A_DAY) == [LATELY, THE_LAST]
+
+
+async def test_after_a_week_of_outage_one_word_comes(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+
+    assert await after(office, clock, 7 * A_DAY) == [THE_LAST]
+    assert await after(office, clock, LONG_AFTER) == [THE_LAST]
+
+
+async def test_of_many_processes_one_asks(office: Office, clock: StillClock) -> None:
+    await left_a_check(office)
+    await asyncio.gather(*(after(office, clock, A_DAY) for _each in range(8)))
+
+    assert await told(office) == [YESTERDAY]
+    assert len(await due(office)) == 1
+
+
+async def test_who_wants_no_more_gets_no_more(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    await after(office, clock, A_DAY)
+    async with office.work() as work:
+        await nudges.stop(work, await siti(work))
+
+    assert await after(office, clock, LONG_AFTER) == [YESTERDAY]
+
+
+async def test_who_is_not_well_is_left_in_peace(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    clock.moves(timedelta(hours=23))
+    async with office.work() as work:
+        hard_moments.be_quiet(work, await siti(work))
+
+    assert await after(office, clock, A_DAY) == []
+    assert await after(office, clock, LONG_AFTER) == []
+
+
+async def test_who_blocked_us_is_let_be(office: Office, clock: StillClock) -> None:
+    await left_a_check(office)
+    async with office.work() as work:
+        await people.note_blocked(work, await siti(work))
+
+    assert await after(office, clock, LONG_AFTER) == []
+    assert await due(office) == []
+
+
+async def test_what_is_erased_is_not_spoken_of(
+    office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    clock.moves(timedelta(hours=23))
+    async with office.work() as work:
+        await privacy.put_out_of_sight(work, await siti(work))
+
+    assert await after(office, clock, A_DAY) == []
+    assert await after(office, clock, 2 * A_DAY) == []
