@@ -121,19 +121,20 @@ async def asked_back(turn: Turn) -> bool:
 
 
 async def _answer_between(turn: Turn) -> bool:
-    """Answer it if it is understood; suggest only to what reads as a question.
+    """Answer it if it is surely one; suggest only to what reads as a question.
 
     Any slip of the fingers resembles something.
     """
+    asks = in_between.is_question(turn.said)
     match understand(turn.said):
         case Sure(term=term) if term is not None:
             turn.send(terms.meaning(turn, term))
             await in_between.ask_again(turn)
-        case Sure(intent, others=others):
+        case Sure(intent, others=others) if asks or certain(turn.said):
             if ANSWERS[intent].leads_to in ANSWERS_A_QUESTION:
                 return False
             await _answer(turn, intent, others)
-        case Suggestions(intents) if in_between.is_question(turn.said):
+        case Suggestions(intents) if asks:
             await _suggest(turn, intents)
         case _:
             await _count(turn, "unread")

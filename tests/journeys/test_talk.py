@@ -220,7 +220,7 @@ async def test_a_worker_without_a_case_writes_to_nobody(bot: Bot) -> None:
 
     siti.says("Halo, ada orang?")
 
-    await siti.sees("belum mengerti")
+    await siti.sees("Ada yang bisa kami bantu?")
     assert rina.transcript() == before
 
 
