@@ -51,7 +51,7 @@ def card(found: Assessment, facts: Facts, today: date) -> Text:
     """
     return paragraphs(
         lines(Bold(TITLES[found.verdict]), _say(found, facts)),
-        _figures(amount(found), last_day(found, facts, today), _owed(found)),
+        _figures(amount(found), last_day(found, facts, today), owed(found)),
         *(_group(found, outcome, heading) for outcome, heading in GROUPS),
         _("This is an estimate, not a decision."),
     )
@@ -219,7 +219,7 @@ def _passed(last: date, days: int) -> Text:
     )
 
 
-def _owed(found: Assessment) -> Text | None:
+def owed(found: Assessment) -> Text | None:
     if not found.employer_owes:
         return None
     return _(

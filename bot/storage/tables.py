@@ -334,7 +334,17 @@ class Outbox(SQLModel, table=True):
             "message_id",
             **_where("message_id IS NOT NULL"),
         ),
-        _one_of("kind", "send", "edit", "strip", "copy", "answer", "react", "delete"),
+        _one_of(
+            "kind",
+            "send",
+            "edit",
+            "strip",
+            "copy",
+            "answer",
+            "react",
+            "delete",
+            "document",
+        ),
         _one_of(
             "state",
             "waiting",
@@ -420,6 +430,28 @@ class Timer(SQLModel, table=True):
     due_at: datetime
     done_at: datetime | None = None
     leased_until: datetime | None = None
+
+
+class DutyMonth(SQLModel, table=True):
+    """A month of somebody's benefit: what was done for it, and when it was claimed.
+
+    Whoever has such rows receives JKP. A month is over once it was claimed or missed;
+    ``ended_on`` is the day of new work, with which the months still open end.
+    """
+
+    __tablename__ = "duty_month"
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    month: int = Field(primary_key=True)
+    claim_day: date | None = None
+    log: list[dict[str, str]] | None = _sealed()
+    ticked: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    trained_on: date | None = None
+    claimed_at: datetime | None = None
+    missed_at: datetime | None = None
+    ended_on: date | None = None
 
 
 class Count(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """One transaction: what a turn reads, changes and promises to say."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,8 +17,8 @@ from bot.storage.pages import pages
 from bot.storage.tables import Audit, CaseMessage, Outbox, Person, Timer
 from bot.texts import Text, html, plain
 
-AT_ONCE, LIVE, LOW = 0, 1, 2
-"""Lanes: answers to presses, what people wait for, announcements."""
+AT_ONCE, LIVE, LOW, HINT = 0, 1, 2, 3
+"""Lanes: answers to presses, what people wait for, announcements, mere signs."""
 
 ANSWER_LENGTH = 200
 """The longest answer to a press that Telegram takes, in characters."""
@@ -109,6 +110,42 @@ class Work:
             case_id=words.case_id,
             case_message_id=words.id,
         )
+
+    def document(self, to: Person, file: bytes, name: str, caption: Text) -> Outbox:
+        """Promise a file; it is kept here, sealed, only until it has been sent."""
+        content = {
+            "file": b64encode(file).decode(),
+            "name": name,
+            "html": html(caption, to.language),
+        }
+        return self._promise(to, "document", content)
+
+    def change(self, copied: Outbox, reader: Person, content: dict[str, Any]) -> Outbox:
+        """Promise that a copy will say what its original says now."""
+        return self._promise(
+            reader,
+            "edit",
+            content,
+            target=copied,
+            case_id=copied.case_id,
+            case_message_id=copied.case_message_id,
+        )
+
+    def delete(self, copied: Outbox, reader: Person) -> Outbox:
+        """Promise to take a copy out of its reader's chat."""
+        return self._promise(
+            reader,
+            "delete",
+            None,
+            target=copied,
+            case_id=copied.case_id,
+            case_message_id=copied.case_message_id,
+        )
+
+    def react(self, to: Person, message: int, emoji: str) -> Outbox:
+        """Promise a sign on what somebody wrote; nothing waits for it."""
+        content = {"emoji": emoji}
+        return self._promise(to, "react", content, target=message, lane=HINT)
 
     def answer(self, to: Person, query: str, text: Text) -> Outbox:
         """Promise words in answer to a press, shown over the chat for a moment."""

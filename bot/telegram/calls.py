@@ -1,11 +1,13 @@
 """The calls to Telegram that rows of the outbox stand for, one function a kind."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
@@ -81,6 +83,18 @@ async def _copy(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id, copied.message_id)
 
 
+async def _document(bot: ExtBot[None], due: Due) -> Outcome:
+    content = due.content or {}
+    words, mode = _words(due)
+    message = await bot.send_document(
+        due.chat_id,
+        InputFile(b64decode(content["file"]), filename=content["name"]),
+        caption=words,
+        parse_mode=mode,
+    )
+    return Sent(due.id, message.message_id, message.date)
+
+
 async def _answer(bot: ExtBot[None], due: Due) -> Outcome:
     content = due.content or {}
     await bot.answer_callback_query(
@@ -94,6 +108,7 @@ _CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[Outcome]]] = {
     "edit": _edit,
     "strip": _strip,
     "copy": _copy,
+    "document": _document,
     "answer": _answer,
 }
 

@@ -211,6 +211,22 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "duty_month",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("claim_day", sa.Date(), nullable=True),
+        sa.Column("log", bot.storage.sealed.Sealed(), nullable=True),
+        sa.Column("ticked", sa.JSON(), nullable=False),
+        sa.Column("trained_on", sa.Date(), nullable=True),
+        sa.Column("claimed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("missed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_duty_month_person_id")
+        ),
+        sa.PrimaryKeyConstraint("person_id", "month", name=op.f("pk_duty_month")),
+    )
+    op.create_table(
         "profile",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("name", bot.storage.sealed.Sealed(), nullable=True),
@@ -447,7 +463,7 @@ def upgrade() -> None:
         sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("why", sa.String(length=80), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('send', 'edit', 'strip', 'copy', 'answer', 'react', 'delete')",
+            "kind IN ('send', 'edit', 'strip', 'copy', 'answer', 'react', 'delete', 'document')",
             name=op.f("ck_outbox_known_kind"),
         ),
         sa.CheckConstraint(
@@ -593,6 +609,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_profile_region"))
 
     op.drop_table("profile")
+    op.drop_table("duty_month")
     op.drop_table("invitation")
     with op.batch_alter_table("interview", schema=None) as batch_op:
         batch_op.drop_index(
