@@ -15,6 +15,7 @@ from bot.faq.understanding import (
     Suggestions,
     Sure,
     Understood,
+    certain,
     understand,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "Term",
     "Understood",
     "ValueMissing",
+    "certain",
     "explained",
     "find_term",
     "named",

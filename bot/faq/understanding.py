@@ -75,9 +75,21 @@ def understand(said: str) -> Understood:
     if term := find_term(said):
         return Sure("not_understand", term=term)
     meant = words(said)
-    if intent := first_that_fits(meant) or examples().exact.get(meant):
+    if intent := _certain(meant):
         return Sure(intent)
     return _closest(meant)
+
+
+def certain(said: str) -> str | None:
+    """Return the intent that a rule or a known wording gives; likeness does not count.
+
+    This is for what comes before every question: a fraction of what `understand` takes.
+    """
+    return _certain(words(said))
+
+
+def _certain(meant: tuple[str, ...]) -> str | None:
+    return first_that_fits(meant) or examples().exact.get(meant)
 
 
 def _closest(meant: Sequence[str]) -> Understood:

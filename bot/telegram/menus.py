@@ -18,6 +18,9 @@ WORKER: tuple[tuple[str, Text], ...] = (
     ("data", _("See the data we keep")),
     ("hapus", _("Delete your data")),
     ("bantuan", _("How to use this service")),
+    ("istilah", _("What legal words mean")),
+    ("resmi", _("Check official channels and scams")),
+    ("stop", _("Stop receiving general news")),
     ("bahasa", _("Change the language")),
     ("batal", _("Stop this step")),
 )
