@@ -140,6 +140,8 @@ async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
 async def start_over(work: Work, run: Run) -> Run:
     """Forget all answers; buttons under older messages are old from now on."""
     run.row.started_at = work.now
+    if run.row.finished_at is not None:
+        await nudges.plan_anew(work, run.row)
     return await _changed(work, run, {})
 
 

@@ -6,6 +6,7 @@ from bot.buttons import Button, Keyboard, Open
 from bot.services import consents, timers
 from bot.services.hard_moments import is_flagged
 from bot.services.local_day import is_night, local_day, next_morning
+from bot.services.timers import Taken
 from bot.storage.tables import Interview, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
@@ -25,6 +26,13 @@ def plan(work: Work, person: Person, row: Interview) -> None:
     work.set_timer(person, FIRST, work.now + AFTER[FIRST], row.id)
 
 
+async def plan_anew(work: Work, row: Interview) -> None:
+    """Ask about a check that is started over as about a new one."""
+    person = await work.session.get_one(Person, row.person_id)
+    await stop(work, person)
+    plan(work, person, row)
+
+
 async def stop(work: Work, person: Person) -> None:
     """Ask the person to go on no more."""
     await timers.stop(work, person, FIRST, LAST)
@@ -33,12 +41,13 @@ async def stop(work: Work, person: Person) -> None:
 async def nudge(work: Work) -> None:
     """Ask everybody to go on who left a check unfinished long enough ago."""
     for person in await timers.people_due(work, FIRST, LAST):
-        for timer in await timers.take(work, person, FIRST, LAST):
-            await _nudge(work, person, timer.kind, timer.about_id)
+        taken = await timers.take(work, person, FIRST, LAST)
+        if taken:
+            await _nudge(work, person, taken[-1])
 
 
-async def _nudge(work: Work, person: Person, kind: str, run_id: int | None) -> None:
-    row = await work.session.get(Interview, run_id)
+async def _nudge(work: Work, person: Person, timer: Taken) -> None:
+    row, kind = await work.session.get(Interview, timer.about_id), timer.kind
     if row is None or not await _is_welcome(work, person, row):
         return
     region = await timers.region_of(work, person)

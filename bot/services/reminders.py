@@ -1,8 +1,9 @@
 """The last day to claim is not missed: reminders, from the result to the claim."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from bot.buttons import Button, Claimed, Keyboard, Open
@@ -24,8 +25,11 @@ REMINDER = "reminder"
 DAYS_BEFORE = (30, 14, 7, 3, 1)
 """Days before the last one on whose morning somebody is reminded."""
 
-SETTLED = ("claim_filed", "claim_finished", "not_eligible", "placed")
-"""What an officer says came of a case when nothing is left to be reminded of."""
+FILED = ("claim_filed", "claim_finished")
+"""Outcomes by which an officer says that the claim was made."""
+
+SETTLED = ("not_eligible", "placed")
+"""Outcomes that leave nothing to claim, until the worker checks anew."""
 
 
 async def plan(work: Work, person: Person, row: Assessment) -> None:
@@ -137,13 +141,24 @@ def _last_day(row: Assessment) -> date:
 
 
 async def _is_settled(work: Work, person: Person, row: Assessment) -> bool:
-    """Say whether an officer has settled it since the assessment was made."""
+    """Say whether an officer has settled what the assessment is about."""
+    closed, outcome = col(Case.closed_at), col(Case.outcome)
     settled = select(Case.id).where(
         col(Case.worker_id) == person.id,
-        col(Case.outcome).in_(SETTLED),
-        col(Case.closed_at) >= row.made_at,
+        or_(
+            and_(outcome.in_(FILED), closed >= _dismissed_at(row)),
+            and_(outcome.in_(SETTLED), closed >= row.made_at),
+        ),
     )
     return (await work.session.exec(settled.limit(1))).first() is not None
+
+
+def _dismissed_at(row: Assessment) -> datetime:
+    """Return an instant on the day of the PHK: what was filed before is another."""
+    day = row.facts.get("terminated_on")
+    if not isinstance(day, str):
+        return row.made_at
+    return datetime.combine(date.fromisoformat(day), time(), tzinfo=UTC)
 
 
 def _keyboard(row: Assessment) -> Keyboard:

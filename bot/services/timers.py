@@ -1,9 +1,10 @@
 """Timers of people: who has one that is due, and taking it so that it counts once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlmodel import col, select
 
 from bot.storage.tables import Person, Profile, Timer
@@ -11,6 +12,14 @@ from bot.storage.work import Work
 
 AT_ONCE = 50
 """People in one round: in a minute enough for many, and nobody's turn waits long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A timer whose time had come; nobody else has it, and its row is gone."""
+
+    kind: str
+    about_id: int | None
 
 
 async def people_due(work: Work, *kinds: str) -> Sequence[Person]:
@@ -36,35 +45,33 @@ async def people_due(work: Work, *kinds: str) -> Sequence[Person]:
     return (await work.session.exec(people)).all()
 
 
-async def take(work: Work, person: Person, *kinds: str) -> Sequence[Timer]:
+async def take(work: Work, person: Person, *kinds: str) -> Sequence[Taken]:
     """Take the timers that are due, the oldest first, in one conditional statement.
 
     What is done about them is committed with them, so there is no lease: who takes
-    one and dies has not taken it.
+    one and dies has not taken it. They are deleted, since they tell of days.
     """
     taken: Any = (
-        update(Timer)
+        delete(Timer)
         .where(*_open(person, kinds), col(Timer.due_at) <= work.now)
-        .values(done_at=work.now)
-        .returning(Timer)
-        .execution_options(synchronize_session=False, populate_existing=True)
+        .returning(col(Timer.due_at), col(Timer.kind), col(Timer.about_id))
+        .execution_options(synchronize_session=False)
     )
-    rows: Sequence[Timer] = (await work.session.exec(taken)).scalars().all()
-    return sorted(rows, key=lambda each: each.due_at)
+    rows = sorted((await work.session.exec(taken)).all(), key=lambda row: row.due_at)
+    return [Taken(row.kind, row.about_id) for row in rows]
 
 
 async def stop(work: Work, person: Person, *kinds: str) -> None:
     """Let nothing come of the person's timers of these kinds any more."""
     await work.session.exec(
-        update(Timer)
+        delete(Timer)
         .where(*_open(person, kinds))
-        .values(done_at=work.now)
         .execution_options(synchronize_session=False)
     )
 
 
 async def forget(work: Work, person: Person) -> None:
-    """Delete the person's timers, with those that are done: they tell of days."""
+    """Delete all timers of the person, of whatever kind."""
     await work.session.exec(
         delete(Timer)
         .where(col(Timer.person_id) == person.id)

@@ -136,20 +136,28 @@ async def test_who_has_finished_is_not_asked_to_go_on(
     assert await due(office) == []
 
 
-async def test_who_has_answered_nothing_is_not_asked_to_go_on(
+async def test_a_check_that_is_started_over_is_a_new_one(
     office: Office, clock: StillClock
+) -> None:
+    await left_a_check(office)
+    clock.moves(timedelta(hours=1))
+    async with office.work() as work:
+        run = await interviews.begin(work, await siti(work))
+        interviews.finish(work, run)
+        await interviews.start_over(work, run)
+    await answers(office, "terminated_by", "employer")
+
+    assert await after(office, clock, A_DAY) == []
+    assert await after(office, clock, A_DAY + timedelta(hours=1)) == [YESTERDAY]
+
+
+@pytest.mark.parametrize("kind", [interviews.CHECK, interviews.PROFILE_KIND])
+async def test_where_no_check_is_under_way_nobody_is_asked(
+    office: Office, clock: StillClock, kind: str
 ) -> None:
     await consented(office)
     async with office.work() as work:
-        await interviews.begin(work, await siti(work))
-
-    assert await after(office, clock, LONG_AFTER) == []
-
-
-async def test_a_profile_is_no_check(office: Office, clock: StillClock) -> None:
-    await consented(office)
-    async with office.work() as work:
-        await interviews.begin(work, await siti(work), interviews.PROFILE_KIND)
+        await interviews.begin(work, await siti(work), kind)
 
     assert await after(office, clock, LONG_AFTER) == []
 

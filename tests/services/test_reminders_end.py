@@ -160,11 +160,20 @@ async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
 
 
 @pytest.mark.parametrize(
-    ("outcome", "messages"),
-    [("claim_filed", 0), ("placed", 0), ("not_eligible", 0), ("no_answer", 1)],
+    ("outcome", "messages", "after_a_new_check"),
+    [
+        ("claim_filed", 0, 0),
+        ("placed", 0, 1),
+        ("not_eligible", 0, 1),
+        ("no_answer", 1, 2),
+    ],
 )
 async def test_what_an_officer_has_settled_is_not_reminded_of(
-    office: Office, clock: StillClock, outcome: str, messages: int
+    office: Office,
+    clock: StillClock,
+    outcome: str,
+    messages: int,
+    after_a_new_check: int,
 ) -> None:
     await is_reminded(office)
     clock.moves(A_DAY)
@@ -182,6 +191,9 @@ async def test_what_an_officer_has_settled_is_not_reminded_of(
         )
 
     assert len(await at(office, clock, A_WEEK_LEFT)) == messages
+    await is_reminded(office)
+    said = await at(office, clock, wib(LAST_DAY - 3 * A_DAY))
+    assert len(said) == after_a_new_check
 
 
 async def test_who_is_not_well_is_told_the_plain_fact(
