@@ -44,6 +44,10 @@ WITH_CONSENT = frozenset({"profile"})
 """The rooms in which something is kept; asking for a person asks for it by itself."""
 
 
+BESIDE = frozenset({"human", "ask", hard_moments.ROOM})
+"""The rooms that leave what was pressed as it is: a result is read again later."""
+
+
 async def enter(turn: Turn, room: str) -> None:
     """Open a room; consent is asked first where something is kept in it."""
     if room in WITH_CONSENT and not await consent.is_there(turn, room):
@@ -53,6 +57,7 @@ async def enter(turn: Turn, room: str) -> None:
 
 async def open_room(turn: Turn, press: Open) -> None:
     """Open the room of a button."""
+    turn.beside = press.room in BESIDE
     await enter(turn, press.room)
 
 

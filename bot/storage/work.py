@@ -20,6 +20,9 @@ from bot.texts import Text, html, plain
 AT_ONCE, LIVE, LOW, HINT = 0, 1, 2, 3
 """Lanes: answers to presses, what people wait for, announcements, mere signs."""
 
+GLANCE = 60
+"""Characters that can be read before a note over the chat vanishes by itself."""
+
 ANSWER_LENGTH = 200
 """The longest answer to a press that Telegram takes, in characters."""
 
@@ -150,7 +153,7 @@ class Work:
     def answer(self, to: Person, query: str, text: Text) -> Outbox:
         """Promise words in answer to a press, shown over the chat for a moment."""
         words = plain(text, to.language)[:ANSWER_LENGTH]
-        content = {"query": query, "text": words}
+        content = {"query": query, "text": words, "alert": len(words) > GLANCE}
         return self._promise(to, "answer", content, lane=AT_ONCE)
 
     def record(

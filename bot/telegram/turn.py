@@ -24,6 +24,7 @@ class Turn:
     Attributes:
         patient: The question may still be on its way; ask for this turn again then.
         answered: The press has got words in answer; else it gets a silent one.
+        beside: What is shown stands beside the message that was pressed, which stays.
     """
 
     update: Update
@@ -32,6 +33,7 @@ class Turn:
     work: Work
     patient: bool = True
     answered: bool = False
+    beside: bool = False
 
     @property
     def message(self) -> Message | None:
@@ -73,8 +75,8 @@ class Turn:
 
     @property
     def pressed_in(self) -> int | None:
-        """The number of the message whose button was pressed."""
-        query = self.update.callback_query
+        """The number of the message whose button was pressed, if it may change."""
+        query = None if self.beside else self.update.callback_query
         return query.message.message_id if query and query.message else None
 
     def send(self, *texts: Text, keyboard: Keyboard = ()) -> Outbox:
