@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from string import Formatter
 
 from bot.texts import Bold, Details, Lines, Listed, Message, Text, Value, Verbatim
@@ -29,14 +30,20 @@ def maybe_filled(text: Text | None, values: Values) -> Text | None:
 
 def placeholders(text: Message) -> frozenset[str]:
     """Return the names between braces in ``text``."""
-    both_numbers = text.message + (text.plural or "")
-    return frozenset(name for _, name, _, _ in Formatter().parse(both_numbers) if name)
+    return _between_braces(text.message + (text.plural or ""))
 
 
 def filled_message(text: Message, values: Values) -> Message:
     """Return a sentence filled; one that counts takes its form from ``count``."""
     wanted = {n: values[n] for n in placeholders(text) if n in values}
+    if not wanted:
+        return text
     count = wanted.get("count", text.count)
     if not isinstance(count, int):
         raise TypeError(f"{text.message!r} counts, and {count!r} is no number")
     return replace(text, values={**text.values, **wanted}, count=count)
+
+
+@lru_cache(maxsize=4096)
+def _between_braces(sentence: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name)

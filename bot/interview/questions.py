@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.interview.answers import UNKNOWN, Answer, Answers
 from bot.interview.case import Case, Known
@@ -126,7 +127,7 @@ class Progress:
     about: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Interview:
     """Questions in the order in which they are asked.
 
@@ -169,7 +170,7 @@ class Interview:
     def next(self, answers: Answers, today: date) -> Question | None:
         """Return the question to ask now, or None when nothing is left to ask."""
         kept = self.relevant(answers, today)
-        question = self._first_open(kept, today)
+        question = _first_open(self, kept, today)
         return None if question is None else question.filled(self.values(kept, today))
 
     def relevant(self, answers: Answers, today: date) -> dict[str, Answer]:  # noqa: ARG002
@@ -224,18 +225,7 @@ class Interview:
         for each in self.questions:
             if each.name in kept and each.answer.needs_echo:
                 kept[each.name] = each.usually(today) or kept[each.name]
-        while question := self._first_open(kept, today):
-            kept[question.name] = question.usually(today) or UNKNOWN
-        return Progress(step, max(step, len(kept)))
-
-    def _first_open(self, kept: Answers, today: date) -> Question | None:
-        matters = self.matters(kept, today)
-        for each in self.questions:
-            if each.name in kept or each.on_request:
-                continue
-            if each.asked_when.holds(kept) and matters(each):
-                return each
-        return None
+        return Progress(step, max(step, _in_all(self, frozenset(kept.items()), today)))
 
     def _applying(self, answers: Answers) -> dict[str, Answer]:
         kept: dict[str, Answer] = {}
@@ -257,9 +247,39 @@ class Interview:
         return None
 
 
+def _first_open(interview: Interview, kept: Answers, today: date) -> Question | None:
+    matters = interview.matters(kept, today)
+    for each in interview.questions:
+        if each.name in kept or each.on_request:
+            continue
+        if each.asked_when.holds(kept) and matters(each):
+            return each
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _in_all(
+    interview: Interview, given: frozenset[tuple[str, Answer]], today: date
+) -> int:
+    """Return how many answers there will be if the usual ones are added to ``given``.
+
+    It is the same for all who pressed the same buttons on one day, since what they
+    typed was put aside, and the same again after a usual answer. To go through the
+    rest anew after every press took twice as long as to find the next question.
+    """
+    kept = dict(given)
+    question = _first_open(interview, kept, today)
+    if question is None:
+        return len(kept)
+    usual = question.usually(today) or UNKNOWN
+    return _in_all(interview, given | {(question.name, usual)}, today)
+
+
 def chosen_option(question: Question, answers: Answers) -> Option | None:
     """Return the button that answered ``question``, where one did."""
     answer = answers.get(question.name)
+    if answer is None:
+        return None
     options = question.answer.options
     return next((each for each in options if each.value == answer), None)
 

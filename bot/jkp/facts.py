@@ -186,10 +186,13 @@ def _reader(kind: object) -> Reader:
 
 
 def _choice_of(choices: type[StrEnum]) -> Reader:
+    by_value = {each.value: each for each in choices}
+
     def read(fact: str, value: object) -> StrEnum:
-        if value not in list(choices):
+        choice = by_value.get(value) if isinstance(value, str) else None
+        if choice is None:
             raise BadFacts(fact, _("must be one of {choices}", choices=_all(choices)))
-        return choices(str(value))
+        return choice
 
     return read
 
@@ -247,9 +250,12 @@ def _rupiah_or_range(fact: str, value: object) -> Wage:
     return wage if isinstance(wage, Between) else Rupiah(wage)
 
 
+_PROGRAMMES = tuple(Programme)
+
+
 def _programmes(fact: str, value: object) -> frozenset[Programme]:
     if isinstance(value, list | tuple | frozenset) and all(
-        each in list(Programme) for each in value
+        each in _PROGRAMMES for each in value
     ):
         return frozenset(Programme(each) for each in value)
     raise BadFacts(fact, _("must be a list of {choices}", choices=_all(Programme)))

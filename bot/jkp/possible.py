@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import EnumType
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -23,18 +23,20 @@ class Ranged(int):
     between: Between
 
 
-def possible_values(name: str, known: object, law: Provisions) -> Sequence[Any]:
+@lru_cache(maxsize=4096)
+def possible_values(name: str, known: Between | None, law: Provisions) -> Sequence[Any]:
     """Return every value of the fact ``name`` that could make a difference.
 
     Of months and counts those are all up to the paid months that are needed, the
     whole window, and those around the paid months that a second claim asks for: no
-    rule of the law turns on any other number.
+    rule of the law turns on any other number. After the lowest the highest come first:
+    what makes a difference is found sooner than by counting up.
     """
     if isinstance(known, Between):
-        return [_ranged(number, known) for number in _counts(known, law)]
+        return tuple(_ranged(number, known) for number in _counts(known, law))
     kind = _kinds()[name]
     if isinstance(kind, EnumType):
-        return list(kind)
+        return tuple(kind)
     if kind is bool:
         return (True, False)
     if kind is int:
@@ -62,12 +64,13 @@ def _told(between: Between) -> Text:
     return _("{low} to {high}", low=between.low, high=between.high)
 
 
-def _counts(between: Between, law: Provisions) -> list[int]:
+def _counts(between: Between, law: Provisions) -> tuple[int, ...]:
     around = law.repeat_months
     candidates = {*range(law.needed_months + 2), around - 1, around, around + 1}
     candidates |= {law.window_months, law.window_months + 1}
     candidates |= {between.low, between.high or between.low}
-    return sorted(number for number in candidates if number in between)
+    lowest, *higher = sorted(number for number in candidates if number in between)
+    return lowest, *reversed(higher)
 
 
 def _ranged(number: int, between: Between) -> Ranged:

@@ -8,7 +8,7 @@ from bot.interview.case import Case, assessed
 from bot.interview.eligibility.numbers import law_numbers
 from bot.interview.filling import Values
 from bot.interview.questions import Question, chosen_option
-from bot.interview.told import OneOf, Option, resolved
+from bot.interview.told import OneOf, Option, Told, resolved
 from bot.jkp.assessment import Verdict
 from bot.jkp.facts import JSON
 from bot.jkp.provisions import LAW
@@ -70,8 +70,9 @@ def _told(
     doubted: set[str] = set()
     for question in questions:
         if question.name in answers:
-            doubted -= _counted(question, answers).keys()
-            told |= _resolved(question, answers, values)
+            counted = _counted(question, answers)
+            doubted -= counted.keys()
+            told |= {name: resolved(each, values) for name, each in counted.items()}
         if _in_doubt(question, answers):
             doubted |= set(question.doubts)
     return {
@@ -91,21 +92,11 @@ _LAW_OF = frozenset({"terminated_on", "claimed_on", "declared_eligible_on"})
 """The days whose law a case follows."""
 
 
-def _counted(question: Question, answers: Answers) -> Mapping[str, object]:
+def _counted(question: Question, answers: Answers) -> Mapping[str, Told]:
     option = chosen_option(question, answers)
     if option is not None and not option.counts_when.holds(answers):
         return {}
     return question.answer.told(answers[question.name], question.facts)
-
-
-def _resolved(
-    question: Question, answers: Answers, values: Values
-) -> dict[str, JSON | OneOf]:
-    option = chosen_option(question, answers)
-    if option is not None and not option.counts_when.holds(answers):
-        return {}
-    told = question.answer.told(answers[question.name], question.facts)
-    return {name: resolved(each, values) for name, each in told.items()}
 
 
 def _in_doubt(question: Question, answers: Answers) -> bool:

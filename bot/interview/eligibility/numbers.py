@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.interview.answers import Answers, known
 from bot.interview.filling import Values
@@ -30,9 +31,8 @@ def law_numbers(answers: Answers, today: date) -> Values:
     ended = _day(answers, "terminated_on")
     now = LAW.on(today)
     then = (_law_on(ended) or now) if ended else now
-    numbers = {**_of(LAW.before_the_reform), **_of(now), **_of(then)}
     return {
-        **numbers,
+        **_of(LAW.before_the_reform, now, then),
         **_window(ended or today, now.window_months),
         "in_force_on": now.new_rules_on,
         **_said(answers),
@@ -46,10 +46,14 @@ def _law_on(day: date) -> Provisions | None:
         return None
 
 
-def _of(law: Provisions) -> dict[str, Value]:
-    named = {each.name: getattr(law, each.name) for each in fields(law)}
+@lru_cache(maxsize=64)
+def _of(*laws: Provisions) -> Values:
+    """Return the numbers of the last law, and of those before it what it lacks."""
+    named = [
+        (each.name, getattr(law, each.name)) for law in laws for each in fields(law)
+    ]
     kinds = (int, Decimal, date)
-    return {name: value for name, value in named.items() if isinstance(value, kinds)}
+    return {name: value for name, value in named if isinstance(value, kinds)}
 
 
 def _window(ended: date, months: int) -> dict[str, Value]:

@@ -1,8 +1,11 @@
 """For how long contributions were paid: PP 37/2021 Pasal 19 ayat (3)."""
 
+from datetime import date
+
 from bot.jkp.calendar import months_later
 from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
+from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.participants import members_only
 from bot.jkp.values import EmployerStatus, Regime
@@ -32,14 +35,14 @@ def paid_long_enough(
     paid_months_in_24: int,
     arrears_months: int,
     termination_month_paid: bool | None,
-    case: Case,
+    terminated_on: date | None,
+    law: Provisions,
 ) -> Finding:
     """Paid months are added up across companies; they need not follow one another.
 
     Whether the month of the PHK itself counts is open, and so is which comes first
     where a company in small arrears, for which BPJS pays, left too few paid months.
     """
-    law = case.law
     short = law.needed_months - paid_months_in_24
     if short <= 0:
         return holds(
@@ -68,7 +71,9 @@ def paid_long_enough(
         )
     if short == 1 and termination_month_paid is not False:
         return _one_short(paid_months_in_24, termination_month_paid)
-    return fails(_too_few(paid_months_in_24, case), remedy=OTHER_COMPANIES_COUNT)
+    return fails(
+        _too_few(paid_months_in_24, terminated_on, law), remedy=OTHER_COMPANIES_COUNT
+    )
 
 
 def _one_short(paid_months: int, termination_month_paid: bool | None) -> Finding:
@@ -91,8 +96,7 @@ def _one_short(paid_months: int, termination_month_paid: bool | None) -> Finding
     )
 
 
-def _too_few(paid_months: int, case: Case) -> Text:
-    law, ended_on = case.law, case.facts.terminated_on
+def _too_few(paid_months: int, ended_on: date | None, law: Provisions) -> Text:
     if ended_on is None:
         return _(
             "{paid_months} months were paid, but at least {needed_months} are needed.",
