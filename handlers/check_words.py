@@ -9,8 +9,8 @@ from bot.interview.reading.words import Steer, read_steer
 from bot.services import interviews
 from bot.services.interviews import Run
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines
-from handlers import screens
+from bot.texts import Text, _, lines, paragraphs
+from handlers import menu, screens
 from handlers.asking import put
 from handlers.in_between import standing
 from handlers.interviewing import about, ask, go_on, gone, noted
@@ -109,9 +109,18 @@ async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:
 
 
 async def _again(turn: Turn, run: Run, question: Question, hint: Text) -> None:
-    """Say what was not understood, with the question and its choices."""
-    words = lines(hint, question.ask)
-    await put(turn, about(run, question), words, screens.choices(run, question))
+    """Say what was not understood, with the question and its choices.
+
+    The second time in a row a person stands first.
+    """
+    again = f"{about(run, question)}::again"
+    words, keyboard = lines(hint, question.ask), screens.choices(run, question)
+    if turn.person.asked == again:
+        words, keyboard = paragraphs(STILL_NOT, words), (menu.TO_HUMAN, *keyboard)
+    await put(turn, again, words, keyboard)
+
+
+STILL_NOT = _("Sorry, we still do not understand. An officer can help you directly.")
 
 
 def _hint(run: Run, question: Question, hint: Text) -> Text:

@@ -10,7 +10,7 @@ from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import _, lines
 from handlers import screens
-from handlers.interviewing import asked_about
+from handlers.interviewing import about, asked_about
 from handlers.visible import visible
 
 ROOMS = {"check": interviews.CHECK, "profile": interviews.PROFILE_KIND}
@@ -59,7 +59,7 @@ async def ask_again(turn: Turn) -> None:
     _room, _name, ticked = asked_about(turn)
     await turn.work.ask(
         turn.person,
-        turn.person.asked or "",
+        about(run, question, ticked),
         lines(
             _("That is answered above. Let us go on with the question."), question.ask
         ),

@@ -33,6 +33,7 @@ from handlers import (
     terms,
 )
 from handlers.asking import nothing_more
+from handlers.check_words import STILL_NOT
 from handlers.words import start_over
 
 NEVER_MISSED = frozenset(
@@ -49,7 +50,6 @@ NONE_OF_THESE = (Button(pgettext("button", "None of these"), Explain(NONE)),)
 NOT_YET = _(
     "We did not understand that. Please choose one below, or talk to an officer."
 )
-STILL_NOT = _("Sorry, we still do not understand. An officer can help you directly.")
 STOPPED = _("General news has stopped. Reminders about your own JKP deadline go on.")
 TAKEN = _("General news is on. Stop at any time: /stop")
 

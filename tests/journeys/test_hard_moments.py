@@ -180,6 +180,21 @@ async def test_after_an_hour_without_an_answer_they_are_told_again(bot: Bot) -> 
     await rina.sees(ALARM)
 
 
+async def test_a_case_put_back_calls_for_somebody_again(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    mila = await counselor(bot, "Mila")
+    siti = await asks_for_a_person(bot, "Siti")
+    siti.says(WORDS)
+    await mila.sees(ALARM)
+    await takes(rina, siti)
+
+    rina.presses("Kembalikan")
+    await rina.sees("Kembalikan kasus")
+    rina.presses("Ya, kembalikan")
+
+    await mila.sees(ALARM)
+
+
 async def test_where_nobody_serves_near_the_admin_is_told(bot: Bot) -> None:
     budi = bot.person("Budi", user_id=8_000_000_003)
     budi.starts()

@@ -6,7 +6,8 @@ import pytest
 
 from bot.buttons import Explain
 from bot.sandbox.people import Person
-from bot.services import figures
+from bot.services import cases, figures, staff
+from handlers import human
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import (
@@ -93,6 +94,22 @@ async def test_a_slip_of_the_fingers_gets_the_hint_of_the_question(bot: Bot) -> 
 
     await siti.sees("Tulis seperti ini: 5-11-2026.")
     assert (await counts(bot)) == {"unread: 4 words": 1}
+
+
+async def test_two_slips_in_a_row_bring_a_person_first(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.says("sudah lama sekali bos")
+    first = await siti.sees("Tulis seperti ini: 5-11-2026.")
+    assert STILL_NOT not in first["text"]
+
+    siti.says("pokoknya sudah lama")
+
+    second = await siti.sees(STILL_NOT)
+    assert DATE in second["text"]
+    rows = second["reply_markup"]["inline_keyboard"]
+    assert rows[0][0]["text"] == "Bicara dengan petugas"
+    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
+    await siti.sees("Lewat siapa Anda terdaftar")
 
 
 async def test_suggestions_in_the_middle_of_the_check(bot: Bot) -> None:
@@ -275,6 +292,18 @@ async def test_a_closed_office_tells_when_and_what_helps_meanwhile(bot: Bot) -> 
     assert "dibalas Kamis, 26 November 2026 setelah pukul 08.00 WIB" in told
     assert "telepon BPJS Ketenagakerjaan 175" in told
     assert "SIAPkerja" in told
+
+
+async def test_a_long_queue_is_told_honestly(bot: Bot) -> None:
+    async with bot.service.office.work() as work:
+        for number in range(human.LONG_QUEUE):
+            worker = await staff.known(work, 7_100_000_000 + number)
+            await cases.request(work, worker, "32.16")
+
+    siti = await asks_for_a_person(bot, "Siti")
+
+    assert "Kami belum tahu kapan petugas bisa membalas." in siti.last["text"]
+    assert "BPJS Ketenagakerjaan di 175, SIAPkerja, atau Disnaker" in siti.last["text"]
 
 
 @pytest.mark.parametrize("topic", ["", "nothing", "crisis_self_harm", "term.x", "yes."])
