@@ -26,10 +26,14 @@ OPENS: Mapping[Step, Button] = {
     Step.HUMAN: Button(menu.HUMAN, Open("human")),
     Step.PROFILE: Button(menu.PROFILE, Open("profile")),
     Step.DATA: Button(menu.DATA, Open("data")),
+    Step.LETTER: Button(pgettext("button", "Check the letter"), Open("letter")),
+    Step.REFUSED: Button(pgettext("button", "See the reasons"), Open("refused")),
+    Step.DUTIES: Button(pgettext("button", "Duties this month"), Open("duties")),
+    Step.NEWS: Button(pgettext("button", "Get vacancy news"), Explain("subscribe")),
     Step.OFFICIAL: Button(OFFICIAL, Open("official")),
     Step.TERMS: Button(TERMS, Open("terms")),
 }
-"""Steps that are a room. What is not here is offered where it can be taken."""
+"""Steps that one button takes. What is not here is done at once, or never offered."""
 
 PARTS: Mapping[Step, tuple[Text, str, str]] = {
     Step.PAPERS: (

@@ -234,7 +234,10 @@ async def _faster(turn: Turn, taken: TakenBefore) -> Text:
 
 
 async def _tell_closed(turn: Turn, case: Case) -> None:
-    """Tell the worker what came of the case; the menu is there again."""
+    """Tell the worker what came of the case; the menu is there again.
+
+    Somebody who was in distress is not urged on.
+    """
     worker = await turn.work.session.get_one(Person, case.worker_id)
     who = await staff.colleague(turn.work, turn.person.id)
     day = local_day(turn.work.now, case.region)
@@ -248,6 +251,8 @@ async def _tell_closed(turn: Turn, case: Case) -> None:
             ),
         ),
     )
+    if case.urgent_since is not None:
+        return
     turn.work.send(
         worker,
         _("Your next step is still here. Would you like to continue?"),

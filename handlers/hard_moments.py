@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.buttons import Button, Consent, Keyboard, Open
-from bot.faq import ANSWERS, certain
+from bot.faq import ANSWERS
 from bot.services import cases, consents, figures, hard_moments, profiles
 from bot.services.hard_moments import Flagged
 from bot.storage.tables import Case
@@ -62,13 +62,16 @@ YES = pgettext("button", "Yes, connect me")
 ENOUGH = Button(pgettext("button", "Reading is enough"), Open(NEAR))
 
 
-async def met(turn: Turn) -> bool:
+async def met(turn: Turn, intent: str | None) -> bool:
     """Meet words of distress or violence; say whether there were any.
 
     Whoever talks with an officer, or waits for one, is still heard by them.
+
+    Args:
+        turn: The turn.
+        intent: What the words are about for certain, if anything.
     """
-    kind = certain(turn.said) if turn.said else None
-    calm = FIRST.get(kind or "")
+    calm = FIRST.get(intent or "")
     if calm is None:
         return False
     case = await _case(turn)
@@ -79,7 +82,7 @@ async def met(turn: Turn) -> bool:
         await _say(turn, case, flagged, calm)
         await talk.say(turn, case)
     hard_moments.be_quiet(turn.work, turn.person)
-    await figures.count(turn.work, f"hard moment: {kind}")
+    await figures.count(turn.work, f"hard moment: {intent}")
     return True
 
 

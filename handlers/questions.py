@@ -54,12 +54,15 @@ STOPPED = _("General news has stopped. Reminders about your own JKP deadline go 
 TAKEN = _("General news is on. Stop at any time: /stop")
 
 
-async def never_missed(turn: Turn) -> bool:
+async def never_missed(turn: Turn, intent: str | None) -> bool:
     """Follow a report of fraud, or a wish to stop, to be forgotten or to see a person.
 
     In a talk with an officer these are words for the officer.
+
+    Args:
+        turn: The turn.
+        intent: What the words are about for certain, if anything.
     """
-    intent = certain(turn.said) if turn.said else None
     if intent not in NEVER_MISSED or _is_confirming(turn):
         return False
     if await talk.has_talk(turn):

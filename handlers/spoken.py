@@ -5,6 +5,7 @@ what must never be missed; the question that stands last; a worker's talk; and w
 people ask of their own.
 """
 
+from bot.faq import certain
 from bot.services import prompts
 from bot.services.prompts import Timing
 from bot.telegram.turn import QuestionOnItsWay, Turn
@@ -72,10 +73,13 @@ def _is_of_the_desk(turn: Turn) -> bool:
 
 async def _cannot_wait(turn: Turn) -> bool:
     """Follow what comes before every question; say whether it was that."""
+    if not turn.said:
+        return False
+    intent = certain(turn.said)
     return (
-        await hard_moments.met(turn)
+        await hard_moments.met(turn, intent)
         or await follow_small_words(turn)
-        or await questions.never_missed(turn)
+        or await questions.never_missed(turn, intent)
     )
 
 

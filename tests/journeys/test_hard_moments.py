@@ -2,15 +2,14 @@
 
 from datetime import date, timedelta
 
-import pytest
 from sqlmodel import col, select
 
 from bot.buttons import Open
 from bot.sandbox.people import Person
 from bot.services import figures, hard_moments
 from bot.storage.tables import Case, Outbox
-from bot.storage.tables import Person as Row
 from tests.journeys.checking import asked_for_the_date, started
+from tests.journeys.distress import ALARM, CALM, FIRST, TOLD, WORDS, flagged
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -20,19 +19,7 @@ from tests.journeys.talking import (
 )
 from tests.service import Bot
 
-WORDS = "saya mau bunuh diri saja"
-CALM = "Bantuan gratis: telepon 119 atau healing119.id."
-TOLD = "Petugas kami juga kami beri tahu."
-FIRST = "Permintaan Anda kami taruh paling depan."
-ALARM = "berisi kata-kata berat. Balas dulu, walau di luar jam layanan."
 NIGHT = timedelta(hours=14)
-
-
-async def flagged(bot: Bot, phone: Person) -> bool:
-    async with bot.service.office.work() as work:
-        found = select(Row).where(col(Row.telegram_id) == phone.id)
-        person = (await work.session.exec(found)).one()
-        return await hard_moments.is_flagged(work, person)
 
 
 async def alarms(bot: Bot) -> int:
@@ -131,28 +118,6 @@ async def test_in_a_talk_the_words_are_passed_on_and_the_case_is_flagged(
     assert await flagged(bot, siti)
 
 
-async def test_a_counselor_may_speak_of_it(bot: Bot) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    await takes(rina, siti)
-
-    rina.says("Apakah Ibu berpikir untuk bunuh diri?")
-
-    await siti.sees("Apakah Ibu berpikir untuk bunuh diri?")
-    assert CALM not in rina.transcript()
-
-
-async def test_an_announcement_may_speak_of_it(bot: Bot) -> None:
-    budi = bot.person("Budi", user_id=8_000_000_003)
-    budi.says("/siaran")
-    await budi.sees("Siaran baru.")
-
-    budi.says("Ingin bunuh diri? Telepon 119.")
-
-    await budi.sees("Kirim dulu ke Anda sendiri.")
-    assert FIRST not in budi.transcript()
-
-
 async def test_at_most_five_officers_of_the_place_are_told_once(bot: Bot) -> None:
     for number in range(7):
         await counselor(bot, f"Rina {number}")
@@ -193,6 +158,22 @@ async def test_a_case_put_back_calls_for_somebody_again(bot: Bot) -> None:
     rina.presses("Ya, kembalikan")
 
     await mila.sees(ALARM)
+
+
+async def test_a_closed_case_does_not_urge_on(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    siti.says(WORDS)
+    await rina.sees(ALARM)
+    await takes(rina, siti)
+
+    rina.presses("Tutup kasus")
+    await rina.sees("Hasilnya apa?")
+    rina.presses("Klaim diajukan")
+
+    await rina.sees("Pekerja diberi tahu.")
+    await siti.sees("ditutup.")
+    assert "Langkah Anda berikutnya" not in siti.transcript()
 
 
 async def test_where_nobody_serves_near_the_admin_is_told(bot: Bot) -> None:
@@ -240,42 +221,6 @@ async def test_violence_is_met_with_its_own_numbers(bot: Bot) -> None:
 
     await siti.sees("telepon 129 (SAPA)")
     await siti.sees_button("Ya, hubungkan")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "saya capek sekali cari kerja",
-        "hp saya mati dari kemarin",
-        "kontrak kerja saya mati bulan lalu",
-    ],
-)
-async def test_no_false_alarm(bot: Bot, words: str) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    siti.presses("Batalkan permintaan")
-    await siti.sees("Permintaan dibatalkan.")
-
-    siti.says(words)
-
-    shown = len(siti.screen)
-    await siti.until(lambda: len(siti.screen) > shown or None)
-    assert CALM not in siti.transcript()
-    assert ALARM not in rina.transcript()
-    assert not await flagged(bot, siti)
-
-
-async def test_who_is_tired_is_answered_gently(bot: Bot) -> None:
-    siti = await asked_for_the_date(bot)
-
-    siti.says("saya capek sekali cari kerja")
-
-    gentle = await siti.sees("Wajar bila berat.")
-    assert [row[0]["text"] for row in gentle["reply_markup"]["inline_keyboard"]] == [
-        "Bicara sekarang",
-        "Nanti saja",
-    ]
-    assert "Kita lanjut ke pertanyaan tadi" not in siti.transcript()
 
 
 async def test_moments_are_counted_without_words(bot: Bot) -> None:
