@@ -1,7 +1,9 @@
 """`temani law`: the law in force on a day, its changes, and another law on trial."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -46,7 +48,10 @@ def law(
     ] = None,
     cases: Annotated[
         Path | None,
-        typer.Option("--cases", help="The facts to try it on, JSON or CSV."),
+        typer.Option(
+            "--cases",
+            help="The facts to try it on, JSON or CSV; those of the service if absent.",
+        ),
     ] = None,
 ) -> None:
     """Print the law in force on a day, with articles and how sure each number is."""
@@ -115,21 +120,39 @@ def _shown(value: object, unit: str) -> Text:
 
 
 def _rehearse(folder: Path, file: Path | None, today: date) -> None:
-    if file is None:
-        _refuse(_("Name the facts to try it on with --cases FILE."))
+    cases = _stored() if file is None else _cases(file, today)
     try:
-        rehearsal = rehearse(_cases(file, today), read_law(folder))
-    except (OSError, UnreadableFile, BadLaw, NotYetLaw, BadFacts) as error:
+        rehearsal = rehearse(
+            ((facts, day) for _n, facts, day in cases), read_law(folder)
+        )
+    except (OSError, BadLaw, NotYetLaw) as error:
         _refuse(verbatim(str(error)))
-    typer.echo(plain(_told(rehearsal), LANGUAGE))
+    numbers = [number for number, _facts, _day in cases]
+    typer.echo(plain(_told(rehearsal, numbers), LANGUAGE))
 
 
-def _cases(file: Path, today: date) -> list[tuple[Facts, date]]:
-    rows = read_rows(file.read_text("utf-8"))
-    return [(rows.facts_of(row), today) for _number, row in rows.rows]
+Cases = list[tuple[int, Facts, date]]
+"""The number of each case, its facts, and the day on which it was asked about."""
 
 
-def _told(rehearsal: Rehearsal) -> Text:
+def _cases(file: Path, today: date) -> Cases:
+    try:
+        rows = read_rows(file.read_text("utf-8"))
+        return [
+            (n, rows.facts_of(row), today)
+            for n, (_number, row) in enumerate(rows.rows, 1)
+        ]
+    except (OSError, UnreadableFile, BadFacts) as error:
+        _refuse(verbatim(str(error)))
+
+
+def _stored() -> Cases:
+    """Read the cases of the service; only then is a database looked for at all."""
+    cases: Cases = import_module("bot.commands.stored").stored_cases()
+    return cases
+
+
+def _told(rehearsal: Rehearsal, numbers: Sequence[int]) -> Text:
     return lines(
         ngettext(
             "Of {cases} cases {count} would come out differently.",
@@ -144,7 +167,7 @@ def _told(rehearsal: Rehearsal) -> Text:
         *(
             _(
                 "Case {place}: {before} becomes {after} ({rules})",
-                place=change.place + 1,
+                place=numbers[change.place],
                 before=verbatim(change.before.verdict.value),
                 after=verbatim(change.after.verdict.value),
                 rules=verbatim(", ".join(change.rules)),

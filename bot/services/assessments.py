@@ -1,9 +1,10 @@
 """What the law makes of a person's answers: assessed, kept, and read again."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.interview.eligibility import facts_of
 from bot.jkp import assessment as law
@@ -41,12 +42,19 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
         verdict=found.verdict.value,
         last_claim_day=found.last_claim_day,
         ticked=[] if last is None else last.ticked,
-        claimed_at=None if last is None else last.claimed_at,
+        claimed_at=_already_claimed(last, facts),
     )
     work.session.add(made)
     await work.session.flush()
     await reminders.plan(work, person, made)
     return made
+
+
+def _already_claimed(last: Assessment | None, facts: Facts) -> datetime | None:
+    """Return when the claim was filed, if it was for the same PHK."""
+    if last is None or facts_of_row(last).terminated_on != facts.terminated_on:
+        return None
+    return last.claimed_at
 
 
 async def latest(work: Work, person: Person) -> Assessment | None:
@@ -58,6 +66,15 @@ async def latest(work: Work, person: Person) -> Assessment | None:
         .limit(1)
     )
     return (await work.session.exec(newest)).first()
+
+
+async def newest_of_all(session: AsyncSession) -> list[Assessment]:
+    """Return everybody's newest assessment that no claim has followed yet."""
+    newest = select(func.max(col(Assessment.id))).group_by(col(Assessment.person_id))
+    waiting = select(Assessment).where(
+        col(Assessment.id).in_(newest), col(Assessment.claimed_at).is_(None)
+    )
+    return list((await session.exec(waiting.order_by(col(Assessment.id)))).all())
 
 
 async def find(work: Work, person: Person, assessment_id: int) -> Assessment | None:

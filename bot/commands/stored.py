@@ -1,0 +1,35 @@
+"""The cases that people have brought so far, for a law on trial."""
+
+import asyncio
+from datetime import date
+
+from bot.app import prepare
+from bot.clock import utc_now
+from bot.commands.refusing import refusals
+from bot.jkp.facts import Facts
+from bot.services import assessments
+from bot.settings import read_settings
+from bot.storage.engine import open_database
+from bot.storage.work import Office
+
+
+def stored_cases() -> list[tuple[int, Facts, date]]:
+    """Return number, facts and day of everybody's newest assessment.
+
+    The number is that of the assessment: it leads whoever may to the person, and says
+    nothing to anybody else.
+    """
+    with refusals():
+        return asyncio.run(_read())
+
+
+async def _read() -> list[tuple[int, Facts, date]]:
+    settings = read_settings()
+    await prepare(settings)
+    database = open_database(settings.database_url)
+    try:
+        async with Office(database, utc_now).looking() as session:
+            rows = await assessments.newest_of_all(session)
+    finally:
+        await database.close()
+    return [(row.id, assessments.facts_of_row(row), row.day) for row in rows]
