@@ -1,0 +1,89 @@
+"""Bears one process of the bot after another, each as `temani run` is.
+
+Run as a script. It imports the bot once and forks, so that a life begins in a moment
+and twenty deaths fit into a test. It reads one line of JSON for each life: its
+variables, and when it is to die by itself. It answers with the number of the process,
+and with its status when it is over. When nobody listens any more, it ends the process
+under its care and itself.
+"""
+
+import asyncio
+import json
+import os
+import select
+import signal
+import sys
+from itertools import count
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
+
+from bot.__main__ import main
+from bot.storage.migrations import migrate
+from bot.texts import check_catalogues
+
+_PLACES = {"begin": Engine, "commit": Engine, "checkin": Pool}
+
+
+def die_at(place: str, nth: int) -> None:
+    """Let this process be killed when it comes to a place the nth time."""
+    times = count(1)
+
+    def pass_by(*_what: object) -> None:
+        if next(times) == nth:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(_PLACES[place], place, pass_by)
+
+
+def live(variables: dict[str, str], dies: list[str]) -> None:
+    """Be the service."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, sys.stdin.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    os.environ.update(variables)
+    if dies:
+        die_at(dies[0], int(dies[1]))
+    sys.argv = ["temani", "run"]
+    main()
+
+
+def say(word: object) -> None:
+    """Tell the test."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def watch(pid: int) -> int:
+    """Wait for the end of a process; kill it if whoever asked for it is gone."""
+    life = os.pidfd_open(pid)
+    ready, _, _ = select.select([sys.stdin, life], [], [])
+    if life not in ready:
+        os.kill(pid, signal.SIGKILL)
+    os.close(life)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def bear() -> None:
+    """Bear a process for each line that comes in."""
+    while line := sys.stdin.readline():
+        asked = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            live(asked["variables"], asked["dies"])
+            return
+        say(pid)
+        say(watch(pid))
+
+
+def prepare() -> None:
+    """Load what each life would load for itself."""
+    check_catalogues()
+    asyncio.run(migrate("sqlite+aiosqlite:///:memory:"))
+
+
+if __name__ == "__main__":
+    prepare()
+    say("ready")
+    bear()

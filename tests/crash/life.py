@@ -1,0 +1,88 @@
+"""Lives of the service: each begins, and is killed or told to stop."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).parents[2]
+KILLED = -signal.SIGKILL
+WITHIN = 60.0
+"""Seconds in which whatever is waited for must come, on a busy machine."""
+
+
+@dataclass(slots=True)
+class Cradle:
+    """Where lives come from, one at a time."""
+
+    process: subprocess.Popen[str]
+    said: IO[bytes]
+    pid: int = 0
+    _end: asyncio.Task[str] | None = field(default=None)
+
+    def bear(self, variables: Mapping[str, str], dies: tuple[str, int] | None) -> None:
+        """Begin a life; it may be one that dies at some place by itself."""
+        asked = {"variables": dict(variables), "dies": list(dies or ())}
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(asked) + "\n")
+        self.process.stdin.flush()
+        self.pid = int(self.line())
+        self._end = asyncio.create_task(asyncio.to_thread(self.line))
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal to the life under way, if it is not over."""
+        if self._end is not None and not self._end.done():
+            os.kill(self.pid, number)
+
+    async def over(self) -> int:
+        """Wait for the end of the life under way; return how it ended."""
+        assert self._end is not None
+        async with asyncio.timeout(WITHIN):
+            return int(await self._end)
+
+    async def empty(self) -> None:
+        """End the life under way, if there is one."""
+        if self._end is not None:
+            self.send(signal.SIGKILL)
+            await self._end
+        self._end = None
+
+    def heard(self) -> str:
+        """Return what all lives have said."""
+        self.said.seek(0)
+        return self.said.read().decode()
+
+    def line(self) -> str:
+        """Wait for the next line that the cradle says."""
+        assert self.process.stdout
+        return self.process.stdout.readline()
+
+
+@contextmanager
+def cradle() -> Iterator[Cradle]:
+    """Import the bot once, for all lives to come."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("TEMANI_")}
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.cradle"],
+            cwd=ROOT,
+            env=kept,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+        ) as process,
+    ):
+        bearing = Cradle(process, said)
+        if bearing.line() != "ready\n":
+            raise RuntimeError(f"no life can begin: {bearing.heard()}")
+        yield bearing

@@ -1,0 +1,135 @@
+"""Twenty deaths under load: nothing is lost, and nothing goes astray.
+
+Three pairs talk in numbered words both ways, four workers at a time go through the
+check, and an announcement goes to everybody. The service is killed at random moments,
+now behind its webhook and now while it polls, and started again at once.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Sequence
+
+from bot.clock import utc_now
+from bot.sandbox.people import Person
+from bot.services import broadcasts, staff
+from bot.services.staff import Post
+from bot.storage.engine import open_database
+from bot.storage.migrations import migrate
+from bot.storage.tables import Outbox
+from bot.storage.work import LOW, Office
+from tests.crash import ledger
+from tests.crash.crowd import Crowd, Voice, talk_begins
+from tests.crash.ledger import Ledger
+from tests.crash.life import WITHIN, Cradle
+from tests.crash.service import Served, moments, served
+
+log = logging.getLogger(__name__)
+
+KILLS = int(os.environ.get("TEMANI_CRASH_KILLS", "20"))
+"""How often the service is killed; set it higher for a soak."""
+
+SEED = int(os.environ.get("TEMANI_CRASH_SEED", "20261125"))
+"""What the moments of death are drawn from."""
+
+PAIRS = (("Siti", "Rina"), ("Wati", "Dewi"), ("Joko", "Agus"))
+READERS = 20
+NEWS = "Loket JKP buka Sabtu."
+
+
+async def appoints(url: str, *accounts: int) -> None:
+    """Make counselors of these accounts before the service is there."""
+    await migrate(url)
+    database = open_database(url)
+    async with Office(database, utc_now).work() as work:
+        for account in accounts:
+            person = await staff.known(work, account)
+            post = Post("counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16")
+            await staff.appoint(work, person, post, by=None)
+    await database.close()
+
+
+async def announces(url: str, account: int) -> None:
+    """Confirm an announcement while the service is dead."""
+    database = open_database(url)
+    async with Office(database, utc_now).work() as work:
+        author = await staff.known(work, account)
+        draft = await broadcasts.compose(work, author, NEWS)
+        assert await broadcasts.note_tested(work, draft, 0)
+        assert await broadcasts.confirm(work, author, draft, 1)
+    await database.close()
+
+
+async def crowd(bot: Served, url: str) -> Crowd:
+    """Bring everybody together, each worker with a counselor of their own."""
+    counselors = [bot.sandbox.person(name) for _, name in PAIRS]
+    await appoints(url, *(each.id for each in counselors))
+    bot.starts()
+    for number in range(READERS):
+        bot.sandbox.person(f"Pembaca {number}").starts()
+    voices = []
+    for (name, _), counselor in zip(PAIRS, counselors, strict=True):
+        counselor.starts()
+        await counselor.sees("Temani", within=WITHIN)
+        worker = await talk_begins(bot.sandbox, counselor, name)
+        voices += [Voice(worker, counselor), Voice(counselor, worker)]
+    bot.kill()
+    await bot.cradle.over()
+    await announces(url, counselors[0].id)
+    return Crowd(bot.sandbox, voices, checkers=4)
+
+
+def news_is_read_once(outbox: Sequence[Outbox], people: Sequence[Person]) -> None:
+    """Who was promised the announcement reads it once, or it counts as uncertain."""
+    rows = [row for row in outbox if row.lane == LOW]
+    read = [[m.get("text") for m in each.screen].count(NEWS) for each in people]
+    assert len(rows) >= READERS
+    assert max(read) == 1
+    states = [row.state for row in rows]
+    assert states.count("sent") + states.count("uncertain") == len(rows)
+    assert states.count("sent") <= sum(read) <= len(rows)
+
+
+async def balances(books: Ledger, everybody: Crowd, outbox: Sequence[Outbox]) -> None:
+    """Hold what everybody has on their phones against the database."""
+    people = everybody.sandbox.people()
+    database = open_database(books.url)
+    await ledger.no_update_is_lost(database, books.wire.taken)
+    await ledger.no_answer_is_lost(database, everybody.checked)
+    doubted = 0
+    for voice in everybody.voices:
+        doubted += len(await ledger.no_word_is_lost(database, outbox, voice))
+        ledger.nobody_else_hears(voice, people)
+    news_is_read_once(outbox, people)
+    assert ledger.hidden_doubts(outbox) == []
+    accounts = await ledger.accounts(database)
+    unknown = {p.id: ledger.unknown(outbox, accounts, p) for p in people}
+    assert all(n <= books.going[who] for who, n in unknown.items()), unknown
+    await database.close()
+    log.info(
+        "left going %s; %s checks, %s words, %s of them uncertain, %s updates",
+        books.left,
+        len(everybody.checked),
+        sum(voice.written for voice in everybody.voices),
+        doubted,
+        len(books.wire.taken),
+    )
+
+
+async def test_nothing_is_lost_in_twenty_deaths(lives: Cradle, honest_url: str) -> None:
+    async with served(lives, honest_url) as bot:
+        everybody = await crowd(bot, honest_url)
+        books = Ledger(honest_url, bot.wire)
+        await books.at_death()
+        carrying_on = asyncio.create_task(everybody.carries_on())
+        for number, moment in enumerate(moments(SEED, KILLS)):
+            await bot.dies(moment, webhook=number % 2 == 0)
+            await books.at_death()
+            assert not carrying_on.done(), carrying_on.exception()
+        bot.starts()
+        everybody.enough.set()
+        await carrying_on
+        await bot.sandbox.settled(within=WITHIN)
+        outbox = await books.at_rest()
+        assert await bot.stops() == 0
+        await balances(books, everybody, outbox)
