@@ -41,9 +41,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ShareContact:
-    """A button below the text field that offers the person's own number."""
+    """Two buttons below the text field: share the own number, or go on without."""
 
     label: Text
+    skip: Text
 
 
 Row = tuple[Button | Link, ...]
@@ -163,6 +164,34 @@ class Claimed:
 
     CODE: ClassVar[str] = "cl"
     assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Say what the PHK letter has, point by point; the answers so far, then this one.
+
+    One character a point: ``y``, ``n``, or ``u`` where it is not known.
+    """
+
+    CODE: ClassVar[str] = "lt"
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Say why a claim was refused."""
+
+    CODE: ClassVar[str] = "rf"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Do something about a month of the benefit: note, tick, claim, miss it."""
+
+    CODE: ClassVar[str] = "m"
+    month: int
+    deed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +336,9 @@ PRESSES: dict[str, type[Press]] = {
         Card,
         Tick,
         Claimed,
+        Letter,
+        Refused,
+        Duty,
         Explain,
         Region,
         LeaveQueue,

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.logs import what_happened
-from bot.services import broadcasts, delivery, nudges, people, privacy, reminders
+from bot.services import (
+    broadcasts,
+    delivery,
+    duty_reminders,
+    nudges,
+    people,
+    privacy,
+    reminders,
+)
 from bot.storage.work import Office, Work
 
 log = logging.getLogger(__name__)
@@ -81,6 +89,7 @@ async def recover_leases(work: Work) -> None:
 DUTIES: tuple[Duty, ...] = (
     Duty(broadcasts.report, every=3),
     Duty(reminders.remind, every=5),
+    Duty(duty_reminders.remind, every=5),
     Duty(nudges.nudge, every=30),
     Duty(recover_leases, every=30),
     Duty(privacy.forget_unfinished, every=60),

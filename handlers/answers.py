@@ -27,7 +27,7 @@ OPENS: Mapping[Step, Button] = {
     Step.PROFILE: Button(menu.PROFILE, Open("profile")),
     Step.DATA: Button(menu.DATA, Open("data")),
     Step.LETTER: Button(pgettext("button", "Check the letter"), Open("letter")),
-    Step.REFUSED: Button(pgettext("button", "See the reasons"), Open("refused")),
+    Step.REFUSED: Button(pgettext("button", "Why was it refused?"), Open("refused")),
     Step.DUTIES: Button(pgettext("button", "Duties this month"), Open("duties")),
     Step.NEWS: Button(pgettext("button", "Get vacancy news"), Explain("subscribe")),
     Step.OFFICIAL: Button(OFFICIAL, Open("official")),

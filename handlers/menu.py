@@ -1,7 +1,8 @@
 """The menu: what can be done, the unfinished step first."""
 
 from bot.buttons import Button, Keyboard, Open
-from bot.services import assessments, interviews
+from bot.services import assessments, duties, interviews
+from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 
@@ -17,6 +18,8 @@ MENU = pgettext("button", "Main menu")
 
 TO_MENU = (Button(MENU, Open("menu")),)
 TO_HUMAN = (Button(HUMAN, Open("human")),)
+TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open("duties")),)
+TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open("duties")),)
 
 
 async def show(turn: Turn, *texts: Text) -> None:
@@ -33,8 +36,18 @@ async def keyboard(turn: Turn) -> Keyboard:
     return (
         (Button(RESUME if unfinished else CHECK, Open("check")),),
         *([(Button(RESULT, Open("result")),)] if result else []),
+        *await _months(turn, result),
         (Button(ASK, Open("ask")),),
         (Button(PROFILE, Open("profile")),),
         TO_HUMAN,
         (Button(DATA, Open("data")), Button(HELP, Open("help"))),
     )
+
+
+async def _months(turn: Turn, result: Assessment | None) -> Keyboard:
+    """Return the way to the months, or after a claim the way to say that they began."""
+    months = await duties.months(turn.work, turn.person)
+    if any(map(duties.is_open, months)):
+        return (TO_DUTIES,)
+    claimed = result is not None and result.claimed_at is not None
+    return (TO_RECEIVE,) if claimed and not months else ()

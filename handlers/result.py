@@ -1,10 +1,18 @@
 """The result: shown when nothing is left to ask, and again whenever it is wanted."""
 
-from bot.buttons import Around, Button, Card, Claimed, Keyboard, Revise, Tick
+from bot.buttons import (
+    Around,
+    Button,
+    Card,
+    Claimed,
+    Keyboard,
+    Revise,
+    Tick,
+)
 from bot.interview.eligibility import facts_of
 from bot.jkp.assessment import Assessment as Found
 from bot.jkp.assessment import Verdict, assess
-from bot.jkp.documents import documents
+from bot.jkp.documents import PHK_LETTER, documents
 from bot.jkp.facts import Facts
 from bot.jkp.values import Cause
 from bot.services import assessments, claiming, doors, interviews, result_card
@@ -12,10 +20,12 @@ from bot.services.interviews import NotAnAnswer, Run
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
-from handlers import menu, screens, what_if
+from handlers import menu, papers, screens, what_if
 from handlers.asking import nothing_more
+from handlers.refusal import TO_LETTER, TO_REFUSED
 
 ENOUGH = _("Your answers are enough. The other questions are not needed.")
+AFTER_CLAIM = [menu.TO_RECEIVE, TO_REFUSED]
 FORCED = pgettext("button", "I was asked to resign")
 
 
@@ -67,6 +77,9 @@ async def open_part(turn: Turn, press: Card) -> None:
         await _is_old(turn)
         return
     part, name, value = f"{press.part}..".split(".")[:3]
+    if part == "pdf":
+        await papers.send_summary(turn, row, run)
+        return
     try:
         _show_part(turn, row, run, part, (name, value))
     except NotAnAnswer:
@@ -115,12 +128,15 @@ async def claimed(turn: Turn, press: Claimed) -> None:
 
 def _show_papers(turn: Turn, row: Assessment) -> None:
     facts = assessments.facts_of_row(row)
+    needed = documents(facts)
     boxes = tuple(
         (Button(claiming.labelled(each, row.ticked), Tick(row.id, each.key)),)
-        for each in documents(facts)
+        for each in needed
     )
-    papers = claiming.papers(facts, row.ticked)
-    turn.show(papers, keyboard=(*boxes, *_below(row)))
+    letter = [TO_LETTER] if PHK_LETTER in needed else []
+    turn.show(
+        claiming.papers(facts, row.ticked), keyboard=(*boxes, *letter, *_below(row))
+    )
 
 
 def _below(row: Assessment) -> Keyboard:
@@ -175,9 +191,10 @@ def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard
         (_to(row, pgettext("button", "Prepare papers"), "papers"),),
         *([(months,)] if found.monthly_benefit else []),
         (why,),
-        *([(filed,)] if row.claimed_at is None else []),
+        *([(filed,)] if row.claimed_at is None else AFTER_CLAIM),
         (change,),
         (_to(row, pgettext("button", "Try another answer"), "try"),),
+        (_to(row, pgettext("button", "Download a summary"), "pdf"),),
         *([] if human_first else [menu.TO_HUMAN]),
         menu.TO_MENU,
     )

@@ -11,13 +11,16 @@ from bot.texts import _
 from handlers import (
     answers,
     consent,
+    duties,
     hard_moments,
     human,
     interviewing,
+    letter,
     menu,
     nudged,
     own_data,
     profile,
+    refusal,
     regions,
     result,
     start,
@@ -31,16 +34,21 @@ ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "profile": profile.open_profile,
     "human": human.ask,
     "data": own_data.open_data,
+    "copy": own_data.send_copy,
+    "correct": own_data.correct,
     "help": start.explain,
     "ask": answers.invite,
     "terms": terms.open_terms,
     "official": answers.official,
     "quiet": nudged.stop,
+    "duties": duties.open_duties,
+    "letter": letter.open_letter,
+    "refused": refusal.open_refused,
     hard_moments.ROOM: hard_moments.connect,
     hard_moments.NEAR: hard_moments.stay_near,
 }
 
-WITH_CONSENT = frozenset({"profile"})
+WITH_CONSENT = frozenset({"duties", "profile"})
 """The rooms in which something is kept; asking for a person asks for it by itself."""
 
 
@@ -100,7 +108,7 @@ async def answer_consent(turn: Turn, press: Consent) -> None:
                 keep_hours=KEEP_HOURS,
             ),
         )
-    elif press.version != consents.version():
+    elif press.version != consents.version(turn.work):
         await enter(turn, press.room)
     else:
         await _agree(turn, press.room)

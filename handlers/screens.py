@@ -88,8 +88,13 @@ def toggled(question: Question, ticked: str, part: str) -> str:
 
 def listed_answers(run: Run) -> Text:
     """Return what was answered, one line each."""
-    return lines(
-        *(_line(question, run.answers[question.name]) for question in run.answered)
+    return lines(*answer_lines(run))
+
+
+def answer_lines(run: Run) -> tuple[Text, ...]:
+    """Return a line for every answer."""
+    return tuple(
+        _line(question, run.answers[question.name]) for question in run.answered
     )
 
 

@@ -12,6 +12,7 @@ from bot.telegram.turn import QuestionOnItsWay, Turn
 from handlers import (
     announcements,
     check,
+    duties,
     hard_moments,
     human,
     own_data,
@@ -25,6 +26,7 @@ from handlers.words import follow_small_words
 ASKED = {
     "check": check.spoken,
     "profile": profile.spoken,
+    "duties": duties.spoken,
     "region": human.region_spoken,
     "erase": own_data.spoken,
     "announcement": announcements.spoken,

@@ -7,7 +7,15 @@ from datetime import datetime
 from sqlmodel import col, func, select
 
 from bot.jkp.assessment import Verdict
-from bot.services import assessments, consents, interviews, staff
+from bot.services import (
+    assessments,
+    consents,
+    duties,
+    duty_words,
+    interviews,
+    kept_until,
+    staff,
+)
 from bot.services.interviews import PROFILE_KIND, Run
 from bot.services.local_day import local_day
 from bot.services.result_card import TITLES
@@ -31,7 +39,7 @@ class Record:
     """Everything that is kept about one person.
 
     Attributes:
-        lines: What it is and what it says, a line each.
+        lines: What it is and what it says, a line each, and until when it is kept.
         looks: Who opened it, when and why; the newest first.
     """
 
@@ -45,13 +53,17 @@ async def of(work: Work, person: Person) -> Record:
     check = await interviews.find_open(work, person)
     found = await assessments.latest(work, person)
     consent = await consents.newest(work, person)
-    told = (
+    told: tuple[Text, ...] = (
         *_told(profile),
         *_told(check),
         *_found(found),
+        *duty_words.told(await duties.months(work, person)),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
         *await _talks(work, person),
     )
+    until = await kept_until.day(work, person)
+    if told and until is not None:
+        told = (*told, _("Kept until {day}.", day=until))
     return Record(told, tuple([each async for each in _looks(work, person)]))
 
 

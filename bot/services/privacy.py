@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from bot.services import consents, interviews, nudges, reminders, talks, timers
+from bot.services import consents, duties, interviews, nudges, reminders, talks, timers
 from bot.services.retention import UNDONE_WITHIN
 from bot.storage.tables import (
     Assessment,
     Case,
     CaseMessage,
     Consent,
+    DutyMonth,
     Interview,
     Outbox,
     Person,
@@ -98,7 +99,7 @@ async def erase(work: Work, person: Person) -> None:
     keeps the account, since the role hangs on it.
     """
     await _let_cases_go(work, person)
-    for table in (Assessment, Interview, Profile, Consent):
+    for table in (Assessment, Interview, Profile, Consent, DutyMonth):
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
         )
@@ -140,6 +141,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 async def _withdraw(work: Work, person: Person) -> None:
     await _end_talk(work, person)
     await _drop_words(work, person)
+    await duties.forget(work, person)
     for statement in (
         delete(Profile).where(col(Profile.person_id) == person.id),
         delete(Interview).where(

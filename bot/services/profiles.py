@@ -2,7 +2,7 @@
 
 from bot.interview.answers import UNKNOWN, Answers
 from bot.places import place
-from bot.services import reminders
+from bot.services import duties, reminders
 from bot.storage.tables import Person, Profile
 from bot.storage.work import Work
 
@@ -46,6 +46,7 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
     if profile.region != lived_in:
         person = await work.session.get_one(Person, person_id)
         await reminders.plan_again(work, person)
+        await duties.plan_again(work, person)
 
 
 async def set_region(work: Work, person: Person, region: str) -> None:
@@ -57,6 +58,7 @@ async def set_region(work: Work, person: Person, region: str) -> None:
     profile = await _of(work, person.id)
     profile.region, profile.changed_at = place(region).code, work.now
     await reminders.plan_again(work, person)
+    await duties.plan_again(work, person)
 
 
 async def _of(work: Work, person_id: int) -> Profile:

@@ -127,7 +127,7 @@ def last_day(found: Assessment, facts: Facts, today: date) -> Text | None:
         return _no_last_day(facts)
     left = (last - today).days
     if left < 0:
-        return _passed(last, -left)
+        return passed(last, -left)
     if left == 0:
         return _(
             "Today is the last day. Claim now in SIAPkerja. If you cannot get in, call "
@@ -206,7 +206,8 @@ def _soon(last: date, left: int) -> Text:
     )
 
 
-def _passed(last: date, days: int) -> Text:
+def passed(last: date, days: int) -> Text:
+    """Say that the last day was so many days ago, and that it may not be the end."""
     return ngettext(
         "By our count the limit of {last_day} passed {count} day ago. Do not give up "
         "yet. Some situations need a look, such as a long dispute or an earlier "
@@ -220,6 +221,7 @@ def _passed(last: date, days: int) -> Text:
 
 
 def owed(found: Assessment) -> Text | None:
+    """Return what the company owes at once, where it owes anything."""
     if not found.employer_owes:
         return None
     return _(
