@@ -10,6 +10,7 @@ from handlers.duty_deeds import BY_PRESS
 from handlers.duty_typed import BY_WORDS
 from handlers.visible import visible
 
+OLD = _("This button is old. Here is where you are now.")
 HAVE_IT = _("We have it already.")
 
 
@@ -36,7 +37,7 @@ async def press(turn: Turn, pressed: Duty) -> None:
         await duties.search_again(turn.work, turn.person)
         await duty_screen.again(turn)
     elif row is None or row.month != pressed.month or pressed.deed not in BY_PRESS:
-        turn.tell(HAVE_IT)
+        turn.tell(HAVE_IT if pressed.deed == "claimed" else OLD)
         await open_duties(turn)
     else:
         await BY_PRESS[pressed.deed](turn, row)

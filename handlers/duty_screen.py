@@ -14,7 +14,7 @@ from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 from bot.working_days import add_working_days
 from handlers import menu
-from handlers.asking import nothing_more, put
+from handlers.asking import nothing_more, put, retire
 
 ROOM = "duties"
 """The room, and what `Person.asked` begins with where something is typed in it."""
@@ -24,6 +24,7 @@ MORE = pgettext("button: interview row", "More options")
 
 async def show(turn: Turn, rows: Sequence[DutyMonth], *above: Text) -> None:
     """Show the month that stands now, or how they ended, below what was just done."""
+    await retire(turn)
     nothing_more(turn)
     row = next(filter(duties.is_open, rows), None)
     today = await duties.today_of(turn.work, turn.person)

@@ -20,6 +20,12 @@ MOST_WORDS = 4
 """Words that a day is written with: "tanggal 8 Januari 2027"."""
 
 BEFORE_A_DAY = frozenset({"tanggal", "tgl", "tg", "pada", "hari", "on", "-"})
+NEAR_DAYS = frozenset(
+    {"kemarin", "kmrn", "kemaren", "kmaren", "ini", "tadi", "besok", "lusa"}
+    | {"today", "yesterday", "tomorrow"}
+)
+"""Words for days near today; "lima" alone is rather part of a name than a fifth."""
+
 A_DAY_OF_MONTH = 2
 """Digits; such a number alone is more likely part of a name than a day."""
 
@@ -70,16 +76,22 @@ def _splits(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
     parts = range(1, min(MOST_WORDS, len(words) - 1) + 1)
     for count in parts:
         name, day = words[:-count], words[-count:]
-        if not _is_of_the_name(name, day):
+        if _may_be_a_day(day) and not _is_of_the_name(name, day):
             yield name, day
     for count in parts:
         name, day = words[count:], words[:count]
-        if not _YEAR.match(name[0]) and not _is_small(day):
+        if _may_be_a_day(day) and not _YEAR.match(name[0]) and not _is_small(day):
             yield name, day
     yield [], words
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d\b")
+
+
+def _may_be_a_day(words: list[str]) -> bool:
+    plain = [each.strip(",.").casefold() for each in words]
+    return any(_DIGIT.search(each) or each in NEAR_DAYS for each in plain)
 
 
 def _is_of_the_name(name: list[str], day: list[str]) -> bool:
