@@ -1,0 +1,268 @@
+"""The months of the benefit: what each asks for, and when it is reminded of."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.jkp.provisions import LAW
+from bot.services import consents, duties, duty_reminders, privacy, profiles
+from bot.services.duties import MOST_ENTRIES, Entry, Tick, What
+from bot.services.local_day import morning_of
+from bot.storage.engine import open_database
+from bot.storage.tables import DutyMonth
+from bot.storage.work import Office
+from tests.service import StillClock
+from tests.services.remembering import JAYAPURA, due, siti, told, wib
+
+CLAIM_DAY = date(2026, 12, 25)
+TODAY = date(2026, 11, 25)
+LAW_NOW = LAW.on(TODAY)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
+
+
+async def begins(office: Office, received: int = 1, day: date = CLAIM_DAY) -> None:
+    async with office.work() as work:
+        person = await siti(work)
+        await consents.agree(work, person)
+        await duties.begin(work, person, received, day)
+
+
+async def claim_days(office: Office) -> list[date | None]:
+    async with office.work() as work:
+        return [each.claim_day for each in await duties.months(work, await siti(work))]
+
+
+async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
+    """Go on a round at that instant; return everything told so far."""
+    clock.now = instant
+    async with office.work() as work:
+        await duty_reminders.remind(work)
+    return await told(office)
+
+
+def a_month(
+    month: int = 2,
+    applications: int = 0,
+    interviews: int = 0,
+    ticked: tuple[Tick, ...] = (),
+) -> DutyMonth:
+    row = DutyMonth(person_id=1, month=month, ticked=[])
+    for number in range(applications):
+        duties.note(row, Entry(What.APPLICATION, f"PT {number}", TODAY))
+    for number in range(interviews):
+        duties.note(row, Entry(What.INTERVIEW, f"PT {number}", TODAY))
+    for each in ticked:
+        duties.tick(row, each)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("row", "enough"),
+    [
+        (a_month(), False),
+        (a_month(applications=4), False),
+        (a_month(applications=5), True),
+        (a_month(interviews=1), True),
+        (a_month(ticked=(Tick.TRAINING,)), True),
+        (a_month(6, applications=5), False),
+        (a_month(6, applications=5, ticked=(Tick.FORM,)), True),
+        (a_month(6, interviews=1, ticked=(Tick.FORM,)), True),
+        (a_month(6, ticked=(Tick.FORM, Tick.TRAINING)), False),
+        (a_month(6, applications=4, ticked=(Tick.FORM,)), False),
+    ],
+)
+def test_what_a_month_asks_for(row: DutyMonth, enough: bool) -> None:  # noqa: FBT001  # a value, not a flag
+    assert duties.is_enough(row, LAW_NOW) is enough
+
+
+def test_a_tick_is_taken_away_again() -> None:
+    row = a_month(ticked=(Tick.TRAINING,))
+    duties.tick(row, Tick.TRAINING)
+    assert row.ticked == []
+
+
+def test_notes_have_an_end_and_the_last_goes_first() -> None:
+    row = a_month(applications=MOST_ENTRIES)
+    one_more = Entry(What.INTERVIEW, "PT Baru", TODAY)
+    assert not duties.note(row, one_more)
+
+    duties.drop_last(row)
+    assert duties.note(row, one_more)
+    assert duties.count(row, What.APPLICATION) == MOST_ENTRIES - 1
+
+
+def test_nothing_to_drop_is_nothing_dropped() -> None:
+    row = a_month()
+    duties.drop_last(row)
+    assert duties.entries(row) == ()
+
+
+def test_the_same_company_counts_by_any_spelling_but_not_its_interview() -> None:
+    twice = [Entry(What.APPLICATION, name, TODAY) for name in ("PT Maju", "pt maju")]
+    assert duties.has_same_company(twice)
+    invited = Entry(What.INTERVIEW, "PT Maju", TODAY)
+    assert not duties.has_same_company([twice[0], invited])
+
+
+async def test_the_days_of_the_months_follow_from_the_first(office: Office) -> None:
+    await begins(office, received=2, day=date(2026, 12, 31))
+
+    assert await claim_days(office) == [
+        None,
+        None,
+        date(2026, 12, 31),
+        date(2027, 1, 31),
+        date(2027, 2, 28),
+        date(2027, 3, 31),
+    ]
+
+
+async def test_beginning_twice_changes_nothing(office: Office) -> None:
+    await begins(office)
+    before = await claim_days(office)
+    await begins(office, received=4, day=date(2026, 12, 1))
+    assert await claim_days(office) == before
+
+
+async def test_another_day_moves_it_and_those_after_it(office: Office) -> None:
+    await begins(office, received=4)
+    async with office.work() as work:
+        person = await siti(work)
+        row = await duties.current(work, person)
+        assert row is not None
+        await duties.set_claim_day(work, person, row, date(2026, 12, 10))
+
+    assert (await claim_days(office))[4:] == [date(2026, 12, 10), date(2027, 1, 10)]
+    assert await due(office) == [
+        wib(date(2026, 12, 7)),
+        wib(date(2026, 12, 10)),
+        wib(date(2027, 1, 7)),
+        wib(date(2027, 1, 10)),
+    ]
+
+
+async def test_it_is_reminded_at_nine_by_the_own_clock(office: Office) -> None:
+    await begins(office, received=5)
+    async with office.work() as work:
+        await profiles.set_region(work, await siti(work), JAYAPURA)
+
+    assert await due(office) == [
+        datetime(2026, 12, 22, 0, tzinfo=UTC),
+        datetime(2026, 12, 25, 0, tzinfo=UTC),
+    ]
+
+
+async def test_one_morning_says_one_thing(office: Office, clock: StillClock) -> None:
+    await begins(office)
+    soon = await at(office, clock, wib(date(2026, 12, 22)))
+    assert len(soon) == 1
+    assert "Sebentar lagi klaim bulan 2." in soon[0]
+    assert await at(office, clock, wib(date(2026, 12, 22), 10)) == soon
+
+    both = await at(office, clock, wib(date(2026, 12, 25)))
+    assert "klaim bulan 2 sudah bisa diajukan" in both[1]
+
+
+async def test_after_an_outage_only_the_newest_month_is_spoken_of(
+    office: Office, clock: StillClock
+) -> None:
+    await begins(office)
+    said = await at(office, clock, wib(date(2027, 2, 1), 12))
+
+    assert len(said) == 1
+    assert "klaim bulan 3 sudah bisa diajukan" in said[0]
+    assert "Bulan 2 belum tercatat diklaim." in said[0]
+
+
+async def test_nobody_is_woken(office: Office, clock: StillClock) -> None:
+    await begins(office)
+    assert await at(office, clock, wib(date(2026, 12, 22), 23)) == []
+    assert len(await at(office, clock, wib(date(2026, 12, 23)))) == 1
+
+
+async def test_a_claimed_month_is_not_reminded_of(
+    office: Office, clock: StillClock
+) -> None:
+    await begins(office)
+    async with office.work() as work:
+        person = await siti(work)
+        row = await duties.current(work, person)
+        assert row is not None
+        await duties.claim(work, person, row)
+
+    assert await at(office, clock, wib(date(2026, 12, 25))) == []
+
+
+async def test_new_work_ends_the_months_and_is_to_be_reported(
+    office: Office, clock: StillClock
+) -> None:
+    await begins(office)
+    async with office.work() as work:
+        person = await siti(work)
+        by = await duties.find_work(work, person, TODAY)
+        assert await duties.current(work, person) is None
+
+    assert by == date(2026, 12, 4), "seven working days"
+    assert await due(office) == [wib(by - timedelta(days=1))]
+    said = await at(office, clock, wib(by - timedelta(days=1)))
+    assert "Hari terakhirnya 4 Desember 2026." in said[0]
+
+
+async def test_work_that_was_taken_back_is_not_to_be_reported(
+    office: Office, clock: StillClock
+) -> None:
+    await begins(office)
+    async with office.work() as work:
+        person = await siti(work)
+        await duties.find_work(work, person, TODAY)
+        await duties.search_again(work, person)
+        assert (await duties.current(work, person)) is not None
+
+    assert await at(office, clock, wib(date(2026, 12, 4))) == []
+    assert wib(date(2026, 12, 22)) in await due(office)
+
+
+async def test_a_report_that_is_late_already_is_not_reminded_of(
+    office: Office,
+) -> None:
+    await begins(office)
+    async with office.work() as work:
+        person = await siti(work)
+        row = await duties.current(work, person)
+        assert row is not None
+        await duties.finish_training(work, person, row, date(2026, 9, 1))
+
+    kinds = [morning_of(CLAIM_DAY - timedelta(days=3), None)]
+    assert (await due(office))[:1] == kinds
+
+
+async def test_without_consent_nothing_is_left(
+    office: Office, clock: StillClock
+) -> None:
+    await begins(office)
+    async with office.work() as work:
+        await privacy.refuse(work, await siti(work))
+
+    assert await claim_days(office) == []
+    assert await due(office) == []
+    assert await at(office, clock, wib(date(2026, 12, 22))) == []
+
+
+async def test_erasing_takes_the_months_along(office: Office) -> None:
+    await begins(office)
+    async with office.work() as work:
+        person = await siti(work)
+        await privacy.erase(work, person)
+        assert await duties.months(work, person) == []
