@@ -4,6 +4,7 @@ from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
 from bot.services import cases, talks
+from bot.services.changes import Changed
 from bot.services.talks import Words
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
@@ -30,17 +31,30 @@ COPIED = frozenset(
 )
 """What Telegram copies from one chat to another, as far as we know beforehand."""
 
+CAPTIONED = frozenset(
+    {
+        MessageType.ANIMATION,
+        MessageType.AUDIO,
+        MessageType.DOCUMENT,
+        MessageType.PHOTO,
+        MessageType.VIDEO,
+        MessageType.VOICE,
+    }
+)
+"""What has words under it that can be changed."""
+
 SERVICE = frozenset({MessageType.PINNED_MESSAGE, MessageType.WRITE_ACCESS_ALLOWED})
 """What a client sends by itself; nobody said it."""
 
 
-async def deliver(turn: Turn, words: CaseMessage) -> None:
-    """Pass on words that were held, or uncertain, if their case is still one's own."""
-    case = await cases.locked(turn.work, words.case_id or 0)
+async def deliver(turn: Turn, *words: CaseMessage) -> None:
+    """Pass on words of one case that were held, or failed, if it is still one's own."""
+    case = await cases.locked(turn.work, words[0].case_id or 0)
     if case is None or case.closed_at is not None:
         turn.send(over(case))
     elif turn.person.id in (case.worker_id, case.counselor_id):
-        await pass_on(turn, case, words)
+        for each in words:
+            await pass_on(turn, case, each)
     else:
         turn.send(not_yours(case))
 
@@ -68,6 +82,24 @@ async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
         waits = case.urgent_since is None
         until = hours.closed_until(case.region, turn.work.now) if waits else None
         turn.send(until or kept)
+
+
+def changed(turn: Turn) -> Changed | None:
+    """Return what a changed message says now; None where no words can be changed.
+
+    A place that moves is changed again and again by itself, and followed nowhere.
+    """
+    message = turn.message
+    kind = effective_message_type(message) if message else None
+    if message is None or kind is None:
+        return None
+    if kind == MessageType.TEXT:
+        return Changed("text", message.text_html)
+    if kind not in CAPTIONED:
+        return None
+    file = message.effective_attachment
+    newest = file[-1] if isinstance(file, tuple) else file
+    return Changed(str(kind), message.caption_html, getattr(newest, "file_id", None))
 
 
 def cannot_copy(turn: Turn) -> None:

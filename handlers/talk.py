@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.buttons import SendAgain
-from bot.services import addressing, cases, changes, desk, talks
+from bot.services import addressing, again, cases, changes, desk, talks, undelivered
 from bot.services.addressing import Unknown
-from bot.storage.tables import Case
+from bot.services.again import StillBarred
+from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from bot.texts import _, verbatim
+from bot.texts import _
 from handlers import long_numbers, passing, which_case
 
 
@@ -51,23 +52,29 @@ async def has_talk(turn: Turn) -> bool:
 
 async def edited(turn: Turn) -> None:
     """Let the copy of a changed message follow it, but for a number that is a NIK."""
+    changed = passing.changed(turn)
+    if changed is None:
+        return
     if not long_numbers.found_in(turn):
-        text = verbatim(turn.said) if turn.said else None
-        await changes.follow(turn.work, turn.person, turn.message_id, text)
+        await changes.follow(turn.work, turn.person, turn.message_id, changed)
     elif await changes.passed_on(turn.work, turn.person, turn.message_id):
         turn.send(_("Your change holds a 16-digit number, so it was not passed on."))
 
 
 async def send_again(turn: Turn, press: SendAgain) -> None:
-    """Send once more what may have arrived or not, or let it be."""
+    """Send once more what has not arrived, or may not have, or let it be."""
+    words: Sequence[CaseMessage] = ()
+    if press.choice == "again":
+        try:
+            words = await again.claim(turn.work, turn.person, press.outbox_id)
+        except StillBarred as barred:
+            turn.tell(undelivered.why(barred.reader))
+            return
     turn.strip()
-    if press.choice != "again":
-        return
-    words = await talks.claim_uncertain(turn.work, turn.person, press.outbox_id)
-    if words is None:
+    if words:
+        await passing.deliver(turn, *words)
+    elif press.choice == "again":
         turn.tell(_("We have it already."))
-        return
-    await passing.deliver(turn, words)
 
 
 async def say(turn: Turn, case: Case) -> None:

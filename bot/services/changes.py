@@ -1,75 +1,89 @@
 """Words that their writer changed after they were passed on: the copy follows."""
 
+from dataclasses import dataclass
+
 from sqlmodel import col, select
 
-from bot.services import cases, staff, talks
+from bot.services import cases, pairs, staff, talks
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 from bot.texts import Text, _
 
-SHOWN = ("going", "sent")
+SHOWN = ("going", "sent", "uncertain")
 """States of a copy that may show the older words; one that waits takes the new ones."""
 
 
-async def follow(
-    work: Work, author: Person, message_id: int, text: Text | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a message says and shows now.
+
+    Attributes:
+        kind: What Telegram calls it: ``text``, ``photo``, ``voice`` and so on.
+        html: The text or the caption, with its formatting.
+        file: Telegram's id of the file, where that may have been exchanged too.
+    """
+
+    kind: str
+    html: str
+    file: str | None = None
+
+
+async def follow(work: Work, author: Person, message_id: int, changed: Changed) -> None:
     """Change what was copied to the other side, if that side is still there.
 
-    Args:
-        work: The transaction.
-        author: Who changed a message.
-        message_id: Which, in the author's chat.
-        text: The new words; None where something else than a text was changed, which
-            is copied anew under a line that says so.
+    Where it is not known which message shows it, it is copied anew under a line that
+    says so.
     """
     words = await passed_on(work, author, message_id)
     case = None if words is None else await cases.locked(work, words.case_id or 0)
     if words is None or case is None or case.closed_at is not None:
         return
-    reader_id = _other_side(case, author)
-    copied = await _copy_of(work, words, reader_id)
-    if copied is None or reader_id is None:
+    reader = await _other_side(work, case, author)
+    copied = None if reader is None else await _copy_of(work, words, reader)
+    if reader is None or copied is None:
         return
-    reader = await work.session.get_one(Person, reader_id)
-    if text is None:
+    if copied.message_id is None and copied.state != "going":
         work.copy(reader, words, await _header(work, case, author))
         return
-    change = work.edit(reader, copied, text)
-    change.case_id, change.case_message_id = case.id, words.id
+    content = {"of": changed.kind, "html": changed.html, "file": changed.file}
+    work.change(copied, reader, content)
+
+
+async def copy_anew(work: Work, change: Outbox) -> None:
+    """Copy words again whose copy could not be changed: its reader deleted it, say."""
+    words = await work.session.get(CaseMessage, change.case_message_id or 0)
+    case = None if words is None else await work.session.get(Case, words.case_id)
+    if words is None or case is None or case.closed_at is not None:
+        return
+    author = await work.session.get_one(Person, words.author_id)
+    reader = await _other_side(work, case, author)
+    copied = None if reader is None else await _copy_of(work, words, reader)
+    if reader is not None and copied is not None:
+        work.copy(reader, words, await _header(work, case, author))
 
 
 async def passed_on(work: Work, author: Person, message_id: int) -> CaseMessage | None:
-    """Return the newest words of that message that are held for nothing, if any."""
-    found = (
-        select(CaseMessage)
-        .where(
-            col(CaseMessage.author_id) == author.id,
-            col(CaseMessage.source_message_id) == message_id,
-            col(CaseMessage.held_for).is_(None),
-        )
-        .order_by(col(CaseMessage.id).desc())
-        .limit(1)
-    )
-    return (await work.session.exec(found)).first()
+    """Return the newest words of that message, unless they are held for something."""
+    words = await pairs.written(work, author, message_id)
+    return None if words is None or words.held_for is not None else words
 
 
-def _other_side(case: Case, author: Person) -> int | None:
+async def _other_side(work: Work, case: Case, author: Person) -> Person | None:
     """Return who reads what the author says in a case; None if nobody does now."""
     if author.id == case.worker_id:
-        return case.counselor_id
-    return case.worker_id if author.id == case.counselor_id else None
+        reader_id = case.counselor_id
+    else:
+        reader_id = case.worker_id if author.id == case.counselor_id else None
+    return await work.session.get(Person, reader_id) if reader_id else None
 
 
-async def _copy_of(
-    work: Work, words: CaseMessage, reader_id: int | None
-) -> Outbox | None:
+async def _copy_of(work: Work, words: CaseMessage, reader: Person) -> Outbox | None:
     copies = (
         select(Outbox)
         .where(
             col(Outbox.case_message_id) == words.id,
             col(Outbox.kind) == "copy",
-            col(Outbox.person_id) == reader_id,
+            col(Outbox.person_id) == reader.id,
             col(Outbox.state).in_(SHOWN),
         )
         .order_by(col(Outbox.id).desc())

@@ -6,17 +6,17 @@ a sender. A row that is waiting has surely not been sent.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
-from bot.services import undelivered
+from bot.services import marks, undelivered
 from bot.services.outgoing import UNSETTLED
 from bot.storage.tables import Outbox, Person
-from bot.storage.work import LOW, Work
+from bot.storage.work import HINT, LOW, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,15 @@ class Sent:
 
     id: int
     message_id: int | None = None
+    shown_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """People's words stand in their reader's chat; as what number, may be unknown."""
+
+    id: int
+    message_id: int | None
     shown_at: datetime | None = None
 
 
@@ -63,7 +72,10 @@ class Refused:
     why: str
 
 
-Outcome = Sent | Later | Uncertain | Unreachable | Refused
+Outcome = Sent | Copied | Later | Uncertain | Unreachable | Refused
+
+OURS = ("prompt", "notice", undelivered.BARRED)
+"""Purposes of messages that the bot says by itself."""
 
 MOST_DEATHS = 5
 """Tries after which a message that outlives its senders is not sent by another."""
@@ -71,12 +83,15 @@ MOST_DEATHS = 5
 
 async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
     """Note what came of rows that were going out, and do what follows from it."""
-    sent = [each for each in outcomes if isinstance(each, Sent)]
+    sent = [each for each in outcomes if isinstance(each, Sent | Copied)]
     if sent:
         await _note_sent(work, sent)
+    copied = [each.id for each in outcomes if isinstance(each, Copied)]
+    if copied:
+        await marks.passed_on(work, copied)
     for each in outcomes:
         match each:
-            case Sent():
+            case Sent() | Copied():
                 continue
             case Later():
                 await _set(work, each.id, state="waiting", due_at=each.at, why=each.why)
@@ -87,6 +102,11 @@ async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
             case Refused():
                 row = await _set(work, each.id, state="refused", why=each.why)
                 await undelivered.tell_refused(work, row)
+
+
+def alike(outcome: Outcome, rows: Sequence[int]) -> list[Outcome]:
+    """Return what came of one call for every row that it was made for."""
+    return [replace(outcome, id=each) for each in rows]
 
 
 async def recover(work: Work, *, all_of_them: bool) -> int:
@@ -122,7 +142,7 @@ _NOTE_SENT = (
 )
 
 
-async def _note_sent(work: Work, sent: Sequence[Sent]) -> None:
+async def _note_sent(work: Work, sent: Sequence[Sent | Copied]) -> None:
     connection = await work.session.connection()
     rows = [
         {
@@ -159,7 +179,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     may repeat our words each time; a Telegram that does not answer may do so once.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
-    ours = row.purpose in ("prompt", "notice") and row.lane != LOW
+    ours = row.purpose in OURS and row.lane not in (LOW, HINT)
     again = row.doubted_at is None or (outcome.died and row.attempts < MOST_DEATHS)
     if ours and again:
         row.doubted_at = row.doubted_at or work.now
@@ -176,7 +196,7 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
     reader = await work.session.get_one(Person, row.person_id)
     if outcome.gone:
         reader.gone_at = reader.gone_at or work.now
-    else:
+    elif reader.gone_at is None:
         reader.blocked_at = reader.blocked_at or work.now
     behind = await work.session.exec(
         update(Outbox)
@@ -185,5 +205,4 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
         .returning(Outbox)
         .execution_options(populate_existing=True)
     )
-    for each in [row, *behind.scalars().all()]:
-        await undelivered.tell_unreachable(work, each, gone=outcome.gone)
+    await undelivered.tell_unreachable(work, reader, [row, *behind.scalars().all()])

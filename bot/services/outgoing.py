@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.services import albums
+from bot.services.albums import Fellow
 from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
 from bot.storage.work import AT_ONCE, LOW, Work
 
@@ -19,13 +21,19 @@ LEASE = timedelta(seconds=90)
 
 UNSETTLED = ("waiting", "going")
 
+CHANGES = ("edit", "strip", "delete")
+"""Kinds of rows that are nothing without the message that they change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A row with its addresses, as they are now.
 
-    ``refused_already`` says that the row cannot be sent to anyone: its reader blocked
-    the bot, or the message it would change never came to be.
+    Attributes:
+        message_id: What it changes, or answers, in the reader's chat.
+        unreachable: Its reader blocked the bot, or is gone.
+        lost_target: The message that it would change never came to be.
+        fellows: Rows that go in the same call: the rest of an album.
     """
 
     id: int
@@ -40,6 +48,12 @@ class Due:
     attempts: int
     unreachable: bool
     lost_target: bool
+    fellows: tuple[Fellow, ...] = ()
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of all rows that go in this call."""
+        return [self.id, *(each.id for each in self.fellows)]
 
 
 async def take(
@@ -61,10 +75,11 @@ async def take(
     rows = (await connection.execute(_NEXT, values)).all()
     announced = [row.id for row in rows if row.lane == LOW]
     taken = [row for row in rows if row.lane != LOW or row.id in announced[:low]]
-    if taken:
+    due = [_due(row, await albums.fellows(work, row)) for row in taken]
+    if due:
         await work.session.exec(
             update(Outbox)
-            .where(col(Outbox.id).in_([row.id for row in taken]))
+            .where(col(Outbox.id).in_([number for each in due for number in each.rows]))
             .values(
                 state="going",
                 attempts=Outbox.attempts + 1,
@@ -72,7 +87,7 @@ async def take(
             )
             .execution_options(synchronize_session=False)
         )
-    return [_due(row) for row in taken]
+    return due
 
 
 async def is_due(session: AsyncSession, now: datetime) -> bool:
@@ -111,6 +126,8 @@ def _next_rows() -> Any:  # noqa: ANN401
         col(target.message_id).label("target_shown_as"),
         col(author.telegram_id).label("source_chat_id"),
         CaseMessage.source_message_id,
+        CaseMessage.author_id,
+        CaseMessage.album,
         col(Broadcast.words).label("announced"),
     )
     return (
@@ -131,7 +148,7 @@ def _next_rows() -> Any:  # noqa: ANN401
 _NEXT = _next_rows()
 
 
-def _due(row: Any) -> Due:  # noqa: ANN401
+def _due(row: Any, fellows: tuple[Fellow, ...]) -> Due:  # noqa: ANN401
     message_id = row.target_message_id or row.target_shown_as
     return Due(
         id=row.id,
@@ -145,5 +162,6 @@ def _due(row: Any) -> Due:  # noqa: ANN401
         source_message_id=row.source_message_id,
         attempts=row.attempts + 1,
         unreachable=row.blocked_at is not None or row.gone_at is not None,
-        lost_target=row.target_id is not None and message_id is None,
+        lost_target=row.kind in CHANGES and row.target_id and message_id is None,
+        fellows=fellows,
     )

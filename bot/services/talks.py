@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import exists, update
 from sqlmodel import col, select
 
-from bot.services import staff
+from bot.services import albums, pairs, staff
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Profile, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, verbatim
@@ -119,31 +119,6 @@ async def is_first_kept(work: Work, case: Case, words: CaseMessage) -> bool:
     return (await work.session.exec(earlier.limit(1))).first() is None
 
 
-async def claim_uncertain(
-    work: Work, author: Person, outbox_id: int
-) -> CaseMessage | None:
-    """Take an uncertain copy of the author's own words, so that it goes again once.
-
-    Returns:
-        The words; None where the row is somebody else's, or uncertain no more.
-    """
-    own = select(col(CaseMessage.id)).where(col(CaseMessage.author_id) == author.id)
-    taken = await work.session.exec(
-        update(Outbox)
-        .where(
-            col(Outbox.id) == outbox_id,
-            col(Outbox.kind) == "copy",
-            col(Outbox.state) == "uncertain",
-            col(Outbox.case_message_id).in_(own),
-        )
-        .values(state="dropped")
-        .returning(col(Outbox.case_message_id))
-        .execution_options(synchronize_session=False)
-    )
-    found = taken.first()
-    return None if found is None else await work.session.get_one(CaseMessage, found[0])
-
-
 async def release_held(
     work: Work, author: Person, message_id: int, held_for: str
 ) -> CaseMessage | None:
@@ -206,7 +181,10 @@ async def _copy(work: Work, case: Case, words: CaseMessage) -> None:
     header = None
     if await _speaker_changes(work, reader, case, words):
         header = await _header(work, case, to_worker=to_worker)
-    work.copy(reader, words, header)
+    row = work.copy(reader, words, header)
+    await pairs.point_to_quoted(work, row, words, reader)
+    if words.album is not None:
+        await albums.wait_for_more(work, row, words)
     await work.session.flush()
 
 

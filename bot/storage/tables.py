@@ -335,6 +335,12 @@ class Outbox(SQLModel, table=True):
             **_where("message_id IS NOT NULL"),
         ),
         _one_of(
+        Index("ix_outbox_person", "person_id", "id"),
+        Index(
+            "ix_outbox_words",
+            "case_message_id",
+            **_where("case_message_id IS NOT NULL"),
+        ),
             "kind",
             "send",
             "edit",

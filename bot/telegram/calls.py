@@ -1,7 +1,7 @@
 """The calls to Telegram that rows of the outbox stand for, one function a kind."""
 
 from base64 import b64decode
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from telegram import (
@@ -16,14 +16,15 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.services.delivery import Outcome, Refused, Sent
+from bot.services.delivery import Outcome, Sent
 from bot.services.outgoing import Due
 from bot.storage.pages import plain_of
 from bot.telegram.errors import MARKUP_REFUSED, says, target_is_gone
 
 
-async def speak(bot: ExtBot[None], due: Due) -> Outcome:
-    """Make the call; give way once where Telegram refuses only the form.
+from bot.telegram import copying
+async def speak(bot: ExtBot[None], due: Due) -> Sequence[Outcome]:
+    """Make the call; return what came of each row that it was made for.
 
     Raises:
         TelegramError: Telegram refused it, or nobody knows; see `errors`.
@@ -31,7 +32,14 @@ async def speak(bot: ExtBot[None], due: Due) -> Outcome:
     try:
         return await _CALLS[due.kind](bot, due)
     except BadRequest as error:
-        if due.kind == "edit" and target_is_gone(error):
+    if due.fellows:
+        return await copying.copy_together(bot, due)
+    return [await _speak(bot, due)]
+
+
+async def _speak(bot: ExtBot[None], due: Due) -> Outcome:
+    """Make a call for one row; give way once where only the form is refused."""
+        if due.kind == "edit" and not _of_words(due) and target_is_gone(error):
             return await _send(bot, due)
         if says(error, MARKUP_REFUSED) and due.content:
             return await _CALLS[due.kind](bot, _without_markup(due))
@@ -60,6 +68,8 @@ async def _edit(bot: ExtBot[None], due: Due) -> Outcome:
     words, mode = _words(due)
     message = await bot.edit_message_text(
         words,
+    if _of_words(due):
+        return await copying.change(bot, due)
         due.chat_id,
         due.message_id,
         parse_mode=mode,
@@ -72,15 +82,6 @@ async def _edit(bot: ExtBot[None], due: Due) -> Outcome:
 async def _strip(bot: ExtBot[None], due: Due) -> Outcome:
     await bot.edit_message_reply_markup(due.chat_id, due.message_id)
     return Sent(due.id, due.message_id)
-
-
-async def _copy(bot: ExtBot[None], due: Due) -> Outcome:
-    if due.source_chat_id is None or due.source_message_id is None:
-        return Refused(due.id, "there is nothing to copy")
-    copied = await bot.copy_message(
-        due.chat_id, due.source_chat_id, due.source_message_id
-    )
-    return Sent(due.id, copied.message_id)
 
 
 async def _document(bot: ExtBot[None], due: Due) -> Outcome:
@@ -107,7 +108,9 @@ _CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[Outcome]]] = {
     "send": _send,
     "edit": _edit,
     "strip": _strip,
-    "copy": _copy,
+    "copy": copying.copy,
+    "delete": copying.delete,
+    "react": copying.react,
     "document": _document,
     "answer": _answer,
 }
@@ -129,6 +132,11 @@ def _markup(due: Due) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
         resize_keyboard=True,
         one_time_keyboard=True,
     )
+def _of_words(due: Due) -> bool:
+    """Say whether what is edited is a copy of people's words, of some kind."""
+    return "of" in (due.content or {})
+
+
 
 
 def _inline(due: Due) -> InlineKeyboardMarkup | None:

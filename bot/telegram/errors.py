@@ -22,6 +22,7 @@ from bot.services.delivery import (
     Unreachable,
 )
 from bot.services.outgoing import Due
+from bot.services.undelivered import ITS_WRITER_DELETED_IT
 from bot.telegram.client import NotSent
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ LONGEST_WAIT = 60.0
 _DONE_ALREADY = ("message is not modified", "query is too old", "query id is invalid")
 _NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid")
 _TARGET_GONE = ("message to edit not found", "message can't be edited")
+_SOURCE_GONE = "message to copy not found"
 MARKUP_REFUSED = "can't parse entities"
 
 
@@ -48,7 +50,20 @@ def target_is_gone(error: BadRequest) -> bool:
 
 
 def outcome_of(due: Due, error: TelegramError, now: datetime) -> Outcome:
-    """Return what ``error`` means for the row ``due``.
+    """Return what ``error`` means for the row ``due``; a mere sign is let go."""
+    if due.kind == "react":
+        return Refused(due.id, "only a sign")
+    return _meaning(due, error, now)
+
+
+def seconds(error: RetryAfter) -> timedelta:
+    """Return how long Telegram wants us to wait; PTB has had it both ways."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def _meaning(due: Due, error: TelegramError, now: datetime) -> Outcome:
+    """Tell the errors apart.
 
     `BadRequest` and `TimedOut` are subclasses of `NetworkError`, and the two opposites
     "surely not sent" and "perhaps delivered" both come as time-outs, so the order of
@@ -71,17 +86,15 @@ def outcome_of(due: Due, error: TelegramError, now: datetime) -> Outcome:
             return _unknown(due, error)
 
 
-def seconds(error: RetryAfter) -> timedelta:
-    """Return how long Telegram wants us to wait; PTB has had it both ways."""
-    wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
-
-
 def _of_bad_request(due: Due, error: BadRequest) -> Outcome:
     if says(error, *_DONE_ALREADY):
         return Sent(due.id, due.message_id)
+    if due.kind == "menu":
+        return Refused(due.id, "no menu for who has never started")
     if says(error, *_NOBODY_THERE):
         return Unreachable(due.id, "never started")
+    if says(error, _SOURCE_GONE):
+        return Refused(due.id, ITS_WRITER_DELETED_IT)
     return _unknown(due, error)
 
 

@@ -68,12 +68,16 @@ class Pace:
         """Return how many of them may be announcements."""
         return int(self._low.fill(self.clock()))
 
-    def spend(self, chat: int, *, low: bool) -> None:
-        """Note that a message goes out to ``chat``."""
-        now = self.clock()
+    def spend(self, chat: int | None, *, low: bool) -> None:
+        """Note that something goes out: a message to ``chat``, or else a mere sign."""
         self._all.level -= 1
         if low:
             self._low.level -= 1
+        if chat is not None:
+            self._spend_in(chat)
+
+    def _spend_in(self, chat: int) -> None:
+        now = self.clock()
         bucket = self._chats.get(chat)
         if bucket is None:
             rate = self.rate * CHAT_SHARE

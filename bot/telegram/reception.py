@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.logs import what_happened
-from bot.services import people
+from bot.services import people, reach
 from bot.storage.engine import is_passing
 from bot.storage.tables import DeadLetter, Person
 from bot.storage.work import Office, Work
@@ -107,7 +107,7 @@ class Reception:
                 return False
             person, staff = await people.meet(work, user.id)
             if update.my_chat_member is None:
-                await people.note_return(work, person)
+                await reach.note_return(work, person)
             turn = Turn(update, person, staff, work, patient=patient)
             token = turn_now.set(turn)
             try:

@@ -18,8 +18,9 @@ from bot.logs import what_happened
 from bot.services import delivery, outgoing
 from bot.services.delivery import Outcome, Refused, Unreachable
 from bot.services.outgoing import Due
+from bot.services.undelivered import NEVER_SENT
 from bot.storage.presence import present
-from bot.storage.work import AT_ONCE, LOW, Office
+from bot.storage.work import AT_ONCE, HINT, LOW, Office
 from bot.telegram.calls import speak
 from bot.telegram.errors import outcome_of, seconds
 from bot.telegram.pace import Pace
@@ -108,9 +109,14 @@ class Relay:
             raise
         for each in due:
             if each.lane != AT_ONCE:
-                self.pace.spend(each.person_id, low=each.lane == LOW)
+                self._spend(each)
             self._start(self._carry(each))
         return len(due)
+
+    def _spend(self, due: Due) -> None:
+        chat = None if due.lane == HINT else due.person_id
+        for _message in due.rows:
+            self.pace.spend(chat, low=due.lane == LOW)
 
     async def _turn_over(self, landed: Sequence[Outcome], most: int) -> list[Due]:
         async with self.office.work() as work:
@@ -134,25 +140,29 @@ class Relay:
 
     async def _carry(self, due: Due) -> None:
         # In two steps: the list is exchanged for another while the call is under way.
-        outcome = await self._outcome(due)
-        self._landed.append(outcome)
+        outcomes = await self._outcomes(due)
+        self._landed.extend(outcomes)
         self.office.promised.set()
 
-    async def _outcome(self, due: Due) -> Outcome:
-        if due.unreachable:
-            return Unreachable(due.id, "blocked")
-        if due.lost_target:
-            return Refused(due.id, "what it would change was never sent")
+    async def _outcomes(self, due: Due) -> Sequence[Outcome]:
+        """Make a call; return what came of each of its rows."""
         try:
-            return await speak(self.bot, due)
-        except RetryAfter as wait:
-            self.pace.pause(seconds(wait).total_seconds())
-            return outcome_of(due, wait, self.office.clock())
+            return await self._speak(due)
         except TelegramError as error:
-            return outcome_of(due, error, self.office.clock())
+            if isinstance(error, RetryAfter):
+                self.pace.pause(seconds(error).total_seconds())
+            outcome = outcome_of(due, error, self.office.clock())
         except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
             log.warning("outbox %s was not sent: %s", due.id, what_happened(error))
-            return Refused(due.id, type(error).__name__)
+            outcome = Refused(due.id, type(error).__name__)
+        return delivery.alike(outcome, due.rows)
+
+    async def _speak(self, due: Due) -> Sequence[Outcome]:
+        if due.unreachable:
+            return delivery.alike(Unreachable(due.id, "blocked"), due.rows)
+        if due.lost_target:
+            return [Refused(due.id, NEVER_SENT)]
+        return await speak(self.bot, due)
 
     async def _rest(self) -> bool:
         """Wait for a promise or for a while; say whether it was a promise."""

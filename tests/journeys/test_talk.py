@@ -252,19 +252,6 @@ async def test_a_change_changes_the_copy_and_nothing_else(bot: Bot) -> None:
     await siti.sees("Baik, 5 November")
 
 
-async def test_a_changed_caption_is_copied_anew(bot: Bot) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    await takes(rina, siti)
-    sent = siti.sends_photo("surat PHK")
-    await rina.sees("surat PHK")
-
-    siti.edits(sent, "surat PHK halaman 1")
-
-    await rina.sees("Pekerja tanpa nama memperbaiki pesan ini:")
-    await rina.sees("surat PHK halaman 1")
-
-
 async def test_a_change_that_adds_a_long_number_is_not_passed_on(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     siti = await asks_for_a_person(bot, "Siti")

@@ -512,6 +512,14 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'waiting'"),
             sqlite_where=sa.text("state = 'waiting'"),
         )
+        batch_op.create_index("ix_outbox_person", ["person_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_words",
+            ["case_message_id"],
+            unique=False,
+            postgresql_where=sa.text("case_message_id IS NOT NULL"),
+            sqlite_where=sa.text("case_message_id IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_outbox_shown",
             ["person_id", "message_id"],
@@ -539,6 +547,12 @@ def downgrade() -> None:
             postgresql_where=sa.text("state IN ('waiting', 'going')"),
             sqlite_where=sa.text("state IN ('waiting', 'going')"),
         )
+        batch_op.drop_index(
+            "ix_outbox_words",
+            postgresql_where=sa.text("case_message_id IS NOT NULL"),
+            sqlite_where=sa.text("case_message_id IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_outbox_person")
         batch_op.drop_index(
             "ix_outbox_shown",
             postgresql_where=sa.text("message_id IS NOT NULL"),

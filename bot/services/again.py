@@ -1,0 +1,98 @@
+"""Words that may not have arrived, or have not: sent once more when their writer asks.
+
+Each of them goes again at most once for every time that it failed.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.work import Work
+
+
+class StillBarred(Exception):
+    """The reader cannot be reached, now as before; ``reader`` says who."""
+
+    def __init__(self, reader: Person) -> None:
+        super().__init__(f"person {reader.id} cannot be reached")
+        self.reader = reader
+
+
+async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMessage]:
+    """Take the author's own words that met the same as one of their copies.
+
+    What is uncertain goes again with its album, if it is of one; what could not be
+    delivered, with all that the same reader of the same case has not got.
+
+    Returns:
+        The words in the order they were written; none where the copy is somebody
+        else's, or fine.
+
+    Raises:
+        StillBarred: They could not be delivered, and cannot be now.
+    """
+    row = await work.session.get(Outbox, outbox_id, populate_existing=True)
+    if row is None or row.kind != "copy" or not await _is_of(work, author, row):
+        return ()
+    reader = await work.session.get_one(Person, row.person_id)
+    if row.state == "unreachable" and _is_barred(reader):
+        raise StillBarred(reader)
+    taken = await work.session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.person_id) == row.person_id,
+            col(Outbox.case_id) == row.case_id,
+            col(Outbox.kind) == "copy",
+            col(Outbox.state) == row.state,
+            col(Outbox.state).in_(("uncertain", "unreachable")),
+            col(Outbox.case_message_id).in_(await _alike(work, author, row)),
+        )
+        .values(state="dropped")
+        .returning(col(Outbox.case_message_id))
+        .execution_options(synchronize_session=False)
+    )
+    words = select(CaseMessage).where(col(CaseMessage.id).in_([n for (n,) in taken]))
+    return (await work.session.exec(words.order_by(col(CaseMessage.id)))).all()
+
+
+async def undelivered(work: Work, author: Person, case: Case) -> Sequence[Outbox]:
+    """Return the copies of the author's words that the worker has not got."""
+    missed: Any = (
+        select(Outbox)
+        .where(
+            col(Outbox.person_id) == case.worker_id,
+            col(Outbox.case_id) == case.id,
+            col(Outbox.kind) == "copy",
+            col(Outbox.state) == "unreachable",
+            col(Outbox.case_message_id).in_(_own(author)),
+        )
+        .order_by(col(Outbox.id))
+    )
+    return list((await work.session.exec(missed)).all())
+
+
+def _own(author: Person) -> Any:  # noqa: ANN401
+    return select(col(CaseMessage.id)).where(
+        col(CaseMessage.author_id) == author.id, col(CaseMessage.held_for).is_(None)
+    )
+
+
+async def _is_of(work: Work, author: Person, row: Outbox) -> bool:
+    words = await work.session.get(CaseMessage, row.case_message_id or 0)
+    return words is not None and words.author_id == author.id
+
+
+async def _alike(work: Work, author: Person, row: Outbox) -> Any:  # noqa: ANN401
+    words = await work.session.get_one(CaseMessage, row.case_message_id)
+    if row.state == "unreachable":
+        return _own(author)
+    if words.album is not None:
+        return _own(author).where(col(CaseMessage.album) == words.album)
+    return _own(author).where(col(CaseMessage.id) == words.id)
+
+
+def _is_barred(reader: Person) -> bool:
+    return reader.blocked_at is not None or reader.gone_at is not None

@@ -1,0 +1,73 @@
+"""Which message on one side of a talk stands for which on the other."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.work import Work
+
+
+async def written(work: Work, author: Person, message_id: int) -> CaseMessage | None:
+    """Return the newest words that the author wrote in that message, if any."""
+    found = (
+        select(CaseMessage)
+        .where(
+            col(CaseMessage.author_id) == author.id,
+            col(CaseMessage.source_message_id) == message_id,
+        )
+        .order_by(col(CaseMessage.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(found)).first()
+
+
+async def copies(work: Work, words: CaseMessage) -> Sequence[Outbox]:
+    """Return every copy of these words that was promised to anyone, newest first."""
+    found = (
+        select(Outbox)
+        .where(
+            col(Outbox.case_message_id) == words.id,
+            col(Outbox.kind) == "copy",
+        )
+        .order_by(col(Outbox.id).desc())
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(found)).all()
+
+
+async def point_to_quoted(
+    work: Work, row: Outbox, words: CaseMessage, reader: Person
+) -> None:
+    """Let the copy of a reply answer what stands for the quoted on the other side.
+
+    The quoted is either the reader's own message, of which the writer saw a copy, or
+    one of the writer's, of which the reader has a copy, or will have by then.
+    """
+    if words.reply_to is None:
+        return
+    own = await _original(work, words, reader)
+    if own is not None:
+        row.target_message_id = own
+        return
+    author = await work.session.get_one(Person, words.author_id)
+    earlier = await written(work, author, words.reply_to)
+    seen = [] if earlier is None else await copies(work, earlier)
+    row.target_id = next((e.id for e in seen if e.person_id == reader.id), None)
+
+
+async def _original(work: Work, words: CaseMessage, reader: Person) -> int | None:
+    """Return the number, in the reader's chat, of what was quoted as a copy."""
+    copied = (
+        select(CaseMessage.source_message_id)
+        .join(Outbox, col(Outbox.case_message_id) == col(CaseMessage.id))
+        .where(
+            col(Outbox.person_id) == words.author_id,
+            col(Outbox.message_id) == words.reply_to,
+            col(Outbox.kind) == "copy",
+            col(CaseMessage.author_id) == reader.id,
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(copied)).first()

@@ -1,0 +1,102 @@
+"""The calls to Telegram that carry people's words: copies, and what follows them."""
+
+from typing import Any
+
+from telegram import (
+    InputMediaAnimation,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.services.delivery import Copied, Outcome, Refused, Sent
+from bot.services.outgoing import Due
+from bot.telegram.errors import says
+
+_MEDIA: dict[str, Any] = {
+    "animation": InputMediaAnimation,
+    "audio": InputMediaAudio,
+    "document": InputMediaDocument,
+    "photo": InputMediaPhoto,
+    "video": InputMediaVideo,
+}
+
+_GONE = "message to delete not found"
+
+
+async def copy(bot: ExtBot[None], due: Due) -> Outcome:
+    """Copy one message, as an answer to another where it was one."""
+    if due.source_chat_id is None or due.source_message_id is None:
+        return Refused(due.id, "there is nothing to copy")
+    answers = None
+    if due.message_id is not None:
+        answers = ReplyParameters(due.message_id, allow_sending_without_reply=True)
+    copied = await bot.copy_message(
+        due.chat_id,
+        due.source_chat_id,
+        due.source_message_id,
+        reply_parameters=answers,
+    )
+    return Copied(due.id, copied.message_id)
+
+
+async def copy_together(bot: ExtBot[None], due: Due) -> list[Outcome]:
+    """Copy an album in one call, so that it stays one.
+
+    Telegram passes over what is not there any more and does not say which, so the
+    numbers it returns are matched only if none is missing.
+    """
+    source = due.source_chat_id
+    if source is None or due.source_message_id is None:
+        return [Refused(row, "there is nothing to copy") for row in due.rows]
+    wanted = {due.source_message_id: due.id}
+    wanted |= {each.source_message_id: each.id for each in due.fellows}
+    copied = await bot.copy_messages(due.chat_id, source, sorted(wanted))
+    if len(copied) != len(due.rows):
+        return [Copied(row, None) for row in due.rows]
+    return [
+        Copied(wanted[number], shown.message_id)
+        for number, shown in zip(sorted(wanted), copied, strict=True)
+    ]
+
+
+async def change(bot: ExtBot[None], due: Due) -> Outcome:
+    """Let a copy say and show what its original does now."""
+    content = due.content or {}
+    mode = None if "plain" in content else ParseMode.HTML
+    words = content.get("plain", content.get("html", ""))
+    chat, number = due.chat_id, due.message_id
+    if content["of"] in _MEDIA:
+        file = _MEDIA[content["of"]](content["file"], caption=words, parse_mode=mode)
+        changed = await bot.edit_message_media(file, chat, number)
+    elif content["of"] == "text":
+        changed = await bot.edit_message_text(words, chat, number, parse_mode=mode)
+    else:
+        changed = await bot.edit_message_caption(
+            chat, number, caption=words, parse_mode=mode
+        )
+    shown_at = changed.edit_date if isinstance(changed, Message) else None
+    return Sent(due.id, due.message_id, shown_at)
+
+
+async def delete(bot: ExtBot[None], due: Due) -> Outcome:
+    """Take a copy away; its reader may have done so before."""
+    try:
+        await bot.delete_message(due.chat_id, due.message_id or 0)
+    except BadRequest as error:
+        if not says(error, _GONE):
+            raise
+    return Sent(due.id)
+
+
+async def react(bot: ExtBot[None], due: Due) -> Outcome:
+    """Put a sign on what somebody wrote, in place of the one before."""
+    emoji = (due.content or {})["emoji"]
+    await bot.set_message_reaction(due.chat_id, due.message_id or 0, emoji)
+    return Sent(due.id)

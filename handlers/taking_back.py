@@ -1,0 +1,45 @@
+"""/tarik: taking back one's own words, as a reply to them."""
+
+from bot.services import withdrawing
+from bot.services.withdrawing import Came
+from bot.telegram.turn import Turn
+from bot.texts import Text, _
+
+TO_WORKERS = {
+    Came.NOT_SENT: _("The message was not sent."),
+    Came.DELETED: _(
+        "Your message is withdrawn. If it was read, the officer may still remember it."
+    ),
+    Came.TOO_LATE: _(
+        "Messages older than 48 hours cannot be withdrawn. Ask the officer to delete "
+        "it."
+    ),
+    Came.NOT_FOUND: _(
+        "We cannot find this message in the reader's chat, so it cannot be withdrawn."
+    ),
+}
+
+TO_OFFICERS = {
+    **TO_WORKERS,
+    Came.DELETED: _(
+        "The message is gone from the worker's chat. If it was read, the worker may "
+        "still remember it."
+    ),
+    Came.TOO_LATE: _("Messages older than 48 hours cannot be withdrawn."),
+}
+
+
+async def withdraw(turn: Turn) -> None:
+    """Take back the words that were replied to; say what came of it."""
+    came = None
+    if turn.replies_to is not None:
+        came = await withdrawing.withdraw(turn.work, turn.person, turn.replies_to)
+    turn.send(_how_to() if came is None else _told(turn, came))
+
+
+def _told(turn: Turn, came: Came) -> Text:
+    return TO_WORKERS[came] if turn.staff is None else TO_OFFICERS[came]
+
+
+def _how_to() -> Text:
+    return _("Reply to a message of your own with /tarik to withdraw it.")

@@ -1,0 +1,98 @@
+"""Signs on messages: passed on, answered, not delivered; and never in the way."""
+
+from tests.journeys.relaying import (
+    all_settled,
+    bears,
+    rows,
+    sign_on,
+    talking,
+)
+from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.service import Bot
+
+PASSED_ON, ANSWERED, NOT_DELIVERED = "👀", "👌", "😢"
+
+
+async def test_what_was_passed_on_is_marked_on_both_sides(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+
+    asked = siti.says("Halo Bu")
+    await bears(siti, asked, PASSED_ON)
+    answer = rina.says("Selamat siang")
+
+    await bears(rina, answer, PASSED_ON)
+    await bears(siti, asked, ANSWERED)
+    assert sign_on(rina, answer) == PASSED_ON
+
+
+async def test_of_many_in_a_row_the_newest_is_marked(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    bot.sandbox.faults.slow(0.3, "copyMessage")
+
+    said = [siti.says(f"kata {number}") for number in range(5)]
+
+    await bears(siti, said[-1], PASSED_ON)
+    assert [sign_on(siti, each) for each in said[:-1]] == [None] * 4
+    rina.says("Baik")
+    await bears(siti, said[-1], ANSWERED)
+    await all_settled(bot)
+    assert [sign_on(siti, each) for each in said[:-1]] == [None] * 4
+
+
+async def test_what_waits_for_an_officer_is_not_marked(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    said = siti.says("Masih ada?")
+    await siti.sees("kami simpan untuk petugas")
+    await all_settled(bot)
+    assert sign_on(siti, said) is None
+
+    await takes(rina, siti)
+
+    await bears(siti, said, PASSED_ON)
+
+
+async def test_what_cannot_be_passed_on_is_marked_and_said(bot: Bot) -> None:
+    _rina, siti = await talking(bot)
+
+    sent = siti.sends({"text": "rahasia", "has_protected_content": True})
+
+    await siti.sees("tidak bisa diteruskan")
+    await bears(siti, sent, NOT_DELIVERED)
+
+
+async def test_what_its_writer_deleted_is_not_spoken_of(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    bot.sandbox.faults.slow(0.3, "copyMessage")
+    siti.says("satu")
+    gone = siti.says("dua")
+    siti.says("tiga")
+    siti.deletes(gone)
+
+    await rina.sees("tiga")
+    await all_settled(bot)
+    assert "tidak bisa diteruskan" not in siti.transcript()
+
+
+async def test_a_sign_that_fails_is_let_go(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    bot.sandbox.faults.error("setMessageReaction", times=9)
+
+    siti.says("Halo Bu")
+    await rina.sees("Halo Bu")
+    rina.says("Selamat siang")
+    await siti.sees("Selamat siang")
+    await all_settled(bot)
+
+    signs = [each for each in await rows(bot) if each.kind == "react"]
+    assert {(each.state, each.attempts) for each in signs} == {("refused", 1)}
+
+
+async def test_words_do_not_wait_for_a_sign(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    bot.sandbox.faults.slow(4, "setMessageReaction", times=3)
+
+    siti.says("Halo Bu")
+    await rina.sees("Halo Bu")
+    rina.says("Selamat siang")
+    await siti.sees("Selamat siang", within=2)
