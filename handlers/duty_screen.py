@@ -13,13 +13,11 @@ from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 from bot.working_days import add_working_days
-from handlers import menu
+from handlers import menu, screens
 from handlers.asking import nothing_more, put, retire
 
 ROOM = "duties"
 """The room, and what `Person.asked` begins with where something is typed in it."""
-
-MORE = pgettext("button: interview row", "More options")
 
 
 async def show(turn: Turn, rows: Sequence[DutyMonth], *above: Text) -> None:
@@ -90,7 +88,7 @@ def _below(row: DutyMonth, law: Provisions) -> Keyboard:
             for each in duty_words.to_tick(row, law)
         ),
         (_do(row, pgettext("button", "I have claimed it"), "claimed"),),
-        (_log(row), _do(row, MORE, "more")),
+        (_log(row), _do(row, screens.MORE, "more")),
         menu.TO_HUMAN,
         menu.TO_MENU,
     )

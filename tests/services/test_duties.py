@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.jkp.provisions import LAW
-from bot.services import consents, duties, duty_reminders, privacy, profiles
+from bot.services import (
+    consents,
+    duties,
+    duty_reminders,
+    hard_moments,
+    privacy,
+    profiles,
+)
 from bot.services.duties import MOST_ENTRIES, Entry, Tick, What
 from bot.services.local_day import morning_of
 from bot.storage.engine import open_database
@@ -189,6 +196,18 @@ async def test_after_an_outage_only_the_newest_month_is_spoken_of(
 async def test_nobody_is_woken(office: Office, clock: StillClock) -> None:
     await begins(office)
     assert await at(office, clock, wib(date(2026, 12, 22), 23)) == []
+    assert len(await at(office, clock, wib(date(2026, 12, 23)))) == 1
+
+
+async def test_in_a_hard_moment_it_waits_for_another_morning(
+    office: Office, clock: StillClock
+) -> None:
+    await begins(office)
+    async with office.work() as work:
+        quiet_until = wib(date(2026, 12, 23), 8)
+        work.set_timer(await siti(work), hard_moments.QUIET, quiet_until)
+
+    assert await at(office, clock, wib(date(2026, 12, 22))) == []
     assert len(await at(office, clock, wib(date(2026, 12, 23)))) == 1
 
 
