@@ -1,13 +1,7 @@
 """Provinces, kabupaten and kota, their zones, and reading them from typed words."""
 
-from bot.places.matching import (
-    Found,
-    InProvince,
-    Match,
-    NotFound,
-    Several,
-    find_places,
-)
+from bot.places.found import Found, InProvince, Match, NotFound, Several
+from bot.places.matching import find_places
 from bot.places.table import (
     NoSuchPlace,
     Place,

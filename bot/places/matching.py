@@ -9,12 +9,19 @@ partial_ratio) give "utara" 90 to 100 against "Aceh Utara" and are of no use her
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
+from bot.places.found import Found, InProvince, Match, NotFound, Several
+from bot.places.names import (
+    Codes,
+    at,
+    everything,
+    known_as,
+    named,
+    squeezed_aliases,
+)
 from bot.places.spelling import (
     KABUPATEN,
     KOTA,
@@ -27,11 +34,9 @@ from bot.places.spelling import (
 from bot.places.table import (
     Place,
     Province,
-    aliases,
     place,
     places,
     places_of,
-    province,
     provinces,
 )
 from bot.texts import Text, _, verbatim
@@ -50,66 +55,11 @@ MOST_WORDS = 4
 """Words of the longest names, such as Penukal Abab Lematang Ilir."""
 
 Words = tuple[str, ...]
-Codes = tuple[str, ...]
-"""Codes of places, of provinces, or of both."""
 
 _TOO_COMMON = each_of("""
     utara selatan timur barat tengah pusat kepulauan jaya raya besar baru kota laut
     tanah lima puluh kuala hulu hilir lama muda pulau
 """)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One place, to be echoed.
-
-    Attributes:
-        place: The kabupaten or kota.
-        town: The town that was typed instead, such as "Cikarang"; None where the
-            place itself was named.
-    """
-
-    place: Place
-    town: str | None = None
-
-    @property
-    def echo(self) -> Text:
-        """The question that confirms it."""
-        if self.town is None:
-            return _("{region}. Is that right?", region=self.place.text)
-        return _(
-            "{town} belongs to {region}. Is that right?",
-            town=verbatim(self.town),
-            region=self.place.text,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Places that may be meant, the likeliest first, and the question between them.
-
-    A way out ("None of these places") always belongs below them.
-    """
-
-    options: tuple[Place | Province, ...]
-    ask: Text
-
-
-@dataclass(frozen=True, slots=True)
-class InProvince:
-    """A province was named; which of its places is to be chosen from a list."""
-
-    province: Province
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """Nothing came near; the provinces are to be offered."""
-
-    hint: Text
-
-
-Match = Found | Several | InProvince | NotFound
 
 
 def find_places(said: str) -> Match:
@@ -129,7 +79,7 @@ def _exact(said: Said) -> Match | None:
 def _called(words: Words, kind: str | None) -> Codes:
     """Return the codes that exactly these words name; a named kind narrows them."""
     spelt = squeezed(words)
-    first, second = _known_as(), _named()
+    first, second = known_as(), named()
     if kind in (KABUPATEN, KOTA):
         first, second = second, first
     for table in (first, second):
@@ -152,7 +102,7 @@ def _kind_of(code: str) -> str:
 
 
 def _meant(codes: Codes, spelt: str) -> Match:
-    options = tuple(_at(code) for code in codes)
+    options = tuple(at(code) for code in codes)
     if len(options) > 1:
         return Several(options, _between(options))
     (only,) = options
@@ -176,8 +126,8 @@ def _between(options: tuple[Place | Province, ...]) -> Text:
 
 def _town(spelt: str, meant: Place) -> str | None:
     """Return the town that was typed, unless it only abbreviates the place."""
-    if spelt in _squeezed_aliases() and not _abbreviates(spelt, squeezed(meant.base)):
-        return _squeezed_aliases()[spelt].title()
+    if spelt in squeezed_aliases() and not _abbreviates(spelt, squeezed(meant.base)):
+        return squeezed_aliases()[spelt].title()
     return None
 
 
@@ -282,14 +232,14 @@ def _ranked(spelt: str, kind: str | None) -> list[tuple[Codes, float]]:
     """Return what is spelt nearly like it, nearest first, with how near of 100."""
     found = process.extract(
         spelt,
-        tuple(_everything()),
+        tuple(everything()),
         score_cutoff=OFFERED_FROM,
         limit=30,
         scorer=fuzz.ratio,
     )
     nearest: dict[Codes, float] = {}
     for name, score, _index in found:
-        for codes in _everything()[name]:
+        for codes in everything()[name]:
             nearest.setdefault(_of_kind(codes, kind), score)
     return [(codes, score) for codes, score in nearest.items() if codes]
 
@@ -315,16 +265,16 @@ def _offered(said: Said) -> Match:
 
 
 def _options(codes: Iterable[str]) -> tuple[Place | Province, ...]:
-    return tuple(_at(code) for code in islice(dict.fromkeys(codes), MOST_OFFERED))
+    return tuple(at(code) for code in islice(dict.fromkeys(codes), MOST_OFFERED))
 
 
 def _beginning_with(spelt: str) -> Iterator[str]:
     """Yield what begins so, official names first and shorter ones before longer."""
     if len(spelt) < SHORTEST_BEGINNING:
         return
-    for name in sorted(_everything(), key=lambda n: (n not in _named(), len(n))):
+    for name in sorted(everything(), key=lambda n: (n not in named(), len(n))):
         if name.startswith(spelt):
-            yield from chain.from_iterable(_everything()[name])
+            yield from chain.from_iterable(everything()[name])
 
 
 def _sharing_a_word(words: Words) -> Codes:
@@ -337,46 +287,4 @@ def _sharing_a_word(words: Words) -> Codes:
 
 
 def _is_name(word: str) -> bool:
-    return word in _everything()
-
-
-def _at(code: str) -> Place | Province:
-    return place(code) if "." in code else province(code)
-
-
-@cache
-def _named() -> dict[str, Codes]:
-    """The official names, squeezed; places before provinces of the same name."""
-    table: dict[str, Codes] = {}
-    for each in places():
-        name = squeezed(each.base)
-        table[name] = (*table.get(name, ()), each.code)
-    for within in provinces():
-        for name in (within.name, within.short):
-            table.setdefault(squeezed(name), (within.code,))
-    return table
-
-
-@cache
-def _squeezed_aliases() -> dict[str, str]:
-    return {squeezed(alias): alias for alias in aliases()}
-
-
-@cache
-def _known_as() -> dict[str, Codes]:
-    return {squeezed(alias): codes for alias, codes in aliases().items()}
-
-
-@cache
-def _everything() -> dict[str, tuple[Codes, ...]]:
-    """Every spelling with what it may mean: as a word for a place, and as a name."""
-    return {
-        name: tuple(
-            dict.fromkeys(
-                codes
-                for table in (_known_as(), _named())
-                if (codes := table.get(name, ()))
-            )
-        )
-        for name in {**_known_as(), **_named()}
-    }
+    return word in everything()
