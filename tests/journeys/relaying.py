@@ -1,5 +1,7 @@
 """What the journeys of the relay look at: copies, albums, and signs on messages."""
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 
 from sqlmodel import select
@@ -57,19 +59,23 @@ async def rows(bot: Bot) -> list[Outbox]:
 
 async def all_settled(bot: Bot) -> None:
     """Wait until nothing is on its way that is due."""
-    relay = bot.service.relay
     while any(
         each.state == "going"
         or (each.state == "waiting" and each.due_at <= bot.clock.now)
         for each in await rows(bot)
     ):
-        async with relay.settled:
-            await relay.settled.wait()
+        await _a_wave(bot)
 
 
 async def noted(bot: Bot, why: str) -> None:
     """Wait until a row says that this kept it back."""
-    relay = bot.service.relay
     while all(each.why != why for each in await rows(bot)):
-        async with relay.settled:
-            await relay.settled.wait()
+        await _a_wave(bot)
+
+
+async def _a_wave(bot: Bot) -> None:
+    """Wait until something more is settled; it may have been just now."""
+    settled = bot.service.relay.settled
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0.1), settled:
+            await settled.wait()

@@ -11,7 +11,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.server import Sandbox
 from bot.storage.tables import Outbox
-from tests.journeys.relaying import Message, from_bot, noted, rows, talking
+from tests.journeys.relaying import Message, all_settled, from_bot, noted, rows, talking
 from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot, takes
 from tests.service import Bot, StillClock, running
 
@@ -117,6 +117,7 @@ async def test_what_its_writer_deleted_is_left_out(bot: Bot) -> None:
 
     arrived = await photos(rina, 9)
     assert len(set(albums(arrived))) == 1
+    await all_settled(bot)
     copies = [each for each in await rows(bot) if each.kind == "copy"]
     assert {(each.state, each.message_id) for each in copies} == {("sent", None)}
     siti.edits(sent[8], "halaman 9")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.acting import rewrite
 from bot.sandbox.sending_files import Attached
-from tests.journeys.relaying import from_bot, rows, saying, talking
+from tests.journeys.relaying import from_bot, noted, saying, talking
 from tests.service import Bot
 
 PAUSE = timedelta(seconds=1)
@@ -96,9 +96,7 @@ async def test_a_change_overtakes_nothing(bot: Bot) -> None:
     sent = siti.says("PHK 5 Oktober")
     siti.edits(sent, "PHK 5 November")
     await bot.sandbox.settled()
-    while all(each.why != "429" for each in await rows(bot)):
-        async with bot.service.relay.settled:
-            await bot.service.relay.settled.wait()
+    await noted(bot, "429")
     bot.clock.moves(timedelta(seconds=31))
 
     await rina.sees("PHK 5 November")

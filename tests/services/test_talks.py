@@ -181,7 +181,10 @@ async def test_workers_who_write_at_once_stand_each_under_their_own_header(
             select(Outbox.kind, Outbox.case_id, CaseMessage.source_message_id)
             .join(Person, col(Person.id) == col(Outbox.person_id))
             .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
-            .where(col(Person.telegram_id) == RINA)
+            .where(
+                col(Person.telegram_id) == RINA,
+                col(Outbox.kind).in_(("send", "copy")),
+            )
             .order_by(col(Outbox.id))
         )
         shown = (await session.exec(rows)).all()
