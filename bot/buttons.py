@@ -286,6 +286,15 @@ class SendTo:
 class SendAgain:
     """Send an uncertain message once more, or let it be."""
 
+@dataclass(frozen=True, slots=True)
+class Unsend:
+    """Take back one's own words, from the first to the last of these numbers."""
+
+    CODE: ClassVar[str] = "du"
+    first_id: int
+    last_id: int
+
+
     CODE: ClassVar[str] = "da"
     outbox_id: int
     choice: str
@@ -353,6 +362,7 @@ PRESSES: dict[str, type[Press]] = {
         SendNik,
         Announce,
         Invite,
+        Unsend,
     )
 }
 

@@ -29,6 +29,7 @@ from bot.buttons import (
     Tick,
     Toggle,
     UndoErasure,
+    Unsend,
     Withdraw,
 )
 from bot.telegram.routing import (
@@ -132,6 +133,7 @@ def _staff() -> list[Route]:
         press(PutBack, desk.put_back, Role.COUNSELOR),
         press(CloseCase, desk.close, Role.COUNSELOR),
         press(SendTo, which_case.chosen, Role.COUNSELOR),
+        press(Unsend, taking_back.unsend, Role.COUNSELOR),
         command("siaran", announcements.write, Role.ADMIN),
         press(Announce, announcements.press, Role.ADMIN),
         command("undang", staffing.invite, Role.ADMIN),

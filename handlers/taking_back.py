@@ -1,5 +1,10 @@
-"""/tarik: taking back one's own words, as a reply to them."""
+"""Taking back one's own words: /tarik as a reply to them, or the button that undoes.
 
+A press undoes only where a case had just to be chosen, which is where words go astray.
+A button under everything that is said would be in the way, and so would be a delay.
+"""
+
+from bot.buttons import Unsend
 from bot.services import withdrawing
 from bot.services.withdrawing import Came
 from bot.telegram.turn import Turn
@@ -35,6 +40,15 @@ async def withdraw(turn: Turn) -> None:
     if turn.replies_to is not None:
         came = await withdrawing.withdraw(turn.work, turn.person, turn.replies_to)
     turn.send(_how_to() if came is None else _told(turn, came))
+
+
+async def unsend(turn: Turn, press: Unsend) -> None:
+    """Take back what was just sent to a case that was chosen for it."""
+    turn.strip()
+    came = await withdrawing.withdraw_all(
+        turn.work, turn.person, press.first_id, press.last_id
+    )
+    turn.tell(_("We have it already.") if came is None else _told(turn, came))
 
 
 def _told(turn: Turn, came: Came) -> Text:

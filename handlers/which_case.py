@@ -1,6 +1,6 @@
 """Whom a counselor's words are for, where more than one case may be meant."""
 
-from bot.buttons import Button, Keyboard, SendTo
+from bot.buttons import Button, Keyboard, SendTo, Unsend
 from bot.services import addressing, desk, talks
 from bot.storage.tables import CaseMessage
 from bot.telegram.turn import Turn
@@ -40,7 +40,9 @@ async def chosen(turn: Turn, press: SendTo) -> None:
     for each in words:
         await talks.pass_on(turn.work, case, each)
     name = await talks.name_of(turn.work, case.worker_id)
-    turn.show(active(verbatim(case.code), name)).case_id = case.id
+    undo = Button(pgettext("button", "Undo sending"), Unsend(words[0].id, words[-1].id))
+    line = active(verbatim(case.code), name)
+    turn.show(line, keyboard=((undo,),)).case_id = case.id
 
 
 def active(case_code: Text, name: Text) -> Text:

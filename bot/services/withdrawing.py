@@ -43,6 +43,24 @@ async def withdraw(work: Work, author: Person, message_id: int) -> Came | None:
     return max([await _withdraw(work, each) for each in together])
 
 
+async def withdraw_all(
+    work: Work, author: Person, first_id: int, last_id: int
+) -> Came | None:
+    """Take back all that the author wrote between two numbers of `CaseMessage`.
+
+    Returns:
+        What came of it; None where there are no such words, or no more.
+    """
+    numbers = select(CaseMessage.source_message_id).where(
+        col(CaseMessage.author_id) == author.id,
+        col(CaseMessage.id).between(first_id, last_id),
+        col(CaseMessage.held_for).is_(None),
+    )
+    written = (await work.session.exec(numbers.order_by(col(CaseMessage.id)))).all()
+    came = [await withdraw(work, author, each) for each in written]
+    return max((each for each in came if each is not None), default=None)
+
+
 async def _with_album(work: Work, words: CaseMessage) -> Sequence[CaseMessage]:
     if words.album is None:
         return [words]

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.buttons import Unsend
+from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached
 from tests.journeys.relaying import all_settled, from_bot, noted, rows, saying, talking
-from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
 GONE = {
@@ -149,3 +151,44 @@ async def test_nobody_takes_back_what_the_other_said(bot: Bot) -> None:
     await rina.sees("Halo Bu")
     assert saying(siti, "Siang")
     assert saying(rina, "/tarik") == []
+
+
+async def held_for_the_choice(bot: Bot) -> tuple[Person, Person, Person]:
+    """Return a counselor who is asked for whom her words are, and two workers."""
+    rina, siti = await talking(bot)
+    dewi = await asks_for_a_person(bot, "Dewi")
+    await takes(rina, dewi)
+    siti.says("Halo Bu")
+    await rina.sees("Halo Bu")
+    rina.says("Gaji Anda 5 juta")
+    await rina.sees("Pesan ini untuk siapa?")
+    return rina, siti, dewi
+
+
+async def test_words_for_the_wrong_case_are_undone(bot: Bot) -> None:
+    rina, _siti, dewi = await held_for_the_choice(bot)
+    rina.presses(rina.buttons[-1])
+    await rina.sees("Aktif:")
+    await dewi.until(lambda: saying(dewi, "Gaji Anda 5 juta") or None)
+    pressed = rina.last
+
+    rina.presses("Batalkan kirim")
+
+    await rina.is_told("Pesan ditarik dari chat pekerja.")
+    await dewi.until(lambda: not saying(dewi, "Gaji Anda 5 juta") or None)
+    rina.presses_old(pressed, "Batalkan kirim")
+    await rina.is_told("Sudah kami terima.")
+
+
+async def test_nobody_undoes_what_another_said(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    agus = await counselor(bot, "Agus")
+    rina.says("Siang")
+    await siti.sees("Siang")
+
+    for phone, told in ((agus, "Sudah kami terima."), (siti, "hanya untuk Petugas")):
+        forged(phone, Unsend(1, 99))
+        await phone.is_told(told)
+    await bot.sandbox.settled()
+
+    assert saying(siti, "Siang")
