@@ -3,7 +3,7 @@
 from bot.buttons import Button, CloseCase, Keyboard, PageQueue, PutBack, TakeCase
 from bot.jkp.assessment import Outcome, Verdict
 from bot.places import place
-from bot.services import assessments, desk, interviews, talks
+from bot.services import assessments, cases, desk, interviews, talks
 from bot.services.desk import File
 from bot.services.hard_moments import HOW
 from bot.services.local_day import local_day
@@ -35,12 +35,12 @@ def line(work: Work, case: Case) -> Text:
         return _(
             "{case_code}, {region}. Answer first: a hard situation.",
             case_code=verbatim(case.code),
-            region=place(case.region).text,
+            region=cases.where(case),
         )
     return _(
         "{case_code}, {region}, waiting {waited}.",
         case_code=verbatim(case.code),
-        region=place(case.region).text,
+        region=cases.where(case),
         waited=hours.span(desk.waited(case, work)),
     )
 
@@ -62,15 +62,10 @@ async def whole(work: Work, file: File) -> Text:
     """Return the card of a case for who handles it."""
     case = file.case
     name = await talks.name_of(work, case.worker_id)
-    where = place(case.region)
     return paragraphs(
         Bold(_("Case {case_code}, {name}", case_code=verbatim(case.code), name=name)),
         lines(
-            _(
-                "Lives in {region}, zone {zone}.",
-                region=where.text,
-                zone=verbatim(where.province.zone_name),
-            ),
+            _lives(case),
             *_estimate(work, file),
             _("Waiting {waited}.", waited=hours.span(desk.waited(case, work))),
         ),
@@ -88,6 +83,17 @@ def whole_buttons(case: Case) -> Keyboard:
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
         ),
         (Button(pgettext("button", "Choose the active case"), PageQueue("tasks", 0)),),
+    )
+
+
+def _lives(case: Case) -> Text:
+    if case.region is None:
+        return _("Area not known yet. Ask where the worker is now.")
+    where = place(case.region)
+    return _(
+        "Lives in {region}, zone {zone}.",
+        region=where.text,
+        zone=verbatim(where.province.zone_name),
     )
 
 

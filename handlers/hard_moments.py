@@ -7,17 +7,22 @@ queue, at any hour. Nothing has to be answered.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.buttons import Button, Consent, Keyboard, Open
+from bot.buttons import Button, Consent, Keyboard, Open, Region
 from bot.faq import ANSWERS
-from bot.services import cases, consents, figures, hard_moments, profiles
+from bot.interview.reading.words import Steer, read_steer
+from bot.places import NotFound, Several, find_places
+from bot.services import cases, consents, figures, hard_moments
 from bot.services.hard_moments import Flagged
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
-from handlers import asking, consent, talk
+from handlers import asking, consent, regions, talk
 
 ROOM = "urgent"
 """The room of "Yes, connect me"."""
+
+ASKS_WHERE = f"region:{ROOM}"
+"""What is noted as asked beside a case that waits in no known region."""
 
 NEAR = "near"
 """The room of "Reading is enough"."""
@@ -58,6 +63,10 @@ NOBODY_YET = _(
     "No officer can be reached right now. Do not wait alone: call one of the numbers "
     "above, or ask someone near you."
 )
+WHERE = _(
+    "If you can, write in which regency or city you are. Then an officer near you "
+    "hears of it too. You need not answer."
+)
 YES = pgettext("button", "Yes, connect me")
 ENOUGH = Button(pgettext("button", "Reading is enough"), Open(NEAR))
 
@@ -76,7 +85,7 @@ async def met(turn: Turn, intent: str | None) -> bool:
         return False
     case = await _case(turn)
     if case is None:
-        await _offer_a_person(turn, calm.alone)
+        _offer_a_person(turn, calm.alone)
     else:
         flagged = await hard_moments.flag(turn.work, turn.person, case)
         await _say(turn, case, flagged, calm)
@@ -89,14 +98,14 @@ async def met(turn: Turn, intent: str | None) -> bool:
 async def connect(turn: Turn) -> None:
     """Bring the person to an officer at once, by the shortest way there is."""
     case = await _case(turn)
-    if case is not None:
-        flagged = await hard_moments.flag(turn.work, turn.person, case)
-        await asking.retire(turn)
-        asking.nothing_more(turn)
-        turn.show(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
-    elif await consent.is_there(turn, ROOM):
-        where = _("To reach the right officer, which regency or city do you live in?")
-        await asking.put(turn, f"region:{ROOM}", where, ())
+    if case is None:
+        await consent.ask(turn, ROOM)
+        return
+    flagged = await hard_moments.flag(turn.work, turn.person, case)
+    await asking.retire(turn)
+    asking.nothing_more(turn)
+    turn.show(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
+    _ask_where(turn, case)
 
 
 async def stay_near(turn: Turn) -> None:
@@ -112,6 +121,44 @@ async def stay_near(turn: Turn) -> None:
     )
 
 
+async def where_spoken(turn: Turn) -> bool:
+    """Take what was written when it was asked where somebody in distress is.
+
+    It is for the officer, whatever it is; a place in it is asked about as well.
+
+    Returns:
+        Whether that was asked.
+    """
+    if turn.person.asked != ASKS_WHERE or not await talk.worker_says(turn):
+        return False
+    if await talk.has_talk(turn):
+        asking.nothing_more(turn)
+    elif _names_a_place(turn.said):
+        await regions.spoken(turn, ROOM)
+    return True
+
+
+def _names_a_place(said: str) -> bool:
+    """Say whether a place is named; mere likeness ("tolong") would mock a cry."""
+    match find_places(said):
+        case Several(options=options):
+            names = [each.name.partition(" ")[2] for each in options]
+            return any(each and each.casefold() in said.casefold() for each in names)
+        case NotFound():
+            return False
+        case _:
+            return True
+
+
+async def cries_for_help(turn: Turn) -> bool:
+    """Take "tolong" from somebody in distress for a cry, not for the manual."""
+    if read_steer(turn.said) is not Steer.HELP:
+        return False
+    if not await hard_moments.is_flagged(turn.work, turn.person):
+        return False
+    return await talk.worker_says(turn) or await still_here(turn)
+
+
 async def still_here(turn: Turn) -> bool:
     """Answer further words of somebody in distress that nobody else is for.
 
@@ -125,14 +172,13 @@ async def still_here(turn: Turn) -> bool:
 
 
 async def _case(turn: Turn) -> Case | None:
-    """Return the person's open case; one is opened where that may be done at once."""
+    """Return the person's open case; with consent one is opened at once."""
     case = await cases.open_case(turn.work, turn.person)
-    if case is not None or not await consents.is_given(turn.work, turn.person):
-        return case
-    profile = await profiles.find(turn.work, turn.person)
-    if profile is None or profile.region is None:
-        return None
-    case, _is_new = await cases.request(turn.work, turn.person, profile.region)
+    if case is None:
+        if not await consents.is_given(turn.work, turn.person):
+            return None
+        case, _is_new = await cases.request(turn.work, turn.person, None)
+    await hard_moments.locate(turn.work, turn.person, case)
     return case
 
 
@@ -147,6 +193,22 @@ async def _say(turn: Turn, case: Case, flagged: Flagged, calm: Calm) -> None:
     nobody = flagged.is_news and not flagged.told
     turn.send(calm.alone if nobody else calm.told)
     turn.send(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
+    if flagged.is_news:
+        _ask_where(turn, case)
+
+
+def _ask_where(turn: Turn, case: Case) -> None:
+    """Ask where the person is if nobody knows; the case waits for no answer.
+
+    No message is named that typed words would have to come after: none is too early.
+    """
+    if case.region is not None or case.counselor_id is not None:
+        return
+    choose = Button(
+        pgettext("button", "Choose from a list"), Region(regions.PROVINCES, ROOM)
+    )
+    turn.send(WHERE, keyboard=((choose,),))
+    turn.person.asked = ASKS_WHERE
 
 
 def _first_in_the_queue(flagged: Flagged) -> tuple[Text, ...]:
@@ -158,20 +220,18 @@ def _first_in_the_queue(flagged: Flagged) -> tuple[Text, ...]:
     )
 
 
-async def _offer_a_person(turn: Turn, calm: Text) -> None:
+def _offer_a_person(turn: Turn, calm: Text) -> None:
     """Say how an officer can be reached: with one press, once it is known what it is.
 
     Without consent nothing is kept, so nobody could answer.
     """
     asking.nothing_more(turn)
     turn.send(calm)
-    if await consents.is_given(turn.work, turn.person):
-        turn.send(STAY, keyboard=((Button(YES, Open(ROOM)),), (ENOUGH,)))
-        return
-    turn.send(paragraphs(STAY, lines(consents.SHORT)), keyboard=_to_agree())
+    turn.send(paragraphs(STAY, lines(consents.SHORT)), keyboard=_to_agree(turn))
 
 
-def _to_agree() -> Keyboard:
-    yes = Button(YES, Consent("yes", consents.version(), ROOM))
-    read = Consent("read", consents.version(), ROOM)
+def _to_agree(turn: Turn) -> Keyboard:
+    version = consents.version(turn.work)
+    yes = Button(YES, Consent("yes", version, ROOM))
+    read = Consent("read", version, ROOM)
     return ((yes,), (Button(pgettext("button", "Read first"), read),), (ENOUGH,))

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.places import place
+from bot.services.local_day import zone_of
 from bot.texts import Text, WithWeekday, _, ngettext, verbatim
 from bot.working_days import (
     OFFICE,
@@ -16,12 +17,12 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 CLOCK = "%H.%M"
 
 
-def when_open(region: str, now: datetime) -> Text:
+def when_open(region: str | None, now: datetime) -> Text:
     """Return the service hours, or while it is closed when the answer comes."""
     return closed_until(region, now) or _(
         "Service hours: {hours} {zone}.",
         hours=of_service(),
-        zone=verbatim(place(region).province.zone_name),
+        zone=_zone_name(region),
     )
 
 
@@ -34,16 +35,19 @@ def of_service() -> Text:
     )
 
 
-def closed_until(region: str, now: datetime) -> Text | None:
-    """Return when what is written now is answered; None while the office is open."""
-    where = place(region)
-    if open_at(now, where.zone):
+def closed_until(region: str | None, now: datetime) -> Text | None:
+    """Return when what is written now is answered; None while the office is open.
+
+    Where no region is known, the hours are those of Jakarta.
+    """
+    here = zone_of(region)
+    if open_at(now, here):
         return None
-    opening = next_opening(now, where.zone)
+    opening = next_opening(now, here)
     day = WithWeekday(opening.date())
     time = verbatim(opening.strftime(CLOCK))
-    zone = verbatim(where.province.zone_name)
-    today = now.astimezone(where.zone).date()
+    zone = _zone_name(region)
+    today = now.astimezone(here).date()
     holiday = holiday_on(today)
     if holiday is not None and not is_working_day(today):
         return _(
@@ -61,6 +65,10 @@ def closed_until(region: str, now: datetime) -> Text | None:
         time=time,
         zone=zone,
     )
+
+
+def _zone_name(region: str | None) -> Text:
+    return verbatim("WIB" if region is None else place(region).province.zone_name)
 
 
 def span(length: timedelta) -> Text:

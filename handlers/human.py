@@ -1,8 +1,7 @@
 """Asking for a person: consent and the region first, then a place in the queue."""
 
 from bot.buttons import Button, Keyboard, LeaveQueue
-from bot.places import place
-from bot.services import assessments, cases, profiles, staff
+from bot.services import assessments, cases, hard_moments, profiles, staff
 from bot.services.cases import Standing
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
@@ -28,6 +27,7 @@ async def ask(turn: Turn) -> None:
     """Bring the worker to a person, by the shortest way there is."""
     case = await cases.open_case(turn.work, turn.person)
     if case is not None:
+        await hard_moments.locate(turn.work, turn.person, case)
         await _show(turn, case, await _already(turn, case))
     elif await consent.is_there(turn, ROOM):
         await _queue(turn)
@@ -79,7 +79,7 @@ async def _joined(turn: Turn, case: Case) -> Text:
     standing = await cases.standing(turn.work, case)
     nobody_near = _(
         "There is no officer in {region} yet. We pass your request to {office}.",
-        region=place(case.region).text,
+        region=cases.where(case),
         office=standing.office,
     )
     queued = _(

@@ -16,6 +16,7 @@ from handlers import (
     hard_moments,
     human,
     own_data,
+    phone,
     profile,
     questions,
     staffing,
@@ -45,9 +46,13 @@ OF_THE_DESK = frozenset({"announcement", "staff"})
 
 async def heard(turn: Turn) -> None:
     """Take what was written or sent to whom it is for."""
+    if await phone.is_shared(turn):
+        return
     if turn.staff is not None and await _staff_says(turn):
         return
     if not _is_of_the_desk(turn) and await _cannot_wait(turn):
+        return
+    if await hard_moments.where_spoken(turn):
         return
     if turn.person.asked and not await _is_talk(turn):
         await _answer(turn)
@@ -80,6 +85,7 @@ async def _cannot_wait(turn: Turn) -> bool:
     intent = certain(turn.said)
     return (
         await hard_moments.met(turn, intent)
+        or await hard_moments.cries_for_help(turn)
         or await follow_small_words(turn)
         or await questions.never_missed(turn, intent)
     )

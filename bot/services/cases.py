@@ -4,15 +4,16 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import col, select
 
+from bot.places import place
 from bot.services import assessments
 from bot.services.people import insert
 from bot.services.staff import office_called
 from bot.storage.tables import Case, Person, Staff
 from bot.storage.work import Work
-from bot.texts import Text
+from bot.texts import Text, _
 
 LETTERS = "ACDEFGHJKLMNPRTUVWXY"
 DIGITS = "23456789"
@@ -67,8 +68,14 @@ async def locked(work: Work, case_id: int) -> Case | None:
     return found
 
 
-async def request(work: Work, worker: Person, region: str) -> tuple[Case, bool]:
+async def request(work: Work, worker: Person, region: str | None) -> tuple[Case, bool]:
     """Put the worker into the queue, once.
+
+    Args:
+        work: The transaction.
+        worker: Who asks.
+        region: Where they live; None, where that cannot be waited for, is the queue of
+            the whole country.
 
     Returns:
         The worker's one open case, and whether it is new.
@@ -130,11 +137,23 @@ async def standing(work: Work, case: Case) -> Standing:
     before = select(func.count()).where(
         col(Case.counselor_id).is_(None),
         col(Case.closed_at).is_(None),
-        col(Case.region).startswith(pool.within),
+        in_region(pool.within),
         and_(urgent, earlier) if case.urgent_since else or_(urgent, earlier),
     )
     count = (await work.session.exec(before)).one()
     return Standing(count, pool.office, is_local=pool.within == case.region)
+
+
+def in_region(within: str) -> ColumnElement[bool]:
+    """Return the condition that a case is of a region; all cases are of ``""``."""
+    return func.coalesce(col(Case.region), "").startswith(within)
+
+
+def where(case: Case) -> Text:
+    """Return where the worker lives, as the desk sees it."""
+    if case.region is None:
+        return _("area not known yet")
+    return place(case.region).text
 
 
 async def office_for(work: Work, region: str) -> Text:
@@ -149,7 +168,7 @@ def new_code(pairs: int) -> str:
     )
 
 
-async def _pool_of(work: Work, region: str) -> _Pool:
+async def _pool_of(work: Work, region: str | None) -> _Pool:
     """Return who takes a case of ``region`` first, and of where they take cases."""
     posts = (
         select(Staff)
@@ -157,7 +176,7 @@ async def _pool_of(work: Work, region: str) -> _Pool:
         .order_by(col(Staff.role).desc(), col(Staff.id))
     )
     serving = (await work.session.exec(posts)).all()
-    for within in (region, region.partition(".")[0]):
+    for within in (region, region.partition(".")[0]) if region else ():
         for post in serving:
             if post.region and post.region.startswith(within):
                 return _Pool(office_called(post.office), within)

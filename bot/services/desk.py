@@ -61,8 +61,8 @@ async def waiting(work: Work, post: Staff, number: int) -> Page:
     number = min(max(0, number), last)
     region = post.region or ""
     farness = either(
-        (col(Case.region).startswith(region), 0),
-        (col(Case.region).startswith(region.partition(".")[0]), 1),
+        (cases.in_region(region), 0),
+        (cases.in_region(region.partition(".")[0]), 1),
         else_=2,
     )
     calm = either((col(Case.urgent_since).is_not(None), 0), else_=1)

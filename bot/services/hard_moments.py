@@ -4,23 +4,24 @@ A new case tells nobody, it waits to be seen. This is the one exception: words o
 distress or of violence do not wait, not even for the office to open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, func, or_, true
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
-from bot.storage.tables import Audit, Case, Person, Staff, Timer
+from bot.services import serving
+from bot.storage.tables import Audit, Case, Outbox, Person, Profile, Staff, Timer
 from bot.storage.work import Work
 from bot.texts import Text, _, paragraphs, pgettext, verbatim
 
-TOLD_AT_MOST = 5
-"""Officers who are told of one case; more would each wait for the others."""
-
 TOLD_AGAIN_AFTER = timedelta(hours=1)
 QUIET_FOR = timedelta(days=1)
+
+NOBODY = "nobody"
+"""Noted where nobody could be told; the next words try again."""
 
 QUIET = "quiet"
 """The kind of timer until whose end nothing is sent that nobody waits for."""
@@ -49,15 +50,34 @@ async def flag(work: Work, worker: Person, case: Case) -> Flagged:
     case.urgent_since = case.urgent_since or work.now
     if await _was_told(work, case):
         return Flagged(is_news=False, told=0)
-    work.record("flagged", by=worker, about=worker.id, case_id=case.id)
-    return Flagged(is_news=True, told=await tell_officers(work, case))
+    told = await tell_officers(work, case)
+    work.record(
+        "flagged",
+        by=worker,
+        about=worker.id,
+        case_id=case.id,
+        detail=None if told else NOBODY,
+    )
+    return Flagged(is_news=True, told=told)
+
+
+async def locate(work: Work, worker: Person, case: Case) -> None:
+    """Note in a locked case where the worker lives, once that is known.
+
+    Who serves there is told as well if the case waits for an answer in distress.
+    """
+    profile = await work.session.get(Profile, worker.id)
+    if case.region is not None or profile is None or profile.region is None:
+        return
+    case.region = profile.region
+    if case.counselor_id is None and await _was_told(work, case):
+        _tell(work, case, await _not_yet_told(work, case))
 
 
 async def tell_officers(work: Work, case: Case) -> int:
     """Tell the case's counselor, or those nearest to the worker; return how many."""
     officers = await _who_can_answer(work, case)
-    for each in officers:
-        work.send(each, _alarm(case), _ways(case)).case_id = case.id
+    _tell(work, case, officers)
     return len(officers)
 
 
@@ -89,38 +109,42 @@ async def _was_told(work: Work, case: Case) -> bool:
         col(Audit.about_id) == case.worker_id,
         col(Audit.case_id) == case.id,
         col(Audit.deed) == "flagged",
+        col(Audit.detail).is_(None),
         col(Audit.at) > work.now - TOLD_AGAIN_AFTER,
     )
     return (await work.session.exec(told)).one() > 0
+
+
+def _tell(work: Work, case: Case, officers: Iterable[Person]) -> None:
+    for each in officers:
+        work.send(each, _alarm(case), _ways(case)).case_id = case.id
 
 
 async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
     """Return the case's counselor; else who serves nearest, else the admins."""
     if case.counselor_id is not None:
         return [await work.session.get_one(Person, case.counselor_id)]
-    within = col(Staff.region)
-    for nearness in (
-        within == case.region,
-        or_(within.startswith(case.region.partition(".")[0]), within.is_(None)),
-        col(Staff.role) == "admin",
-    ):
-        serving = (
-            select(Person)
-            .join(Staff, col(Staff.person_id) == col(Person.id))
-            .where(
-                nearness,
-                col(Staff.removed_at).is_(None),
-                col(Person.id) != case.worker_id,
-                col(Person.blocked_at).is_(None),
-                col(Person.gone_at).is_(None),
-            )
-            .order_by(col(Staff.role).desc(), col(Staff.region), col(Staff.id))
-            .limit(TOLD_AT_MOST)
-        )
-        found = (await work.session.exec(serving)).all()
+    for nearness in _nearest_first(case.region):
+        found = await serving.reachable(work, nearness, besides=[case.worker_id])
         if found:
             return found
     return []
+
+
+def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return who is told; where no region is known, the whole country's come first."""
+    within, is_admin = col(Staff.region), col(Staff.role) == "admin"
+    if region is None:
+        return or_(within.is_(None), is_admin), true()
+    around = or_(within.startswith(region.partition(".")[0]), within.is_(None))
+    return within == region, around, is_admin
+
+
+async def _not_yet_told(work: Work, case: Case) -> Sequence[Person]:
+    """Return who can answer and has not been told of this case."""
+    told = select(Outbox.person_id).where(col(Outbox.case_id) == case.id)
+    known = set((await work.session.exec(told)).all())
+    return [each for each in await _who_can_answer(work, case) if each.id not in known]
 
 
 def _alarm(case: Case) -> Text:

@@ -205,7 +205,8 @@ class Case(SQLModel, table=True):
 
     It waits while ``counselor_id`` is empty, and is over once ``closed_at`` is set. No
     status column: a status that can be derived can also be wrong. ``urgent_since`` is
-    when words of distress came; such a case is answered first.
+    when words of distress came; such a case is answered first, and does not wait for
+    ``region`` to be known.
     """
 
     __tablename__ = "worker_case"
@@ -239,7 +240,7 @@ class Case(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     code: str = Field(sa_type=String(8), unique=True)
     worker_id: int = Field(foreign_key="person.id")
-    region: str = Field(sa_type=String(8))
+    region: str | None = Field(default=None, sa_type=String(8))
     assessment_id: int | None = Field(default=None, foreign_key="assessment.id")
     opened_at: datetime
     waiting_since: datetime
@@ -334,13 +335,13 @@ class Outbox(SQLModel, table=True):
             "message_id",
             **_where("message_id IS NOT NULL"),
         ),
-        _one_of(
         Index("ix_outbox_person", "person_id", "id"),
         Index(
             "ix_outbox_words",
             "case_message_id",
             **_where("case_message_id IS NOT NULL"),
         ),
+        _one_of(
             "kind",
             "send",
             "edit",
@@ -350,6 +351,8 @@ class Outbox(SQLModel, table=True):
             "react",
             "delete",
             "document",
+            "menu",
+            "clear",
         ),
         _one_of(
             "state",

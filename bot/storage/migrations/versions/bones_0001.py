@@ -300,7 +300,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("worker_id", sa.Integer(), nullable=False),
-        sa.Column("region", sa.String(length=8), nullable=False),
+        sa.Column("region", sa.String(length=8), nullable=True),
         sa.Column("assessment_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("waiting_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -463,7 +463,7 @@ def upgrade() -> None:
         sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("why", sa.String(length=80), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('send', 'edit', 'strip', 'copy', 'answer', 'react', 'delete', 'document')",
+            "kind IN ('send', 'edit', 'strip', 'copy', 'answer', 'react', 'delete', 'document', 'menu', 'clear')",
             name=op.f("ck_outbox_known_kind"),
         ),
         sa.CheckConstraint(

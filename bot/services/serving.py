@@ -1,0 +1,56 @@
+"""Who of those who serve here can be told something now, so that somebody reads it."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists
+from sqlmodel import col, select
+
+from bot.storage.tables import Outbox, Person, Staff
+from bot.storage.work import Work
+
+AT_MOST = 5
+"""People who are told of one thing; more would each wait for the others."""
+
+
+async def reachable(
+    work: Work,
+    which: ColumnElement[bool],
+    *,
+    besides: Collection[int | None],
+    first: Sequence[ColumnElement[Any]] = (),
+) -> Sequence[Person]:
+    """Return at most `AT_MOST` of the staff whom a message reaches.
+
+    Args:
+        work: The transaction.
+        which: A condition on `Staff`.
+        besides: Ids of people who are left out.
+        first: What their order begins with; counselors come before admins.
+    """
+    found = (
+        select(Person)
+        .join(Staff, col(Staff.person_id) == col(Person.id))
+        .where(
+            which,
+            col(Staff.removed_at).is_(None),
+            col(Person.id).not_in([each for each in besides if each is not None]),
+            col(Person.blocked_at).is_(None),
+            col(Person.gone_at).is_(None),
+            ~_NEVER_STARTED,
+        )
+        .order_by(*first, col(Staff.role).desc(), col(Staff.region), col(Staff.id))
+        .limit(AT_MOST)
+    )
+    return (await work.session.exec(found)).all()
+
+
+def _has(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(col(Outbox.person_id) == col(Person.id), *conditions)
+
+
+_NEVER_STARTED = and_(
+    _has(col(Outbox.kind) == "menu", col(Outbox.state) != "sent"),
+    ~_has(col(Outbox.state) == "sent"),
+)
+"""Admins of the settings may not have started the bot; then nothing reaches them."""
