@@ -9,7 +9,7 @@ from bot.services import assessments, cases, interviews, profiles, staff
 from bot.services.local_day import local_day
 from bot.telegram.turn import Turn
 from bot.texts import Text, Value, _, lines, paragraphs, pgettext, verbatim
-from handlers import hours, menu
+from handlers import hours, menu, reporting
 from handlers.asking import nothing_more
 from handlers.start import LANGUAGES, SAFETY
 
@@ -82,7 +82,8 @@ async def show(turn: Turn, intent: str, *, others: Iterable[str] = ()) -> None:
     """
     answer = ANSWERS[intent]
     keyboard = await _below(turn, answer, others)
-    turn.show(await words(turn, intent), keyboard=keyboard)
+    promised = await reporting.promised(turn, intent)
+    turn.show(paragraphs(await words(turn, intent), *promised), keyboard=keyboard)
 
 
 async def words(turn: Turn, intent: str) -> Text:

@@ -194,9 +194,8 @@ ANSWERS = (
         label=pgettext("button", "No answer yet"),
         says=(
             _(
-                "We are sorry you waited. Officers answer during working hours. We "
-                "tell the coordinator if there is none. Meanwhile 175, SIAPkerja and "
-                "the Disnaker can help."
+                "We are sorry you waited. Officers answer during working hours. "
+                "Meanwhile 175, SIAPkerja and the Disnaker can help."
             ),
         ),
         then=(Step.HUMAN,),

@@ -57,8 +57,7 @@ ANSWERS = (
         says=(
             _(
                 "Waiting without an answer is tiring, and you have a right to be "
-                "upset. Tell us what is still unsolved. We tell the coordinator if "
-                "needed."
+                "upset. Tell us what is still unsolved."
             ),
         ),
         then=(Step.HUMAN,),
@@ -67,12 +66,7 @@ ANSWERS = (
     Answer(
         "complaint_service",
         label=pgettext("button", "Complaint"),
-        says=(
-            _(
-                "Thank you for telling us. Your complaint is read by the coordinator, "
-                "not by that officer."
-            ),
-        ),
+        says=(_("Thank you for telling us."),),
         then=(Step.HUMAN,),
     ),
     Answer(
@@ -101,8 +95,7 @@ ANSWERS = (
         says=(
             _(
                 "Send nothing more. Change your passwords, call your bank if money is "
-                "involved, and report it to the police. Keep the messages as proof. "
-                "Our officer tells the admin too."
+                "involved, and report it to the police. Keep the messages as proof."
             ),
         ),
         then=(Step.HUMAN,),
