@@ -56,7 +56,11 @@ Keyboard = tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open one of the rooms: menu, check, result, profile, human, data, help."""
+    """Open one of the rooms.
+
+    Everybody's: menu, check, result, profile, human, data, help, ask, terms, official,
+    quiet, duties, letter, refused. In distress: urgent, near.
+    """
 
     CODE: ClassVar[str] = "o"
     room: str
