@@ -6,6 +6,7 @@ import traceback
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -29,6 +30,9 @@ TRIES = 3
 
 PATIENCE = 2.0
 """Seconds that words wait for the question on its way that they may answer."""
+
+LOOK_AGAIN = 0.25
+"""Seconds between two looks for it, unless something is settled before."""
 
 Raw = dict[str, Any]
 
@@ -75,17 +79,19 @@ class Reception:
             self.relay.acknowledge(query.id)
 
     async def _with_patience(self, update: Update) -> bool:
-        """Take the turn; once more if the question it may answer was on its way."""
-        try:
-            return await self._steadily(update, patient=True)
-        except QuestionOnItsWay:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE), self.relay.settled:
-                    await self.relay.settled.wait()
-        try:
-            return await self._steadily(update, patient=True)
-        except QuestionOnItsWay:
-            return await self._steadily(update, patient=False)
+        """Take the turn; again for a while if the question it may answer is on its way.
+
+        What is settled next is most often somebody else's message, so one look after
+        it is not enough.
+        """
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                return await self._steadily(update, patient=monotonic() < until)
+            except QuestionOnItsWay:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_AGAIN), self.relay.settled:
+                        await self.relay.settled.wait()
 
     async def _steadily(self, update: Update, *, patient: bool) -> bool:
         """Take the turn; again at once if the database refuses it for a moment."""
