@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.sandbox.people import Person
 from bot.storage.engine import Database, open_database
 from bot.storage.tables import CaseMessage, DeadLetter, Interview, Outbox, Receipt
 from bot.storage.tables import Person as Row
-from bot.storage.work import LOW
+from bot.storage.work import HINT, LOW
 from bot.telegram.relay import SENDERS
 from tests.crash.crowd import Checked, Voice
 from tests.crash.life import WITHIN
@@ -25,6 +25,9 @@ from tests.crash.wire import Wire
 NEW = ("send", "copy")
 """Kinds of rows that put a new message into a chat."""
 
+MAY_APPEAR = (*NEW, "edit")
+"""Kinds that may: an edit whose message is gone becomes a new one."""
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -32,25 +35,20 @@ class Ledger:
 
     Attributes:
         left: How many rows were going out at each death.
-        going: How often rows of a person were going at a death, by account.
-        rows: The numbers of those rows.
+        going: How often a message to a person was going at a death, by account.
     """
 
     url: str
     wire: Wire
     left: list[int] = field(default_factory=list)
     going: Counter[int] = field(default_factory=Counter)
-    rows: set[int] = field(default_factory=set)
 
     async def at_death(self) -> None:
         """Hold a database that a dead process left against its promises."""
-        database = open_database(self.url)
-        try:
+        async with looked_into(self.url) as database:
             await _alone(database)
             await self._nothing_acknowledged_is_missing(database)
             await self._one_row_a_sender(database)
-        finally:
-            await database.close()
 
     async def _nothing_acknowledged_is_missing(self, database: Database) -> None:
         missing = set(self.wire.taken) - set(await receipts(database))
@@ -59,7 +57,7 @@ class Ledger:
     async def _one_row_a_sender(self, database: Database) -> None:
         rows = await _all(
             database,
-            select(Outbox.id, Outbox.lane, Row.telegram_id)
+            select(Outbox.kind, Outbox.lane, Row.telegram_id)
             .join(Row, col(Row.id) == col(Outbox.person_id))
             .where(col(Outbox.state) == "going"),
         )
@@ -67,23 +65,28 @@ class Ledger:
         assert len(rows) <= SENDERS
         assert max(places.values(), default=0) <= 1, places
         self.left.append(len(rows))
-        self.going.update(row.telegram_id for row in rows)
-        self.rows.update(row.id for row in rows)
+        self.going.update(r.telegram_id for r in rows if r.kind in MAY_APPEAR)
 
     async def at_rest(self) -> list[Outbox]:
         """Wait until nothing is on its way any more; return the whole outbox."""
-        database = open_database(self.url)
         unsettled = select(func.count()).where(
             col(Outbox.state).in_(("waiting", "going"))
         )
-        try:
-            async with asyncio.timeout(WITHIN):
-                while (await _all(database, unsettled))[0]:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self.wire.bell.wait(), 0.2)
+        async with looked_into(self.url) as database, asyncio.timeout(WITHIN):
+            while (await _all(database, unsettled))[0]:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.wire.bell.wait(), 0.2)
             return list(await _all(database, select(Outbox).order_by(col(Outbox.id))))
-        finally:
-            await database.close()
+
+
+@asynccontextmanager
+async def looked_into(url: str) -> AsyncIterator[Database]:
+    """Have the database open until the block ends."""
+    database = open_database(url)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 async def receipts(database: Database) -> Sequence[int]:
@@ -156,12 +159,15 @@ def unknown(outbox: Sequence[Outbox], accounts: dict[int, int], phone: Person) -
 def hidden_doubts(outbox: Sequence[Outbox]) -> list[int]:
     """Return what is uncertain although nobody can act on it.
 
-    Words are shown to their writer, announcements are counted.
+    Words are shown to their writer, announcements are counted, and signs say nothing
+    that is not said in words too.
     """
     return [
         row.id
         for row in outbox
-        if row.state == "uncertain" and row.purpose != "words" and row.lane != LOW
+        if row.state == "uncertain"
+        and row.purpose != "words"
+        and row.lane not in (LOW, HINT)
     ]
 
 

@@ -70,7 +70,7 @@ async def crowd(bot: Served, url: str) -> Crowd:
     voices = []
     for (name, _), counselor in zip(PAIRS, counselors, strict=True):
         counselor.starts()
-        await counselor.sees("Temani", within=WITHIN)
+        await counselor.sees("Halo", within=WITHIN)
         worker = await talk_begins(bot.sandbox, counselor, name)
         voices += [Voice(worker, counselor), Voice(counselor, worker)]
     bot.kill()
@@ -92,20 +92,18 @@ def news_is_read_once(outbox: Sequence[Outbox], people: Sequence[Person]) -> Non
 
 async def balances(books: Ledger, everybody: Crowd, outbox: Sequence[Outbox]) -> None:
     """Hold what everybody has on their phones against the database."""
-    people = everybody.sandbox.people()
-    database = open_database(books.url)
-    await ledger.no_update_is_lost(database, books.wire.taken)
-    await ledger.no_answer_is_lost(database, everybody.checked)
-    doubted = 0
-    for voice in everybody.voices:
-        doubted += len(await ledger.no_word_is_lost(database, outbox, voice))
-        ledger.nobody_else_hears(voice, people)
+    people, doubted = everybody.sandbox.people(), 0
+    async with ledger.looked_into(books.url) as database:
+        await ledger.no_update_is_lost(database, books.wire.taken)
+        await ledger.no_answer_is_lost(database, everybody.checked)
+        for voice in everybody.voices:
+            doubted += len(await ledger.no_word_is_lost(database, outbox, voice))
+            ledger.nobody_else_hears(voice, people)
+        accounts = await ledger.accounts(database)
     news_is_read_once(outbox, people)
     assert ledger.hidden_doubts(outbox) == []
-    accounts = await ledger.accounts(database)
     unknown = {p.id: ledger.unknown(outbox, accounts, p) for p in people}
     assert all(n <= books.going[who] for who, n in unknown.items()), unknown
-    await database.close()
     log.info(
         "left going %s; %s checks, %s words, %s of them uncertain, %s updates",
         books.left,

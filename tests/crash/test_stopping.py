@@ -5,7 +5,6 @@ import asyncio
 from aiohttp import web
 from sqlmodel import col, select
 
-from bot.storage.engine import open_database
 from bot.storage.tables import Outbox
 from tests.crash import ledger
 from tests.crash.crowd import Crowd
@@ -55,10 +54,9 @@ async def test_a_stop_under_load_leaves_nothing_behind(
         assert "were going out" not in lives.heard()[before:]
         assert {row.state for row in outbox} == {"sent"}
         assert not any(row.doubted_at for row in outbox)
-        database = open_database(honest_url)
-        await ledger.no_update_is_lost(database, bot.wire.taken)
-        await ledger.no_answer_is_lost(database, everybody.checked)
-        await database.close()
+        async with ledger.looked_into(honest_url) as database:
+            await ledger.no_update_is_lost(database, bot.wire.taken)
+            await ledger.no_answer_is_lost(database, everybody.checked)
 
 
 async def test_it_stops_while_telegram_is_away(lives: Cradle, honest_url: str) -> None:
@@ -98,13 +96,11 @@ async def test_what_could_not_be_sent_goes_when_telegram_is_back(
 
 async def _tried(url: str, *, times: int) -> None:
     """Wait until a message could not be sent so many times."""
-    database = open_database(url)
     tried = select(Outbox.id).where(
         col(Outbox.attempts) >= times, col(Outbox.state) == "waiting"
     )
-    async with asyncio.timeout(WITHIN):
+    async with ledger.looked_into(url) as database, asyncio.timeout(WITHIN):
         while True:
             async with database.reading() as session, session.begin():
                 if (await session.exec(tried)).first() is not None:
-                    break
-    await database.close()
+                    return
