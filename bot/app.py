@@ -149,7 +149,7 @@ def assemble(
     desk = _desk(settings, request, asking)
     desk.add_handlers(list(routes()))
     database = open_database(settings.database_url)
-    office = Office(database, clock, settings.operator)
+    office = Office(database, clock, settings.operator, settings.privacy_contact)
     pace = Pace(settings.pace, ticks)
     relay = Relay(office, desk.bot, pace)
     reception = Reception(office, desk, relay)

@@ -287,10 +287,6 @@ class SendTo:
 
 
 @dataclass(frozen=True, slots=True)
-class SendAgain:
-    """Send an uncertain message once more, or let it be."""
-
-@dataclass(frozen=True, slots=True)
 class Unsend:
     """Take back one's own words, from the first to the last of these numbers."""
 
@@ -298,6 +294,10 @@ class Unsend:
     first_id: int
     last_id: int
 
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """Send an uncertain message once more, or let it be."""
 
     CODE: ClassVar[str] = "da"
     outbox_id: int
@@ -362,11 +362,11 @@ PRESSES: dict[str, type[Press]] = {
         SwitchCase,
         PageQueue,
         SendTo,
+        Unsend,
         SendAgain,
         SendNik,
         Announce,
         Invite,
-        Unsend,
     )
 }
 

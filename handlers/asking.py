@@ -1,9 +1,14 @@
 """Putting a question: the one before it loses its buttons where it stands apart."""
 
-from bot.buttons import Keyboard
+from bot.buttons import Keyboard, ShareContact
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
-from bot.texts import Text
+from bot.texts import Text, _, pgettext
+
+PHONE = "profile:phone"
+"""What is noted while the person's own number is asked for, with keys below."""
+
+KEYS = ShareContact(pgettext("button", "Share my number"), pgettext("button", "Skip"))
 
 
 async def put(turn: Turn, about: str, words: Text, keyboard: Keyboard) -> None:
@@ -16,15 +21,45 @@ async def put(turn: Turn, about: str, words: Text, keyboard: Keyboard) -> None:
     await turn.ask(about, words, keyboard=keyboard)
 
 
+async def put_phone(turn: Turn, words: Text) -> None:
+    """Ask for the person's own number, with keys below the text field.
+
+    Telegram gives these keys to new messages only, and never changes them in one.
+    """
+    if not is_phone_asked(turn):
+        await retire(turn)
+    prompt = turn.work.send(turn.person, words, purpose="prompt", contact=KEYS)
+    await turn.work.expect(turn.person, PHONE, prompt)
+
+
 async def retire(turn: Turn) -> None:
     """Take the buttons from under the last question, unless they were just pressed."""
-    if turn.pressed_in is not None or turn.person.asked_in is None:
+    if turn.pressed_in is None or is_phone_asked(turn):
+        await lay_aside(turn)
+
+
+async def lay_aside(turn: Turn) -> None:
+    """Take what would answer the last question from the screen."""
+    if is_phone_asked(turn):
+        nothing_more(turn)
         return
-    last = await turn.work.session.get(Outbox, turn.person.asked_in)
+    last = await turn.work.session.get(Outbox, turn.person.asked_in or 0)
     if last is not None:
         turn.work.strip(turn.person, last)
 
 
 def nothing_more(turn: Turn) -> None:
     """Note that what is typed from now on answers nothing."""
+    if is_phone_asked(turn):
+        turn.work.put_keys_away(turn.person, _("All right, without a number."))
+    forget(turn)
+
+
+def forget(turn: Turn) -> None:
+    """Forget what was asked; its keys, if it had any, are taken away elsewhere."""
     turn.person.asked = turn.person.asked_in = None
+
+
+def is_phone_asked(turn: Turn) -> bool:
+    """Say whether the keys for the own number stand below the text field."""
+    return turn.person.asked == PHONE

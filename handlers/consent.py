@@ -3,7 +3,7 @@
 from bot.buttons import Button, Consent
 from bot.services import consents
 from bot.telegram.turn import Turn
-from bot.texts import _, paragraphs, pgettext
+from bot.texts import Text, _, paragraphs, pgettext
 
 NEEDED = _(
     "For this step we need to keep a little data about you. Without it an officer "
@@ -20,19 +20,32 @@ async def is_there(turn: Turn, room: str) -> bool:
 
 
 async def ask(turn: Turn, room: str) -> None:
-    """Ask for consent on the way to a room."""
-    yes, read, no = _choices(room)
-    turn.show(paragraphs(NEEDED, consents.SHORT), keyboard=((yes,), (read,), (no,)))
+    """Ask for consent on the way to a room; anew where the text has changed since."""
+    yes, read, no = _choices(turn, room)
+    turn.show(
+        paragraphs(await _why(turn), consents.SHORT), keyboard=((yes,), (read,), (no,))
+    )
 
 
 def read_first(turn: Turn, room: str) -> None:
     """Show the whole text, and ask again below it."""
-    yes, _read, no = _choices(room)
-    turn.show(consents.FULL, keyboard=((yes,), (no,)))
+    yes, _read, no = _choices(turn, room)
+    turn.show(consents.full(turn.work), keyboard=((yes,), (no,)))
 
 
-def _choices(room: str) -> tuple[Button, Button, Button]:
-    version = consents.version()
+async def _why(turn: Turn) -> Text:
+    changed = await consents.changed_on(turn.work, turn.person)
+    if changed is None:
+        return NEEDED
+    return _(
+        "Our consent text changed on {day}. Please read it and choose again. Until you "
+        "do, we only continue what you agreed to.",
+        day=changed,
+    )
+
+
+def _choices(turn: Turn, room: str) -> tuple[Button, Button, Button]:
+    version = consents.version(turn.work)
     return (
         Button(pgettext("button", "I agree"), Consent("yes", version, room)),
         Button(pgettext("button", "Read first"), Consent("read", version, room)),

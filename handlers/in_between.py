@@ -10,8 +10,11 @@ from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import _, lines
 from handlers import screens
+from handlers.asking import is_phone_asked, put_phone
 from handlers.interviewing import about, asked_about
 from handlers.visible import visible
+
+GO_ON = _("That is answered above. Let us go on with the question.")
 
 ROOMS = {"check": interviews.CHECK, "profile": interviews.PROFILE_KIND}
 
@@ -54,15 +57,16 @@ async def ask_again(turn: Turn) -> None:
     if found is None:
         return
     run, question = found
+    if is_phone_asked(turn):
+        await put_phone(turn, lines(GO_ON, question.ask))
+        return
     if not await _moves_down(turn):
         return
     _room, _name, ticked = asked_about(turn)
     await turn.work.ask(
         turn.person,
         about(run, question, ticked),
-        lines(
-            _("That is answered above. Let us go on with the question."), question.ask
-        ),
+        lines(GO_ON, question.ask),
         screens.choices(run, question, ticked),
     )
 

@@ -9,7 +9,7 @@ from bot.services.retention import KEEP_HOURS, KEPT
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines
 from handlers import menu, result, screens
-from handlers.asking import nothing_more, put
+from handlers.asking import PHONE, nothing_more, put, put_phone
 
 CARE = _("Losing a job is hard. We go slowly, one question at a time.")
 NOTED = _(
@@ -48,7 +48,11 @@ async def ask(
 ) -> None:
     """Show one question; what is typed next answers it."""
     words = screens.words(run, question, note)
-    await put(turn, about(run, question), words, screens.choices(run, question))
+    if about(run, question) == PHONE:
+        turn.strip()
+        await put_phone(turn, words)
+    else:
+        await put(turn, about(run, question), words, screens.choices(run, question))
 
 
 async def current(turn: Turn, press: Press) -> Run | None:
@@ -92,10 +96,13 @@ async def is_old(turn: Turn, run: Run) -> None:
 def noted(question: Question, value: str) -> Text | None:
     """Return what is said to an answer, above the next question.
 
-    To "I don't know" it is where the answer can be found, folded in.
+    To "I don't know" it is where the answer can be found, folded in; nothing where no
+    result hangs on it.
     """
     if value != UNKNOWN:
         return question.note(value)
+    if question.for_counselor:
+        return None
     where = question.where
     return NOTED if where is None else lines(NOTED, Details(where))
 

@@ -17,6 +17,7 @@ HELP = pgettext("button", "Help")
 MENU = pgettext("button", "Main menu")
 
 TO_MENU = (Button(MENU, Open("menu")),)
+TO_DESK = (Button(pgettext("button", "For officers"), Open("desk")),)
 TO_HUMAN = (Button(HUMAN, Open("human")),)
 TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open("duties")),)
 TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open("duties")),)
@@ -41,6 +42,7 @@ async def keyboard(turn: Turn) -> Keyboard:
         (Button(PROFILE, Open("profile")),),
         TO_HUMAN,
         (Button(DATA, Open("data")), Button(HELP, Open("help"))),
+        *([TO_DESK] if turn.staff else []),
     )
 
 

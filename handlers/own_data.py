@@ -1,19 +1,30 @@
 """Own data: what is kept, consent withdrawn, everything erased, and brought back."""
 
-from bot.buttons import Button, UndoErasure, Withdraw
-from bot.services import consents, own_record, privacy
-from bot.services.local_day import local_day
+from datetime import datetime
+
+from bot.buttons import Button, Keyboard, Open, UndoErasure, Withdraw
+from bot.places import place
+from bot.services import consents, interviews, own_copy, own_record, privacy, timers
+from bot.services.local_day import local_day, zone_of
 from bot.services.retention import UNDO_HOURS
 from bot.telegram.turn import Turn
-from bot.texts import Bold, Details, _, lines, paragraphs, pgettext
-from handlers import menu
+from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
+from handlers import menu, screens
 from handlers.asking import nothing_more, put
+from handlers.hours import CLOCK
 
 HAPUS = "HAPUS"
 """The word that confirms, in every language; it is also printed in the texts."""
 
 CONFIRM = _("Type HAPUS to be sure. After that your data is out of our sight at once.")
 UNDO = pgettext("button", "Undo the deletion")
+
+WHAT_CAN_BE_DONE: Keyboard = (
+    (Button(pgettext("button", "Download as a file"), Open("copy")),),
+    (Button(pgettext("button", "Correct my data"), Open("correct")),),
+    (Button(pgettext("button", "Clear the screen"), Open("clear")),),
+)
+COPIED = _("The file holds all your data, including who opened it. Keep it safe.")
 
 
 async def open_data(turn: Turn) -> None:
@@ -32,7 +43,31 @@ async def open_data(turn: Turn) -> None:
             ),
             _("Delete everything: /hapus. How we protect your data: /privasi."),
         ),
-        keyboard=(menu.TO_MENU,),
+        keyboard=(*WHAT_CAN_BE_DONE, menu.TO_MENU),
+    )
+
+
+async def send_copy(turn: Turn) -> None:
+    """Send all that is kept as a file; one an hour, since each reads everything."""
+    next_at = await own_copy.next_at(turn.work, turn.person)
+    if next_at is not None:
+        turn.tell(await _too_often(turn, next_at))
+        return
+    file = await own_copy.make(turn.work, turn.person)
+    turn.work.document(turn.person, file, own_copy.NAME, COPIED)
+
+
+async def correct(turn: Turn) -> None:
+    """Show all answers, of the profile and of the check, each to be changed."""
+    kinds = (interviews.PROFILE_KIND, interviews.CHECK)
+    runs = [await interviews.find_open(turn.work, turn.person, each) for each in kinds]
+    rows = [row for run in runs if run is not None for row in screens.to_revise(run)]
+    if not rows:
+        await menu.show(turn, _("We keep no data about you yet."))
+        return
+    turn.show(
+        _("Which part is wrong? Choose it and write what is right."),
+        keyboard=(*rows, menu.TO_MENU),
     )
 
 
@@ -48,7 +83,7 @@ async def explain(turn: Turn) -> None:
                 "numbers are stored encrypted. You can see, change, limit and delete "
                 "them yourself."
             ),
-            Details(consents.FULL),
+            Details(consents.full(turn.work)),
         ),
         keyboard=(*([(withdraw,)] if given else []), menu.TO_MENU),
     )
@@ -111,6 +146,16 @@ async def undo(turn: Turn, _press: UndoErasure) -> None:
     else:
         turn.tell(_("This button is old. Here is where you are now."))
         await menu.show(turn)
+
+
+async def _too_often(turn: Turn, next_at: datetime) -> Text:
+    region = await timers.region_of(turn.work, turn.person)
+    there = next_at.astimezone(zone_of(region))
+    return _(
+        "You downloaded it just now. Try again at {time} {zone}.",
+        time=verbatim(there.strftime(CLOCK)),
+        zone=verbatim("WIB" if region is None else place(region).province.zone_name),
+    )
 
 
 async def _withdraw(turn: Turn) -> None:

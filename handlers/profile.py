@@ -4,11 +4,9 @@ from bot.services import interviews
 from bot.services.interviews import PROFILE_KIND, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, _, lines, paragraphs
-from handlers import menu, screens
-from handlers.check_words import spoken
+from handlers import check_words, menu, phone, screens
+from handlers.asking import is_phone_asked
 from handlers.interviewing import go_on
-
-__all__ = ["open_profile", "spoken"]
 
 INTRO = _(
     "A few questions, so that the officer understands at once. All may be skipped, "
@@ -23,6 +21,14 @@ async def open_profile(turn: Turn) -> None:
         _show(turn, run)
     else:
         await go_on(turn, run, None if run.answers else INTRO)
+
+
+async def spoken(turn: Turn) -> None:
+    """Take what was written or sent in answer to a question of the profile."""
+    if is_phone_asked(turn):
+        await phone.spoken(turn)
+    else:
+        await check_words.spoken(turn)
 
 
 def _show(turn: Turn, run: Run) -> None:

@@ -10,8 +10,10 @@ from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers import (
     answers,
+    clearing,
     consent,
     duties,
+    for_staff,
     hard_moments,
     human,
     interviewing,
@@ -34,6 +36,11 @@ ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "profile": profile.open_profile,
     "human": human.ask,
     "data": own_data.open_data,
+    "desk": for_staff.explain,
+    "announce": for_staff.announce,
+    "invite": for_staff.invite,
+    "clear": clearing.ask,
+    "cleared": clearing.clear,
     "copy": own_data.send_copy,
     "correct": own_data.correct,
     "help": start.explain,

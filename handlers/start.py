@@ -1,7 +1,7 @@
 """The first words, the menu, help, the language, and stopping."""
 
 from bot.buttons import Around, Button, Keyboard, Speak
-from bot.services import interviews, profiles
+from bot.services import consents, interviews, menus, profiles
 from bot.services.interviews import Run
 from bot.services.retention import KEEP_HOURS
 from bot.telegram.turn import Turn
@@ -15,9 +15,9 @@ from bot.texts import (
     pgettext,
     verbatim,
 )
-from handlers import menu, staffing
-from handlers.asking import nothing_more
-from handlers.interviewing import go_on, said_at_stopping
+from handlers import for_staff, in_between, menu, staffing
+from handlers.asking import is_phone_asked, lay_aside, nothing_more
+from handlers.interviewing import ask, go_on, said_at_stopping
 
 HELLO = _(
     "Hello, we are Temani. We help you check whether you may have a right to JKP. JKP "
@@ -46,18 +46,30 @@ async def greet(turn: Turn) -> None:
     """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
     if turn.argument.startswith("inv_"):
         await staffing.accept(turn)
-        return
+    elif turn.staff is not None:
+        await for_staff.greet(turn, turn.staff)
+    else:
+        await _greet_worker(turn)
+
+
+async def _greet_worker(turn: Turn) -> None:
     run = await interviews.find_open(turn.work, turn.person)
     if run is not None and run.unfinished:
         await _offer_to_go_on(turn, run)
     elif run is not None or await profiles.find(turn.work, turn.person) is not None:
         await menu.show(turn, await _hello_again(turn))
     else:
-        await menu.show(turn, paragraphs(HELLO, lines(SAFETY, ESTIMATE), WITHOUT_NAME))
+        runs_it = consents.runs_it(turn.work)
+        await menu.show(
+            turn, paragraphs(HELLO, lines(SAFETY, ESTIMATE, runs_it), WITHOUT_NAME)
+        )
 
 
 async def explain(turn: Turn) -> None:
     """Say how this works, and what can be done without us: /bantuan."""
+    if turn.staff is not None:
+        await for_staff.explain(turn)
+        return
     await menu.show(
         turn,
         paragraphs(
@@ -109,7 +121,16 @@ async def speak(turn: Turn, press: Speak) -> None:
     """Speak another language from now on."""
     if press.language in languages():
         turn.person.language = press.language
-    await menu.show(turn, _("From now on we write in English."))
+        role = None if turn.staff is None else turn.staff.role
+        menus.give(turn.work, turn.person, role)
+    said = _("From now on we write in English.")
+    found = await in_between.standing(turn)
+    if found is None:
+        await menu.show(turn, said)
+    else:
+        if not is_phone_asked(turn):
+            await lay_aside(turn)
+        await ask(turn, *found, said)
 
 
 async def _offer_to_go_on(turn: Turn, run: Run) -> None:

@@ -1,12 +1,13 @@
 """Consent to keep a person's data: what was read, what was answered, and when."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy import ColumnElement, true, update
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
+from bot.services.local_day import local_day
 from bot.services.retention import (
     AUDIT_MONTHS,
     KEPT,
@@ -16,7 +17,7 @@ from bot.services.retention import (
 )
 from bot.storage.tables import Consent, Interview, Person
 from bot.storage.work import Work
-from bot.texts import Bold, _, paragraphs, plain
+from bot.texts import Bold, Text, _, lines, paragraphs, plain, verbatim
 
 SHORT = _(
     "For an officer to help you, we need to keep: the name to call you, your regency "
@@ -26,9 +27,13 @@ SHORT = _(
     retention_months=RETENTION_MONTHS,
 )
 
-FULL = paragraphs(
-    Bold(_("How we use your data")),
-    _("The basis is your consent (Law 27/2022 on personal data protection)."),
+NOBODY_OFFICIAL = _(
+    "Who we are: a help service. We do not speak for the government or for BPJS "
+    "Ketenagakerjaan."
+)
+BASIS = _("The basis is your consent (Law 27/2022 on personal data protection).")
+
+_REST = paragraphs(
     _(
         "What for: to check your right to JKP, to connect you with an officer and to "
         "remind you of the last day to claim. Your data is not used for advertising "
@@ -68,13 +73,22 @@ FULL = paragraphs(
 )
 
 
-@cache
-def version() -> str:
-    """Return the version of the text: a hash of its words, as people read them."""
-    words = "\n".join(
-        plain(text, language) for text in (SHORT, FULL) for language in ("id", "en")
-    )
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+def runs_it(work: Work) -> Text | None:
+    """Return who runs the service; nothing where nobody says so."""
+    return None if work.operator is None else _runs_it(work.operator)
+
+
+def full(work: Work) -> Text:
+    """Return the whole text; who runs the service stands in it where that is known."""
+    return _full(work.operator, work.privacy_contact)
+
+
+def version(work: Work) -> str:
+    """Return the version of the text: a hash of its words, as people read them.
+
+    Another operator is another text, to which nobody has agreed yet.
+    """
+    return _version(work.operator, work.privacy_contact)
 
 
 async def newest(work: Work, person: Person) -> Consent | None:
@@ -91,13 +105,28 @@ async def newest(work: Work, person: Person) -> Consent | None:
 async def is_given(work: Work, person: Person) -> bool:
     """Say whether the person agreed to the text as it stands now."""
     answer = await newest(work, person)
-    return answer is not None and answer.given and answer.version == version()
+    return answer is not None and answer.given and answer.version == version(work)
 
 
 async def stands(work: Work, person: Person) -> bool:
     """Say whether the person agreed, to whichever wording, and has not withdrawn."""
     answer = await newest(work, person)
     return answer is not None and answer.given
+
+
+async def changed_on(work: Work, person: Person) -> date | None:
+    """Return since when another text stands than the one the person agreed to.
+
+    It is the day of the first answer to the text as it is now, or else today; None if
+    the person never agreed, or took it back.
+    """
+    answer = await newest(work, person)
+    now = version(work)
+    if answer is None or not answer.given or answer.version == now:
+        return None
+    answers = select(func.min(Consent.answered_at)).where(col(Consent.version) == now)
+    first = (await work.session.exec(answers)).first()
+    return local_day(first or work.now, None)
 
 
 async def agree(work: Work, person: Person) -> None:
@@ -119,12 +148,12 @@ def _note(work: Work, person: Person, deed: str, *, given: bool) -> None:
     work.session.add(
         Consent(
             person_id=person.id,
-            version=version(),
+            version=version(work),
             given=given,
             answered_at=work.now,
         )
     )
-    work.record(deed, by=person, about=person.id, detail=version())
+    work.record(deed, by=person, about=person.id, detail=version(work))
 
 
 async def _forget(
@@ -134,4 +163,50 @@ async def _forget(
         update(Interview)
         .where(col(Interview.person_id) == person.id, which)
         .values(forget_at=at)
+    )
+
+
+def _full(operator: str | None, contact: str | None) -> Text:
+    title = Bold(_("How we use your data"))
+    return paragraphs(title, _who(operator, contact), _REST)
+
+
+@cache
+def _version(operator: str | None, contact: str | None) -> str:
+    words = "\n".join(
+        plain(text, language)
+        for text in (SHORT, _full(operator, contact))
+        for language in ("id", "en")
+    )
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _who(operator: str | None, contact: str | None) -> Text:
+    """Say who is answerable; a service that nobody owns up to must not sound official.
+
+    Whoever runs it must be named by law (Law 27/2022, article 21); here it is left to
+    the settings.
+    """
+    if operator and contact:
+        return _(
+            "Who we are: this service is run by {operator}. Questions about data can "
+            "go to {privacy_contact}. The basis is your consent (Law 27/2022 on "
+            "personal data protection).",
+            operator=verbatim(operator),
+            privacy_contact=verbatim(contact),
+        )
+    who = NOBODY_OFFICIAL if operator is None else _runs_it(operator)
+    return lines(who, _answers_for_it(contact), BASIS)
+
+
+def _runs_it(operator: str) -> Text:
+    return _("This service is run by {operator}.", operator=verbatim(operator))
+
+
+def _answers_for_it(contact: str | None) -> Text | None:
+    if contact is None:
+        return None
+    return _(
+        "Questions about data can go to {privacy_contact}.",
+        privacy_contact=verbatim(contact),
     )

@@ -1,21 +1,27 @@
 """Own data: forgotten, put out of sight, brought back, and erased for good."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from bot.services import consents, duties, interviews, nudges, reminders, talks, timers
+from bot.services import (
+    consents,
+    duties,
+    interviews,
+    nudges,
+    reminders,
+    talks,
+    timers,
+    traces,
+)
 from bot.services.retention import UNDONE_WITHIN
 from bot.storage.tables import (
     Assessment,
     Case,
-    CaseMessage,
     Consent,
     DutyMonth,
     Interview,
-    Outbox,
     Person,
     Profile,
     Staff,
@@ -57,7 +63,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     person.erased_at = work.now
     person.asked = person.asked_in = None
     await _end_talk(work, person)
-    await _drop_words(work, person)
+    await traces.drop_words(work, person)
     work.set_timer(person, ERASE, work.now + UNDONE_WITHIN)
     work.record("erased", by=person, about=person.id)
 
@@ -98,12 +104,13 @@ async def erase(work: Work, person: Person) -> None:
     and loses the Telegram account: whoever comes back is somebody new. Who works here
     keeps the account, since the role hangs on it.
     """
+    await traces.forget_letters(work, person)
     await _let_cases_go(work, person)
     for table in (Assessment, Interview, Profile, Consent, DutyMonth):
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
         )
-    await _drop_words(work, person)
+    await traces.drop_words(work, person)
     await timers.forget(work, person)
     await _forget_account(work, person)
     work.record("erased for good", by=None, about=person.id)
@@ -140,7 +147,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 
 async def _withdraw(work: Work, person: Person) -> None:
     await _end_talk(work, person)
-    await _drop_words(work, person)
+    await traces.drop_words(work, person)
     await duties.forget(work, person)
     for statement in (
         delete(Profile).where(col(Profile.person_id) == person.id),
@@ -173,30 +180,14 @@ async def _end_talk(work: Work, person: Person) -> None:
     if row is None or row[1] is None:
         return
     counselor = await work.session.get_one(Person, row[1])
-    work.send(
+    notice = work.send(
         counselor,
         _(
             "{name} withdrew consent or deleted their data. This talk cannot go on.",
             name=await talks.name_of(work, person.id),
         ),
     )
-
-
-async def _drop_words(work: Work, person: Person) -> None:
-    """Drop what waits to be sent to the person, and the person's own words."""
-    theirs = select(CaseMessage.id).where(col(CaseMessage.author_id) == person.id)
-    waiting = col(Outbox.state) == "waiting"
-    words_to_them = (col(Outbox.person_id) == person.id) & (
-        col(Outbox.purpose) == "words"
-    )
-    their_words = col(Outbox.case_message_id).in_(theirs)
-    dropped: Any = (
-        update(Outbox)
-        .where(waiting, words_to_them | their_words)
-        .values(state="dropped", content=None, settled_at=work.now, why="erased")
-        .execution_options(synchronize_session=False)
-    )
-    await work.session.exec(dropped)
+    notice.case_id = row[0]
 
 
 async def _forget_account(work: Work, person: Person) -> None:
@@ -204,10 +195,12 @@ async def _forget_account(work: Work, person: Person) -> None:
         col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None)
     )
     person.language, person.asked, person.asked_in = "id", None, None
-    if (await work.session.exec(works_here)).first() is None:
-        person.telegram_id = -person.id
-    else:
+    if (await work.session.exec(works_here)).first() is not None:
         person.erased_at = None
+        return
+    await traces.drop_promises(work, person)
+    await traces.forget_names(work, person)
+    person.telegram_id = -person.id
 
 
 async def _locked(work: Work, person_id: int) -> Person | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from bot.services import menus
 from bot.services.people import insert
 from bot.storage.tables import Case, Person, Staff
 from bot.storage.work import Work
@@ -52,6 +53,7 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
             await appoint(work, person, Post("admin"), by=None)
         elif post.role != "admin":
             post.role = "admin"
+            menus.give(work, person, post.role)
             work.record("promoted", by=None, about=person.id)
 
 
@@ -96,6 +98,7 @@ async def appoint(
     if made.first() is None:
         return None
     work.record("appointed", by=by, about=person.id, detail=post.role)
+    menus.give(work, person, post.role)
     return await post_of(work, person.id)
 
 
@@ -115,6 +118,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     if gone.first() is None:
         return None
     work.record("removed", by=None, about=person.id)
+    menus.give(work, person, None)
     theirs = select(Case).where(
         col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
     )

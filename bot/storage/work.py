@@ -2,7 +2,7 @@
 
 import asyncio
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,11 +38,13 @@ class Work:
         session: The database session; nobody but `Office` commits it.
         now: The time of this turn, aware and in UTC. It stands still until the end.
         operator: Who runs the service, for whoever asks; None if nobody says so.
+        privacy_contact: Where questions about data go; None if nobody says so.
     """
 
     session: AsyncSession
     now: datetime
     operator: str | None = None
+    privacy_contact: str | None = None
     promised: bool = field(default=False)
 
     def send(
@@ -61,11 +63,25 @@ class Work:
         """
         content = _content(to, text, keyboard)
         if contact is not None:
-            content["contact"] = plain(contact.label, to.language)
+            keys = (contact.label, contact.skip)
+            content["contact"] = [plain(each, to.language) for each in keys]
         *earlier, content["html"] = pages(content["html"])
         for part in earlier:
             self._promise(to, "send", {"html": part}, purpose=purpose)
         return self._promise(to, "send", content, purpose=purpose)
+
+    def put_keys_away(self, to: Person, text: Text) -> Outbox:
+        """Promise a message that takes the keys from below the text field."""
+        return self._promise(to, "send", {**_content(to, text, ()), "unkey": True})
+
+    def set_menu(self, of: Person, commands: Iterable[tuple[str, Text]]) -> Outbox:
+        """Promise the person a menu of commands of their own, in their language."""
+        listed = [[name, plain(text, of.language)] for name, text in commands]
+        return self._promise(of, "menu", {"commands": listed})
+
+    def clear(self, of: Person, messages: Sequence[int]) -> Outbox:
+        """Promise to take our messages out of the person's chat."""
+        return self._promise(of, "clear", {"messages": list(messages)})
 
     async def ask(
         self, to: Person, about: str, text: Text, keyboard: Keyboard = ()
@@ -217,6 +233,7 @@ class Office:
     database: Database
     clock: Clock
     operator: str | None = None
+    privacy_contact: str | None = None
     promised: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
@@ -227,7 +244,8 @@ class Office:
             self.database.writing() as session,
             session.begin(),
         ):
-            work = Work(session, self.clock(), self.operator)
+            now = self.clock()
+            work = Work(session, now, self.operator, self.privacy_contact)
             yield work
         if work.promised:
             self.promised.set()

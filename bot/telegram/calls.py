@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from telegram import (
+    BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -19,19 +22,16 @@ from telegram.ext import ExtBot
 from bot.services.delivery import Outcome, Sent
 from bot.services.outgoing import Due
 from bot.storage.pages import plain_of
+from bot.telegram import copying
 from bot.telegram.errors import MARKUP_REFUSED, says, target_is_gone
 
 
-from bot.telegram import copying
 async def speak(bot: ExtBot[None], due: Due) -> Sequence[Outcome]:
     """Make the call; return what came of each row that it was made for.
 
     Raises:
         TelegramError: Telegram refused it, or nobody knows; see `errors`.
     """
-    try:
-        return await _CALLS[due.kind](bot, due)
-    except BadRequest as error:
     if due.fellows:
         return await copying.copy_together(bot, due)
     return [await _speak(bot, due)]
@@ -39,6 +39,9 @@ async def speak(bot: ExtBot[None], due: Due) -> Sequence[Outcome]:
 
 async def _speak(bot: ExtBot[None], due: Due) -> Outcome:
     """Make a call for one row; give way once where only the form is refused."""
+    try:
+        return await _CALLS[due.kind](bot, due)
+    except BadRequest as error:
         if due.kind == "edit" and not _of_words(due) and target_is_gone(error):
             return await _send(bot, due)
         if says(error, MARKUP_REFUSED) and due.content:
@@ -65,11 +68,11 @@ async def _send(bot: ExtBot[None], due: Due) -> Outcome:
 
 
 async def _edit(bot: ExtBot[None], due: Due) -> Outcome:
+    if _of_words(due):
+        return await copying.change(bot, due)
     words, mode = _words(due)
     message = await bot.edit_message_text(
         words,
-    if _of_words(due):
-        return await copying.change(bot, due)
         due.chat_id,
         due.message_id,
         parse_mode=mode,
@@ -96,10 +99,21 @@ async def _document(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id, message.message_id, message.date)
 
 
+async def _menu(bot: ExtBot[None], due: Due) -> Outcome:
+    commands = [BotCommand(*each) for each in (due.content or {})["commands"]]
+    await bot.set_my_commands(commands, scope=BotCommandScopeChat(due.chat_id))
+    return Sent(due.id)
+
+
+async def _clear(bot: ExtBot[None], due: Due) -> Outcome:
+    await bot.delete_messages(due.chat_id, (due.content or {})["messages"])
+    return Sent(due.id)
+
+
 async def _answer(bot: ExtBot[None], due: Due) -> Outcome:
     content = due.content or {}
     await bot.answer_callback_query(
-        content["query"], content["text"], show_alert=content.get("alert", True)
+        content["query"], content["text"], show_alert=content.get("alert", False)
     )
     return Sent(due.id)
 
@@ -112,8 +126,15 @@ _CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[Outcome]]] = {
     "delete": copying.delete,
     "react": copying.react,
     "document": _document,
+    "menu": _menu,
+    "clear": _clear,
     "answer": _answer,
 }
+
+
+def _of_words(due: Due) -> bool:
+    """Say whether what is edited is a copy of people's words, of some kind."""
+    return "of" in (due.content or {})
 
 
 def _words(due: Due) -> tuple[str, str | None]:
@@ -123,20 +144,20 @@ def _words(due: Due) -> tuple[str, str | None]:
     return content["html"], ParseMode.HTML
 
 
-def _markup(due: Due) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-    contact = (due.content or {}).get("contact")
-    if contact is None:
+def _markup(
+    due: Due,
+) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    content = due.content or {}
+    if "unkey" in content:
+        return ReplyKeyboardRemove()
+    if "contact" not in content:
         return _inline(due)
+    share, skip = content["contact"]
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(contact, request_contact=True)]],
+        [[KeyboardButton(share, request_contact=True)], [KeyboardButton(skip)]],
         resize_keyboard=True,
         one_time_keyboard=True,
     )
-def _of_words(due: Due) -> bool:
-    """Say whether what is edited is a copy of people's words, of some kind."""
-    return "of" in (due.content or {})
-
-
 
 
 def _inline(due: Due) -> InlineKeyboardMarkup | None:

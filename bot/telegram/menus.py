@@ -1,6 +1,7 @@
-"""The menu of commands that Telegram shows beside the text field.
+"""The menu of commands that everybody finds beside the text field.
 
-A menu hides, it does not protect: who may do what is asked at every turn.
+Whoever has a role, or chose a language, gets a menu of their own; see
+`bot.services.menus`.
 """
 
 from collections.abc import Sequence
@@ -8,22 +9,8 @@ from collections.abc import Sequence
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.ext import ExtBot
 
-from bot.texts import Text, _, languages, plain
-
-WORKER: tuple[tuple[str, Text], ...] = (
-    ("mulai", _("Start or return to the menu")),
-    ("cek", _("Check whether you may have a right to JKP")),
-    ("petugas", _("Talk to an officer")),
-    ("profil", _("See and change your profile")),
-    ("data", _("See the data we keep")),
-    ("hapus", _("Delete your data")),
-    ("bantuan", _("How to use this service")),
-    ("istilah", _("What legal words mean")),
-    ("resmi", _("Check official channels and scams")),
-    ("stop", _("Stop receiving general news")),
-    ("bahasa", _("Change the language")),
-    ("batal", _("Stop this step")),
-)
+from bot.services.menus import WORKER
+from bot.texts import Text, languages, plain
 
 
 async def set_menus(bot: ExtBot[None]) -> None:

@@ -23,7 +23,7 @@ async def counselor(
         )
     assert isinstance(made, Staff)
     phone.starts()
-    await phone.sees("Temani")
+    await phone.sees("Perintah untuk petugas")
     return phone
 
 

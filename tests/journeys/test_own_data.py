@@ -256,7 +256,9 @@ async def test_nobody_answers_for_somebody_else(bot: Bot) -> None:
 
 async def test_a_no_after_a_yes_takes_it_back(bot: Bot) -> None:
     siti = await with_profile(bot)
-    forged(siti, Consent("no", consents.version(), "profile"))
+    async with bot.service.office.work() as work:
+        version = consents.version(work)
+    forged(siti, Consent("no", version, "profile"))
     await siti.sees("Baik. Kami tidak menyimpan data Anda.")
 
     async with bot.service.office.looking() as session:

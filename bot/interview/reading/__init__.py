@@ -8,7 +8,7 @@ from bot.interview.reading.day_values import Precision, WrittenDay
 from bot.interview.reading.days import read_day, read_day_of_month, read_past_day
 from bot.interview.reading.money import read_rupiah
 from bot.interview.reading.numbers import read_count
-from bot.interview.reading.phones import Line, Phone, read_phone
+from bot.interview.reading.phones import Line, Phone, read_phone, read_shared_phone
 from bot.interview.reading.result import Read, Reading, Unread, Unsure
 from bot.interview.reading.spans import read_months
 from bot.interview.reading.words import Steer, read_choice, read_steer, read_yes_no
@@ -31,6 +31,7 @@ __all__ = [
     "read_past_day",
     "read_phone",
     "read_rupiah",
+    "read_shared_phone",
     "read_steer",
     "read_yes_no",
 ]

@@ -66,6 +66,21 @@ def read_phone(said: str) -> Reading[Phone]:
     return _judged(parsed)
 
 
+def read_shared_phone(number: str) -> Reading[Phone]:
+    """Read the number of a Telegram contact, which begins with its country's code.
+
+    The plus often is missing; what begins with 0 was saved as it is dialled at home.
+    """
+    digits = clean(number)
+    if digits.startswith(("+", "0", "(0")):
+        return read_phone(digits)
+    match read_phone(f"+{digits}"):
+        case Read(phone):
+            return Read(phone)
+        case _:
+            return read_phone(digits)
+
+
 def _valid_within(written: str) -> tuple[Phone, ...]:
     matches = PhoneNumberMatcher(written, HOME)
     found = (

@@ -1,0 +1,52 @@
+"""Which commands Telegram lists for whom: a worker's, a counselor's, an admin's.
+
+A menu hides, it does not protect: who may do what is asked at every turn.
+"""
+
+from collections.abc import Mapping
+
+from bot.storage.tables import Person
+from bot.storage.work import Work
+from bot.texts import Text, _
+
+Commands = tuple[tuple[str, Text], ...]
+
+WORKER: Commands = (
+    ("mulai", _("Start or return to the menu")),
+    ("cek", _("Check whether you may have a right to JKP")),
+    ("petugas", _("Talk to an officer")),
+    ("profil", _("See and change your profile")),
+    ("data", _("See the data we keep")),
+    ("hapus", _("Delete your data")),
+    ("privasi", _("How we protect your data")),
+    ("bantuan", _("How to use this service")),
+    ("istilah", _("What legal words mean")),
+    ("resmi", _("Check official channels and scams")),
+    ("stop", _("Stop receiving general news")),
+    ("tarik", _("Take back the message you reply to")),
+    ("bahasa", _("Change the language")),
+    ("batal", _("Stop this step")),
+)
+
+COUNSELOR: Commands = (
+    ("antrean", _("See who is waiting")),
+    ("tugas", _("Your cases, waiting ones first")),
+)
+
+ADMIN: Commands = (
+    *COUNSELOR,
+    ("siaran", _("Write an announcement")),
+    ("undang", _("Invite someone to work here")),
+)
+
+OF_STAFF: Mapping[str, Commands] = {"counselor": COUNSELOR, "admin": ADMIN}
+
+
+def commands_of(role: str | None) -> Commands:
+    """Return the commands for somebody in that role, those of the role first."""
+    return (*OF_STAFF.get(role or "", ()), *WORKER)
+
+
+def give(work: Work, person: Person, role: str | None) -> None:
+    """Promise the person the menu that fits the role, in their language."""
+    work.set_menu(person, commands_of(role))

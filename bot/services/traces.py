@@ -1,0 +1,88 @@
+"""Traces of a person outside the tables of their own: removed when they are erased.
+
+What stays are rows without content: numbers of cases and messages, days, and the audit.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from bot.storage.tables import (
+    Case,
+    CaseMessage,
+    DeadLetter,
+    Invitation,
+    Outbox,
+    Person,
+    Profile,
+    Staff,
+)
+from bot.storage.work import Work
+
+
+async def drop_words(work: Work, person: Person) -> None:
+    """Drop what waits to be sent to the person in a talk, and the person's own words.
+
+    The sender that holds a row lets go of its content by itself.
+    """
+    theirs = select(CaseMessage.id).where(col(CaseMessage.author_id) == person.id)
+    words_to_them = (col(Outbox.person_id) == person.id) & (
+        col(Outbox.purpose) == "words"
+    )
+    await _drop(work, words_to_them | col(Outbox.case_message_id).in_(theirs))
+
+
+async def drop_promises(work: Work, person: Person) -> None:
+    """Drop all that waits to be sent to the person, or to others about their cases."""
+    theirs = select(Case.id).where(col(Case.worker_id) == person.id)
+    to_them = col(Outbox.person_id) == person.id
+    await _drop(work, to_them | col(Outbox.case_id).in_(theirs))
+
+
+async def forget_letters(work: Work, person: Person) -> None:
+    """Delete updates that failed and tell of the person, whoever sent them.
+
+    They have no column for whom they are about, and their words are sealed, so each is
+    opened; there are few, or something is wrong anyway.
+    """
+    told = await _told_of(work, person)
+    letters = (await work.session.exec(select(DeadLetter))).all()
+    found = [each.update_id for each in letters if _tells(each, told)]
+    await work.session.exec(
+        delete(DeadLetter)
+        .where(col(DeadLetter.update_id).in_(found))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def forget_names(work: Work, person: Person) -> None:
+    """Forget what colleagues called somebody who works here no more."""
+    for table, whose in ((Staff, Staff.person_id), (Invitation, Invitation.used_by)):
+        await work.session.exec(
+            update(table)
+            .where(col(whose) == person.id)
+            .values(name=None)
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def _told_of(work: Work, person: Person) -> list[str]:
+    profile = await work.session.get(Profile, person.id)
+    told = [] if profile is None else [profile.name, profile.phone]
+    return [str(person.telegram_id), *(each for each in told if each)]
+
+
+def _tells(letter: DeadLetter, told: list[str]) -> bool:
+    written = json.dumps(letter.raw, ensure_ascii=False) + (letter.traceback or "")
+    return any(each in written for each in told)
+
+
+async def _drop(work: Work, which: Any) -> None:  # noqa: ANN401
+    await work.session.exec(
+        update(Outbox)
+        .where(col(Outbox.state) == "waiting", which)
+        .values(state="dropped", content=None, settled_at=work.now, why="erased")
+        .execution_options(synchronize_session=False)
+    )
