@@ -49,6 +49,15 @@ class Relay:
 
     async def run(self) -> None:
         """Send until `stop`; a database that fails is tried again after a moment."""
+        while not self._stopping:
+            try:
+                await self._work()
+            except Exception as error:  # noqa: BLE001  (it must not end unnoticed)
+                log.warning("the relay begins again: %s", what_happened(error))
+                self.office.promised.clear()
+                await self._rest()
+
+    async def _work(self) -> None:
         async with present(self.office.database) as presence:
             await self._recover(all_of_them=presence.alone)
             await presence.let_others_in()

@@ -44,12 +44,13 @@ async def tries_it(budi: Person, words: str = WORDS) -> None:
     await budi.sees("Contoh terkirim kepada Anda. Baca di ponsel sebelum lanjut.")
 
 
-async def announces(budi: Person, words: str = WORDS) -> None:
-    """Write, test and confirm an announcement."""
+async def announces(budi: Person, words: str = WORDS) -> int:
+    """Write, test and confirm an announcement; return where its progress stands."""
     await writes(budi, words)
     await tries_it(budi, words)
     budi.presses(CONFIRM)
-    await budi.sees("Terkirim 0 dari ")
+    progress = await budi.sees("Terkirim 0 dari ")
+    return int(progress["message_id"])
 
 
 async def a_round_later(bot: Bot) -> None:
@@ -84,8 +85,7 @@ async def test_budi_announces_and_both_read_it(bot: Bot) -> None:
     siti, rina = await started(bot, "Siti"), await started(bot, "Rina")
     budi = await started(bot, "Budi", ADMIN)
 
-    await announces(budi)
-    shown_in = budi.last["message_id"]
+    shown_in = await announces(budi)
     await siti.sees(WORDS)
     await rina.sees(WORDS)
     await budi.sees(WORDS)
