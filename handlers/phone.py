@@ -9,7 +9,7 @@ from telegram import Contact
 
 from bot.interview.questions import Question
 from bot.interview.reading import read_shared_phone
-from bot.interview.reading.result import Read
+from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
 from bot.services import interviews
 from bot.services.interviews import Run
@@ -72,5 +72,5 @@ async def _keep(turn: Turn, run: Run, question: Question, number: str) -> None:
             turn.work.put_keys_away(turn.person, question.echoed(phone.number))
             forget(turn)
             await go_on(turn, now)
-        case _:
-            await put_phone(turn, question.again)
+        case Unread(hint) | Unsure(hint):
+            await put_phone(turn, hint)

@@ -72,13 +72,21 @@ async def running(
     sandbox: Sandbox | None = None,
     clock: StillClock | None = None,
     pace: float = PACE,
+    operator: str | None = None,
+    privacy_contact: str | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the bot until the block ends, through one door or the other."""
     clock = clock or StillClock()
     telegram = sandbox or Sandbox(clock=lambda: clock().timestamp())
     async with serving(telegram) as base:
         settings = _settings(base, database_url, webhook=webhook, admins=admins)
-        settings = settings.model_copy(update={"pace": pace})
+        settings = settings.model_copy(
+            update={
+                "pace": pace,
+                "operator": operator,
+                "privacy_contact": privacy_contact,
+            }
+        )
         service = app.assemble(settings, clock, routes, clock.ticks)
         try:
             await service.start()

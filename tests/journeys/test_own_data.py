@@ -6,7 +6,6 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.buttons import Answer, Consent
-from bot.sandbox.people import Person as Phone
 from bot.services import consents, privacy
 from bot.storage.tables import (
     Assessment,
@@ -18,34 +17,15 @@ from bot.storage.tables import (
 )
 from bot.storage.tables import Consent as Given
 from tests.journeys.checking import has_a_result, pressing, started, types
+from tests.journeys.own import erased, with_profile
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
 ODD_NAME = '<b>&"\u202eSiti'
 
 
-async def with_profile(bot: Bot, name: str = "Siti") -> Phone:
-    """Return somebody who has agreed, and told where they live and a name."""
-    phone = await started(bot, name)
-    await pressing(phone, "Profil saya", "Setuju")
-    await phone.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
-    await types(phone, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
-    await phone.sees("Kami harus memanggil Anda apa?")
-    phone.says(name)
-    await phone.sees("Bagaimana kami menyapa Anda?")
-    return phone
-
-
 def _gone() -> SelectOfScalar[Person]:
     return select(Person).where(col(Person.telegram_id) < 0)
-
-
-async def erased(phone: Phone) -> None:
-    """Let somebody erase everything."""
-    phone.says("/hapus")
-    await phone.sees("Ketik HAPUS untuk memastikan.")
-    phone.says("HAPUS")
-    await phone.sees("Data Anda sudah tidak terlihat.")
 
 
 async def test_nothing_is_kept_before_consent(bot: Bot) -> None:

@@ -71,6 +71,7 @@ async def test_a_menu_is_walked_with_arrows_and_gives_the_focus_back(
 ) -> None:
     siti.says("Pesan")
     phone = phone_of(page, "Siti")
+    await expect(messages_in(phone).last).to_contain_text("Pesan")
     more = messages_in(phone).last.get_by_test_id("message-menu")
     await more.focus()
     await page.keyboard.press("Enter")

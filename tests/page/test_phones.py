@@ -96,6 +96,7 @@ async def test_a_link_in_a_message_and_in_the_address(
     await expect(messages_in(phone).last).to_contain_text("/start dari-poster")
     invitation = "https://t.me/sandbox_bot?start=undangan"
     await bot.gets("sendMessage", chat_id=siti.id, text=invitation)
+    await expect(messages_in(phone).last).to_contain_text("undangan")
     await messages_in(phone).last.get_by_role("link").click()
     await phone.get_by_role("button", name="Mulai").click()
     await expect(messages_in(phone).last).to_contain_text("/start undangan")

@@ -121,6 +121,7 @@ async def test_what_is_written_reaches_the_bot_and_is_marked(
     await field.press("Enter")
     await expect(field).to_have_value("")
     own = messages_in(phone).last
+    await expect(own).to_contain_text("Baris satu")
     await expect(own.get_by_role("img", name="Terkirim")).to_be_visible()
     start, said = await bot.gets("getUpdates", timeout=0)
     assert start["message"]["text"] == "/start"
@@ -149,6 +150,7 @@ async def test_a_message_is_answered_with_a_quote(
 ) -> None:
     await bot.gets("sendMessage", chat_id=siti.id, text="Berapa gaji Anda?")
     phone = phone_of(page, "Siti")
+    await expect(messages_in(phone).last).to_contain_text("Berapa gaji Anda?")
     await messages_in(phone).last.get_by_test_id("message-menu").click()
     await page.get_by_role("menuitem", name="Balas").click()
     await expect(phone.get_by_text("Membalas Sandbox")).to_be_visible()

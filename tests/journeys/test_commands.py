@@ -1,0 +1,152 @@
+"""The menus of commands: whose they are, in which language, and what staff see."""
+
+import asyncio
+from collections.abc import Callable
+
+from sqlmodel import select
+
+from bot.buttons import Open
+from bot.sandbox.people import Person as Phone
+from bot.services import staff
+from bot.services.staff import Post
+from bot.storage.tables import Person
+from tests.journeys.checking import asked_for_the_date, pressing, started
+from tests.journeys.conftest import ADMIN
+from tests.journeys.talking import counselor, forged
+from tests.service import Bot
+
+OF_STAFF = {"antrean", "tugas"}
+OF_ADMINS = {*OF_STAFF, "siaran", "undang"}
+
+
+def listed(phone: Phone) -> dict[str, str]:
+    """Return the commands in somebody's menu, with what is said of each."""
+    return {each["command"]: each["description"] for each in phone.commands}
+
+
+async def menu_of(
+    bot: Bot, phone: Phone, fits: Callable[[dict[str, str]], bool]
+) -> dict[str, str]:
+    """Wait until somebody's menu is as it should be; return it."""
+    settled = bot.service.relay.settled
+    async with asyncio.timeout(10), settled:
+        await settled.wait_for(lambda: fits(listed(phone)))
+    return listed(phone)
+
+
+async def test_a_worker_has_the_commands_of_workers(bot: Bot) -> None:
+    siti = await started(bot)
+
+    assert listed(siti)["cek"] == "Cek apakah Anda mungkin berhak atas JKP"
+    assert not OF_ADMINS & set(listed(siti))
+
+
+async def test_who_gets_a_role_gets_its_menu_and_loses_it_again(bot: Bot) -> None:
+    rina = await started(bot, "Rina")
+    async with bot.service.office.work() as work:
+        person = await staff.known(work, rina.id)
+        await staff.appoint(work, person, Post("counselor", "Ibu Rina"), by=None)
+
+    menu = await menu_of(bot, rina, lambda menu: "antrean" in menu)
+    assert menu["antrean"] == "Lihat siapa yang menunggu"
+    assert set(menu) & OF_ADMINS == OF_STAFF
+    assert "cek" in menu
+
+    async with bot.service.office.work() as work:
+        await staff.remove(work, rina.id)
+    assert "cek" in await menu_of(bot, rina, lambda menu: "antrean" not in menu)
+
+
+async def test_who_never_started_is_given_the_menu_when_they_come(bot: Bot) -> None:
+    async with bot.service.office.looking() as session:
+        person = (await session.exec(select(Person))).one()
+    assert (person.telegram_id, person.blocked_at, person.gone_at) == (
+        ADMIN,
+        None,
+        None,
+    )
+    budi = bot.person("Budi", user_id=ADMIN)
+    budi.starts()
+
+    await menu_of(bot, budi, lambda menu: set(menu) >= OF_ADMINS)
+    async with bot.service.office.looking() as session:
+        assert (await session.exec(select(Person.blocked_at))).all() == [None]
+
+
+async def test_the_menu_speaks_the_language_that_was_chosen(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    rina.says("/bahasa")
+    await pressing(rina, "English")
+    await rina.sees("From now on we write in English.")
+
+    menu = await menu_of(
+        bot, rina, lambda menu: menu["antrean"] == "See who is waiting"
+    )
+    assert menu["cek"] == "Check whether you may have a right to JKP"
+    siti = await started(bot)
+    assert listed(siti)["cek"] == "Cek apakah Anda mungkin berhak atas JKP"
+
+
+async def test_a_question_is_asked_again_in_the_new_language(bot: Bot) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.says("/bahasa")
+    await pressing(siti, "English")
+    asked = await siti.sees("From now on we write in English.")
+
+    assert "From which date" in asked["text"] or "On which date" in asked["text"]
+    siti.says("5 nov 2026")
+    await siti.sees("Thursday, 5 November 2026")
+    await pressing(siti, "Yes, that is right")
+
+
+async def test_a_forged_language_changes_nothing(bot: Bot) -> None:
+    siti = await started(bot)
+    siti.says("/bahasa")
+    await pressing(siti, "Bahasa Indonesia")
+    await siti.sees("Mulai sekarang kami memakai Bahasa Indonesia.")
+
+
+async def test_staff_are_greeted_as_staff(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    rina.starts()
+    hello = await rina.sees("Halo lagi, Ibu Rina.")
+
+    assert (
+        "Anda terdaftar sebagai Petugas di Disnaker Kabupaten Bekasi." in hello["text"]
+    )
+    assert "/antrean untuk melihat yang menunggu" in hello["text"]
+    assert "/siaran" not in hello["text"]
+    await pressing(rina, "Antrean")
+    await rina.sees("Tidak ada yang menunggu")
+    rina.says("/bantuan")
+    await rina.sees("Perintah untuk petugas")
+    await pressing(rina, "Menu utama", "Untuk petugas")
+    await rina.sees("Perintah untuk petugas")
+    await pressing(rina, "Menu utama", "Cek hak JKP")
+    await rina.sees("Langkah 1")
+
+
+async def test_an_admin_is_shown_what_admins_do(bot: Bot) -> None:
+    budi = bot.person("Budi", user_id=ADMIN)
+    budi.starts()
+    await budi.sees("/undang untuk mengundang orang bertugas di sini")
+    await pressing(budi, "Undang")
+    await budi.sees("Orang ini akan menjadi apa?")
+    budi.starts()
+    await pressing(budi, "Siaran baru")
+    await budi.sees("Siaran baru. Tulis pesannya sekarang")
+
+
+async def test_a_counselor_does_not_become_an_admin_by_a_forged_press(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    for room in ("invite", "announce"):
+        rina.starts()
+        await rina.sees("Halo lagi, Ibu Rina.")
+        forged(rina, Open(room))
+        await rina.sees("Anda terdaftar sebagai Petugas")
+    siti = await started(bot)
+    for room in ("invite", "announce", "desk"):
+        siti.starts()
+        await siti.sees("Halo, kami Temani.")
+        forged(siti, Open(room))
+        await siti.sees("Apa yang ingin Anda lakukan?")

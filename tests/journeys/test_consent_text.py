@@ -1,0 +1,65 @@
+"""Who runs the service stands in the consent text, and another text is asked anew."""
+
+from datetime import timedelta
+
+from tests.journeys.checking import pressing, started
+from tests.journeys.own import with_profile
+from tests.service import Bot, StillClock, running
+
+WHO = "Disnaker Contoh"
+WHERE = "data@contoh.example"
+
+
+async def test_nobody_official_runs_it_unless_somebody_says_so(bot: Bot) -> None:
+    siti = await started(bot)
+    assert "dijalankan oleh" not in siti.transcript()
+    await pressing(siti, "Profil saya", "Baca dulu")
+
+    whole = await siti.sees("Cara kami memakai data Anda")
+    assert "Kami tidak mewakili pemerintah atau BPJS Ketenagakerjaan." in whole["text"]
+    assert "dijalankan oleh" not in whole["text"]
+
+
+async def test_the_operator_and_the_contact_stand_in_the_text(
+    database_url: str,
+) -> None:
+    async with running(database_url, operator=WHO, privacy_contact=WHERE) as bot:
+        siti = await started(bot)
+        assert f"Layanan ini dijalankan oleh {WHO}." in siti.transcript()
+        siti.says("/privasi")
+        whole = await siti.sees("Cara kami menjaga data Anda")
+        assert f"layanan ini dijalankan oleh {WHO}" in whole["text"]
+        assert f"bisa dikirim ke {WHERE}" in whole["text"]
+
+
+async def test_a_contact_alone_is_told_too(database_url: str) -> None:
+    async with running(database_url, privacy_contact=WHERE) as bot:
+        siti = await started(bot)
+        siti.says("/privasi")
+        whole = await siti.sees("Cara kami menjaga data Anda")
+        assert f"Pertanyaan soal data bisa dikirim ke {WHERE}." in whole["text"]
+        assert "Kami tidak mewakili pemerintah" in whole["text"]
+
+
+async def test_another_text_is_asked_anew_and_says_since_when(
+    database_url: str,
+) -> None:
+    clock = StillClock()
+    async with running(database_url, webhook=False, clock=clock) as bot:
+        siti = await with_profile(bot)
+        sandbox = bot.sandbox
+    clock.moves(timedelta(days=5))
+    again = running(
+        database_url, webhook=False, clock=clock, sandbox=sandbox, operator=WHO
+    )
+    async with again as bot:
+        dewi = await started(bot, "Dewi")
+        await pressing(dewi, "Profil saya", "Setuju")
+        await dewi.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
+        clock.moves(timedelta(days=2))
+
+        siti.says("/profil")
+        asked = await siti.sees("Teks persetujuan kami berubah pada 30 November 2026.")
+        assert "kami hanya melanjutkan yang sudah Anda setujui" in asked["text"]
+        await pressing(siti, "Setuju")
+        await siti.sees("Bagaimana kami menyapa Anda?")

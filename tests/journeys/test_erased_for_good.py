@@ -1,0 +1,203 @@
+"""B083: after an erasure nothing personal is left anywhere, not even after a restart.
+
+What stays, and is documented in `bot.services.privacy` and `bot.services.traces`: a
+row of the person without account and words; numbers, codes, regions and times of their
+cases and messages; and the audit of deeds.
+"""
+
+from datetime import timedelta
+
+import sqlalchemy
+from sqlmodel import SQLModel, col, select
+
+from bot.sandbox.people import Person as Phone
+from bot.services import privacy, staff
+from bot.services.staff import Post
+from bot.storage.tables import Case, DeadLetter, Outbox, Person
+from bot.storage.work import Office, Work
+from tests.journeys.checking import has_a_result, pressing, types
+from tests.journeys.own import erased, with_profile
+from tests.journeys.talking import counselor, takes
+from tests.service import Bot, StillClock, running
+
+ACCOUNT = 7_123_456_789
+NAME, WORDS, TITLE = "Sitiwati", "pabriknya tutup mendadak", "penjahit kancing"
+PERSONAL = (str(ACCOUNT), NAME, WORDS, TITLE, "81234567890")
+
+
+async def everything(office: Office) -> str:
+    """Return all that is stored, every column of every table, the seals opened."""
+    found = []
+    async with office.looking() as session:
+        connection = await session.connection()
+        for table in SQLModel.metadata.tables.values():
+            rows = await connection.execute(sqlalchemy.select(table))
+            found += [f"{table.name} {dict(each)}" for each in rows.mappings()]
+    return "\n".join(found)
+
+
+async def left(office: Office) -> list[str]:
+    """Return the rows that still tell of the person."""
+    rows = (await everything(office)).split("\n")
+    return [each for each in rows if any(word in each for word in PERSONAL)]
+
+
+async def told_everything(bot: Bot) -> Phone:
+    """Return somebody who has told all there is to tell, in a check and in a talk."""
+    rina = await counselor(bot, "Rina")
+    siti = bot.person(NAME, user_id=ACCOUNT)
+    siti.says("/profil")
+    await pressing(siti, "Setuju")
+    await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
+    await types(siti, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
+    await siti.sees("Kami harus memanggil Anda apa?")
+    siti.says(NAME)
+    await pressing(siti, "Ibu", "Bagikan nomor saya")
+    await siti.sees("Nomor tersimpan")
+    await pressing(siti, "25 sampai 34", "SMA", "Garmen, tekstil, sepatu")
+    await siti.sees("Apa nama pekerjaan Anda di sana?")
+    siti.says(TITLE)
+    await siti.sees("Apa yang paling Anda perlukan sekarang?")
+    siti.says("/petugas")
+    await siti.sees("masuk antrean")
+    await takes(rina, siti)
+    siti.says(WORDS)
+    await rina.sees(WORDS)
+    rina.says(f"Baik, Ibu {NAME}")
+    await siti.sees(f"Baik, Ibu {NAME}")
+    siti.says("/data")
+    await pressing(siti, "Unduh sebagai berkas")
+    await siti.sees("Berkas berisi semua data Anda")
+    return siti
+
+
+async def fails(office: Office, *, by: int, saying: str) -> None:
+    """Bury an update as the reception does."""
+    sender = {"id": by, "is_bot": False, "first_name": "X"}
+    async with office.work() as work:
+        work.session.add(
+            DeadLetter(
+                update_id=by,
+                raw={"update_id": by, "message": {"from": sender, "text": saying}},
+                traceback="ValueError",
+                failed_at=work.now,
+            )
+        )
+
+
+async def test_nothing_is_left_after_a_restart(database_url: str) -> None:
+    clock = StillClock()
+    async with running(database_url, webhook=False, clock=clock) as bot:
+        siti = await told_everything(bot)
+        await fails(bot.service.office, by=ACCOUNT, saying="?")
+        await fails(bot.service.office, by=1, saying=f"{NAME} menulis")
+        await fails(bot.service.office, by=2, saying="tidak tentang siapa pun")
+        tables = {each.split()[0] for each in await left(bot.service.office)}
+        assert tables == {"person", "profile", "dead_letter"}
+        await erased(siti)
+        sandbox = bot.sandbox
+    clock.moves(timedelta(hours=24))
+    again = running(database_url, webhook=False, clock=clock, sandbox=sandbox)
+    async with again as bot:
+        await bot.service.rounds.once()
+        assert await left(bot.service.office) == []
+        async with bot.service.office.looking() as session:
+            assert (await session.exec(select(DeadLetter.update_id))).all() == [2]
+
+        siti.starts()
+        await siti.sees("Halo, kami Temani.")
+        (row,) = await left(bot.service.office)
+    assert row.startswith("person ")
+
+
+async def test_beginning_anew_leaves_nothing_either(database_url: str) -> None:
+    async with running(database_url) as bot:
+        siti = await told_everything(bot)
+        await erased(siti)
+        siti.starts()
+        await siti.sees("Halo, kami Temani.")
+
+        (row,) = await left(bot.service.office)
+    assert row.startswith("person ")
+
+
+async def test_a_check_without_consent_leaves_nothing(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    await erased(siti)
+    bot.clock.moves(timedelta(hours=24))
+    await bot.service.rounds.once()
+
+    found = await everything(bot.service.office)
+    assert str(siti.id) not in found
+    assert "2026-11-05" not in found
+
+
+async def test_what_waits_is_not_sent_after_an_erasure(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    await erased(siti)
+    async with bot.service.office.work() as work:
+        person = await staff.known(work, siti.id)
+        for row in _waiting(work, person, await _case_of(work, person)):
+            work.session.add(row)
+        await work.session.flush()
+        await privacy.erase(work, person)
+        states = select(Outbox.state, Outbox.content).where(col(Outbox.why) == "erased")
+        assert set((await work.session.exec(states)).all()) == {("dropped", None)}
+
+
+def _waiting(work: Work, person: Person, case: Case) -> list[Outbox]:
+    """Return rows that wait: to the person, and to others about the person's case."""
+    due = work.now + timedelta(days=1)
+    rows = [(person.id, None), (case.counselor_id or 0, case.id)]
+    return [
+        Outbox(
+            person_id=reader,
+            case_id=about,
+            kind="send",
+            content={"html": NAME},
+            promised_at=work.now,
+            due_at=due,
+        )
+        for reader, about in rows
+    ]
+
+
+async def _case_of(work: Work, person: Person) -> Case:
+    rina = await staff.known(work, 8_000_000_077)
+    case = Case(
+        code="ZZZZ",
+        worker_id=person.id,
+        region="32.16",
+        opened_at=work.now,
+        waiting_since=work.now,
+        counselor_id=rina.id,
+        claimed_at=work.now,
+        closed_at=work.now,
+        outcome="withdrew",
+    )
+    work.session.add(case)
+    await work.session.flush()
+    return case
+
+
+async def test_who_worked_here_once_loses_the_name_too(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    async with bot.service.office.work() as work:
+        person = await staff.known(work, siti.id)
+        await staff.appoint(work, person, Post("counselor", NAME), by=None)
+        await staff.remove(work, siti.id)
+    await erased(siti)
+    bot.clock.moves(timedelta(hours=24))
+    await bot.service.rounds.once()
+
+    assert NAME not in await everything(bot.service.office)
+
+
+async def test_who_works_here_keeps_the_account_and_the_role(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    await erased(rina)
+    bot.clock.moves(timedelta(hours=24))
+    await bot.service.rounds.once()
+
+    rina.starts()
+    await rina.sees("Halo lagi, Ibu Rina.")

@@ -1,0 +1,153 @@
+"""Siti's copy of her data, its corrections, and a screen that shows nothing."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from bot.sandbox.people import Person as Phone
+from bot.services import own_copy
+from bot.storage.tables import Person
+from tests.journeys.checking import has_a_result, pressing
+from tests.journeys.own import with_profile
+from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.service import Bot
+
+ABOUT_OTHERS = {"broadcast", "invitation", "worker_case", "case_message", "audit"}
+"""Tables with a person in another role; what of them is Siti's stands in its place."""
+
+
+async def downloads(bot: Bot, phone: Phone) -> dict[str, Any]:
+    """Ask for the file and read it."""
+    phone.says("/data")
+    await pressing(phone, "Unduh sebagai berkas")
+    sent = await phone.sees("Berkas berisi semua data Anda")
+    assert sent["document"]["file_name"] == "data-temani.json"
+    stored = bot.sandbox.world.files.find(sent["document"]["file_id"])
+    assert stored is not None
+    read: dict[str, Any] = json.loads(stored.content)
+    return read
+
+
+async def test_the_file_holds_all_and_who_opened_it(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    siti.says("Selamat siang")
+    await rina.sees("Selamat siang")
+
+    copy = await downloads(bot, siti)
+
+    assert copy["account"]["telegram_id"] == siti.id
+    assert copy["profile"][0]["region"] == "32.16"
+    assert copy["consents"][0]["given"] is True
+    assert copy["kept_until"] == "2027-11-25"
+    talk = copy["talks"][0]
+    assert (talk["officer"], talk["office"]) == (
+        "Ibu Rina",
+        "Disnaker Kabupaten Bekasi",
+    )
+    assert [each["by"] for each in talk["messages"]] == ["you"]
+    opened = [each for each in copy["who_did_what"] if each["by"] == "officer"]
+    assert {"deed": "claimed", "officer": "Ibu Rina"}.items() <= opened[0].items()
+    assert str(rina.id) not in json.dumps(copy)
+
+
+async def test_the_file_says_what_was_answered(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    copy = await downloads(bot, siti)
+
+    check = next(each for each in copy["answers"] if each["kind"] == "eligibility")
+    assert check["answers"]["terminated_on"] == "2026-11-05"
+    assert copy["estimates"][0]["verdict"] == "eligible"
+    assert "perkiraan: Kemungkinan memenuhi syarat" in copy["in_short"]
+    assert copy["kept_until"] == "2026-11-26"
+
+
+async def test_one_copy_an_hour_through_a_restart(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    await downloads(bot, siti)
+    siti.presses("Unduh sebagai berkas")
+    await siti.is_told("Anda baru saja mengunduhnya. Coba lagi pukul 13.00 WIB.")
+
+    bot.clock.moves(timedelta(minutes=59))
+    siti.presses("Unduh sebagai berkas")
+    await siti.is_told("Coba lagi pukul 13.00 WIB.")
+    bot.clock.moves(timedelta(minutes=1))
+    await downloads(bot, siti)
+
+
+async def test_who_is_unknown_has_nothing_to_download(bot: Bot) -> None:
+    dewi = bot.person("Dewi")
+    dewi.says("/data")
+    await dewi.sees("Belum ada data Anda yang tersimpan.")
+    assert "Unduh sebagai berkas" not in dewi.buttons
+
+
+def test_no_table_of_a_persons_own_is_forgotten() -> None:
+    """Every table with a person in it is in the file, or told of in its own way."""
+    about_people = {
+        table.name
+        for table in SQLModel.metadata.tables.values()
+        if any(key.column.table.name == "person" for key in table.foreign_keys)
+    }
+    copied = {each.__tablename__ for each in own_copy.OWN.values()}
+    assert about_people - copied == (ABOUT_OTHERS & about_people)
+    assert Person.__tablename__ not in about_people
+
+
+async def test_data_says_until_when_it_is_kept(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    siti.says("/data")
+    await siti.sees("Disimpan sampai 25 November 2027.")
+
+    bot.clock.moves(timedelta(days=40))
+    await pressing(siti, "Perbaiki data", "nama panggilan")
+    await siti.sees("Kami harus memanggil Anda apa?")
+    siti.says("Siti Aminah")
+    await siti.sees("Bagaimana kami menyapa Anda?")
+    siti.says("/data")
+    shown = await siti.sees("nama panggilan: Siti Aminah")
+    assert "Disimpan sampai 4 Januari 2028." in shown["text"]
+
+
+async def test_a_check_without_consent_is_kept_for_a_day(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    siti.says("/data")
+    await siti.sees("Disimpan sampai 26 November 2026.")
+
+
+async def test_an_answer_is_corrected(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    siti.says("/data")
+    await pressing(siti, "Perbaiki data")
+    await siti.sees("Bagian mana yang salah? Pilih, lalu tulis yang benar.")
+    await pressing(siti, "upah yang dilaporkan")
+    await siti.sees("Berapa upah sebulan")
+
+
+async def test_the_screen_is_cleared_and_nothing_is_lost(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    siti.says("/data")
+    await siti.sees("nama panggilan: Siti")
+    await pressing(siti, "Bersihkan layar", "Ya, bersihkan")
+
+    await siti.sees("Layar sudah dibersihkan. Ketik /mulai untuk kembali.")
+    said = [each for each in siti.screen if each["from"]["is_bot"]]
+    assert [each["text"] for each in said] == [
+        "Layar sudah dibersihkan. Ketik /mulai untuk kembali."
+    ]
+    siti.says("/data")
+    await siti.sees("nama panggilan: Siti")
+
+
+async def test_what_is_too_old_to_be_deleted_is_left(bot: Bot) -> None:
+    siti = await with_profile(bot)
+    bot.clock.moves(timedelta(hours=49))
+    siti.says("/data")
+    await pressing(siti, "Bersihkan layar", "Ya, bersihkan")
+
+    await siti.sees("Layar sudah dibersihkan.")
+    assert "Kami harus memanggil Anda apa?" in siti.transcript()
+    assert "nama panggilan: Siti" not in siti.transcript()
