@@ -35,6 +35,8 @@ SOURCE_LANGUAGE = "en"
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Babel's own full form writes a zero before the day in Indonesian.
 _WITH_WEEKDAY = "EEEE, d MMMM y"
+# The same order without it; Babel's long form of English begins with the month.
+_DAY = "d MMMM y"
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
@@ -278,7 +280,7 @@ def _shown(value: Value, language: str) -> Text:
         case datetime():
             shown = _with_zone(value, language)
         case date():
-            shown = format_date(value, format="long", locale=language)
+            shown = format_date(value, format=_DAY, locale=language)
         case WithWeekday():
             shown = format_date(value.day, format=_WITH_WEEKDAY, locale=language)
         case InMonth():

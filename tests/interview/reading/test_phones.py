@@ -2,7 +2,15 @@
 
 import pytest
 
-from bot.interview.reading import Line, Phone, Read, Unread, Unsure, read_phone
+from bot.interview.reading import (
+    Line,
+    Phone,
+    Read,
+    Unread,
+    Unsure,
+    read_phone,
+    read_shared_phone,
+)
 from bot.texts import plain
 
 MOBILE = Phone("+6281234567890", Line.MOBILE, is_foreign=False)
@@ -81,3 +89,35 @@ def test_what_cannot_be_dialled_is_said_kindly(said: str, hint: str) -> None:
 
     assert isinstance(reading, Unread)
     assert plain(reading.hint, "id").startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("shared", "number"),
+    [
+        ("6281234567890", "+6281234567890"),
+        ("+6281234567890", "+6281234567890"),
+        ("+62 812-3456-7890", "+6281234567890"),
+        ("62812 3456 7890", "+6281234567890"),
+        ("0812-3456-7890", "+6281234567890"),
+        ("(0812) 3456 7890", "+6281234567890"),
+        ("626281234567890", "+6281234567890"),
+        ("62215550123", "+62215550123"),
+        ("639171234567", "+639171234567"),
+        ("60123456789", "+60123456789"),
+    ],
+)
+def test_a_contacts_number_has_its_country_with_or_without_plus(
+    shared: str, number: str
+) -> None:
+    """B106: never the country twice, and never one for another."""
+    reading = read_shared_phone(shared)
+
+    assert isinstance(reading, Read)
+    assert reading.value.number == number
+
+
+@pytest.mark.parametrize("shared", ["", "12", "+", "021-555", "\x00", "9" * 40])
+def test_a_contact_without_a_number_that_can_be_dialled_is_not_read(
+    shared: str,
+) -> None:
+    assert isinstance(read_shared_phone(shared), Unread)
