@@ -1,0 +1,56 @@
+"""Two processes on one PostgreSQL: whichever takes an update, the story is the same."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import cycle
+
+import pytest
+from aiohttp import web
+
+from bot import app
+from bot.telegram.reception import Reception
+from tests.journeys.checking import has_a_result
+from tests.service import Bot, running
+
+
+@pytest.fixture
+async def bot(fresh_postgres: str) -> AsyncIterator[Bot]:
+    """A bot whose updates are taken by two processes in turns."""
+    async with running(fresh_postgres) as first:
+        second = app.assemble(first.settings, first.clock)
+        await second.desk.initialize()
+        async with _in_turns(first.service.reception, second.reception) as url:
+            await first.service.desk.bot.set_webhook(url)
+            yield first
+        await second.desk.shutdown()
+        await second.database.close()
+
+
+@asynccontextmanager
+async def _in_turns(*receptions: Reception) -> AsyncIterator[str]:
+    """Give a door that hands each update to the next of ``receptions``."""
+    turns = cycle(receptions)
+
+    async def receive(request: web.Request) -> web.Response:
+        await next(turns).receive(await request.json())
+        return web.Response()
+
+    door = web.Application()
+    door.router.add_post("/hook", receive)
+    runner = web.AppRunner(door, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    finally:
+        await runner.cleanup()
+
+
+async def test_answers_given_to_two_processes_in_turns_make_one_check(
+    bot: Bot,
+) -> None:
+    siti = await has_a_result(bot)
+
+    card = siti.last["text"]
+    assert "Perkiraan uang tunai: Rp2.700.000 sebulan, sampai 6 bulan." in card
+    assert "gangguan" not in siti.transcript()
