@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlmodel import select
 
-from bot.buttons import Open
+from bot.buttons import Open, Speak
 from bot.sandbox.people import Person as Phone
 from bot.services import staff
 from bot.services.staff import Post
@@ -101,9 +101,11 @@ async def test_a_question_is_asked_again_in_the_new_language(bot: Bot) -> None:
 
 async def test_a_forged_language_changes_nothing(bot: Bot) -> None:
     siti = await started(bot)
-    siti.says("/bahasa")
-    await pressing(siti, "Bahasa Indonesia")
+    forged(siti, Speak("xx"))
+
     await siti.sees("Mulai sekarang kami memakai Bahasa Indonesia.")
+    async with bot.service.office.looking() as session:
+        assert set((await session.exec(select(Person.language))).all()) == {"id"}
 
 
 async def test_staff_are_greeted_as_staff(bot: Bot) -> None:
