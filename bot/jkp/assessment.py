@@ -1,21 +1,21 @@
 """All rules of the law over one case, and what follows for the worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from bot.jkp.benefit import amounts
 from bot.jkp.case import Case, case_of
 from bot.jkp.facts import Facts
-from bot.jkp.findings import Finding
+from bot.jkp.findings import Finding, unknown
 from bot.jkp.provisions import LAW, Law, Provisions
 from bot.jkp.rule import Rule, but_for_a_person, distinct
 from bot.jkp.rules import RULES
 from bot.jkp.rules.contract import ended_before_its_date
 from bot.jkp.rules.employer import employer_duty
 from bot.jkp.rules.ending import cause, termination
-from bot.jkp.rules.participants import citizen, employment
-from bot.jkp.values import Outcome, Payer, Regime, Verdict
+from bot.jkp.rules.participants import citizen, employment, served_too_briefly
+from bot.jkp.values import Membership, Outcome, Payer, Regime, Verdict
 from bot.texts import Rupiah, Text
 
 __all__ = ["Assessment", "Outcome", "Payer", "Reason", "Regime", "Verdict", "assess"]
@@ -120,7 +120,25 @@ Found = dict[Rule, Finding]
 
 
 def _find(case: Case) -> Found:
-    return {rule: rule.finding(case) for rule in RULES if rule.applies(case)}
+    found = {rule: rule.finding(case) for rule in RULES if rule.applies(case)}
+    if case.facts.membership is None and served_too_briefly(
+        case.facts.years_of_service, case.law
+    ):
+        return {rule: _if_enrolled(rule, each, case) for rule, each in found.items()}
+    return found
+
+
+def _if_enrolled(rule: Rule, finding: Finding, case: Case) -> Finding:
+    """Doubt a failing of members only, while it is open whether this is a member.
+
+    To somebody never enrolled such a rule does not apply; and where the service was
+    short, the law does not say whether the company owes instead, so it is no sure no.
+    """
+    never = replace(case.facts, membership=Membership.NOT_ENROLLED)
+    binds_anybody = rule.applies(replace(case, facts=never))
+    if finding.outcome is not Outcome.FAILS or binds_anybody:
+        return finding
+    return unknown(because=rule.unknown, remedy=rule.look)
 
 
 def _outcomes(found: Found) -> set[Outcome]:

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
@@ -76,6 +77,22 @@ def test_more_facts_never_turn_one_sure_result_into_another(
 
     if before in SURE:
         assert after is before
+
+
+def test_no_fact_or_pair_of_facts_turns_a_sure_result_of_any_case() -> None:
+    turned = [
+        (case.code, *hidden)
+        for case in decided_cases()
+        for hidden in (*combinations(DECIDING, 1), *combinations(DECIDING, 2))
+        if _turns(case.known(), set(hidden))
+    ]
+
+    assert turned == []
+
+
+def _turns(known: Facts, hidden: set[str]) -> bool:
+    before = assess(without(known, hidden), TODAY).verdict
+    return before in SURE and assess(known, TODAY).verdict is not before
 
 
 @OFTEN

@@ -69,7 +69,7 @@ def test_a_new_number_is_a_few_lines_and_another_version(tmp_path: Path) -> None
         (tmp_path / path.name).write_text(path.read_text("utf-8"), "utf-8")
     table = tmp_path / "manfaat.toml"
     added = (
-        "\n  [[wage_ceiling.values]]\n  from = 2027-03-01\n  value = 6_000_000\n"
+        "\n  [[wage_ceiling.values]]\n  from = 2099-03-01\n  value = 9_000_000\n"
         '  article = "PP contoh"\n  confidence = "I"\n'
     )
     text = table.read_text("utf-8")
@@ -77,8 +77,9 @@ def test_a_new_number_is_a_few_lines_and_another_version(tmp_path: Path) -> None
 
     other = read_law(tmp_path)
 
-    assert other.on(date(2027, 2, 28)).wage_ceiling == 5_000_000
-    assert other.on(date(2027, 3, 1)).wage_ceiling == 6_000_000
+    before = date(2099, 2, 28)
+    assert other.on(before).wage_ceiling == LAW.on(before).wage_ceiling
+    assert other.on(date(2099, 3, 1)).wage_ceiling == 9_000_000
     assert other.version != LAW.version
 
 

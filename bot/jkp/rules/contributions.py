@@ -132,7 +132,7 @@ def _asked_in_a_row(case: Case) -> bool:
 def paid_in_a_row(
     consecutive_paid_months: int,
     arrears_months: int,
-    employer_status: EmployerStatus | None,
+    employer_status: EmployerStatus,
     case: Case,
 ) -> Finding:
     """The text of 2021 asked for six in a row; that of 2025 dropped it.
