@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.screens import written_down
 from tests.service import Bot, running
 
 ADMIN = 8_000_000_003
@@ -16,14 +17,10 @@ ADMIN = 8_000_000_003
 async def bot(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Bot]:
     """A running bot that knows one admin, Budi, by the number of his account."""
     async with running(database_url, admins=(ADMIN,)) as started:
-        yield started
-        if (folder := os.environ.get("TEMANI_SCREENS")) and "sqlite" in database_url:
-            _keep_screens(started, Path(folder) / "journeys.txt", request.node.name)
-
-
-def _keep_screens(bot: Bot, file: Path, journey: str) -> None:
-    """Write down what everybody's phone shows at the end, to be read aloud."""
-    with file.open("a", encoding="utf-8") as screens:
-        screens.write(f"\n{'=' * 78}\n{journey}\n")
-        for person in bot.sandbox.people():
-            screens.write(f"\n--- {person.name}\n{person.transcript()}\n")
+        folder = os.environ.get("TEMANI_SCREENS")
+        if not folder or "sqlite" not in database_url:
+            yield started
+            return
+        file = Path(folder) / "journeys.txt"
+        with written_down(started.sandbox, file, request.node.name):
+            yield started
