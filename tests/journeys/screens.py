@@ -24,7 +24,7 @@ def written_down(sandbox: Sandbox, file: Path, journey: str) -> Iterator[None]:
 
 
 def _screens(
-    events: "asyncio.Queue[Event | None]", names: dict[int, str]
+    events: asyncio.Queue[Event | None], names: dict[int, str]
 ) -> Iterator[str]:
     while not events.empty():
         event = events.get_nowait()
