@@ -120,8 +120,8 @@ ELSEWHERE = re.compile(
         (
             r"(?<![\w.:/-])/(?:" + "work|root|home|Users" + r")/\w",
             r"\.\./" + "shared",
-            "files" + r"\.pythonhosted\.org",
-            "pypi" + r"\.org/simple",
+            "python" + r"hosted\.",
+            "py" + r"pi\.[a-z]+/simple",
             "--" + r"(?:extra-)?index-url|--find-" + "links|--trusted-" + r"host\s+\w",
         )
     )
