@@ -12,9 +12,8 @@ from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs
 from handlers import menu, screens
 from handlers.asking import put
-from handlers.in_between import standing
+from handlers.in_between import month_named, reading, standing, words
 from handlers.interviewing import about, ask, go_on, gone, noted
-from handlers.visible import visible
 
 STICKER = _("We got the sticker, but we need an answer by text or button.")
 
@@ -44,12 +43,14 @@ async def spoken(turn: Turn) -> None:
         return
     if await _steered(turn, run, question):
         return
-    match question.answer.read(visible(turn.said), run.today):
+    match reading(turn, run, question):
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)
-        case Unsure(which, values) if any(map(question.accepts, values)):
+        case Unsure(which, values, month) if month or any(
+            map(question.accepts, values)
+        ):
             keyboard = screens.to_choose(run, question, values)
-            await put(turn, about(run, question), which, keyboard)
+            await put(turn, about(run, question, month), which, keyboard)
         case Unsure(say) | Unread(say):
             hint = _hint(run, question, say)
             await _again(turn, run, question, hint)
@@ -113,11 +114,12 @@ async def _again(turn: Turn, run: Run, question: Question, hint: Text) -> None:
 
     The second time in a row a person stands first.
     """
-    again = f"{about(run, question)}::again"
-    words, keyboard = lines(hint, question.ask), screens.choices(run, question)
+    month = month_named(turn, question)
+    again = f"{about(run, question)}:{month}:again"
+    say, keyboard = lines(hint, words(turn, question)), screens.choices(run, question)
     if turn.person.asked == again:
-        words, keyboard = paragraphs(STILL_NOT, words), (menu.TO_HUMAN, *keyboard)
-    await put(turn, again, words, keyboard)
+        say, keyboard = paragraphs(STILL_NOT, say), (menu.TO_HUMAN, *keyboard)
+    await put(turn, again, say, keyboard)
 
 
 STILL_NOT = _("Sorry, we still do not understand. An officer can help you directly.")

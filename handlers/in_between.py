@@ -1,14 +1,19 @@
 """The question that stands: found, and put once more below what came between."""
 
+from datetime import date
+
 from bot.faq import shape_of
+from bot.interview.answers import Answer
+from bot.interview.kinds import Day
 from bot.interview.questions import Question
-from bot.interview.reading.result import Read, Unsure
+from bot.interview.reading.day_values import which_day
+from bot.interview.reading.result import Read, Reading, Unsure
 from bot.interview.reading.words import read_steer
 from bot.services import interviews
 from bot.services.interviews import NotAnAnswer, Run
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
-from bot.texts import _, lines
+from bot.texts import Text, _, lines
 from handlers import screens
 from handlers.asking import is_phone_asked, put_phone
 from handlers.interviewing import about, asked_about
@@ -33,15 +38,37 @@ async def standing(turn: Turn) -> tuple[Run, Question] | None:
         return None
 
 
-def are_answers(said: str, run: Run, question: Question) -> bool:
+def reading(turn: Turn, run: Run, question: Question) -> Reading[Answer]:
+    """Read what was typed, with what is known of the answer: a month, then its day."""
+    said, kind = visible(turn.said), question.answer
+    month = month_named(turn, question)
+    if isinstance(kind, Day) and month:
+        return kind.read_rest(said, month, run.today)
+    return kind.read(said, run.today)
+
+
+def month_named(turn: Turn, question: Question) -> str:
+    """Return the month that was typed before, whose day is still asked for."""
+    _room, _name, known = asked_about(turn)
+    return known if isinstance(question.answer, Day) else ""
+
+
+def words(turn: Turn, question: Question) -> Text:
+    """Return the question in short; of a date whose month is known, for its day."""
+    month = month_named(turn, question)
+    return which_day(date.fromisoformat(month)) if month else question.ask
+
+
+def is_answer(turn: Turn, run: Run, question: Question) -> bool:
     """Say whether words answer the question, and do not rather ask one back."""
-    if read_steer(said) is not None:
+    if read_steer(turn.said) is not None:
         return True
-    match question.answer.read(visible(said), run.today):
+    match reading(turn, run, question):
         case Read(value):
             return question.accepts(value)
-        case Unsure(candidates=values):
-            return any(map(question.accepts, values)) and not is_question(said)
+        case Unsure(candidates=values, known=known):
+            meant = known or any(map(question.accepts, values))
+            return bool(meant) and not is_question(turn.said)
         case _:
             return False
 
@@ -66,7 +93,7 @@ async def ask_again(turn: Turn) -> None:
     await turn.work.ask(
         turn.person,
         about(run, question, ticked),
-        lines(GO_ON, question.ask),
+        lines(GO_ON, words(turn, question)),
         screens.choices(run, question, ticked),
     )
 

@@ -118,7 +118,7 @@ async def asked_back(turn: Turn) -> bool:
         Whether it was one; what answers the standing question never is.
     """
     found = await in_between.standing(turn) if turn.said else None
-    if found is None or in_between.are_answers(turn.said, *found):
+    if found is None or in_between.is_answer(turn, *found):
         return False
     return await _answer_between(turn)
 

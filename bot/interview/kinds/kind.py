@@ -105,8 +105,8 @@ def converted(
         case Read(value):
             answer = as_answer(value)
             return Unread(CHOOSE_AGAIN) if answer is None else Read(answer)
-        case Unsure(ask, candidates):
-            return Unsure(ask, _answers(candidates, as_answer))
+        case Unsure(ask, candidates, known):
+            return Unsure(ask, _answers(candidates, as_answer), known)
         case _:
             return reading
 

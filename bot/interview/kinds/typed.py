@@ -15,7 +15,12 @@ from bot.interview.kinds.kind import (
     relabelled,
 )
 from bot.interview.reading.day_values import Precision, WrittenDay
-from bot.interview.reading.days import read_day, read_past_day
+from bot.interview.reading.days import (
+    read_day,
+    read_day_of_month,
+    read_past_day,
+    read_past_day_of_month,
+)
 from bot.interview.reading.money import read_rupiah
 from bot.interview.reading.result import Read, Reading, Unread
 from bot.interview.reading.spans import read_months
@@ -48,7 +53,20 @@ class Day:
     def read(self, said: str, today: date) -> Reading[Answer]:
         """Read a day; without one, one of the buttons."""
         read = read_past_day if self.past else read_day
-        reading = read(said, today)
+        return self._or_button(read(said, today), said)
+
+    def read_rest(self, said: str, known: str, today: date) -> Reading[Answer]:
+        """Read which day of a month it is, or another day altogether.
+
+        Args:
+            said: What was typed.
+            known: The first of the month that was named before; see `Unsure.known`.
+            today: The writer's day.
+        """
+        read = read_past_day_of_month if self.past else read_day_of_month
+        return self._or_button(read(said, date.fromisoformat(known), today), said)
+
+    def _or_button(self, reading: Reading[WrittenDay], said: str) -> Reading[Answer]:
         if isinstance(reading, Unread) and self.options:
             return read_option(said, self.options)
         return converted(reading, _exact_day)

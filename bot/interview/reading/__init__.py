@@ -5,7 +5,12 @@ returns a `Reading` and never raises. What is uncertain comes back as a question
 """
 
 from bot.interview.reading.day_values import Precision, WrittenDay
-from bot.interview.reading.days import read_day, read_day_of_month, read_past_day
+from bot.interview.reading.days import (
+    read_day,
+    read_day_of_month,
+    read_past_day,
+    read_past_day_of_month,
+)
 from bot.interview.reading.money import read_rupiah
 from bot.interview.reading.numbers import read_count
 from bot.interview.reading.phones import Line, Phone, read_phone, read_shared_phone
@@ -29,6 +34,7 @@ __all__ = [
     "read_day_of_month",
     "read_months",
     "read_past_day",
+    "read_past_day_of_month",
     "read_phone",
     "read_rupiah",
     "read_shared_phone",

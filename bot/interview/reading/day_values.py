@@ -79,11 +79,16 @@ def in_month(month: int, year: int, frame: Frame) -> Reading[WrittenDay]:
     """
     first = a_date(full_year(year, frame), month, 1)
     return Unsure(
-        _(
-            "We read {month_name}. Which day of that month?",
-            month_name=InMonth(first),
-        ),
+        which_day(first),
         (WrittenDay(first, Precision.MONTH),),
+        known=first.isoformat(),
+    )
+
+
+def which_day(first: date) -> Text:
+    """Ask for the day of a month that was named."""
+    return _(
+        "We read {month_name}. Which day of that month?", month_name=InMonth(first)
     )
 
 
@@ -124,6 +129,7 @@ def month_or_day(month: int, number: int, frame: Frame) -> Reading[WrittenDay]:
             day=WithWeekday(day),
         ),
         (WrittenDay(first, Precision.MONTH), WrittenDay(day)),
+        known=first.isoformat(),
     )
 
 

@@ -37,7 +37,20 @@ def read_past_day(said: str, today: date) -> Reading[WrittenDay]:
     A day without a year is the last one. One that has not come, or that is more than
     ten years ago, is asked about.
     """
-    reading = _read(said, Frame(today, today))
+    return _past(_read(said, Frame(today, today)), today)
+
+
+def read_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay]:
+    """Read the answer to "which day of that month?"; a full date is read as well."""
+    return _of_month(said, month, Frame(today, date.max))
+
+
+def read_past_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay]:
+    """Read the same, where the day cannot lie ahead."""
+    return _past(_of_month(said, month, Frame(today, today)), today)
+
+
+def _past(reading: Reading[WrittenDay], today: date) -> Reading[WrittenDay]:
     if not isinstance(reading, Read):
         return reading
     day = reading.value.day
@@ -55,15 +68,14 @@ def read_past_day(said: str, today: date) -> Reading[WrittenDay]:
     return reading
 
 
-def read_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay]:
-    """Read the answer to "which day of that month?"; a full date is read as well."""
+def _of_month(said: str, month: date, frame: Frame) -> Reading[WrittenDay]:
     numbers = re.findall(r"\d+", in_digits(_standard(said)))
     if len(numbers) == 1 and len(numbers[0]) <= len("31"):
         try:
-            return on(int(numbers[0]), month.month, month.year, Frame(today, date.max))
+            return on(int(numbers[0]), month.month, month.year, frame)
         except NoSuchDay:
             return impossible()
-    return read_day(said, today)
+    return _read(said, frame)
 
 
 def _read(said: str, frame: Frame) -> Reading[WrittenDay]:

@@ -23,10 +23,13 @@ class Unsure(Generic[Value]):
         ask: The question that settles it.
         candidates: What may be meant, for a button each; none where the answer can
             only be typed.
+        known: What is settled already, for its kind to read the rest with: the first
+            of a month whose day is still missing.
     """
 
     ask: Text
     candidates: tuple[Value, ...] = ()
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
