@@ -5,7 +5,7 @@ from bot.services import assessments, cases, hard_moments, profiles, staff
 from bot.services.cases import Standing
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines, paragraphs, pgettext
+from bot.texts import Details, Text, _, lines, paragraphs, pgettext
 from handlers import asking, consent, hours, regions
 
 ROOM = "human"
@@ -134,7 +134,7 @@ def _when(turn: Turn, case: Case, standing: Standing) -> Text:
     closed = hours.closed_until(case.region, turn.work.now)
     if closed is None:
         return hours.when_open(case.region, turn.work.now)
-    return lines(closed, OTHER_WAYS)
+    return lines(closed, Details(OTHER_WAYS))
 
 
 def _may_leave(case: Case) -> Keyboard:

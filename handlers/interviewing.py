@@ -12,6 +12,14 @@ from handlers import menu, result, screens
 from handlers.asking import PHONE, nothing_more, put, put_phone
 
 CARE = _("Losing a job is hard. We go slowly, one question at a time.")
+WITHOUT_NAME = _(
+    "The check works without a name. Without your consent the answers are deleted "
+    "after {keep_hours} hours.",
+    keep_hours=KEEP_HOURS,
+)
+ESTIMATE = _(
+    "The result here is an estimate. The decision is made by BPJS Ketenagakerjaan."
+)
 NOTED = _(
     'That is fine, we note it as unknown. The result may then be "needs checking". '
     "You can fill it in later."
@@ -29,7 +37,12 @@ Press = Answer | Toggle | Revise | Around
 async def open_check(turn: Turn) -> None:
     """Begin the check, or go on where it stands, after any gap."""
     run = await interviews.begin(turn.work, turn.person)
-    await go_on(turn, run, None if run.answers else CARE)
+    await go_on(turn, run, None if run.answers else _beforehand(run))
+
+
+def _beforehand(run: Run) -> Text:
+    """Return what is said once, above the first question."""
+    return lines(CARE, None if run.kept else WITHOUT_NAME, ESTIMATE)
 
 
 async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:

@@ -3,9 +3,9 @@
 from bot.buttons import Around, Button, Keyboard, Speak
 from bot.services import consents, interviews, menus, profiles
 from bot.services.interviews import Run
-from bot.services.retention import KEEP_HOURS
 from bot.telegram.turn import Turn
 from bot.texts import (
+    Details,
     Text,
     _,
     languages,
@@ -17,6 +17,7 @@ from bot.texts import (
 )
 from handlers import for_staff, in_between, menu, staffing
 from handlers.asking import is_phone_asked, lay_aside, nothing_more
+from handlers.human import OTHER_WAYS
 from handlers.interviewing import ask, go_on, said_at_stopping
 
 HELLO = _(
@@ -26,14 +27,6 @@ HELLO = _(
 )
 SAFETY = _(
     "We never ask for your NIK, OTP, PIN, password, bank account number or money."
-)
-ESTIMATE = _(
-    "The result here is an estimate. The decision is made by BPJS Ketenagakerjaan."
-)
-WITHOUT_NAME = _(
-    "The check works without a name. Without your consent the answers are deleted "
-    "after {keep_hours} hours.",
-    keep_hours=KEEP_HOURS,
 )
 
 LANGUAGES = {
@@ -59,9 +52,8 @@ async def _greet_worker(turn: Turn) -> None:
     elif run is not None or await profiles.find(turn.work, turn.person) is not None:
         await menu.show(turn, await _hello_again(turn))
     else:
-        runs_it = consents.runs_it(turn.work)
         await menu.show(
-            turn, paragraphs(HELLO, lines(SAFETY, ESTIMATE, runs_it), WITHOUT_NAME)
+            turn, paragraphs(HELLO, lines(SAFETY, consents.runs_it(turn.work)))
         )
 
 
@@ -83,12 +75,7 @@ async def explain(turn: Turn) -> None:
                 "Would you rather talk to a person? Type petugas. We connect you "
                 "during service hours."
             ),
-            _(
-                "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS "
-                "Ketenagakerjaan by phone at 175, or the Disnaker of your regency or "
-                "city."
-            ),
-            SAFETY,
+            Details(paragraphs(OTHER_WAYS, SAFETY)),
         ),
     )
 

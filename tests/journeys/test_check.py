@@ -17,6 +17,9 @@ from tests.journeys.checking import (
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot, running
 
+LONGEST_MESSAGE = 350
+"""Characters of one message of ours."""
+
 
 async def test_the_first_words_say_what_this_is_and_what_is_never_asked(
     bot: Bot,
@@ -26,6 +29,7 @@ async def test_the_first_words_say_what_this_is_and_what_is_never_asked(
     first = said_by_bot(siti)[0]
     assert "Gratis" in first
     assert "Kami tidak pernah meminta NIK, OTP, PIN, kata sandi" in first
+    assert len(first) <= LONGEST_MESSAGE
     assert siti.buttons[0] == "Cek hak JKP"
     assert {"Profil saya", "Bicara dengan petugas", "Data saya", "Bantuan"} <= set(
         siti.buttons
@@ -54,6 +58,8 @@ async def test_every_question_has_its_row_of_ways(bot: Bot) -> None:
     siti = await started(bot)
     siti.presses("Cek hak JKP")
     first = await siti.sees("Langkah 1 dari sekitar")
+    assert "jawaban dihapus setelah 24 jam." in first["text"]
+    assert "Hasil di sini adalah perkiraan." in first["text"]
     assert _rows(first)[-1] == ["Tidak tahu", "Lainnya"]
 
     siti.presses("Perusahaan")
