@@ -1,7 +1,7 @@
 """An announcement goes out once, to everyone, and what is said about it is true."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -10,7 +10,6 @@ from sqlmodel import col, select
 from bot.services import announced, broadcasts, delivery, outgoing, staff
 from bot.services.delivery import Refused, Sent, Uncertain, Unreachable
 from bot.services.outgoing import Due
-from bot.storage.engine import open_database
 from bot.storage.tables import Audit, Broadcast, Outbox, Person
 from bot.storage.work import LIVE, LOW, Office, Work
 from bot.texts import plain, verbatim
@@ -18,18 +17,6 @@ from tests.service import StillClock
 
 BUDI = 8_000_000_003
 WORDS = "<b>Kantor</b> tutup &amp; libur"
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def people(office: Office, number: int) -> None:

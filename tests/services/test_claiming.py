@@ -1,7 +1,6 @@
 """Many counselors reach for one case at once; exactly one of them gets it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -10,25 +9,12 @@ from sqlmodel import col, select
 from bot.services import cases, desk, staff
 from bot.services.desk import TakenBefore
 from bot.services.staff import Post
-from bot.storage.engine import open_database
 from bot.storage.tables import Case, Outbox, Person, Staff
 from bot.storage.work import Office, Work
 from tests.service import NOON, StillClock
 
 BEKASI = "32.16"
 COUNSELORS = 50
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def appointed(work: Work, account: int) -> Person:

@@ -1,25 +1,12 @@
 """What may have arrived or not: who is told, and what goes again."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from sqlmodel import col, update
 
 from bot.services import delivery, people
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
-from bot.storage.engine import open_database
 from bot.storage.tables import Outbox
 from bot.storage.work import Office
 from bot.texts import verbatim
-from tests.service import StillClock
-
-
-@pytest.fixture
-async def office(database_url: str) -> AsyncIterator[Office]:
-    """The database of a service that has no relay."""
-    database = open_database(database_url)
-    yield Office(database, StillClock())
-    await database.close()
 
 
 async def promised(office: Office) -> int:

@@ -1,6 +1,5 @@
 """The months of the benefit: what each asks for, and when it is reminded of."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,7 +15,6 @@ from bot.services import (
 )
 from bot.services.duties import MOST_ENTRIES, Entry, Tick, What
 from bot.services.local_day import morning_of
-from bot.storage.engine import open_database
 from bot.storage.tables import DutyMonth
 from bot.storage.work import Office
 from tests.service import StillClock
@@ -25,18 +23,6 @@ from tests.services.remembering import JAYAPURA, due, siti, told, wib
 CLAIM_DAY = date(2026, 12, 25)
 TODAY = date(2026, 11, 25)
 LAW_NOW = LAW.on(TODAY)
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def begins(office: Office, received: int = 1, day: date = CLAIM_DAY) -> None:

@@ -1,29 +1,15 @@
 """What is counted: how often, on which day, and none of the words."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
 
 from bot.services import figures
-from bot.storage.engine import open_database
 from bot.storage.work import Office
 from tests.service import NOON, StillClock
 
 TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def count(office: Office, *whats: str) -> None:

@@ -1,7 +1,6 @@
 """The check as it is kept: random ways through it, and what a press may do to it."""
 
 import random
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import count
 
@@ -33,18 +32,6 @@ LONGEST_WAY = 60
 WALKS = 40
 MOST = 4096
 """Characters in one message of Telegram."""
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def siti(work: Work) -> Person:

@@ -1,7 +1,6 @@
 """An unfinished check: a silent word after a day, one after five, never another."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +14,6 @@ from bot.services import (
     privacy,
     profiles,
 )
-from bot.storage.engine import open_database
 from bot.storage.work import Office
 from tests.service import NOON, StillClock
 from tests.services.remembering import JAYAPURA, due, promised, siti, told
@@ -31,18 +29,6 @@ THE_LAST = (
 )
 A_DAY = timedelta(days=1)
 LONG_AFTER = timedelta(days=29)
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def consented(office: Office, region: str | None = None) -> None:

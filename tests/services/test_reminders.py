@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,7 +13,6 @@ from bot.services import (
     profiles,
     reminders,
 )
-from bot.storage.engine import open_database
 from bot.storage.work import Office
 from tests.service import StillClock
 from tests.services.remembering import (
@@ -31,18 +30,6 @@ from tests.services.remembering import (
 
 DAYS = (30, 14, 7, 3, 1)
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 @pytest.fixture(params=["UTC", "America/New_York", "Asia/Jayapura"])

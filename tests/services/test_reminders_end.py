@@ -1,13 +1,11 @@
 """What ends the reminders of the last day, and who is spared them."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
 from bot.services import assessments, consents, hard_moments, people, privacy, reminders
-from bot.storage.engine import open_database
 from bot.storage.tables import Case, Timer
 from bot.storage.work import Office
 from tests.service import StillClock
@@ -24,18 +22,6 @@ from tests.services.remembering import (
 
 A_DAY = timedelta(days=1)
 A_WEEK_LEFT = wib(LAST_DAY - 7 * A_DAY)
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    yield Office(database, clock)
-    await database.close()
 
 
 async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:

@@ -1,7 +1,7 @@
 """Words of a case: who gets them when the case changes hands, and under what header."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import update
@@ -10,25 +10,20 @@ from sqlmodel import col, select
 from bot.services import addressing, cases, desk, staff, talks
 from bot.services.staff import Post
 from bot.services.talks import Words
-from bot.storage.engine import open_database
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Staff
 from bot.storage.work import Office, Work
-from tests.service import NOON, StillClock
+from tests.service import NOON
 
 RINA, AGUS = 8_000_000_001, 8_000_000_002
 SITI, DEWI, JOKO = 8_000_000_011, 8_000_000_012, 8_000_000_013
 
 
-@pytest.fixture
-async def office(database_url: str) -> AsyncIterator[Office]:
-    database = open_database(database_url)
-    office = Office(database, StillClock())
+@pytest.fixture(autouse=True)
+async def counselors(office: Office) -> None:
     async with office.work() as work:
         for account in (RINA, AGUS):
             person = await staff.known(work, account)
             await staff.appoint(work, person, Post("counselor", "Ibu"), by=None)
-    yield office
-    await database.close()
 
 
 def words(message_id: int) -> Words:

@@ -1,0 +1,21 @@
+"""An office of each database, and the clock on its wall."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.storage.engine import open_database
+from bot.storage.work import Office
+from tests.service import StillClock
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+    database = open_database(database_url)
+    yield Office(database, clock)
+    await database.close()
