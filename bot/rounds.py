@@ -16,6 +16,7 @@ from bot.services import (
     broadcasts,
     delivery,
     duty_reminders,
+    expiry,
     nudges,
     people,
     privacy,
@@ -94,5 +95,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty(recover_leases, every=30),
     Duty(privacy.forget_unfinished, every=60),
     Duty(privacy.erase_due, every=60),
+    Duty(expiry.erase_what_is_over, every=3600),
     Duty(forget_receipts, every=3600),
 )

@@ -11,6 +11,15 @@ from bot.services.retention import RETENTION_MONTHS
 from bot.storage.tables import Case, Consent, Interview, Person, Profile
 from bot.storage.work import Work
 
+TOLD = (
+    (Consent.answered_at, Consent.person_id),
+    (Interview.changed_at, Interview.person_id),
+    (Profile.changed_at, Profile.person_id),
+    (Case.opened_at, Case.worker_id),
+    (Case.last_words_at, Case.worker_id),
+)
+"""Where it stands when somebody told us something that is kept, and who."""
+
 
 async def day(work: Work, person: Person) -> date | None:
     """Return the day, where the person lives; None if nothing is kept.
@@ -30,15 +39,8 @@ async def day(work: Work, person: Person) -> date | None:
 
 async def _last_contact(work: Work, person: Person) -> datetime | None:
     """Return when the person last told us something that is kept."""
-    told = (
-        (Consent.answered_at, Consent.person_id),
-        (Interview.changed_at, Interview.person_id),
-        (Profile.changed_at, Profile.person_id),
-        (Case.opened_at, Case.worker_id),
-        (Case.last_words_at, Case.worker_id),
-    )
     found = []
-    for at, whose in told:
+    for at, whose in TOLD:
         newest = select(func.max(col(at))).where(col(whose) == person.id)
         found.append((await work.session.exec(newest)).first())
     return max((each for each in found if each is not None), default=None)

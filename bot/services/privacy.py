@@ -1,6 +1,7 @@
 """Own data: forgotten, put out of sight, brought back, and erased for good."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import delete, update
 from sqlmodel import col, select
@@ -168,26 +169,42 @@ async def _let_cases_go(work: Work, person: Person) -> None:
     )
 
 
-async def _end_talk(work: Work, person: Person) -> None:
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A talk that has ended, and who led it."""
+
+    case_id: int
+    code: str
+    counselor: Person
+
+
+async def end_case(work: Work, person: Person) -> Ended | None:
+    """Close the person's open case, if there is one; return it if somebody led it."""
     ended = await work.session.exec(
         update(Case)
         .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
         .values(closed_at=work.now, outcome="withdrew")
-        .returning(col(Case.id), col(Case.counselor_id))
+        .returning(col(Case.id), col(Case.code), col(Case.counselor_id))
         .execution_options(synchronize_session=False)
     )
     row = ended.first()
-    if row is None or row[1] is None:
+    if row is None or row[2] is None:
+        return None
+    return Ended(row[0], row[1], await work.session.get_one(Person, row[2]))
+
+
+async def _end_talk(work: Work, person: Person) -> None:
+    ended = await end_case(work, person)
+    if ended is None:
         return
-    counselor = await work.session.get_one(Person, row[1])
     notice = work.send(
-        counselor,
+        ended.counselor,
         _(
             "{name} withdrew consent or deleted their data. This talk cannot go on.",
             name=await talks.name_of(work, person.id),
         ),
     )
-    notice.case_id = row[0]
+    notice.case_id = ended.case_id
 
 
 async def _forget_account(work: Work, person: Person) -> None:

@@ -1,0 +1,145 @@
+"""What the consent text promises about time: 12 months after the last words."""
+
+from datetime import date, timedelta
+
+from sqlmodel import col, select
+
+from bot.services import cases, consents, desk, interviews, profiles, staff
+from bot.services.expiry import erase_what_is_over
+from bot.services.staff import Post
+from bot.storage.tables import Case, Interview, Person, Profile
+from bot.storage.work import Office, Work
+from tests.service import StillClock
+from tests.services.remembering import BEKASI, JAYAPURA, SITI, promised, siti, wib
+
+RINA = 8_000_000_001
+LAST_KEPT = date(2027, 11, 25)
+THE_DAY_AFTER = LAST_KEPT + timedelta(days=1)
+
+
+async def has_told(office: Office, region: str = BEKASI) -> None:
+    """Let Siti agree, answer a question and say where she lives."""
+    async with office.work() as work:
+        person = await siti(work)
+        await consents.agree(work, person)
+        await profiles.set_region(work, person, region)
+        await _answers(work, person, "employer")
+
+
+async def _answers(work: Work, person: Person, value: str) -> None:
+    run = await interviews.begin(work, person)
+    await interviews.answer(work, run, "terminated_by", value)
+
+
+async def goes_by(office: Office) -> None:
+    async with office.work() as work:
+        await erase_what_is_over(work)
+
+
+async def is_kept(office: Office) -> bool:
+    """Say whether anything is left of Siti, and that it is all of it or nothing."""
+    async with office.looking() as session:
+        of_her = select(Person).where(col(Person.telegram_id) == SITI)
+        account = (await session.exec(of_her)).first()
+        kept = [
+            (await session.exec(select(table))).first()
+            for table in (Interview, Profile)
+        ]
+    assert all(kept) == (account is not None)
+    assert any(kept) == (account is not None)
+    return account is not None
+
+
+async def test_it_is_kept_through_the_last_day_and_no_longer(
+    office: Office, clock: StillClock
+) -> None:
+    await has_told(office)
+
+    clock.now = wib(LAST_KEPT, 23, 59)
+    await goes_by(office)
+    assert await is_kept(office)
+
+    clock.now = wib(THE_DAY_AFTER, 0, 1)
+    await goes_by(office)
+    assert not await is_kept(office)
+
+
+async def test_the_day_ends_where_the_person_lives(
+    office: Office, clock: StillClock
+) -> None:
+    await has_told(office, JAYAPURA)
+
+    clock.now = wib(LAST_KEPT, 21, 59)
+    await goes_by(office)
+    assert await is_kept(office)
+
+    clock.now = wib(LAST_KEPT, 22, 1)
+    await goes_by(office)
+    assert not await is_kept(office)
+
+
+async def test_an_answer_since_then_counts_anew(
+    office: Office, clock: StillClock
+) -> None:
+    await has_told(office)
+    clock.now = wib(date(2027, 10, 1))
+    async with office.work() as work:
+        await _answers(work, await siti(work), "worker")
+
+    clock.now = wib(THE_DAY_AFTER)
+    await goes_by(office)
+
+    assert await is_kept(office)
+
+
+async def test_a_talk_ends_and_its_counselor_reads_why(
+    office: Office, clock: StillClock
+) -> None:
+    await has_told(office)
+    async with office.work() as work:
+        rina = await staff.known(work, RINA)
+        await staff.appoint(work, rina, Post("counselor", "Rina"), by=None)
+        post = await staff.post_of(work, rina.id)
+        assert post is not None
+        case, _is_new = await cases.request(work, await siti(work), BEKASI)
+        await desk.take(work, rina, post, case.id)
+
+    clock.now = wib(THE_DAY_AFTER)
+    await goes_by(office)
+
+    assert not await is_kept(office)
+    last = (await promised(office))[-1]
+    assert "sudah 12 bulan tidak bertambah" in (last.content or {})["html"]
+    async with office.looking() as session:
+        case = (await session.exec(select(Case))).one()
+    assert case.closed_at == clock.now
+
+
+async def test_who_refused_and_never_came_back_is_forgotten(
+    office: Office, clock: StillClock
+) -> None:
+    async with office.work() as work:
+        await consents.refuse(work, await siti(work))
+
+    clock.now = wib(THE_DAY_AFTER)
+    await goes_by(office)
+
+    async with office.looking() as session:
+        accounts = (await session.exec(select(Person.telegram_id))).all()
+    assert SITI not in accounts
+
+
+async def test_who_works_here_keeps_the_account(
+    office: Office, clock: StillClock
+) -> None:
+    await has_told(office)
+    async with office.work() as work:
+        await staff.appoint(work, await siti(work), Post("counselor", "Siti"), by=None)
+
+    clock.now = wib(THE_DAY_AFTER)
+    await goes_by(office)
+    await goes_by(office)
+
+    async with office.work() as work:
+        assert await staff.post_of(work, (await siti(work)).id) is not None
+        assert await profiles.find(work, await siti(work)) is None
