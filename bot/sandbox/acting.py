@@ -71,6 +71,12 @@ def text_content(text: str, entities: list[Json] | None = None) -> Json:
     return {"text": text, "entities": found} if found else {"text": text}
 
 
+def contact_content(phone_number: str, user: Json) -> Json:
+    """Return what says the number of an account."""
+    contact = {"first_name": user["first_name"], "user_id": user["id"]}
+    return {"contact": {"phone_number": phone_number, **contact}}
+
+
 def in_topic(topic: int | None) -> Json:
     """Return what puts a message into a topic; nothing is the main chat."""
     if topic is None:
@@ -78,16 +84,34 @@ def in_topic(topic: int | None) -> Json:
     return {"message_thread_id": topic, "is_topic_message": True}
 
 
-def replying(chat: Chat, message_id: int) -> Json:
-    """Return what makes a message an answer to another."""
+def replying(chat: Chat, message_id: int | None, quote: str = "") -> Json:
+    """Return what makes a message an answer to another, or to a part of its words.
+
+    Raises:
+        AssertionError: The part is not in it.
+    """
+    if message_id is None:
+        return {}
     post = chat.posts[message_id]
-    quoted = {k: v for k, v in post.message.items() if k != "reply_to_message"}
-    return {"reply_to_message": quoted}
+    answered = {k: v for k, v in post.message.items() if k != "reply_to_message"}
+    content: Json = {"reply_to_message": answered}
+    if not quote:
+        return content
+    if quote not in post.said:
+        raise AssertionError(f"{quote!r} is no part of {post.said!r}.")
+    place = units(post.said[: post.said.index(quote)])
+    return {**content, "quote": {"text": quote, "position": place, "is_manual": True}}
 
 
 def rewrite(world: World, chat: Chat, message_id: int, text: str) -> Json:
-    """Edit an own message: its text, or its caption if it has a file."""
+    """Edit an own message: its text, or its caption if it has a file.
+
+    Raises:
+        AssertionError: No app lets anybody change what was forwarded.
+    """
     post = chat.posts[message_id]
+    if "forward_origin" in post.message:
+        raise AssertionError("What was forwarded is not to be changed.")
     name, marks = (
         ("text", "entities")
         if "text" in post.message
@@ -196,6 +220,12 @@ def _member_changes(world: World, chat: Chat, user: Json, old: str, new: str) ->
 def _member(world: World, status: str) -> Json:
     member: Json = {"user": world.bot, "status": status}
     return {**member, "until_date": 0} if status == "kicked" else member
+
+
+def leave(world: World, chat: Chat) -> None:
+    """Delete the account."""
+    chat.deactivated = True
+    world.tell(chat, "person", {"deactivated": True})
 
 
 def clear(world: World, chat: Chat) -> None:

@@ -20,9 +20,14 @@ def _start(person: Person, told: Json) -> Json:
 
 def _say(person: Person, told: Json) -> Json:
     content = acting.text_content(told["text"], told.get("entities"))
-    if "reply_to" in told:
-        content |= acting.replying(person.chat, int(told["reply_to"]))
-    return person.sends(content)
+    quote = told.get("quote", "")
+    return person.sends(content | acting.replying(person.chat, _to(told), quote))
+
+
+def _to(told: Json) -> int | None:
+    """Return the number of what is answered, if anything."""
+    number = told.get("reply_to")
+    return int(number) if number else None
 
 
 def _edit(person: Person, told: Json) -> Json:
@@ -45,7 +50,8 @@ def _send(person: Person, told: Json) -> Json:
     kind = told["kind"]
     if kind not in KINDS:
         raise AssertionError(f"kind is one of {', '.join(KINDS)}")
-    return person.sends_file(kind, told.get("caption", ""), _attached(told))
+    caption, file = told.get("caption", ""), _attached(told)
+    return person.sends_file(kind, caption, file, to=_to(told))
 
 
 def _attached(told: Json) -> Attached:
@@ -57,18 +63,27 @@ def _attached(told: Json) -> Attached:
     content = base64.b64decode(told.get("content_base64", ""))
     size = int(told.get("size", 0))
     name, mime = told.get("name", ""), told.get("mime", "")
-    return Attached(name, content, size, mime, more)
+    return Attached(name, content, size, mime, more, told.get("kind", ""))
 
 
 def _album(person: Person, told: Json) -> list[Json]:
     files = [_attached(each) for each in told.get("files", [])]
-    uploads = [
-        Attached(each.name, each.content, 0, each.mime)
-        for each in told.values()
-        if isinstance(each, Upload)
+    uploads = [each for each in told.values() if isinstance(each, Upload)]
+    kinds = [*told.get("kinds", "").split(","), *[""] * len(uploads)]
+    files += [
+        Attached(each.name, each.content, 0, each.mime, kind=kind)
+        for each, kind in zip(uploads, kinds, strict=False)
     ]
     kind, caption = told.get("kind", "photo"), told.get("caption", "")
-    return person.sends_album(*files, *uploads, kind=kind, caption=caption)
+    return person.sends_album(*files, kind=kind, caption=caption, to=_to(told))
+
+
+def _forward(person: Person, told: Json) -> list[Json]:
+    """Forward what is in the chat, or a text that somebody wrote elsewhere."""
+    if "text" not in told:
+        numbers = told.get("message_ids") or [told["message_id"]]
+        return person.forwards(*map(int, numbers))
+    return [person.forwards_from(told["author"], told["text"])]
 
 
 def _location(person: Person, told: Json) -> Json:
@@ -100,6 +115,7 @@ DEEDS: dict[str, Deed] = {
     "album": _album,
     "location": _location,
     "contact": _contact,
+    "forward": _forward,
     "react": _react,
     "delete": _delete,
     "raw": _raw,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.sandbox import acting
+from bot.sandbox.forwarding import Author, forward, forwarded_from
 from bot.sandbox.looking import (
     Wanted,
     button_under,
@@ -13,18 +14,18 @@ from bot.sandbox.looking import (
     visible_labels,
 )
 from bot.sandbox.methods.menus import commands_for
-from bot.sandbox.methods.topics import add_topic, delete_topic
+from bot.sandbox.methods.topics import delete_topic, people_topic
 from bot.sandbox.reading import PATIENCE, Found, Reader
-from bot.sandbox.sending_files import Attached, file_content
+from bot.sandbox.sending_files import Attached, album_contents, file_content
 from bot.sandbox.shapes import Json
-from bot.sandbox.world import Chat, PrivateTopics, World, shown
+from bot.sandbox.world import Chat, World, shown
 
 
 class Person:
     """Someone with a private chat with the bot.
 
-    Deeds happen at once and return what was sent. `sees` and `is_told` wait.
-    A person reads in order: `sees` passes over what lies before the message found last.
+    Deeds happen at once and return what was sent; `sees` and `is_told` wait, and pass
+    over what lies before what they found last.
     """
 
     def __init__(self, world: World, chat: Chat) -> None:
@@ -84,35 +85,33 @@ class Person:
         return self.says(f"/start {payload}".strip())
 
     def says(
-        self,
-        text: str,
-        *,
-        entities: list[Json] | None = None,
-        topic: int | None = None,
+        self, text: str, *, entities: list[Json] | None = None, topic: int | None = None
     ) -> Json:
         """Write a text, in a topic or in the main chat."""
         place = acting.in_topic(topic)
         return self._write(acting.text_content(text, entities) | place)
 
     def opens_topic(self, name: str) -> int:
-        """Make a topic in the private chat; return its message_thread_id.
-
-        Raises:
-            AssertionError: People may not: `world.private_topics` is not "everyone".
-        """
-        if self._world.private_topics is not PrivateTopics.EVERYONE:
-            raise AssertionError(f"{self.name} may make no topics here.")
-        topic = add_topic(self._world, self.chat, name, self.user)
-        return int(topic["message_thread_id"])
+        """Make a topic in the private chat, where people may; return its number."""
+        return people_topic(self._world, self.chat, name, self.user)
 
     def loses_topic(self, topic: int) -> None:
         """Delete a topic with everything in it; the bot is not told."""
         delete_topic(self._world, self.chat, topic)
 
-    def replies(self, message: Json | int, text: str) -> Json:
-        """Write a text as an answer to a message."""
-        quoted = acting.replying(self.chat, _number(message))
-        return self._write(acting.text_content(text) | quoted)
+    def replies(self, message: Json | int, text: str, *, quote: str = "") -> Json:
+        """Write a text as an answer to a message, or to a part of it."""
+        return self._write(acting.text_content(text) | self._answering(message, quote))
+
+    def forwards(self, *messages: Json | int) -> list[Json]:
+        """Send messages of this chat on into it; where they came from is told."""
+        numbers = [_number(each) for each in messages]
+        return forward(self._world, self.chat, self.user, numbers)
+
+    def forwards_from(self, author: Author, content: Json | str) -> Json:
+        """Send on a text, or any content, that somebody wrote elsewhere."""
+        told = acting.text_content(content) if isinstance(content, str) else content
+        return self._write(forwarded_from(self._world, author, told))
 
     def edits(self, message: Json | int, text: str) -> Json:
         """Change the text or the caption of an own message."""
@@ -121,8 +120,7 @@ class Person:
     def presses(self, wanted: Wanted, message: Json | int | None = None) -> str:
         """Press the newest visible button; return the id of the press.
 
-        Without an inline button, the reply keyboard is tried: pressing there writes
-        its label (or sends the contact or the place it asks for) and returns "".
+        A key of the reply keyboard writes its label, or sends what it asks for: "".
 
         Raises:
             AssertionError: There is no such button; says which there are.
@@ -148,9 +146,8 @@ class Person:
         return self._press(message, button_under(message, wanted))
 
     def _press(self, message: Json, button: Json) -> str:
-        return acting.press(
-            self._world, self.chat, self.user, message, callback_of(button)
-        )
+        told = callback_of(button)
+        return acting.press(self._world, self.chat, self.user, message, told)
 
     def _press_key(self, key: Json) -> str:
         acting.use_key(self._world, self.chat)
@@ -163,11 +160,16 @@ class Person:
         return ""
 
     def sends_file(
-        self, kind: str, caption: str = "", file: Attached | None = None
+        self,
+        kind: str,
+        caption: str = "",
+        file: Attached | None = None,
+        *,
+        to: Json | int | None = None,
     ) -> Json:
-        """Send a file of any kind, as `bot.sandbox.media.KINDS` names them."""
+        """Send a file of any kind of `bot.sandbox.media.KINDS`, or answer with it."""
         content = file_content(self._world, kind, caption, file or Attached())
-        return self._write(content)
+        return self._write(content | self._answering(to))
 
     def sends_photo(self, caption: str = "", *, file: Attached | None = None) -> Json:
         """Send a photo."""
@@ -196,25 +198,19 @@ class Person:
         self, phone_number: str = "6281234567890", *, of: Json | None = None
     ) -> Json:
         """Send the own contact, or that of someone else (a Bot API User)."""
-        user = of or self.user
-        contact = {
-            "phone_number": phone_number,
-            "first_name": user["first_name"],
-            "user_id": user["id"],
-        }
-        return self._write({"contact": contact})
+        return self._write(acting.contact_content(phone_number, of or self.user))
 
     def sends_album(
-        self, *files: Attached, kind: str = "photo", caption: str = ""
+        self,
+        *files: Attached,
+        kind: str = "photo",
+        caption: str = "",
+        to: Json | int | None = None,
     ) -> list[Json]:
         """Send several files at once: separate messages with one media_group_id."""
-        album = {"media_group_id": str(next(self._world.ids.albums))}
-        sent = []
-        for file in files or (Attached(), Attached()):
-            content = file_content(self._world, kind, caption, file)
-            sent.append(self._write({**content, **album}))
-            caption = ""
-        return sent
+        chosen = files or (Attached(), Attached())
+        contents = album_contents(self._world, kind, caption, chosen)
+        return [self._write(content | self._answering(to)) for content in contents]
 
     def sends(self, content: Json) -> Json:
         """Send a message with any content, written as the Bot API writes it."""
@@ -234,8 +230,7 @@ class Person:
 
     def leaves_telegram(self) -> None:
         """Delete the account."""
-        self.chat.deactivated = True
-        self._world.tell(self.chat, "person", {"deactivated": True})
+        acting.leave(self._world, self.chat)
 
     def clears_history(self) -> None:
         """Delete the whole chat, for both sides; the bot is not told."""
@@ -290,6 +285,10 @@ class Person:
             AssertionError: It is not so in time; shows what is on the screen.
         """
         return await self._reader.wait(look, "get there", within)
+
+    def _answering(self, message: Json | int | None, quote: str = "") -> Json:
+        number = None if message is None else _number(message)
+        return acting.replying(self.chat, number, quote)
 
     def _write(self, content: Json) -> Json:
         return acting.write(self._world, self.chat, self.user, content)

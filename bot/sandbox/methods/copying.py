@@ -31,7 +31,6 @@ CONTENT = (
     *_CAPTION,
 )
 _CAPTIONABLE = {"photo", "document", "video", "animation", "voice", "audio"}
-_HIDDEN = {"type": "hidden_user"}
 
 
 def content_of(post: Post) -> Json:
@@ -39,7 +38,8 @@ def content_of(post: Post) -> Json:
     return {name: post.message[name] for name in CONTENT if name in post.message}
 
 
-def _portable(post: Post) -> bool:
+def portable(post: Post) -> bool:
+    """Say whether anybody may carry it over."""
     return bool(content_of(post)) and not post.message.get("has_protected_content")
 
 
@@ -47,7 +47,7 @@ def _copy_message(world: World, given: Json) -> Json:
     chat = open_chat(world, given["chat_id"])
     source = known_chat(world, given["from_chat_id"])
     post = post_of(source, given, "message to copy not found")
-    if not _portable(post):
+    if not portable(post):
         raise bad_request("message can't be copied")
     content = content_of(post)
     if "caption" in given and _CAPTIONABLE & content.keys():
@@ -64,7 +64,7 @@ def _forward_message(world: World, given: Json) -> Json:
     chat = open_chat(world, given["chat_id"])
     source = known_chat(world, given["from_chat_id"])
     post = post_of(source, given, "message to forward not found")
-    if not _portable(post):
+    if not portable(post):
         raise bad_request("message can't be forwarded")
     place = placed(world, chat, given)
     world.limits.take(chat.id)
@@ -76,12 +76,20 @@ def origin_of(world: World, post: Post) -> Json:
     """Return who wrote a message first, as far as a forward tells."""
     if "forward_origin" in post.message:
         return dict(post.message["forward_origin"])
-    sender = post.message["from"]
-    told: Json = {"type": "user", "sender_user": sender}
-    account = world.chats.get(sender["id"])
+    return author_told(world, post.message["from"]) | {"date": post.message["date"]}
+
+
+def author_told(world: World, author: Json) -> Json:
+    """Return what a forward tells of an account: little of one that hides itself."""
+    account = world.chats.get(author["id"])
     if account is not None and account.hides_when_forwarded:
-        told = {**_HIDDEN, "sender_user_name": sender["first_name"]}
-    return {**told, "date": post.message["date"]}
+        return hidden_author(author["first_name"])
+    return {"type": "user", "sender_user": author}
+
+
+def hidden_author(name: str) -> Json:
+    """Return what a forward tells of an account that hides itself."""
+    return {"type": "hidden_user", "sender_user_name": name}
 
 
 def _several(world: World, given: Json, verb: str) -> tuple[Chat, list[Post]]:
@@ -92,14 +100,14 @@ def _several(world: World, given: Json, verb: str) -> tuple[Chat, list[Post]]:
     if any(a >= b for a, b in itertools.pairwise(numbers)):
         raise bad_request("message identifiers must be in a strictly increasing order")
     posts = [source.posts[n] for n in numbers if n in source.posts]
-    portable = [post for post in posts if _portable(post)]
-    if not portable:
+    carried = [post for post in posts if portable(post)]
+    if not carried:
         raise bad_request(f"there are no messages to {verb}")
-    world.limits.take(chat.id, len(portable))
-    return chat, portable
+    world.limits.take(chat.id, len(carried))
+    return chat, carried
 
 
-def _albums(world: World, posts: list[Post]) -> dict[str, str]:
+def new_albums(world: World, posts: list[Post]) -> dict[str, str]:
     """Return a new group for every group: what was an album stays one."""
     groups = [
         p.message["media_group_id"] for p in posts if "media_group_id" in p.message
@@ -109,7 +117,7 @@ def _albums(world: World, posts: list[Post]) -> dict[str, str]:
 
 def _carry(world: World, chat: Chat, posts: list[Post], given: Json) -> list[Json]:
     place = placed(world, chat, given)
-    albums = _albums(world, posts)
+    albums = new_albums(world, posts)
     carried = []
     for post in posts:
         content = {**place, **content_of(post)}

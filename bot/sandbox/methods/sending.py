@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.sandbox.entities import units
 from bot.sandbox.keyboards import read_keyboard
 from bot.sandbox.methods.addresses import open_chat
 from bot.sandbox.shapes import Json, bad_request
@@ -89,7 +90,8 @@ def _replying(chat: Chat, reply: Json) -> Json:
     if quote := reply.get("quote"):
         if not isinstance(quote, str) or quote not in post.said:
             raise bad_request("QUOTE_TEXT_INVALID")
-        place["quote"] = {"text": quote, "position": post.said.index(quote)}
+        before = post.said[: post.said.index(quote)]
+        place["quote"] = {"text": quote, "position": units(before)}
     return place
 
 

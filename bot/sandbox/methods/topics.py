@@ -36,6 +36,17 @@ def add_topic(world: World, chat: Chat, name: str, creator: Json) -> Json:
     return dict(topic)
 
 
+def people_topic(world: World, chat: Chat, name: str, creator: Json) -> int:
+    """Let somebody make a topic in their own chat; return its message_thread_id.
+
+    Raises:
+        AssertionError: People may not: `world.private_topics` is not "everyone".
+    """
+    if world.private_topics is not PrivateTopics.EVERYONE:
+        raise AssertionError(f"{creator['first_name']} may make no topics here.")
+    return int(add_topic(world, chat, name, creator)["message_thread_id"])
+
+
 def _topic(world: World, given: Json) -> tuple[Chat, Json]:
     chat = open_chat(world, given["chat_id"])
     topic = chat.topics.get(given["message_thread_id"])
