@@ -20,6 +20,7 @@ _ALONE = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a microphone for whoever may use one
 )
 
 

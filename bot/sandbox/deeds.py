@@ -11,7 +11,8 @@ from bot.sandbox.sending_files import Attached
 from bot.sandbox.shapes import Json
 
 Deed = Callable[[Person, Json], object]
-_MORE = ("duration", "width", "height", "length", "performer", "title", "emoji")
+_NUMBERS = ("duration", "width", "height", "length")
+_WORDS = ("performer", "title", "emoji")
 
 
 def _start(person: Person, told: Json) -> Json:
@@ -57,7 +58,8 @@ def _send(person: Person, told: Json) -> Json:
 def _attached(told: Json) -> Attached:
     """Return the file: uploaded as "file", as base64, or only claimed."""
     upload = told.get("file")
-    more = {name: told[name] for name in _MORE if name in told}
+    more: Json = {name: int(told[name]) for name in _NUMBERS if name in told}
+    more |= {name: told[name] for name in _WORDS if name in told}
     if isinstance(upload, Upload):
         return Attached(upload.name, upload.content, 0, upload.mime, more)
     content = base64.b64decode(told.get("content_base64", ""))

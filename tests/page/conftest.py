@@ -18,6 +18,8 @@ BOTH_WIDTHS = pytest.mark.parametrize(
     "size", [DESKTOP, PHONE], ids=["desktop", "phone"]
 )
 BOTH_THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
+_TOLD = ("400 (Bad Request)", "net::ERR_INTERNET_DISCONNECTED")
+"""Complaints about what the page itself tells its reader."""
 Opened = Callable[..., Awaitable[Page]]
 
 
@@ -57,8 +59,9 @@ async def opened(browser: Browser, address: str) -> AsyncIterator[Opened]:
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        refused = "400 (Bad Request)" in message.text  # the page says so to the reader
-        if message.type in {"error", "warning"} and not refused:
+        if any(told in message.text for told in _TOLD):
+            return
+        if message.type in {"error", "warning"}:
             complaints.append(message.text)
 
     async def open_page(

@@ -15,6 +15,7 @@ PIXEL = base64.b64decode(
     "awAAAABJRU5ErkJggg=="
 )
 PICTURE: FilePayload = {"name": "surat.png", "mimeType": "image/png", "buffer": PIXEL}
+FILM: FilePayload = {"name": "rapat.mp4", "mimeType": "video/mp4", "buffer": b"mp4"}
 LETTER: FilePayload = {
     "name": "surat PHK.pdf",
     "mimeType": "application/pdf",
@@ -68,6 +69,44 @@ async def test_photos_at_once_are_one_album(page: Page, siti: Person) -> None:
     await expect(messages_in(phone).last.get_by_role("img")).to_have_count(3)
     first, second = siti.screen[-2:]
     assert first["media_group_id"] == second["media_group_id"]
+
+
+async def test_photos_and_a_video_are_one_album(page: Page, siti: Person) -> None:
+    await _send(page, PICTURE, FILM, {**PICTURE, "name": "b.png"}, caption="Bukti")
+    phone = phone_of(page, "Siti")
+    await expect(messages_in(phone)).to_have_count(2)
+    await expect(messages_in(phone).last).to_contain_text("Bukti")
+    sent = siti.screen[1:]
+    assert len({each["media_group_id"] for each in sent}) == 1
+    assert ["video" in each for each in sent] == [False, True, False]
+
+
+async def test_what_does_not_go_together_goes_apart(page: Page, siti: Person) -> None:
+    await _send(page, PICTURE, LETTER, LETTER, FILM)
+    await expect(messages_in(phone_of(page, "Siti"))).to_have_count(4)
+    photo, letter, other, film = siti.screen[1:]
+    assert "media_group_id" not in photo
+    assert letter["media_group_id"] == other["media_group_id"]
+    assert "media_group_id" not in film
+
+
+async def test_more_than_ten_photos_are_two_albums(page: Page, siti: Person) -> None:
+    await _send(page, *[PICTURE] * 12, caption="Semua")
+    await expect(messages_in(phone_of(page, "Siti"))).to_have_count(3)
+    albums = [each["media_group_id"] for each in siti.screen[1:]]
+    assert [albums.count(each) for each in dict.fromkeys(albums)] == [10, 2]
+    assert [each.get("caption") for each in siti.screen[1:3]] == ["Semua", None]
+
+
+async def test_a_file_answers_a_message(page: Page, bot: Bot, siti: Person) -> None:
+    await bot.gets("sendMessage", chat_id=siti.id, text="Mana suratnya?")
+    phone = phone_of(page, "Siti")
+    await expect(messages_in(phone)).to_have_count(2)
+    await messages_in(phone).last.get_by_test_id("message-menu").click()
+    await page.get_by_role("menuitem", name="Balas").click()
+    await _send(page, LETTER)
+    quote = messages_in(phone).last.get_by_test_id("quote")
+    await expect(quote).to_contain_text("Mana suratnya?")
 
 
 async def test_a_photo_may_go_as_a_file(page: Page, siti: Person) -> None:

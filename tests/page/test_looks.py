@@ -59,7 +59,7 @@ async def test_three_phones_stand_in_a_row_on_a_small_laptop(opened: Opened) -> 
 async def test_large_text_is_not_cut(opened: Opened) -> None:
     page = await opened(PHONE)
     await page.evaluate("document.documentElement.style.fontSize = '200%'")
-    button = phone_of(page, "Siti").get_by_role("button", name="Kirim")
+    button = phone_of(page, "Siti").get_by_test_id("record")
     await expect(button).to_be_in_viewport()
     root = "document.documentElement"
     assert not await page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")

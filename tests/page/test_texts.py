@@ -211,6 +211,28 @@ async def test_the_bot_is_seen_typing(page: Page, bot: Bot, siti: Person) -> Non
     await expect(state).to_have_text("bot")
 
 
+async def test_typing_ends_by_itself_and_is_said_once(
+    opened: Opened, bot: Bot, siti: Person
+) -> None:
+    page = await opened()
+    await page.clock.install()
+    await page.reload()
+    phone = phone_of(page, "Siti")
+    await phone.get_by_test_id("composer").focus()
+    told = {"chat_id": siti.id, "action": "typing"}
+    await bot.gets("sendChatAction", **told)
+    state = phone.get_by_test_id("chat-state")
+    await expect(state).to_have_text("mengetik…")
+    heard = phone.get_by_role("status").filter(has_text="Sandbox sedang mengetik")
+    await expect(heard).to_have_count(1)
+    await page.clock.fast_forward(4000)
+    await bot.gets("sendChatAction", **told)
+    await expect(heard).to_have_count(1)
+    await page.clock.fast_forward(5500)
+    await expect(state).to_have_text("bot")
+    await expect(heard).to_have_count(0)
+
+
 async def test_a_pinned_message_stands_on_top(
     page: Page, bot: Bot, siti: Person
 ) -> None:

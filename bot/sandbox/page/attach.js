@@ -2,10 +2,14 @@
 
 import { ask } from "./dialogs.js";
 import { element, icon } from "./dom.js";
-import { act, upload } from "./remote.js";
+import { act } from "./remote.js";
 import { say, size } from "./words.js";
+import { world } from "./world.js";
 
 const VISUAL = { "image/gif": "animation", "image/webp": "photo", "image/jpeg": "photo", "image/png": "photo" };
+const FAMILIES = { photo: "seen", video: "seen", document: "document", audio: "audio" };
+const MOST_TOGETHER = 10;
+const STRANGER = 6_900_000_001;
 
 /** Return the kind of message that Telegram's apps make of a file. */
 function kindOf(file) {
@@ -15,9 +19,12 @@ function kindOf(file) {
   return "document";
 }
 
-/** Show the files, ask for a caption, and send them for a person. */
-export async function offer(person, files, { voice = false } = {}) {
-  if (voice) return upload(person, "send", { kind: "voice" }, [files[0]]);
+/**
+ * Show the files and ask for a caption.
+ *
+ * Resolves to what is to be sent, `{ deed, told, files }` each; to nothing if called off.
+ */
+export async function offer(files) {
   const shown = element("div", { class: "previews" }, files.map(preview));
   const answers = await ask({
     title: say("send_files", { count: files.length }),
@@ -29,7 +36,7 @@ export async function offer(person, files, { voice = false } = {}) {
     yes: say("send"),
   });
   shown.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
-  return answers && sendAll(person, files, answers);
+  return answers ? batches(files, answers) : [];
 }
 
 function preview(file) {
@@ -40,13 +47,49 @@ function preview(file) {
   return element("div", { class: "preview-file" }, icon("file"), words);
 }
 
-async function sendAll(person, files, { caption, as_file: asFile }) {
-  const kinds = files.map((file) => (asFile ? "document" : kindOf(file)));
-  const alike = kinds.every((kind) => kind === kinds[0] && kind !== "animation");
-  if (files.length > 1 && alike) return upload(person, "album", { kind: kinds[0], caption }, files);
-  for (const [at, file] of files.entries()) {
-    await upload(person, "send", { kind: kinds[at], caption: at ? "" : caption }, [file]);
+/** Return the files as Telegram's apps send them: in albums of up to ten that may mix. */
+function batches(files, { caption, as_file: asFile }) {
+  const made = [];
+  for (const file of files) {
+    const kind = asFile ? "document" : kindOf(file);
+    const last = made.at(-1);
+    const fits = last && last.family === FAMILIES[kind] && last.files.length < MOST_TOGETHER;
+    if (fits && FAMILIES[kind]) {
+      last.files.push(file);
+      last.kinds.push(kind);
+    } else {
+      made.push({ family: FAMILIES[kind], files: [file], kinds: [kind] });
+    }
   }
+  return made.map((batch, at) => sending(batch, at ? "" : caption));
+}
+
+function sending({ files, kinds }, caption) {
+  if (files.length === 1) return { deed: "send", told: { kind: kinds[0], caption }, files };
+  return { deed: "album", told: { kinds: kinds.join(), caption }, files };
+}
+
+/** Ask for what somebody else wrote in another chat; resolves to what is to be sent. */
+export async function offerForward(bot) {
+  const answers = await ask({
+    title: say("forward"),
+    words: say("forward_hint", { bot }),
+    fields: [
+      { name: "author", label: say("author"), required: true, maxlength: "64", autofocus: true },
+      { name: "text", label: say("message"), required: true, maxlength: "4096" },
+      { name: "hides", label: say("hides"), type: "checkbox" },
+    ],
+    yes: say("forward"),
+  });
+  if (!answers) return null;
+  const { author, text, hides } = answers;
+  return { deed: "forward", told: { author: hides ? author : account(author), text } };
+}
+
+/** Return the account of that name: somebody here, or somebody the bot never met. */
+function account(name) {
+  const known = [...world.people.values()].find(({ user }) => user.first_name === name);
+  return known?.user ?? { id: STRANGER, is_bot: false, first_name: name };
 }
 
 /** Ask whether to share the number of a person, and share it. */

@@ -4,11 +4,13 @@ import { arrange, element, icon } from "./dom.js";
 import { markWaiting } from "./keyboards.js";
 import { kindOf } from "./media.js";
 import { bubble } from "./message.js";
+import { pendingBubble } from "./pending.js";
 import { day, dayKey, say } from "./words.js";
 import { now } from "./world.js";
 
 const NEAR = 48;
 const TOGETHER_SECONDS = 600;
+const PAGE = 80;
 
 /** Return the messages in groups that are one bubble each. */
 function bubblesOf(chat) {
@@ -28,11 +30,15 @@ export class History {
     this.deeds = deeds;
     this.drawn = new Map();
     this.days = new Map();
+    this.pending = new Map();
     this.follows = true;
     this.missed = 0;
     this.fresh = true;
     this.top = 0;
+    this.first = this.newest = 0;
     this.list = element("div", { class: "list" });
+    this.earlier = element("button", { type: "button", class: "pill", onclick: () => this.readEarlier() }, say("earlier"));
+    this.topLine = element("div", { class: "notice" }, this.earlier);
     this.scroller = element("div", {
       class: "history", role: "log", "aria-live": "off", tabindex: "0", "data-testid": "history",
     }, this.list);
@@ -57,15 +63,19 @@ export class History {
   /** Forget what is drawn, for the chat of somebody else. */
   empty() {
     this.drawn.clear();
+    this.days.clear();
+    this.pending.clear();
     this.list.replaceChildren();
     this.fresh = this.follows = true;
-    this.missed = 0;
+    this.missed = this.first = this.newest = 0;
   }
 
-  /** Show a chat as it is now. */
+  /** Show a chat as it is now; of a long one, the end, and more as one scrolls up. */
   draw(chat) {
-    const groups = bubblesOf(chat);
-    const nodes = [];
+    this.chat = chat;
+    const all = bubblesOf(chat);
+    const groups = this.within(all);
+    const nodes = groups.length < all.length ? [this.topLine] : [];
     let previous = null;
     for (const group of groups) {
       if (dayOf(previous) !== dayOf(group)) nodes.push(this.dayLine(group));
@@ -73,7 +83,8 @@ export class History {
       previous = group;
     }
     this.forget(new Set(groups.map((group) => group.key)));
-    arrange(this.list, nodes);
+    arrange(this.list, [...nodes, ...chat.outbox.map((entry) => this.pendingOf(entry))]);
+    this.newest = Math.max(this.newest, groups.at(-1)?.key ?? 0);
     setTails(groups, this.drawn);
     markWaiting(this.list, chat.waiting);
     this.fresh = false;
@@ -81,12 +92,50 @@ export class History {
     this.showJump();
   }
 
+  /** Return those that are drawn; who reads above keeps them all. */
+  within(groups) {
+    const shown = groups.filter(({ key }) => key >= this.first);
+    const most = this.fresh ? PAGE : 2 * PAGE;
+    if (shown.length && (shown.length <= most || !this.follows)) return shown;
+    this.first = groups.at(-PAGE)?.key ?? 0;
+    return groups.slice(-PAGE);
+  }
+
+  readEarlier() {
+    this.reachBack();
+    if (!this.topLine.isConnected) this.scroller.focus({ preventScroll: true });
+  }
+
+  /** Draw one page more above, and keep what is read where it stands. */
+  reachBack(to = 0) {
+    const all = bubblesOf(this.chat);
+    const at = all.findIndex(({ key }) => key >= this.first);
+    if (at <= 0) return;
+    const anchor = this.drawn.get(all[at].key).node;
+    const before = anchor.getBoundingClientRect().top;
+    const back = to ? all.findIndex(({ messages }) => messages.at(-1).message_id >= to) : at;
+    this.first = all[Math.max(0, Math.min(at, back) - PAGE)].key;
+    this.follows = false;
+    this.draw(this.chat);
+    this.scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+  }
+
+  pendingOf(entry) {
+    const known = this.pending.get(entry.key);
+    if (known?.state === entry.state) return known.node;
+    const node = pendingBubble(entry);
+    if (known) replace(known.node, node);
+    else this.follows = true;
+    this.pending.set(entry.key, { node, state: entry.state });
+    return node;
+  }
+
   nodeOf(group) {
     const known = this.drawn.get(group.key);
     if (known && same(known.messages, group.messages)) return known.node;
     const node = bubble(group.messages, this.deeds);
     if (known) replace(known.node, node);
-    else this.arrived(group, node);
+    else if (group.key > this.newest) this.arrived(group, node);
     this.drawn.set(group.key, { node, messages: group.messages });
     return node;
   }
@@ -101,6 +150,8 @@ export class History {
 
   forget(keys) {
     for (const key of this.drawn.keys()) if (!keys.has(key)) this.drawn.delete(key);
+    const waiting = new Set(this.chat.outbox.map(({ key }) => key));
+    for (const key of this.pending.keys()) if (!waiting.has(key)) this.pending.delete(key);
   }
 
   dayLine(group) {
@@ -120,6 +171,7 @@ export class History {
     if (isNear) this.follows = true;
     else if (scrollTop < this.top) this.follows = false;
     this.top = scrollTop;
+    if (scrollTop < clientHeight && !this.follows && this.topLine.isConnected) this.reachBack();
     if (this.follows) this.missed = 0;
     this.showJump();
   }
@@ -144,14 +196,16 @@ export class History {
 
   /** Scroll to a message and let it stand out for a moment. */
   show(messageId) {
+    if (!this.chat.messages.has(messageId)) return false;
+    if (messageId < this.first) this.reachBack(messageId);
     const found = [...this.drawn.values()].find(({ messages }) =>
       messages.some((each) => each.message_id === messageId));
-    if (!found) return;
     this.follows = false;
     found.node.scrollIntoView({ block: "center" });
     this.showJump();
     found.node.classList.remove("is-shown");
     requestAnimationFrame(() => found.node.classList.add("is-shown"));
+    return true;
   }
 }
 

@@ -134,7 +134,7 @@ function show(change, phone) {
   if (change.type === "answered") phone.answered(change);
   if (change.type === "keyboard" && change.keyboard?.force_reply) {
     const asked = [...phone.chat.messages.values()].findLast((each) => each.sandbox.by_bot);
-    if (asked) phone.composer.enterMode("reply", asked);
+    if (asked) phone.composer.enterMode("reply", { messages: [asked] });
   }
 }
 

@@ -3,9 +3,10 @@
 import { element, icon, iconButton } from "./dom.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { inShort, isVisual, kindOf, media } from "./media.js";
-import { isOnlyEmoji, rich } from "./rich.js";
+import { onlyEmoji, rich } from "./rich.js";
 import { say, time } from "./words.js";
 
+const MARK = "\u0000";
 const PRESSABLE = "a, button, input, video, .expandable";
 const BARE = new Set(["sticker", "video_note"]);
 
@@ -13,7 +14,7 @@ const BARE = new Set(["sticker", "video_note"]);
  * Return the node of one or more messages that stand together.
  *
  * `deeds` are what can be done with it: those of the texts and the keyboards, and
- * `menu(message, at)`, `reply(message)`, `show(messageId)`, `react(message, emoji)`.
+ * `menu(messages, at)`, `reply(message)`, `show(messageId)`, `react(message, emoji)`.
  */
 export function bubble(messages, deeds) {
   const [message] = messages;
@@ -30,7 +31,7 @@ export function bubble(messages, deeds) {
   const inside = element("div", { class: "bubble" }, head(message, deeds), body(messages, deeds));
   const column = element("div", { class: "column" }, inside, inlineKeyboard(message, deeds));
   node.append(column, moreButton(messages, deeds));
-  addGestures(inside, message, deeds);
+  addGestures(inside, messages, deeds);
   return node;
 }
 
@@ -39,13 +40,14 @@ function shape(messages) {
   const kind = kindOf(message);
   const visual = messages.every(isVisual);
   const captioned = messages.some((each) => each.caption);
+  const emoji = onlyEmoji(message.text ?? "");
   return [
     `kind-${kind}`,
     visual && "is-visual",
     visual && !captioned && "is-only-visual",
     BARE.has(kind) && "is-bare",
     messages.length > 1 && "is-album",
-    kind === "text" && isOnlyEmoji(message.text ?? "") && "is-only-emoji",
+    kind === "text" && emoji > 0 && `is-only-emoji of-${emoji}`,
   ].filter(Boolean).join(" ");
 }
 
@@ -56,8 +58,15 @@ function head(message, deeds) {
 function forwarded(message) {
   const origin = message.forward_origin;
   if (!origin) return null;
-  const name = origin.sender_user?.first_name ?? origin.sender_user_name ?? origin.chat?.title ?? "";
-  return element("div", { class: "forwarded" }, say("forwarded", { name }));
+  const [before, after] = say("forwarded", { name: MARK }).split(MARK);
+  const words = element("span", {}, before, element("bdi", {}, originOf(message)), after);
+  return element("div", { class: "forwarded", "data-testid": "forwarded" }, icon("forward"), words);
+}
+
+/** Return the name of who wrote a message first. */
+export function originOf(message) {
+  const origin = message.forward_origin;
+  return origin?.sender_user?.first_name ?? origin?.sender_user_name ?? origin?.chat?.title ?? message.from.first_name;
 }
 
 function quote(message, deeds) {
@@ -66,7 +75,7 @@ function quote(message, deeds) {
   const words = message.quote?.text ?? inShort(to);
   const show = () => deeds.show(to.message_id);
   return element(
-    "button", { type: "button", class: "quote", "data-testid": "quote", onclick: show },
+    "button", { type: "button", class: message.quote ? "quote is-part" : "quote", "data-testid": "quote", onclick: show },
     element("strong", { dir: "auto" }, to.from?.first_name ?? ""),
     element("span", { dir: "auto" }, words),
   );
@@ -80,7 +89,7 @@ function body(messages, deeds) {
     "div", { class: "text", dir: "auto" },
     rich(said.text ?? said.caption, said.entities ?? said.caption_entities, deeds), end,
   );
-  const shown = files.length > 1 ? element("div", { class: `album of-${Math.min(files.length, 4)}` }, files) : files;
+  const shown = files.length > 1 ? element("div", { class: `album of-${files.length}` }, files) : files;
   return [shown, words || end];
 }
 
@@ -130,27 +139,28 @@ function marks(taken) {
 
 function moreButton(messages, deeds) {
   const button = iconButton("more", say("message_menu"), { class: "round more", "data-testid": "message-menu" });
-  button.addEventListener("click", () => deeds.menu(messages[0], button));
+  button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps what is selected
+  button.addEventListener("click", () => deeds.menu(messages, button));
   return button;
 }
 
 const fingers = matchMedia("(hover: none)");
 
 /** As in Telegram: a tap or the right button opens the menu, two clicks reply. */
-function addGestures(inside, message, deeds) {
+function addGestures(inside, messages, deeds) {
   inside.addEventListener("click", (event) => {
     if (!fingers.matches || event.target.closest(PRESSABLE)) return;
-    deeds.menu(message, { x: event.clientX, y: event.clientY });
+    deeds.menu(messages, { x: event.clientX, y: event.clientY });
   });
   inside.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img, video")) return;
     event.preventDefault();
-    deeds.menu(message, { x: event.clientX, y: event.clientY });
+    deeds.menu(messages, { x: event.clientX, y: event.clientY });
   });
   inside.addEventListener("dblclick", (event) => {
     if (fingers.matches || event.target.closest(PRESSABLE)) return;
     getSelection().removeAllRanges();
-    deeds.reply(message);
+    deeds.reply(messages[0]);
   });
 }
 

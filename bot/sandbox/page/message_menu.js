@@ -1,4 +1,4 @@
-// What can be done with one message: react, reply, copy, change, delete.
+// What can be done with one message: react, reply, copy, change, forward, delete.
 
 import { element } from "./dom.js";
 import { openMenu } from "./menus.js";
@@ -6,19 +6,32 @@ import { say } from "./words.js";
 
 const REACTIONS = ["👍", "❤", "🔥", "👏", "🙏", "😢", "👀", "👌"];
 
-/** Open the menu of a message beside a button or at a point. */
-export function messageMenu(phone, message, at) {
-  const text = message.text ?? message.caption;
-  const own = !message.sandbox.by_bot;
-  const told = { message_id: message.message_id };
+/** Open the menu of a bubble beside a button or at a point; an album is several messages. */
+export function messageMenu(phone, messages, at) {
+  const [message] = messages;
+  const said = messages.find((each) => each.text ?? each.caption);
+  const text = said && (said.text ?? said.caption);
+  const changeable = said && !message.sandbox.by_bot && !message.forward_origin;
+  const part = selectedIn(said, text);
   const { composer } = phone;
   openMenu(at, say("message_menu"), [
     { node: reactionRow(phone, message) },
-    { text: say("reply"), icon: "reply", deed: () => composer.enterMode("reply", message) },
-    text && { text: say("copy"), icon: "copy", deed: () => phone.copy(text) },
-    own && text && { text: say("edit"), icon: "edit", deed: () => composer.enterMode("edit", message) },
-    { text: say("delete"), icon: "trash", danger: true, deed: () => phone.confirm("delete", "delete_sure", told) },
+    { text: say("reply"), icon: "reply", deed: () => composer.enterMode("reply", { messages }) },
+    part && { text: say("reply_part"), icon: "quote", deed: () => composer.enterMode("reply", { messages: [said], quote: part }) },
+    text && { text: say("copy"), icon: "copy", deed: () => phone.copy(part || text) },
+    changeable && { text: say("edit"), icon: "edit", deed: () => composer.enterMode("edit", { messages: [said] }) },
+    !message.has_protected_content && { text: say("forward"), icon: "forward", deed: () => composer.enterMode("forward", { messages }) },
+    { text: say("delete"), icon: "trash", danger: true, deed: () => phone.remove(messages) },
   ]);
+}
+
+/** Return what is selected within the words of a message, or nothing. */
+function selectedIn(message, text) {
+  const selection = getSelection();
+  const part = selection.toString().trim();
+  const bubble = selection.anchorNode?.parentElement?.closest("[data-message-id]");
+  const isHere = message && Number(bubble?.dataset.messageId) === message.message_id;
+  return isHere && text.includes(part) ? part : "";
 }
 
 function reactionRow(phone, message) {

@@ -2,6 +2,7 @@
 
 import { avatar } from "./avatar.js";
 import { chatMenu, everyone } from "./chat_menu.js";
+import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
 import { ask } from "./dialogs.js";
 import { element, fill, icon, iconButton } from "./dom.js";
@@ -25,6 +26,7 @@ export class Phone {
     this.onSwitch = onSwitch;
     this.person = 0;
     this.payload = null;
+    this.wasActing = false;
     this.history = new History(this.deeds());
     this.composer = new Composer(this);
     this.owner = this.makeOwner();
@@ -37,7 +39,7 @@ export class Phone {
       element("div", { class: "drop-sign", "aria-hidden": "true" }, say("drop_here")),
     );
     this.node = element("section", { class: "phone", "data-testid": "phone" }, this.owner, element("div", { class: "frame" }, this.screen));
-    this.watchDropping();
+    this.composer.attaching.watch(this.screen);
   }
 
   get chat() {
@@ -60,16 +62,17 @@ export class Phone {
     this.botFace = element("span", { class: "face" });
     this.botName = element("h2", { dir: "auto" });
     this.state = element("span", { class: "state", "data-testid": "chat-state" });
+    this.heard = element("span", { class: "unseen", role: "status" });
     const more = iconButton("more", say("chat_menu"), { "data-testid": "chat-menu" });
     attachMenu(more, say("chat_menu"), () => chatMenu(this));
-    return element("header", { class: "chat-header" }, this.botFace, element("div", { class: "bot-words" }, this.botName, this.state), more);
+    return element("header", { class: "chat-header" }, this.botFace, element("div", { class: "bot-words" }, this.botName, this.state, this.heard), more);
   }
 
   makePins() {
     this.pinWords = element("span", { dir: "auto" });
     const title = element("strong", {}, say("pinned"));
     this.pins = element(
-      "button", { type: "button", class: "pins", hidden: true, onclick: () => this.history.show(this.pinned) },
+      "button", { type: "button", class: "pins", hidden: true, onclick: () => this.find(this.pinned) },
       icon("pin"), element("span", { class: "pin-words" }, title, this.pinWords),
     );
     return this.pins;
@@ -77,14 +80,12 @@ export class Phone {
 
   /** Show the chat of a person from now on. */
   show(person) {
-    if (this.chat) this.chat.draft = this.composer.field.value;
     this.person = person;
     this.payload = null;
     this.history.empty();
     fill(this.alerts);
     fill(this.toasts);
-    this.composer.mode = null;
-    this.composer.strip.hidden = true;
+    this.composer.reset();
     this.draw();
     this.composer.setText(this.chat.draft);
   }
@@ -121,6 +122,16 @@ export class Phone {
     const acting = chat.acting && say(knows(chat.acting) ? chat.acting : "busy");
     this.state.textContent = acting ? `${acting}…` : say("bot");
     this.state.classList.toggle("is-acting", Boolean(acting));
+    this.tellAction(acting);
+  }
+
+  /** Say aloud that the bot is typing: once, and only to who is at this phone. */
+  tellAction(action) {
+    const isHere = this.node.contains(document.activeElement);
+    const words = action && isHere ? say("is_acting", { bot: world.bot.first_name, action }) : "";
+    if (Boolean(words) === this.wasActing) return;
+    this.wasActing = Boolean(words);
+    this.announce(words);
   }
 
   drawPins(chat) {
@@ -149,9 +160,15 @@ export class Phone {
     try {
       return await deed();
     } catch (error) {
-      this.toast(say("failed", { reason: error.message }));
+      const isLost = error instanceof TypeError;
+      this.toast(isLost ? say("unreachable") : say("failed", { reason: error.message }));
       return null;
     }
+  }
+
+  /** Say something to a screen reader that is seen anyway. */
+  announce(words) {
+    this.heard.textContent = words;
   }
 
   act(deed, told) {
@@ -159,9 +176,8 @@ export class Phone {
   }
 
   async start() {
-    const payload = this.payload ?? "";
+    await act(this.person, "start", { payload: this.payload ?? "" });
     this.payload = null;
-    await act(this.person, "start", { payload });
     this.draw();
   }
 
@@ -169,14 +185,14 @@ export class Phone {
   deeds() {
     return {
       press: (message, button) => this.press(message, button),
-      command: (text) => this.act("say", { text }),
+      command: (text) => this.composer.post({ deed: "say", told: { text } }),
       follow: (address) => this.follow(address),
       open: (address) => this.open(address),
       copy: (text) => this.copy(text),
-      menu: (message, at) => messageMenu(this, message, at),
-      reply: (message) => this.composer.enterMode("reply", message),
+      menu: (messages, at) => messageMenu(this, messages, at),
+      reply: (message) => this.composer.enterMode("reply", { messages: [message] }),
       react: (message, emoji) => this.act("react", { message_id: message.message_id, emoji }),
-      show: (messageId) => this.history.show(messageId),
+      show: (messageId) => this.find(messageId),
     };
   }
 
@@ -216,9 +232,21 @@ export class Phone {
 
   copy(text) {
     this.attempt(async () => {
-      await navigator.clipboard.writeText(text);
+      await copyText(text);
       this.toast(say("copied"));
     });
+  }
+
+  /** Scroll to a message that something speaks of. */
+  find(messageId) {
+    if (!this.history.show(messageId)) this.toast(say("gone_message"));
+  }
+
+  async remove(messages) {
+    const title = say("delete");
+    const sure = await ask({ title, words: say("delete_sure"), yes: title, danger: true });
+    if (!sure) return;
+    for (const { message_id } of messages) await this.act("delete", { message_id });
   }
 
   async confirm(deed, words, told) {
@@ -265,18 +293,5 @@ export class Phone {
     this.alerts.append(shade);
     const active = document.activeElement;
     if (active === document.body || this.node.contains(active)) button.focus();
-  }
-
-  watchDropping() {
-    const over = (event) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      this.screen.classList.toggle("is-dropping", event.type === "dragover");
-      if (event.type === "drop") this.composer.offer([...event.dataTransfer.files]);
-    };
-    for (const name of ["dragover", "drop"]) this.screen.addEventListener(name, over);
-    this.screen.addEventListener("dragleave", (event) => {
-      if (!this.screen.contains(event.relatedTarget)) this.screen.classList.remove("is-dropping");
-    });
   }
 }

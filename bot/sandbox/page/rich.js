@@ -13,6 +13,8 @@ const SIMPLE = {
   code: "code",
   blockquote: "blockquote",
 };
+const MOST_EMOJI = 3;
+const LONGEST_EMOJI = 60;
 const ONLY_EMOJI = /^(?:\p{RI}\p{RI}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?|[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F\s])+$/u;
 
 /**
@@ -27,8 +29,13 @@ export function rich(text, entities, deeds) {
   return pieces({ text, queue, deeds }, 0, text.length);
 }
 
-/** Say whether a text is a few emoji and nothing else, which are shown large. */
-export const isOnlyEmoji = (text) => [...text].length <= 6 && ONLY_EMOJI.test(text);
+/** Return of how many emoji a text consists, if of nothing else and few; they are large. */
+export function onlyEmoji(text) {
+  if (text.length > LONGEST_EMOJI || !ONLY_EMOJI.test(text)) return 0;
+  const shown = text.replace(/\s/g, "");
+  const count = [...new Intl.Segmenter().segment(shown)].length;
+  return count <= MOST_EMOJI ? count : 0;
+}
 
 function pieces(reading, from, to) {
   const { text, queue } = reading;

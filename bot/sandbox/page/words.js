@@ -35,6 +35,11 @@ const WORDS = {
   upload_video: ["mengirim video", "sending a video"],
   upload_document: ["mengirim berkas", "sending a file"],
   upload_voice: ["mengirim suara", "sending a voice message"],
+  record_voice: ["merekam suara", "recording a voice message"],
+  record_video: ["merekam video", "recording a video"],
+  choose_sticker: ["memilih stiker", "choosing a sticker"],
+  find_location: ["mencari lokasi", "looking for a place"],
+  is_acting: ["{bot} sedang {action}", "{bot} is {action}"],
   busy: ["sedang bekerja", "busy"],
   start: ["Mulai", "Start"],
   start_hint: [
@@ -77,10 +82,27 @@ const WORDS = {
   editing: ["Mengubah pesan", "Editing the message"],
   edited: ["diedit", "edited"],
   sent: ["Terkirim", "Sent"],
+  sending: ["Sedang dikirim", "Being sent"],
+  not_sent: ["Belum terkirim", "Not sent"],
+  send_again: ["Kirim lagi", "Send again"],
+  no_connection: ["Belum terkirim: tidak tersambung", "Not sent: no connection"],
+  unreachable: ["Tidak tersambung. Coba lagi sebentar.", "No connection. Please try again soon."],
   taken: ["Diterima bot", "Received by the bot"],
   pinned: ["Pesan tersemat", "Pinned message"],
   pinned_by: ["{name} menyematkan pesan", "{name} pinned a message"],
   forwarded: ["Diteruskan dari {name}", "Forwarded from {name}"],
+  forward: ["Teruskan", "Forward"],
+  forwarding: ["Meneruskan dari {name}", "Forwarding from {name}"],
+  forward_from: ["Teruskan dari orang lain…", "Forward from somebody else…"],
+  forward_hint: [
+    "Pesan ini ditulis orang lain di obrolan lain, lalu diteruskan kepada {bot}.",
+    "Somebody else wrote this in another chat; it is sent on to {bot}.",
+  ],
+  author: ["Penulisnya", "Its author"],
+  hides: ["Penulis menyembunyikan akunnya", "The author hides the account"],
+  reply_part: ["Balas bagian ini", "Reply to this part"],
+  earlier: ["Pesan sebelumnya", "Earlier messages"],
+  gone_message: ["Pesan itu sudah dihapus.", "That message was deleted."],
   hidden: ["Tampilkan teks tersembunyi", "Show hidden text"],
   more_text: ["Buka kutipan", "Open the quote"],
   less_text: ["Tutup kutipan", "Close the quote"],
@@ -104,6 +126,18 @@ const WORDS = {
   attach: ["Lampirkan", "Attach"],
   photo_or_video: ["Foto atau video", "Photo or video"],
   voice_file: ["Suara dari berkas", "Voice from a file"],
+  record: ["Rekam pesan suara", "Record a voice message"],
+  recording: ["Merekam…", "Recording…"],
+  send_voice: ["Kirim pesan suara", "Send the voice message"],
+  drop_voice: ["Buang rekaman", "Discard the recording"],
+  mic_denied: [
+    "Mikrofon tidak diizinkan di peramban ini. Berkas suara tetap bisa dikirim lewat Lampirkan.",
+    "This browser may not use the microphone. A sound file can still be sent by Attach.",
+  ],
+  no_recording: [
+    "Peramban ini tidak bisa merekam di sini. Berkas suara tetap bisa dikirim lewat Lampirkan.",
+    "This browser cannot record here. A sound file can still be sent by Attach.",
+  ],
   my_contact: ["Nomor saya", "My number"],
   share_contact: [
     "Bagikan nomor ponsel ini kepada {bot}?",
@@ -192,8 +226,13 @@ export function say(key, values = {}) {
 /** Say whether there is such a sentence. */
 export const knows = (key) => key in WORDS;
 
-function written(seconds, options) {
-  const form = new Intl.DateTimeFormat(PLACES[spoken], { timeZone: ZONE, ...options });
+/** Making a form takes longer than all that is written with it, so each is kept. */
+const forms = new Map();
+
+function written(seconds, options, place = PLACES[spoken]) {
+  const key = `${place} ${Object.values(options)}`;
+  const form = forms.get(key) ?? new Intl.DateTimeFormat(place, { timeZone: ZONE, ...options });
+  forms.set(key, form);
   return form.format(seconds * 1000);
 }
 
@@ -201,8 +240,7 @@ export const time = (seconds) =>
   written(seconds, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** Return the day as one that can be compared: "2026-11-25". */
-export const dayKey = (seconds) =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(seconds * 1000);
+export const dayKey = (seconds) => written(seconds, {}, "en-CA");
 
 export const shortDay = (seconds) =>
   written(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric" });

@@ -103,8 +103,8 @@ function settle(view, before) {
 
 function kept(before) {
   if (!before) return {};
-  const { waiting, answered, draft, unread, keyboardHidden } = before;
-  return { waiting, answered, draft, unread, keyboardHidden };
+  const { waiting, answered, draft, unread, keyboardHidden, outbox, sending } = before;
+  return { waiting, answered, draft, unread, keyboardHidden, outbox, sending };
 }
 
 /** Return someone of whom nothing is known yet. */
@@ -123,6 +123,8 @@ function fresh(user) {
     waiting: new Map(),
     answered: new Set(),
     draft: "",
+    outbox: [],
+    sending: null,
     unread: 0,
   };
 }

@@ -26,3 +26,18 @@ function read(source) {
 
 const moved = (entities, distance) =>
   entities.map((each) => ({ ...each, offset: each.offset + distance }));
+
+const MOST_UNITS = 4096;
+
+/** Cut a text as Telegram's apps do, at a space where there is one. */
+export function parts(text) {
+  const made = [];
+  let rest = text;
+  while (rest.length > MOST_UNITS) {
+    const space = rest.lastIndexOf(" ", MOST_UNITS);
+    const cut = space > 0 ? space : MOST_UNITS;
+    made.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trim();
+  }
+  return [...made, rest];
+}
