@@ -49,6 +49,10 @@ async def _siti(sandbox: Sandbox, bot: Bot) -> None:
     asked = siti.says("Kapan uangnya cair?")
     answer = {"message_id": asked["message_id"]}
     await bot.gets("sendMessage", **told, text="Nanti.", reply_parameters=answer)
+    part = {**answer, "quote": "uangnya cair"}
+    await bot.gets("sendMessage", **told, text="3 hari.", reply_parameters=part)
+    siti.forwards_from("HRD", "Anda di-PHK mulai 5 November.")
+    siti.says("🙏🙏")
     eyes = [{"type": "emoji", "emoji": "👀"}]
     seen = {"chat_id": siti.id, "message_id": asked["message_id"]}
     await bot.gets("setMessageReaction", **seen, reaction=eyes)
@@ -62,6 +66,7 @@ async def _rina(sandbox: Sandbox) -> None:
     picture = Attached("surat.png", _PICTURE, mime="image/png")
     rina.sends_photo("Surat PHK", file=picture)
     rina.sends_album(picture, picture, picture)
+    rina.sends_album(picture, Attached(kind="video"), caption="Rapatnya")
     rina.sends_document("Slip gaji", file=Attached("slip.pdf", b"%PDF"))
     rina.sends_voice()
     rina.sends_location()

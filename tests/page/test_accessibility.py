@@ -8,6 +8,7 @@ from bot.sandbox import Person, Sandbox
 from tests.page.conftest import (
     BOTH_THEMES,
     BOTH_WIDTHS,
+    PHONE,
     Opened,
     Theme,
     messages_in,
@@ -43,6 +44,35 @@ async def test_axe_finds_nothing(
     assert await _faults_of(page) == []
     await page.keyboard.press("Escape")
     await page.get_by_test_id("faults").click()
+    assert await _faults_of(page) == []
+
+
+@BOTH_THEMES
+async def test_axe_finds_nothing_in_what_opens_in_a_chat(
+    opened: Opened, sandbox: Sandbox, bot: Bot, theme: Theme
+) -> None:
+    await play(sandbox, bot)
+    page = await opened(PHONE, theme)
+    phone = phone_of(page, "Siti")
+    forwarded = messages_in(phone).filter(has_text="Anda di-PHK")
+    await forwarded.get_by_test_id("message-menu").click()
+    assert await _faults_of(page) == []
+    await page.get_by_role("menuitem", name="Teruskan").click()
+    assert await _faults_of(page) == []
+    await phone.get_by_test_id("composer").press("Escape")
+    await phone.get_by_test_id("attach").click()
+    await page.get_by_role("menuitem", name="Teruskan dari").click()
+    assert await _faults_of(page) == []
+    await page.keyboard.press("Escape")
+    await page.context.grant_permissions(["microphone"])
+    await phone.get_by_test_id("record").click()
+    await expect(phone.get_by_role("timer")).to_be_visible()
+    assert await _faults_of(page) == []
+    await page.keyboard.press("Escape")
+    await page.context.set_offline(offline=True)
+    await phone.get_by_test_id("composer").fill("Halo")
+    await phone.get_by_role("button", name="Kirim").click()
+    await expect(phone.get_by_role("button", name="Kirim lagi")).to_be_visible()
     assert await _faults_of(page) == []
 
 

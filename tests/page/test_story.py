@@ -2,41 +2,16 @@
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
 
 from tests.chromium import picture
 from tests.commands.processes import line, under_way
 from tests.journeys.checking import FROM_THE_DATE, TO_THE_DATE, TO_THE_RESULT
-from tests.page.conftest import DESKTOP, messages_in, phone_of
-
-PATIENCE = 30_000.0
-"""Milliseconds that something may take on a busy machine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """One phone of the page, and what its owner does with it."""
-
-    screen: Locator
-
-    async def sees(self, words: str) -> None:
-        """Wait until some message holds these words."""
-        found = messages_in(self.screen).filter(has_text=words).last
-        await expect(found).to_be_visible(timeout=PATIENCE)
-
-    async def presses(self, label: str) -> None:
-        """Press the newest button of that name, once it is there."""
-        buttons = self.screen.get_by_test_id("inline-button")
-        exactly = buttons.filter(has_text=re.compile(f"^{re.escape(label)}"))
-        await exactly.last.click(timeout=PATIENCE)
-
-    async def says(self, words: str) -> None:
-        """Type and send."""
-        await self.screen.get_by_test_id("composer").fill(words)
-        await self.screen.get_by_role("button", name="Kirim", exact=True).click()
+from tests.page.conftest import BOTH_THEMES, BOTH_WIDTHS, DESKTOP, Theme
+from tests.page.playing import PATIENCE, Phone, page_of
+from tests.page.test_files import FILM, LETTER, PICTURE
 
 
 @pytest.fixture
@@ -47,38 +22,33 @@ async def demo() -> AsyncIterator[str]:
         yield re.findall(r"http://\S+", told)[0]
 
 
-@pytest.fixture
-async def page(browser: Browser, demo: str) -> Page:
-    """The page on a wide screen."""
-    width, height = DESKTOP
-    page = await browser.new_page(
-        viewport={"width": width, "height": height}, reduced_motion="reduce"
-    )
+@BOTH_THEMES
+@BOTH_WIDTHS
+async def test_siti_checks_rina_helps_and_budi_announces(
+    browser: Browser, demo: str, size: tuple[int, int], theme: Theme
+) -> None:
+    page = await page_of(browser, size, theme)
     await page.goto(demo)
-    return page
+    siti, rina, budi = (Phone.of(page, name) for name in ("Siti", "Rina", "Budi"))
+    name = f"{'desktop' if size == DESKTOP else 'phone'}-{theme}"
 
-
-async def test_siti_checks_rina_helps_and_budi_announces(page: Page) -> None:
-    siti, rina, budi = (Phone(phone_of(page, n)) for n in ("Siti", "Rina", "Budi"))
-
-    await siti.screen.get_by_role("button", name="Mulai").click(timeout=PATIENCE)
+    await siti.agrees("Mulai")
     await siti.sees("Halo, kami Temani.")
     await _checks(siti)
-    await picture(page, "story-result")
+    await picture(page, f"story-{name}-result")
     await _asks_for_a_person(siti)
     await _takes(rina)
     await siti.sees("Silakan tulis.")
 
-    await siti.says("Saya takut suratnya salah")
-    await rina.sees("Saya takut suratnya salah")
-    await rina.says("Kita periksa sama-sama, Bu")
-    await siti.sees("Kita periksa sama-sama, Bu")
-    await picture(page, "story-talk")
+    await _talk(siti, rina)
+    await picture(page, f"story-{name}-talk-worker")
+    await rina.takes_up()
+    await picture(page, f"story-{name}-talk-counselor")
 
     await _announces(budi, "Besok kantor tutup.")
     await siti.sees("Besok kantor tutup.")
     await rina.sees("Besok kantor tutup.")
-    await picture(page, "story-announcement")
+    await picture(page, f"story-{name}-announcement")
 
 
 async def _checks(siti: Phone) -> None:
@@ -101,7 +71,7 @@ async def _checks(siti: Phone) -> None:
 async def _asks_for_a_person(siti: Phone) -> None:
     await siti.presses("Bicara dengan petugas")
     await siti.presses("Setuju")
-    await siti.screen.get_by_role("button", name="OK").click(timeout=PATIENCE)
+    await siti.agrees("OK")
     await siti.sees("kabupaten atau kota")
     await siti.says("cikarang")
     await siti.sees("Kabupaten Bekasi, Jawa Barat. Benar?")
@@ -115,6 +85,37 @@ async def _takes(rina: Phone) -> None:
     await rina.sees("menunggu.")
     await rina.presses("Ambil")
     await rina.sees("sekarang Anda tangani")
+
+
+async def _talk(siti: Phone, rina: Phone) -> None:
+    """Talk in words, a quote, pictures and papers, and change a word."""
+    await siti.says("Saya takut suratnya salh")
+    await rina.sees("Saya takut suratnya salh")
+    said = await siti.sees("Saya takut suratnya salh")
+    await expect(said.get_by_test_id("reaction")).to_have_text("👀", timeout=PATIENCE)
+
+    await siti.chooses("Saya takut suratnya salh", "Ubah")
+    await siti.says("Saya takut suratnya salah")
+    await rina.sees("Saya takut suratnya salah")
+
+    await rina.chooses("Saya takut suratnya salah", "Balas")
+    await rina.says("Kita periksa sama-sama, Bu")
+    answer = await siti.sees("Kita periksa sama-sama, Bu")
+    await expect(answer.get_by_test_id("quote")).to_contain_text("Saya takut suratnya")
+
+    await _show_papers(siti, rina)
+
+
+async def _show_papers(siti: Phone, rina: Phone) -> None:
+    await siti.sends(PICTURE, caption="Ini suratnya")
+    letter = await rina.sees("Ini suratnya")
+    await expect(letter.get_by_role("img", name="Ini suratnya")).to_be_visible()
+    await siti.sends(PICTURE, FILM, caption="Rapatnya")
+    album = await rina.sees("Rapatnya")
+    await expect(album).to_have_class(re.compile("is-album"), timeout=PATIENCE)
+    await rina.sends(LETTER, caption="Isi formulir ini")
+    paper = await siti.sees("Isi formulir ini")
+    await expect(paper.get_by_role("link", name="Unduh surat PHK.pdf")).to_be_visible()
 
 
 async def _announces(budi: Phone, words: str) -> None:
