@@ -1,7 +1,10 @@
 """The control of the sandbox over HTTP, for other languages and for the page."""
 
+import asyncio
 import json
+import math
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TypeVar
 
@@ -15,10 +18,15 @@ from bot.sandbox.group_deeds import GROUP_DEEDS
 from bot.sandbox.groups import Group
 from bot.sandbox.limits import Rates
 from bot.sandbox.people import Person
+from bot.sandbox.power import Power, power_view
+from bot.sandbox.qr import TooMuch, as_picture, qr_code
 from bot.sandbox.shapes import Json, Refused
 from bot.sandbox.world import Chat, PrivateTopics, World
 
 Deed = TypeVar("Deed")
+
+LAST_INSTANT = 4_102_444_800.0
+"""The year 2100: bots and browsers count in dates, which must not run out."""
 
 
 class Control:
@@ -43,6 +51,9 @@ class Control:
             web.get("/sandbox/files/{id}", self._file),
             web.get("/sandbox/clock", self._clock),
             web.post("/sandbox/clock", self._move),
+            web.get("/sandbox/bot", self._bot),
+            web.post("/sandbox/bot", self._switch),
+            web.get("/sandbox/qr", self._qr),
             web.get("/sandbox/faults", self._faults),
             web.post("/sandbox/faults", self._fail),
             web.delete("/sandbox/faults", self._heal),
@@ -58,7 +69,8 @@ class Control:
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         stream = web.StreamResponse(headers=headers)
         await stream.prepare(request)
-        with self._world.events.reading() as changes:
+        # Who has gone is noticed here now and then, before the server notices it.
+        with self._world.events.reading() as changes, suppress(ConnectionError):
             told: Json | None = {"type": "snapshot", **views.whole(self._world)}
             while told is not None:
                 await stream.write(f"data: {json.dumps(told)}\n\n".encode())
@@ -112,20 +124,44 @@ class Control:
         stored = self._world.files.find(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound(text="There is no such file.")
-        headers = {**showing.UNTRUSTED, "Content-Type": stored.mime}
-        return web.Response(body=stored.content, headers=headers)
+        return showing.file(request, stored.content, stored.mime)
 
     async def _clock(self, _request: web.Request) -> web.StreamResponse:
-        return web.json_response(views.clock_view(self._world))
+        return web.json_response(self._world.clock_view())
 
     async def _move(self, request: web.Request) -> web.StreamResponse:
+        """Move the clock; whoever looks at the page is told by the world."""
         told = await _told(request)
+        clock = self._world.clock
         if "stands_at" in told:
-            self._world.clock.stands_at(float(told["stands_at"]))
-        self._world.clock.moves(timedelta(seconds=float(told.get("moves", 0))))
-        view = views.clock_view(self._world)
-        self._world.events.tell("clock", {"clock": view})
-        return web.json_response(view)
+            clock.stands_at(_instant(_number(told, "stands_at")))
+        else:
+            distance = _number(told, "moves")
+            _instant(clock() + distance)
+            clock.moves(timedelta(seconds=distance))
+        return web.json_response(self._world.clock_view())
+
+    async def _bot(self, _request: web.Request) -> web.StreamResponse:
+        return web.json_response(power_view(self._power()))
+
+    async def _switch(self, request: web.Request) -> web.StreamResponse:
+        """Stop the bot or start it; what a reader who goes away began is finished."""
+        power = self._power()
+        told = await _told(request)
+        if not isinstance(told.get("on"), bool):
+            raise _wrong("on is true or false")
+        turning = asyncio.create_task(power.start() if told["on"] else power.stop())
+        try:
+            await asyncio.shield(turning)
+        except OSError as error:
+            raise _wrong(str(error)) from None
+        return web.json_response(power_view(power))
+
+    async def _qr(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return as_picture(qr_code(request.query.get("text", "")))
+        except TooMuch as wrong:
+            raise _wrong(str(wrong)) from None
 
     async def _faults(self, _request: web.Request) -> web.StreamResponse:
         return web.json_response(views.faults_view(self._world))
@@ -162,12 +198,35 @@ class Control:
         world.lost_topics_refuse = bool(told.get("lost_refuse", True))
         return web.json_response(told)
 
+    def _power(self) -> Power:
+        if self._world.power is None:
+            raise _wrong(
+                "the sandbox runs alone: start and stop the bot where it was started"
+            )
+        return self._world.power
+
     def _named(self, request: web.Request) -> Chat:
         number = request.match_info["id"]
         chat = self._world.chats.get(int(number) if _whole(number) else 0)
         if chat is None:
             raise web.HTTPNotFound(text=f"There is nobody with the id {number}.")
         return chat
+
+
+def _number(told: Json, name: str) -> float:
+    try:
+        number = float(told[name])
+    except (KeyError, TypeError, ValueError):
+        raise _wrong(f"{name} is a number of seconds") from None
+    if not math.isfinite(number):
+        raise _wrong(f"{name} is a number of seconds")
+    return number
+
+
+def _instant(seconds: float) -> float:
+    if not 0 <= seconds < LAST_INSTANT:
+        raise _wrong("the clock goes from 1970 to the end of 2099")
+    return seconds
 
 
 def _whole(number: str) -> bool:

@@ -21,6 +21,7 @@ from bot.sandbox.method_names import REAL
 from bot.sandbox.methods import HANDLERS, get_updates
 from bot.sandbox.people import Person
 from bot.sandbox.plausible import PLAUSIBLE
+from bot.sandbox.power import Power
 from bot.sandbox.shapes import Json, Refused, too_many_requests
 from bot.sandbox.specs import SPECS
 from bot.sandbox.world import World
@@ -47,6 +48,7 @@ class Sandbox:
         pause: How the webhook waits before it delivers again; a test need not sleep.
         name: What people see the bot called.
         username: The bot's own name, without "@".
+        power: The bot's switch, where whoever starts the sandbox starts the bot too.
     """
 
     def __init__(  # noqa: PLR0913 - a server has that many traits
@@ -58,12 +60,14 @@ class Sandbox:
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         name: str = "Sandbox",
         username: str = "sandbox_bot",
+        power: Power | None = None,
     ) -> None:
         self.token = token or TOKEN
         self._only = token
         self.clock = Clock(clock)
         self.world = World(self.clock, name, username, pause)
         self.world.limits.apply(rates)
+        self.world.power = power
         self.world.webhook.on_call = self._called_back
         self.faults = self.world.faults
         self.updates = self.world.updates

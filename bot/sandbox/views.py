@@ -3,20 +3,22 @@
 from bot.sandbox.acting import user_of
 from bot.sandbox.looking import visible_labels
 from bot.sandbox.methods.menus import commands_for, menu_for
+from bot.sandbox.power import power_view
 from bot.sandbox.shapes import Json
 from bot.sandbox.world import Chat, World, shown
 
 
 def whole(world: World) -> Json:
-    """Return everything: the bot, people and groups with their messages, faults."""
+    """Return everything: the bot, people and groups with their messages, and so on."""
     people = [chat for chat in world.chats.values() if chat.private]
     groups = [chat for chat in world.chats.values() if not chat.private]
     return {
         "bot": bot_view(world),
         "people": [with_messages(world, chat) for chat in people],
         "groups": [with_messages(world, chat) for chat in groups],
-        "clock": clock_view(world),
+        "clock": world.clock_view(),
         "faults": faults_view(world),
+        "power": power_view(world.power),
     }
 
 
@@ -28,11 +30,6 @@ def bot_view(world: World) -> Json:
         "webhook": world.webhook.url,
         "calls": dict(world.calls),
     }
-
-
-def clock_view(world: World) -> Json:
-    """Return the instant and how far it was moved, both in seconds."""
-    return {"now": world.clock(), "ahead": world.clock.ahead.total_seconds()}
 
 
 def faults_view(world: World) -> Json:

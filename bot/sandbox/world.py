@@ -12,6 +12,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.ids import Ids
 from bot.sandbox.limits import Limits
+from bot.sandbox.power import Power, power_view
 from bot.sandbox.shapes import Json
 from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import Pause, Webhook
@@ -126,6 +127,8 @@ class World:
         self.private_topics = PrivateTopics.OFF
         self.lost_topics_refuse = True
         self.updates.on_taken = self._taken
+        self.power: Power | None = None
+        clock.on_move.append(self._clock_moved)
 
     def post(self, chat: Chat, content: Json, sender: Json) -> Post:
         """Put a message into a chat."""
@@ -167,6 +170,20 @@ class World:
         chat.bell.ring()
         if self.events.watched:
             self.events.tell(kind, {"chat_id": chat.id, **content})
+
+    def power_changed(self) -> None:
+        """Tell whoever looks that the bot was stopped, started, or is ready."""
+        if self.events.watched:
+            self.events.tell("bot", {"power": power_view(self.power)})
+
+    def clock_view(self) -> Json:
+        """Return the instant and how far it was moved, both in seconds."""
+        return {"now": self.clock(), "ahead": self.clock.ahead.total_seconds()}
+
+    def _clock_moved(self) -> None:
+        self.updates.bell.ring()
+        if self.events.watched:
+            self.events.tell("clock", {"clock": self.clock_view()})
 
     def _taken(self, body: Json) -> None:
         """Mark the message of an update; one of no known shape has none."""

@@ -49,7 +49,7 @@ def remote(session: aiohttp.ClientSession, address: str) -> Remote:
     return Remote(session, address)
 
 
-async def _next(stream: aiohttp.StreamReader) -> dict[str, Any]:
+async def following(stream: aiohttp.StreamReader) -> dict[str, Any]:
     line = await stream.readuntil(b"\n\n")
     told: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
     return told
@@ -137,30 +137,30 @@ async def test_the_stream_begins_with_everything_and_goes_on_with_changes(
     remote: Remote, bot: Bot, siti: Person
 ) -> None:
     async with remote.watching() as stream:
-        snapshot = await _next(stream)
+        snapshot = await following(stream)
         assert snapshot["type"] == "snapshot"
         assert snapshot["people"][0]["messages"][0]["text"] == "/start"
         sent = await bot.gets(
             "sendMessage", chat_id=siti.id, text="?", reply_markup=YES
         )
-        told = await _next(stream)
+        told = await following(stream)
         assert (told["type"], told["chat_id"]) == ("message", siti.id)
         assert told["message"]["sandbox"]["by_bot"]
         place = {"chat_id": siti.id, "message_id": sent["message_id"]}
         await bot.gets("editMessageReplyMarkup", **place)
-        assert "reply_markup" not in (await _next(stream))["message"]
+        assert "reply_markup" not in (await following(stream))["message"]
         await bot.gets("sendChatAction", chat_id=siti.id, action="typing")
-        assert (await _next(stream))["action"] == "typing"
+        assert (await following(stream))["action"] == "typing"
         await bot.gets("deleteMessage", **place)
-        assert (await _next(stream))["type"] == "deleted"
+        assert (await following(stream))["type"] == "deleted"
         await bot.gets("getUpdates", offset=2**31)
-        assert (await _next(stream))["type"] == "taken"
+        assert (await following(stream))["type"] == "taken"
         commands = [{"command": "cek", "description": "Cek"}]
         await bot.gets("setMyCommands", commands=commands)
-        menus = (await _next(stream))["people"]
+        menus = (await following(stream))["people"]
         assert menus[str(siti.id)]["commands"] == commands
         siti.blocks()
-        assert (await _next(stream))["blocked"] is True
+        assert (await following(stream))["blocked"] is True
 
 
 async def test_clock_faults_and_rates(
