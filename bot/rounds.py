@@ -44,7 +44,8 @@ class Rounds:
 
     office: Office
     duties: tuple[Duty, ...]
-    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: bool = False
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
         """Look after all duties until `stop`, each in its own time."""
@@ -59,14 +60,21 @@ class Rounds:
 
     def stop(self) -> None:
         """Go no further round."""
-        self._stopping.set()
+        self._stopping = True
+        self.look_now()
+
+    def look_now(self) -> None:
+        """Begin the next round at once: the clock has jumped, so much may be due."""
+        woken, self._woken = self._woken, asyncio.Event()
+        woken.set()
 
     async def _keep_doing(self, duty: Duty) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping:
+            woken = self._woken  # taken before, so that no jump goes unnoticed
             await self._do(duty)
             with suppress(TimeoutError):
                 async with asyncio.timeout(duty.every):
-                    await self._stopping.wait()
+                    await woken.wait()
 
     async def _do(self, duty: Duty) -> None:
         """Do it; a duty that fails keeps no other waiting, and is tried again."""
@@ -87,12 +95,14 @@ async def recover_leases(work: Work) -> None:
     await delivery.recover(work, all_of_them=False)
 
 
+OF_OTHERS = Duty(recover_leases, every=30)
+"""What only a process that has others beside it needs to look after."""
+
 DUTIES: tuple[Duty, ...] = (
     Duty(broadcasts.report, every=3),
     Duty(reminders.remind, every=5),
     Duty(duty_reminders.remind, every=5),
     Duty(nudges.nudge, every=30),
-    Duty(recover_leases, every=30),
     Duty(privacy.forget_unfinished, every=60),
     Duty(privacy.erase_due, every=60),
     Duty(expiry.erase_what_is_over, every=3600),

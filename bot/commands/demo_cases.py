@@ -1,14 +1,35 @@
-"""What has happened before the demo begins: two workers have done the check."""
+"""What has happened before the demo begins: posts are filled, two workers came."""
 
 from datetime import timedelta
 
+from bot.commands.demo_people import DEWI, EVERYONE, JOKO, OFFICE, REGION
 from bot.interview.answers import UNKNOWN
 from bot.services import assessments, cases, consents, interviews, profiles, staff
+from bot.services.staff import Post
 from bot.storage.tables import Person
 from bot.storage.work import Office, Work
 
 DAYS_SINCE_THE_PHK = 20
 USUAL_WAGE = "4500000"
+
+
+async def have_happened(office: Office) -> None:
+    """Let those who work here have their posts, and two workers have a result."""
+    await fill_posts(office)
+    for each in (DEWI, JOKO):
+        await has_checked(office, each.account, each.name, REGION)
+    await waits(office, JOKO.account, REGION)
+
+
+async def fill_posts(office: Office) -> None:
+    """Give those who work here their roles; a counselor serves one place."""
+    async with office.work() as work:
+        for each in EVERYONE:
+            if each.role is not None:
+                person = await staff.known(work, each.account)
+                region = REGION if each.role == "counselor" else None
+                post = Post(each.role, each.name, OFFICE, region)
+                await staff.appoint(work, person, post, by=None)
 
 
 async def has_checked(office: Office, account: int, name: str, region: str) -> None:

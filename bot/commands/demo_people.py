@@ -1,11 +1,8 @@
-"""Who is there when the demo begins: on their phones, and in the bot's own tables."""
+"""Who is there when the demo begins."""
 
 from dataclasses import dataclass
 
 from bot.sandbox import Sandbox
-from bot.services import staff
-from bot.services.staff import Post
-from bot.storage.work import Office
 
 BUDI = 8_000_000_003
 """The admin's account; `TEMANI_ADMINS` of the demo."""
@@ -13,19 +10,19 @@ BUDI = 8_000_000_003
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A phone on the page; whoever works here has a post as well."""
+    """A phone on the page; whoever works here has a role as well."""
 
     account: int
     name: str
-    post: Post | None = None
+    role: str | None = None
 
 
 OFFICE, REGION = "Disnaker Kabupaten Bekasi", "32.16"
 
 SITI = Someone(8_000_000_001, "Siti")
-RINA = Someone(8_000_000_002, "Rina", Post("counselor", "Rina", OFFICE, REGION))
-ADMIN = Someone(BUDI, "Budi", Post("admin", "Budi", OFFICE))
-AGUS = Someone(8_000_000_004, "Agus", Post("counselor", "Agus", OFFICE, REGION))
+RINA = Someone(8_000_000_002, "Rina", "counselor")
+ADMIN = Someone(BUDI, "Budi", "admin")
+AGUS = Someone(8_000_000_004, "Agus", "counselor")
 DEWI = Someone(8_000_000_005, "Dewi")
 JOKO = Someone(8_000_000_006, "Joko")
 
@@ -37,15 +34,6 @@ def hand_out_phones(telegram: Sandbox) -> None:
     """Put everyone into the sandbox; nobody has started the bot yet."""
     for each in EVERYONE:
         telegram.person(each.name, user_id=each.account)
-
-
-async def fill_posts(office: Office) -> None:
-    """Give those who work here their roles."""
-    async with office.work() as work:
-        for each in EVERYONE:
-            if each.post is not None:
-                person = await staff.known(work, each.account)
-                await staff.appoint(work, person, each.post, by=None)
 
 
 def start(telegram: Sandbox) -> None:
