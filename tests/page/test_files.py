@@ -22,6 +22,21 @@ LETTER: FilePayload = {
     "buffer": b"%PDF-1.4 surat",
 }
 
+_MAKE_A_FILM = """async () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 32;
+    const brush = canvas.getContext("2d");
+    const film = new MediaRecorder(canvas.captureStream(), { mimeType: "video/webm" });
+    const made = new Promise((done) => film.addEventListener("dataavailable", done));
+    film.start();
+    for (let picture = 0; picture < 10; picture += 1) {
+        brush.fillRect(picture, 0, 9, 9);
+        await new Promise(requestAnimationFrame);
+    }
+    film.stop();
+    return [...new Uint8Array(await (await made).data.arrayBuffer())];
+}"""
+
 
 async def _send(page: Page, *files: FilePayload, caption: str = "") -> None:
     phone = phone_of(page, "Siti")
@@ -156,6 +171,18 @@ async def test_the_menu_shares_a_place(page: Page, siti: Person) -> None:
     await page.get_by_role("dialog").get_by_role("button", name="Bagikan").click()
     await expect(messages_in(phone).last).to_contain_text("-7.25000")
     assert siti.screen[-1]["location"]["latitude"] == -7.25
+
+
+async def test_a_film_is_played_large(page: Page, siti: Person) -> None:
+    made = await page.evaluate(_MAKE_A_FILM)
+    film = Attached(content=bytes(made), mime="video/webm")
+    siti.sends_file("video", "Rapat", film)
+    own = messages_in(phone_of(page, "Siti")).last
+    await own.get_by_role("button", name="Putar video").click()
+    shown = page.get_by_role("dialog", name="Rapat").locator("video")
+    await expect(shown).to_have_js_property("videoWidth", 32)
+    await page.keyboard.press("Escape")
+    await expect(shown).to_have_count(0)
 
 
 async def test_a_file_without_content_says_so(page: Page, siti: Person) -> None:

@@ -129,3 +129,25 @@ async def test_a_photo_has_at_most_10_megabytes(
     url = f"{address}/bot{sandbox.token}/sendPhoto"
     async with session.post(url, data=form) as answer:
         assert "too big for a photo" in (await answer.json())["description"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "got"),
+    [
+        ("bytes=0-", "bytes 0-9/10", b"0123456789"),
+        ("bytes=2-4", "bytes 2-4/10", b"234"),
+        ("bytes=8-99", "bytes 8-9/10", b"89"),
+        ("bytes=-3", "bytes 7-9/10", b"789"),
+        ("bytes=10-", "bytes */10", None),
+        ("lines=1-2", None, b"0123456789"),
+    ],
+)
+async def test_a_player_asks_for_a_part_of_a_file(
+    address: str, siti: Person, asked: str, told: str | None, got: bytes | None
+) -> None:
+    sent = siti.sends_voice(file=Attached(content=b"0123456789"))
+    url = f"{address}/sandbox/files/{sent['voice']['file_id']}"
+    async with aiohttp.request("GET", url, headers={"Range": asked}) as answer:
+        assert answer.headers.get("Content-Range") == told
+        assert (answer.status == 416) is (got is None)
+        assert got in {None, await answer.read()}

@@ -35,16 +35,30 @@ export async function offer(files) {
     ],
     yes: say("send"),
   });
-  shown.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
+  for (const { src } of shown.querySelectorAll("img, video")) URL.revokeObjectURL(src);
   return answers ? batches(files, answers) : [];
 }
 
 function preview(file) {
-  if (file.type in VISUAL) {
-    return element("img", { src: URL.createObjectURL(file), alt: file.name });
-  }
+  if (file.type in VISUAL) return element("img", { src: URL.createObjectURL(file), alt: file.name });
+  if (file.type.startsWith("video/")) return film(file);
+  return named(file);
+}
+
+function named(file) {
   const words = element("span", {}, file.name, element("small", {}, size(file.size)));
   return element("div", { class: "preview-file" }, icon("file"), words);
+}
+
+/** Show the first picture of a film; one that cannot be read is only named. */
+function film(file) {
+  const traits = { preload: "metadata", muted: true, playsinline: true, "aria-label": file.name };
+  const video = element("video", { src: `${URL.createObjectURL(file)}#t=0.1`, ...traits });
+  video.addEventListener("error", () => {
+    URL.revokeObjectURL(video.src);
+    video.replaceWith(named(file));
+  });
+  return video;
 }
 
 /** Return the files as Telegram's apps send them: in albums of up to ten that may mix. */

@@ -180,9 +180,16 @@ function reset() {
   build();
 }
 
+/** The keys of an iPhone lie over the page, so it takes the room that they leave. */
+function fit() {
+  const { height, scale } = visualViewport;
+  if (scale === 1) document.body.style.setProperty("--tall", `${height}px`);
+}
+
 applyTheme();
 speak(view.language);
 build();
+visualViewport.addEventListener("resize", fit);
 onChange(follow);
 listen(take, setOnline);
 narrow.addEventListener("change", () => page.phones.length && drawTabs());

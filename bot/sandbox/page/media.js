@@ -4,6 +4,7 @@ import { element, icon } from "./dom.js";
 import { fileAddress } from "./remote.js";
 import { duration, knows, say, size } from "./words.js";
 import { showPicture } from "./dialogs.js";
+import { showFilm } from "./viewer.js";
 
 const KINDS = [
   "photo", "video", "animation", "voice", "audio", "video_note", "sticker", "document",
@@ -40,7 +41,7 @@ export const isVisual = (message) => ["photo", "video", "animation"].includes(ki
 
 const SHOWN = {
   photo: (message, sizes) => picture(message, sizes.at(-1)),
-  video: (message, file) => film(file, { controls: true }),
+  video: (message, file) => thumbnail(message, file),
   animation: (message, file) => film(file, { controls: true, loop: true }),
   video_note: (message, file) => film(file, { controls: true, class: "round-film" }),
   voice: (message, file) => sound(file, say("voice")),
@@ -66,6 +67,21 @@ function film(file, traits) {
   const video = element("video", { ...source, ...traits, "aria-label": say("video") });
   video.addEventListener("error", () => video.replaceWith(missing("play", "video")));
   return video;
+}
+
+/** A film shows its first picture and its length, and is played as large as may be. */
+function thumbnail(message, file) {
+  const label = say("play_video", { length: duration(file.duration), words: message.caption ?? "" }).trim();
+  const source = `${fileAddress(file.file_id)}#t=0.1`;
+  const video = element("video", { src: source, preload: "metadata", playsinline: true, muted: true, tabindex: "-1" });
+  const length = element("span", { class: "film-length", "aria-hidden": "true" }, duration(file.duration));
+  const open = () => showFilm(fileAddress(file.file_id), label);
+  const frame = element("button", { type: "button", class: "picture is-film", "aria-label": label, onclick: open }, video, disc("play"), length);
+  video.addEventListener("loadedmetadata", () => {
+    if (Number.isFinite(video.duration)) length.textContent = duration(video.duration);
+  });
+  video.addEventListener("error", () => frame.replaceWith(missing("play", "video")));
+  return frame;
 }
 
 /** What stands where a file has been claimed but has no content. */

@@ -1,13 +1,13 @@
 // One bubble: a message, or an album of several.
 
 import { element, icon, iconButton } from "./dom.js";
+import { addGestures } from "./gestures.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { inShort, isVisual, kindOf, media } from "./media.js";
 import { onlyEmoji, rich } from "./rich.js";
 import { say, time } from "./words.js";
 
 const MARK = "\u0000";
-const PRESSABLE = "a, button, input, video, .expandable";
 const BARE = new Set(["sticker", "video_note"]);
 
 /**
@@ -142,26 +142,6 @@ function moreButton(messages, deeds) {
   button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps what is selected
   button.addEventListener("click", () => deeds.menu(messages, button));
   return button;
-}
-
-const fingers = matchMedia("(hover: none)");
-
-/** As in Telegram: a tap or the right button opens the menu, two clicks reply. */
-function addGestures(inside, messages, deeds) {
-  inside.addEventListener("click", (event) => {
-    if (!fingers.matches || event.target.closest(PRESSABLE)) return;
-    deeds.menu(messages, { x: event.clientX, y: event.clientY });
-  });
-  inside.addEventListener("contextmenu", (event) => {
-    if (event.target.closest("a, img, video")) return;
-    event.preventDefault();
-    deeds.menu(messages, { x: event.clientX, y: event.clientY });
-  });
-  inside.addEventListener("dblclick", (event) => {
-    if (fingers.matches || event.target.closest(PRESSABLE)) return;
-    getSelection().removeAllRanges();
-    deeds.reply(messages[0]);
-  });
 }
 
 function notice(message, deeds) {

@@ -121,6 +121,7 @@ const WORDS = {
   not_shown: ["Isinya tidak ada di sini", "Its content is not here"],
   download: ["Unduh {name}, {size}", "Download {name}, {size}"],
   play: ["Putar", "Play"],
+  play_video: ["Putar video {length}. {words}", "Play the video {length}. {words}"],
   pause: ["Jeda", "Pause"],
   position: ["Posisi putar", "Position"],
   attach: ["Lampirkan", "Attach"],
