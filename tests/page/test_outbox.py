@@ -67,6 +67,41 @@ async def test_what_could_not_be_sent_is_thrown_away(page: Page, siti: Person) -
     assert len(siti.screen) == 1
 
 
+async def test_a_number_and_a_place_wait_too(page: Page, siti: Person) -> None:
+    phone = phone_of(page, "Siti")
+    await page.context.set_offline(offline=True)
+    for item in ("Nomor saya", "Lokasi"):
+        await phone.get_by_test_id("attach").click()
+        await page.get_by_role("menuitem", name=item).click()
+        await page.get_by_role("dialog").get_by_role("button", name="Bagikan").click()
+    pending = phone.get_by_test_id("pending")
+    await expect(pending).to_contain_text(["Kontak: 62812", "Lokasi"])
+    await page.context.set_offline(offline=False)
+    for _ in range(2):
+        await pending.first.get_by_role("button", name="Kirim lagi").click()
+        await expect(pending.first.get_by_role("img", name="Sedang")).to_have_count(0)
+    await expect(pending).to_have_count(0)
+    assert [set(each) & {"contact", "location"} for each in siti.screen[-2:]] == [
+        {"contact"},
+        {"location"},
+    ]
+
+
+async def test_who_leaves_while_something_waits_is_asked(page: Page) -> None:
+    phone = phone_of(page, "Siti")
+    await page.context.set_offline(offline=True)
+    await phone.get_by_test_id("composer").fill("Belum sampai")
+    await phone.get_by_role("button", name="Kirim").click()
+    await expect(phone.get_by_role("button", name="Kirim lagi")).to_be_visible()
+    await page.context.set_offline(offline=False)
+    async with page.expect_event("dialog") as asked:
+        leaving = asyncio.create_task(page.reload())
+    question = await asked.value
+    assert question.type == "beforeunload"
+    await question.accept()
+    await leaving
+
+
 async def test_a_refusal_is_told_and_the_words_stay(page: Page) -> None:
     await page.route(
         "**/say", lambda route: route.fulfill(status=400, json={"error": "terlalu"})

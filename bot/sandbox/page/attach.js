@@ -2,7 +2,6 @@
 
 import { ask } from "./dialogs.js";
 import { element, icon } from "./dom.js";
-import { act } from "./remote.js";
 import { say, size } from "./words.js";
 import { world } from "./world.js";
 
@@ -106,7 +105,7 @@ function account(name) {
   return known?.user ?? { id: STRANGER, is_bot: false, first_name: name };
 }
 
-/** Ask whether to share the number of a person, and share it. */
+/** Ask whether to share the number of a person; resolves to what is to be sent. */
 export async function offerContact(person, bot) {
   const answers = await ask({
     title: say("my_contact"),
@@ -117,11 +116,11 @@ export async function offerContact(person, bot) {
     }],
     yes: say("share"),
   });
-  if (answers) await act(person, "contact", answers);
+  return answers && { deed: "contact", told: answers, words: `${say("contact")}: ${answers.phone_number}` };
 }
 
-/** Ask which place to share, and share it; the first one is in Bekasi. */
-export async function offerLocation(person, bot) {
+/** Ask which place to share, the first one in Bekasi; resolves to what is to be sent. */
+export async function offerLocation(bot) {
   const place = { type: "number", step: "any", required: true };
   const answers = await ask({
     title: say("location"),
@@ -132,5 +131,5 @@ export async function offerLocation(person, bot) {
     ],
     yes: say("share"),
   });
-  if (answers) await act(person, "location", answers);
+  return answers && { deed: "location", told: answers, words: say("location") };
 }

@@ -6,6 +6,8 @@ import { attachMenu } from "./menus.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
 
+const LIKE = { deed: "send", told: { kind: "sticker", emoji: "👍" }, words: "👍" };
+
 /** The clip of one phone; what it brings is posted by the composer. */
 export class Attaching {
   constructor(composer) {
@@ -27,21 +29,21 @@ export class Attaching {
       { text: say("voice_file"), icon: "mic", deed: () => this.choose("audio/*", true) },
       { text: say("location"), icon: "place", deed: () => this.shareLocation() },
       { text: say("my_contact"), icon: "contact", deed: () => this.shareContact() },
-      { text: say("sticker"), icon: "sticker", deed: () => this.phone.act("send", { kind: "sticker", emoji: "👍" }) },
-      { text: say("forward_from"), icon: "forward", deed: () => this.forwardFrom() },
+      { text: say("sticker"), icon: "sticker", deed: () => this.composer.post(LIKE) },
+      { text: say("forward_from"), icon: "forward", deed: () => this.ask(offerForward(world.bot.first_name)) },
     ];
   }
 
   shareContact() {
-    this.phone.attempt(() => offerContact(this.phone.person, world.bot.first_name));
+    this.ask(offerContact(this.phone.person, world.bot.first_name));
   }
 
   shareLocation() {
-    this.phone.attempt(() => offerLocation(this.phone.person, world.bot.first_name));
+    this.ask(offerLocation(world.bot.first_name));
   }
 
-  async forwardFrom() {
-    const given = await offerForward(world.bot.first_name);
+  async ask(question) {
+    const given = await question;
     if (given) this.composer.post(given);
   }
 

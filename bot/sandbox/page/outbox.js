@@ -41,17 +41,24 @@ async function send(entry) {
 
 async function deliver(entry) {
   const { person, deed, told, files } = entry;
+  let answer = null;
   try {
-    const { result } = await (files ? upload(person, deed, told, files) : act(person, deed, told));
-    change(entry, { numbers: [result].flat().map((each) => each.message_id) });
-    settle(person);
-    return true;
+    answer = await (files ? upload(person, deed, told, files) : act(person, deed, told));
   } catch (error) {
-    const reason = error instanceof TypeError ? say("no_connection") : say("failed", { reason: error.message });
-    change(entry, { state: "failed", reason });
-    entry.onRefused(reason);
-    return false;
+    return fail(entry, error);
   }
+  change(entry, { numbers: [answer.result].flat().map((each) => each.message_id) });
+  settle(person);
+  tell({ type: "outbox", person });
+  return true;
+}
+
+function fail(entry, error) {
+  const isLost = error instanceof TypeError;
+  const reason = isLost ? say("no_connection") : say("failed", { reason: error.message });
+  change(entry, { state: "failed", reason });
+  entry.onRefused(reason);
+  return false;
 }
 
 /** Entries are replaced, never changed, as messages are; the key stays. */
@@ -94,4 +101,9 @@ const newest = (chat) => Math.max(0, ...chat.messages.keys());
 onChange((change) => {
   if (change.type === "message") settle(change.person);
   if (change.type === "snapshot") for (const person of world.people.keys()) settle(person);
+});
+
+/** Leaving would lose what stands here. */
+addEventListener("beforeunload", (event) => {
+  if ([...world.people.values()].some(({ outbox }) => outbox.length)) event.preventDefault();
 });
