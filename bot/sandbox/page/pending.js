@@ -10,8 +10,9 @@ export function pendingBubble(entry) {
   const words = entry.told.text ?? entry.told.caption ?? "";
   const shown = words || (entry.files ? "" : entry.words);
   const label = say(failed ? "not_sent" : "sending");
-  const text = element("div", { class: "text" }, element("span", { dir: "auto" }, shown), foot(entry, label));
-  const inside = element("div", { class: "bubble" }, (entry.files ?? []).map(file), text);
+  const end = foot(entry, label);
+  const text = shown && element("div", { class: "text", dir: "auto" }, shown, end);
+  const inside = element("div", { class: "bubble" }, (entry.files ?? []).map(file), text || end);
   const column = element("div", { class: "column" }, inside, failed && choices(entry));
   const traits = { class: `message out is-pending ${failed ? "is-failed" : ""}`, "data-testid": "pending" };
   return element("article", { ...traits, "aria-label": label }, column);
