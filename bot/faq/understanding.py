@@ -1,8 +1,8 @@
 """What a message is about: surely one thing, perhaps one of three, or not known.
 
 First the words of the law ("apa itu PKWT"), then the ordered rules, then a phrasing
-known to the letter, then the nearest phrasings. Nothing here ever makes an answer up:
-it only points at one of `ANSWERS`.
+known to the letter, then likeness to words of danger, then the nearest phrasings.
+Nothing here ever makes an answer up: it only points at one of `ANSWERS`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,7 @@ from itertools import islice
 
 from bot.faq.answers import ANSWERS
 from bot.faq.close import examples
+from bot.faq.danger import ALARMING, HEAVY, danger
 from bot.faq.rules import first_that_fits
 from bot.faq.term import Term
 from bot.faq.terms import find_term
@@ -30,7 +31,7 @@ _GENTLER = {
     "crisis_self_harm": "emotional_distress",
     "violence": "emotional_distress",
 }
-"""What only a rule may conclude; mere likeness ("hp saya mati") offers less."""
+"""What likeness to a phrasing never concludes ("hp saya mati"); it offers less."""
 
 _ONLY_RULES = frozenset(
     {"delete_my_data", "unsubscribe", "restart", "cancel", *_GENTLER}
@@ -77,19 +78,24 @@ def understand(said: str) -> Understood:
     meant = words(said)
     if intent := _certain(meant):
         return Sure(intent)
-    return _closest(meant)
+    closest = _closest(meant)
+    if danger(meant) < HEAVY or isinstance(closest, Sure):
+        return closest
+    return Sure("emotional_distress")
 
 
 def certain(said: str) -> str | None:
-    """Return the intent that a rule or a known wording gives; likeness does not count.
+    """Return the intent that a rule or a known wording gives, or words of danger.
 
-    This is for what comes before every question: a fraction of what `understand` takes.
+    No other likeness counts. This is for what comes before every question: a fraction
+    of what `understand` takes.
     """
     return _certain(words(said))
 
 
 def _certain(meant: tuple[str, ...]) -> str | None:
-    return first_that_fits(meant) or examples().exact.get(meant)
+    known = first_that_fits(meant) or examples().exact.get(meant)
+    return known or ("crisis_self_harm" if danger(meant) >= ALARMING else None)
 
 
 def _closest(meant: Sequence[str]) -> Understood:
