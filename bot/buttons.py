@@ -296,6 +296,22 @@ class Unsend:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """Show the worker that a counselor is writing."""
+
+    CODE: ClassVar[str] = "dy"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPhone:
+    """Show the number of a worker whom messages do not reach."""
+
+    CODE: ClassVar[str] = "dh"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendAgain:
     """Send an uncertain message once more, or let it be."""
 
@@ -363,6 +379,8 @@ PRESSES: dict[str, type[Press]] = {
         PageQueue,
         SendTo,
         Unsend,
+        Writing,
+        ShowPhone,
         SendAgain,
         SendNik,
         Announce,

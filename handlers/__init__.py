@@ -23,6 +23,7 @@ from bot.buttons import (
     SendAgain,
     SendNik,
     SendTo,
+    ShowPhone,
     Speak,
     SwitchCase,
     TakeCase,
@@ -31,6 +32,7 @@ from bot.buttons import (
     UndoErasure,
     Unsend,
     Withdraw,
+    Writing,
 )
 from bot.telegram.routing import (
     Role,
@@ -47,6 +49,7 @@ from handlers import (
     answers,
     around,
     check,
+    contact,
     desk,
     duties,
     erased,
@@ -126,6 +129,7 @@ def _staff() -> list[Route]:
     return [
         command("antrean", desk.queue, Role.COUNSELOR),
         command("tugas", desk.tasks, Role.COUNSELOR),
+        command("menulis", contact.writes, Role.COUNSELOR),
         press(PageQueue, desk.turn_page, Role.COUNSELOR),
         press(LookCase, desk.look, Role.COUNSELOR),
         press(TakeCase, desk.take, Role.COUNSELOR),
@@ -134,6 +138,8 @@ def _staff() -> list[Route]:
         press(CloseCase, desk.close, Role.COUNSELOR),
         press(SendTo, which_case.chosen, Role.COUNSELOR),
         press(Unsend, taking_back.unsend, Role.COUNSELOR),
+        press(Writing, contact.shows_writing, Role.COUNSELOR),
+        press(ShowPhone, contact.shows_phone, Role.COUNSELOR),
         command("siaran", announcements.write, Role.ADMIN),
         press(Announce, announcements.press, Role.ADMIN),
         command("undang", staffing.invite, Role.ADMIN),

@@ -1,9 +1,17 @@
 """What a counselor sees of a case: masked while it waits, whole once it is taken."""
 
-from bot.buttons import Button, CloseCase, Keyboard, PageQueue, PutBack, TakeCase
+from bot.buttons import (
+    Button,
+    CloseCase,
+    Keyboard,
+    PageQueue,
+    PutBack,
+    TakeCase,
+    Writing,
+)
 from bot.jkp.assessment import Outcome, Verdict
 from bot.places import place
-from bot.services import assessments, cases, desk, interviews, talks
+from bot.services import assessments, calling, cases, desk, interviews, talks
 from bot.services.desk import File
 from bot.services.hard_moments import HOW
 from bot.services.local_day import local_day
@@ -75,9 +83,11 @@ async def whole(work: Work, file: File) -> Text:
     )
 
 
-def whole_buttons(case: Case) -> Keyboard:
+async def whole_buttons(work: Work, case: Case) -> Keyboard:
     """Return what can be done with a case of one's own."""
     return (
+        (Button(pgettext("button", "I am writing"), Writing(case.id)),),
+        await calling.button(work, case),
         (
             Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),

@@ -216,7 +216,8 @@ def _paging(listed: str, number: int, last: int) -> Row:
 async def _show_card(turn: Turn, case: Case, first: Text | None = None) -> None:
     file = await desk.opened(turn.work, turn.person, case)
     card = paragraphs(first, await case_card.whole(turn.work, file))
-    turn.show(card, keyboard=case_card.whole_buttons(case)).case_id = case.id
+    keyboard = await case_card.whole_buttons(turn.work, case)
+    turn.show(card, keyboard=keyboard).case_id = case.id
 
 
 async def _refuse(turn: Turn) -> None:

@@ -13,6 +13,7 @@ SAFE = _("A message without a command goes to the active case. Check the name ab
 OF_COUNSELORS = lines(
     _("/antrean to see who is waiting"),
     _("/tugas for your cases, waiting ones first"),
+    _("/menulis to show the worker that you are writing"),
     _("/tarik on a message of yours to withdraw it, within 48 hours"),
 )
 OF_ADMINS = lines(

@@ -1,9 +1,16 @@
 """Passing words on: what can be copied, to whose hands it may go, and what is said."""
 
+from telegram import (
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
 from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
-from bot.services import cases, talks
+from bot.services import cases, talks, undoing
 from bot.services.changes import Changed
 from bot.services.talks import Words
 from bot.storage.tables import Case, CaseMessage
@@ -71,12 +78,39 @@ def written(turn: Turn) -> Words | None:
         written_at=message.date,
         reply_to=turn.replies_to,
         album=message.media_group_id,
+        origin=_origin(turn, message),
     )
 
 
+def _origin(turn: Turn, message: Message) -> str | None:
+    """Return whom a message was forwarded from; a copy does not show it.
+
+    Whoever forwards their own words says them. What an officer forwards from a person
+    does not name the person: that may be another worker, or a colleague's account.
+    """
+    match message.forward_origin:
+        case None:
+            return None
+        case MessageOriginUser(sender_user=user):
+            if user.id == turn.person.telegram_id:
+                return None
+            return "" if turn.staff and not user.is_bot else user.full_name
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return "" if turn.staff else name
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            return chat.title or ""
+        case _:
+            return ""
+
+
 async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
-    """Pass words on in a locked case; what is kept gets one receipt, not each."""
+    """Pass words on in a locked case; what is kept gets one receipt, not each.
+
+    A counselor's can be undone for a moment.
+    """
     passed_on = await talks.pass_on(turn.work, case, words)
+    if turn.person.id == case.counselor_id:
+        await undoing.offer(turn.work, turn.person, case, words)
     if not passed_on and await talks.is_first_kept(turn.work, case, words):
         kept = _("We keep your message for the officer.")
         waits = case.urgent_since is None

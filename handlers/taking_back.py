@@ -1,11 +1,11 @@
 """Taking back one's own words: /tarik as a reply to them, or the button that undoes.
 
-A press undoes only where a case had just to be chosen, which is where words go astray.
-A button under everything that is said would be in the way, and so would be a delay.
+The button stands for ten seconds after what a counselor said, and where a case had just
+to be chosen for it. Later, and for everybody else, there is /tarik.
 """
 
 from bot.buttons import Unsend
-from bot.services import withdrawing
+from bot.services import undoing, withdrawing
 from bot.services.withdrawing import Came
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
@@ -43,8 +43,12 @@ async def withdraw(turn: Turn) -> None:
 
 
 async def unsend(turn: Turn, press: Unsend) -> None:
-    """Take back what was just sent to a case that was chosen for it."""
-    turn.strip()
+    """Take back what was just sent, as long as the button is meant to stand."""
+    if not await undoing.end(turn.work, turn.person):
+        turn.strip()
+    if await undoing.is_too_late(turn.work, turn.person, press.last_id):
+        turn.tell(_too_late())
+        return
     came = await withdrawing.withdraw_all(
         turn.work, turn.person, press.first_id, press.last_id
     )
@@ -53,6 +57,14 @@ async def unsend(turn: Turn, press: Unsend) -> None:
 
 def _told(turn: Turn, came: Came) -> Text:
     return TO_WORKERS[came] if turn.staff is None else TO_OFFICERS[came]
+
+
+def _too_late() -> Text:
+    return _(
+        "{seconds} seconds have passed. Reply to your message with /tarik to withdraw "
+        "it.",
+        seconds=int(undoing.WITHIN.total_seconds()),
+    )
 
 
 def _how_to() -> Text:

@@ -1,7 +1,7 @@
 """Whom a counselor's words are for, where more than one case may be meant."""
 
-from bot.buttons import Button, Keyboard, SendTo, Unsend
-from bot.services import addressing, desk, talks
+from bot.buttons import Button, Keyboard, SendTo
+from bot.services import addressing, desk, talks, undoing
 from bot.storage.tables import CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
@@ -40,9 +40,12 @@ async def chosen(turn: Turn, press: SendTo) -> None:
     for each in words:
         await talks.pass_on(turn.work, case, each)
     name = await talks.name_of(turn.work, case.worker_id)
-    undo = Button(pgettext("button", "Undo sending"), Unsend(words[0].id, words[-1].id))
-    line = active(verbatim(case.code), name)
-    turn.show(line, keyboard=((undo,),)).case_id = case.id
+    shown = turn.show(
+        active(verbatim(case.code), name),
+        keyboard=(undoing.button(words[0], words[-1]),),
+    )
+    shown.case_id = case.id
+    await undoing.offered(turn.work, turn.person, turn.pressed_in or shown)
 
 
 def active(case_code: Text, name: Text) -> Text:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, or_
 from sqlmodel import col, select
 
-from bot.services.talks import FORGOTTEN
+from bot.services.speaking import FORGOTTEN
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 

@@ -13,6 +13,7 @@ from sqlalchemy import select as several
 from sqlmodel import col, select
 
 from bot.services import announced
+from bot.services.fleeting import fleeting
 from bot.services.outgoing import UNSETTLED
 from bot.storage.tables import Broadcast, Outbox, Person
 from bot.storage.work import LOW, Work
@@ -113,14 +114,23 @@ async def _report(work: Work, announcement: Broadcast) -> None:
         return
     author = await work.session.get_one(Person, announcement.author_id)
     words = announced.progress(announcement, tally, work.now)
-    if last is not None and last.message_id is not None:
-        shown = work.edit(author, last, words)
-    else:
-        shown = work.send(author, words)
+    place = await _shown_in(work, last)
+    shown = work.edit(author, place, words) if place else work.send(author, words)
+    if place and tally.left:
+        fleeting(shown)
     announcement.reported = tally.settled
     if not tally.left:
         announcement.finished_at = work.now
     await note_progress(work, announcement, shown)
+
+
+async def _shown_in(work: Work, last: Outbox | None) -> Outbox | None:
+    """Return the row whose message shows the progress; its edit may be dropped."""
+    if last is None or last.message_id is not None:
+        return last
+    if last.state != "dropped" or last.target_id is None:
+        return None
+    return await work.session.get(Outbox, last.target_id)
 
 
 async def _under_way(work: Work) -> Sequence[Broadcast]:

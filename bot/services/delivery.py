@@ -72,7 +72,15 @@ class Refused:
     why: str
 
 
-Outcome = Sent | Copied | Later | Uncertain | Unreachable | Refused
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """It was for the moment only, and there was no room for it."""
+
+    id: int
+    why: str
+
+
+Outcome = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
 OURS = ("prompt", "notice", undelivered.BARRED)
 """Purposes of messages that the bot says by itself."""
@@ -102,6 +110,8 @@ async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
             case Refused():
                 row = await _set(work, each.id, state="refused", why=each.why)
                 await undelivered.tell_refused(work, row)
+            case Dropped():
+                await _set(work, each.id, state="dropped", why=each.why)
 
 
 def alike(outcome: Outcome, rows: Sequence[int]) -> list[Outcome]:

@@ -30,6 +30,7 @@ async def passed_on(work: Work, rows: Sequence[int]) -> None:
     newest: dict[tuple[int, int], CaseMessage] = {}
     for words, reader_id in (await work.session.exec(delivered)).all():
         await _mark_answered(work, words, reader_id)
+        _forget_origin(words)
         newest[words.author_id, reader_id] = words
     for (_author_id, reader_id), words in newest.items():
         if not await _more_to_come(work, words, reader_id):
@@ -39,6 +40,12 @@ async def passed_on(work: Work, rows: Sequence[int]) -> None:
 async def not_delivered(work: Work, words: CaseMessage) -> None:
     """Mark words that their reader has not got."""
     await _mark(work, words, NOT_DELIVERED)
+
+
+def _forget_origin(words: CaseMessage) -> None:
+    """Forget the name of whom words were forwarded from, once it has been said."""
+    if words.origin:
+        words.origin = ""
 
 
 async def _mark(work: Work, words: CaseMessage, emoji: str) -> None:

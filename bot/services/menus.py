@@ -31,6 +31,7 @@ WORKER: Commands = (
 COUNSELOR: Commands = (
     ("antrean", _("See who is waiting")),
     ("tugas", _("Your cases, waiting ones first")),
+    ("menulis", _("Show the worker that you are writing")),
 )
 
 ADMIN: Commands = (

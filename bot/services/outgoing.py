@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.services import albums
+from bot.services import albums, fleeting
 from bot.services.albums import Fellow
 from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
 from bot.storage.work import AT_ONCE, LOW, Work
@@ -34,6 +34,7 @@ class Due:
         unreachable: Its reader blocked the bot, or is gone.
         lost_target: The message that it would change never came to be.
         fellows: Rows that go in the same call: the rest of an album.
+        late: It was for the moment, and that has passed.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Due:
     unreachable: bool
     lost_target: bool
     fellows: tuple[Fellow, ...] = ()
+    late: bool = False
 
     @property
     def rows(self) -> list[int]:
@@ -75,7 +77,7 @@ async def take(
     rows = (await connection.execute(_NEXT, values)).all()
     announced = [row.id for row in rows if row.lane == LOW]
     taken = [row for row in rows if row.lane != LOW or row.id in announced[:low]]
-    due = [_due(row, await albums.fellows(work, row)) for row in taken]
+    due = [_due(row, await albums.fellows(work, row), work.now) for row in taken]
     if due:
         await work.session.exec(
             update(Outbox)
@@ -118,6 +120,7 @@ def _next_rows() -> Any:  # noqa: ANN401
         Outbox.kind,
         Outbox.content,
         Outbox.attempts,
+        Outbox.due_at,
         Outbox.target_id,
         Outbox.target_message_id,
         Person.telegram_id,
@@ -148,7 +151,7 @@ def _next_rows() -> Any:  # noqa: ANN401
 _NEXT = _next_rows()
 
 
-def _due(row: Any, fellows: tuple[Fellow, ...]) -> Due:  # noqa: ANN401
+def _due(row: Any, fellows: tuple[Fellow, ...], now: datetime) -> Due:  # noqa: ANN401
     message_id = row.target_message_id or row.target_shown_as
     return Due(
         id=row.id,
@@ -164,4 +167,5 @@ def _due(row: Any, fellows: tuple[Fellow, ...]) -> Due:  # noqa: ANN401
         unreachable=row.blocked_at is not None or row.gone_at is not None,
         lost_target=row.kind in CHANGES and row.target_id and message_id is None,
         fellows=fellows,
+        late=fleeting.is_late(row, now),
     )

@@ -27,6 +27,7 @@ LOOKS: Mapping[str, Text] = {
     "looked": pgettext("deed", "looked at your request"),
     "claimed": pgettext("deed", "took your request"),
     "opened": pgettext("deed", "opened your details"),
+    "saw_phone": pgettext("deed", "looked at your phone number"),
 }
 """What in the record is a look at somebody's data, by its deed."""
 

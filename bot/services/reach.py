@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
-from bot.services import addressing, again, cases, people, talks, undelivered
+from bot.services import addressing, again, calling, cases, people, talks, undelivered
 from bot.storage.tables import Case, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext, verbatim
@@ -28,7 +28,8 @@ async def note_blocked(work: Work, person: Person) -> None:
             name=await talks.name_of(work, person.id),
             case_code=verbatim(case.code),
         )
-        notice = work.send(counselor, text, purpose=undelivered.BARRED)
+        buttons = (await calling.button(work, case),)
+        notice = work.send(counselor, text, buttons, purpose=undelivered.BARRED)
         notice.case_id = case.id
 
 

@@ -11,27 +11,30 @@ from typing import Any
 from sqlalchemy import exists, update
 from sqlmodel import col, select
 
-from bot.services import albums, pairs, staff
+from bot.services import albums, pairs, speaking, staff
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Profile, Staff
 from bot.storage.work import Work
-from bot.texts import Text, _, verbatim
+from bot.texts import Text, _, lines, verbatim
 
 ARRIVED = ("waiting", "going", "sent", "uncertain", "refused")
 """States of a copy that is on its way, has arrived, or whose writer was told."""
 
-FORGOTTEN = ("dropped", "unreachable")
-"""States of a row that its reader never saw."""
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something that somebody wrote or sent: where it lies in their own chat."""
+    """Something that somebody wrote or sent: where it lies in their own chat.
+
+    Attributes:
+        origin: What whoever it was forwarded from is called; empty where that is
+            not to be said, and None where nothing was forwarded.
+    """
 
     message_id: int
     kind: str
     written_at: datetime
     reply_to: int | None = None
     album: str | None = None
+    origin: str | None = None
 
 
 async def keep(
@@ -52,6 +55,7 @@ async def keep(
         reply_to=words.reply_to,
         written_at=words.written_at,
         held_for=held_for,
+        origin=words.origin,
     )
     work.session.add(kept)
     await work.session.flush()
@@ -178,10 +182,10 @@ async def _copy(work: Work, case: Case, words: CaseMessage) -> None:
     reader = await work.session.get_one(Person, reader_id)
     if not to_worker:
         await _have_the_ear(work, reader)
-    header = None
-    if await _speaker_changes(work, reader, case, words):
-        header = await _header(work, case, to_worker=to_worker)
-    row = work.copy(reader, words, header)
+    above = await speaking.line_above(work, reader, case, words)
+    speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
+    origin = _origin(words) if above.origin else None
+    row = work.copy(reader, words, _both(speaker, origin))
     await pairs.point_to_quoted(work, row, words, reader)
     if words.album is not None:
         await albums.wait_for_more(work, row, words)
@@ -205,43 +209,7 @@ async def _have_the_ear(work: Work, counselor: Person) -> None:
     await work.session.exec(statement)
 
 
-async def _speaker_changes(
-    work: Work, reader: Person, case: Case, words: CaseMessage
-) -> bool:
-    """Say whether something else than this speaker's words stands last in the chat."""
-    shown: Any = (
-        select(Outbox.kind, Outbox.case_id, CaseMessage.author_id, CaseMessage.id)
-        .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
-        .where(
-            col(Outbox.person_id) == reader.id,
-            col(Outbox.kind).in_(("send", "copy")),
-            col(Outbox.state).not_in(FORGOTTEN),
-        )
-        .order_by(col(Outbox.id).desc())
-        .limit(1)
-    )
-    last = (await work.session.exec(shown)).first()
-    if last is None or tuple(last[:3]) != ("copy", case.id, words.author_id):
-        return True
-    return await _spoke_elsewhere_since(work, reader, case, last[3])
-
-
-async def _spoke_elsewhere_since(
-    work: Work, reader: Person, case: Case, message_id: int
-) -> bool:
-    own = (
-        select(CaseMessage.id)
-        .where(
-            col(CaseMessage.author_id) == reader.id,
-            col(CaseMessage.case_id) != case.id,
-            col(CaseMessage.id) > message_id,
-        )
-        .limit(1)
-    )
-    return (await work.session.exec(own)).first() is not None
-
-
-async def _header(work: Work, case: Case, *, to_worker: bool) -> Text:
+async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:
     if not to_worker or case.counselor_id is None:
         return _(
             "{name}, case {case_code}:",
@@ -250,3 +218,13 @@ async def _header(work: Work, case: Case, *, to_worker: bool) -> Text:
         )
     speaker = await staff.colleague(work, case.counselor_id)
     return _("{counselor}, {office}:", counselor=speaker.name, office=speaker.office)
+
+
+def _origin(words: CaseMessage) -> Text:
+    if not words.origin:
+        return _("Forwarded from someone else:")
+    return _("Forwarded from {origin}:", origin=verbatim(words.origin))
+
+
+def _both(speaker: Text | None, origin: Text | None) -> Text | None:
+    return None if speaker is None and origin is None else lines(speaker, origin)

@@ -28,6 +28,7 @@ async def drop_words(work: Work, person: Person) -> None:
     The sender that holds a row lets go of its content by itself.
     """
     theirs = select(CaseMessage.id).where(col(CaseMessage.author_id) == person.id)
+    await _forget_origins(work, person)
     words_to_them = (col(Outbox.person_id) == person.id) & (
         col(Outbox.purpose) == "words"
     )
@@ -77,6 +78,21 @@ async def _told_of(work: Work, person: Person) -> list[str]:
 def _tells(letter: DeadLetter, told: list[str]) -> bool:
     written = json.dumps(letter.raw, ensure_ascii=False) + (letter.traceback or "")
     return any(each in written for each in told)
+
+
+async def _forget_origins(work: Work, person: Person) -> None:
+    """Forget whom words were forwarded from that have not arrived."""
+    cases = select(Case.id).where(col(Case.worker_id) == person.id)
+    talked = col(CaseMessage.case_id).in_(cases)
+    await work.session.exec(
+        update(CaseMessage)
+        .where(
+            col(CaseMessage.origin).is_not(None),
+            talked | (col(CaseMessage.author_id) == person.id),
+        )
+        .values(origin="")
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _drop(work: Work, which: Any) -> None:  # noqa: ANN401

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
-from bot.services import changes, marks
+from bot.services import calling, changes, marks
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
@@ -59,7 +59,7 @@ async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -
         case = await work.session.get_one(Case, row.case_id)
         author = await work.session.get_one(Person, words.author_id)
         if not await is_told(work, author, reader, case):
-            _tell_why(work, author, reader, row, case)
+            await _tell_why(work, author, reader, row, case)
 
 
 async def tell_refused(work: Work, row: Outbox) -> None:
@@ -99,7 +99,7 @@ def why(reader: Person) -> Text:
     return _("Not delivered: the worker blocked the bot.")
 
 
-def _tell_why(
+async def _tell_why(
     work: Work, author: Person, reader: Person, row: Outbox, case: Case
 ) -> None:
     """Say nothing of a colleague's phone; the words are kept for whoever comes next."""
@@ -111,7 +111,8 @@ def _tell_why(
         )
     else:
         text = why(reader)
-        buttons = ((Button(AGAIN, SendAgain(row.id, "again")),),)
+        again = Button(AGAIN, SendAgain(row.id, "again"))
+        buttons = ((again,), await calling.button(work, case))
     work.send(author, text, buttons, purpose=BARRED).case_id = case.id
 
 

@@ -256,7 +256,8 @@ class Case(SQLModel, table=True):
 class CaseMessage(SQLModel, table=True):
     """Something one of the two wrote in a case: where it lies in the writer's chat.
 
-    The words themselves stay in Telegram; they are passed on by copy.
+    The words themselves stay in Telegram; they are passed on by copy. ``origin`` is who
+    they were forwarded from, until they have arrived; then it is empty, not None.
     """
 
     __tablename__ = "case_message"
@@ -275,6 +276,7 @@ class CaseMessage(SQLModel, table=True):
     reply_to: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     written_at: datetime
     held_for: str | None = Field(default=None, sa_type=String(16))
+    origin: str | None = _sealed()
 
 
 class Broadcast(SQLModel, table=True):

@@ -17,8 +17,9 @@ from bot.storage.pages import pages
 from bot.storage.tables import Audit, CaseMessage, Outbox, Person, Timer
 from bot.texts import Text, html, plain
 
-AT_ONCE, LIVE, LOW, HINT = 0, 1, 2, 3
-"""Lanes: answers to presses, what people wait for, announcements, mere signs."""
+AT_ONCE, LIVE, HINT, FLEETING, LOW = 0, 1, 2, 3, 4
+"""Lanes: answers to presses, what people wait for, mere signs, what soon is of no use,
+announcements."""
 
 GLANCE = 60
 """Characters that can be read before a note over the chat vanishes by itself."""
@@ -165,6 +166,13 @@ class Work:
         """Promise a sign on what somebody wrote; nothing waits for it."""
         content = {"emoji": emoji}
         return self._promise(to, "react", content, target=message, lane=HINT)
+
+    def writes(self, to: Person) -> Outbox:
+        """Promise to show that somebody writes to ``to``, if that can be done now."""
+        content = {"action": "typing"}
+        return self._promise(
+            to, "react", content, purpose="fleeting", lane=FLEETING, target=0
+        )
 
     def answer(self, to: Person, query: str, text: Text) -> Outbox:
         """Promise words in answer to a press, shown over the chat for a moment."""

@@ -43,7 +43,7 @@ async def _speak(bot: ExtBot[None], due: Due) -> Outcome:
         return await _CALLS[due.kind](bot, due)
     except BadRequest as error:
         if due.kind == "edit" and not _of_words(due) and target_is_gone(error):
-            return await _send(bot, due)
+            return await _send(bot, replace(due, message_id=None))
         if says(error, MARKUP_REFUSED) and due.content:
             return await _CALLS[due.kind](bot, _without_markup(due))
         raise
@@ -63,6 +63,7 @@ async def _send(bot: ExtBot[None], due: Due) -> Outcome:
         parse_mode=mode,
         reply_markup=_markup(due),
         disable_notification=(due.content or {}).get("silent"),
+        reply_parameters=copying.answering(due),
     )
     return Sent(due.id, message.message_id, message.date)
 

@@ -34,16 +34,20 @@ async def copy(bot: ExtBot[None], due: Due) -> Outcome:
     """Copy one message, as an answer to another where it was one."""
     if due.source_chat_id is None or due.source_message_id is None:
         return Refused(due.id, "there is nothing to copy")
-    answers = None
-    if due.message_id is not None:
-        answers = ReplyParameters(due.message_id, allow_sending_without_reply=True)
     copied = await bot.copy_message(
         due.chat_id,
         due.source_chat_id,
         due.source_message_id,
-        reply_parameters=answers,
+        reply_parameters=answering(due),
     )
     return Copied(due.id, copied.message_id)
+
+
+def answering(due: Due) -> ReplyParameters | None:
+    """Return what a new message answers, if anything; it may be gone by now."""
+    if due.message_id is None:
+        return None
+    return ReplyParameters(due.message_id, allow_sending_without_reply=True)
 
 
 async def copy_together(bot: ExtBot[None], due: Due) -> list[Outcome]:
@@ -96,7 +100,11 @@ async def delete(bot: ExtBot[None], due: Due) -> Outcome:
 
 
 async def react(bot: ExtBot[None], due: Due) -> Outcome:
-    """Put a sign on what somebody wrote, in place of the one before."""
-    emoji = (due.content or {})["emoji"]
+    """Put a sign on what somebody wrote, or over the chat while somebody writes."""
+    content = due.content or {}
+    if "action" in content:
+        await bot.send_chat_action(due.chat_id, content["action"])
+        return Sent(due.id)
+    emoji = content["emoji"]
     await bot.set_message_reaction(due.chat_id, due.message_id or 0, emoji)
     return Sent(due.id)

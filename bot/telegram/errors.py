@@ -14,6 +14,7 @@ from telegram.error import (
 )
 
 from bot.services.delivery import (
+    Dropped,
     Later,
     Outcome,
     Refused,
@@ -21,6 +22,7 @@ from bot.services.delivery import (
     Uncertain,
     Unreachable,
 )
+from bot.services.fleeting import is_fleeting
 from bot.services.outgoing import Due
 from bot.services.undelivered import ITS_WRITER_DELETED_IT
 from bot.telegram.client import NotSent
@@ -51,6 +53,8 @@ def target_is_gone(error: BadRequest) -> bool:
 
 def outcome_of(due: Due, error: TelegramError, now: datetime) -> Outcome:
     """Return what ``error`` means for the row ``due``; a mere sign is let go."""
+    if is_fleeting(due):
+        return Dropped(due.id, type(error).__name__)
     if due.kind == "react":
         return Refused(due.id, "only a sign")
     return _meaning(due, error, now)

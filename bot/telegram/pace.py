@@ -20,6 +20,12 @@ CHAT_BURST = 10.0
 LOW_SHARE = 0.8
 """What announcements may get, so that a live chat never waits for them."""
 
+FREE_SHARE = 1 - LOW_SHARE
+"""What stays free of the overall pace when something goes that nobody waits for."""
+
+KEPT_FREE = 7.0
+"""Messages of its burst that a chat keeps then; Telegram's own limit is not known."""
+
 
 @dataclass(slots=True)
 class Bucket:
@@ -96,6 +102,17 @@ class Pace:
             if bucket.fill(now) >= bucket.most:
                 del self._chats[chat]
         return [chat for chat, bucket in self._chats.items() if bucket.level < 1]
+
+    def has_room(self, chat: int) -> bool:
+        """Say whether what nobody waits for may go out now, and delay nothing.
+
+        It never takes the last permission, of the token or of the chat, so no message
+        meets a limit because of it.
+        """
+        now, bucket = self.clock(), self._chats.get(chat)
+        if now < self.paused_until or self._all.fill(now) < self._all.most * FREE_SHARE:
+            return False
+        return bucket is None or bucket.fill(now) > KEPT_FREE
 
     def wait(self) -> float | None:
         """Return the seconds until something that may not go now may go."""

@@ -16,11 +16,12 @@ from telegram.ext import ExtBot
 
 from bot.logs import what_happened
 from bot.services import delivery, outgoing
-from bot.services.delivery import Outcome, Refused, Unreachable
+from bot.services.delivery import Dropped, Outcome, Refused, Unreachable
+from bot.services.fleeting import is_fleeting
 from bot.services.outgoing import Due
 from bot.services.undelivered import NEVER_SENT
 from bot.storage.presence import present
-from bot.storage.work import AT_ONCE, HINT, LOW, Office
+from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Office
 from bot.telegram.calls import speak
 from bot.telegram.errors import outcome_of, seconds
 from bot.telegram.pace import Pace
@@ -30,6 +31,9 @@ log = logging.getLogger(__name__)
 SENDERS = 32
 LOOK_EVERY = 0.25
 """Seconds between two looks for what other processes have promised."""
+
+NO_ROOM = "no room in time"
+"""Why something was dropped that was of use for a moment only."""
 
 STOP_WITHIN = 10.0
 """Seconds that calls under way get to finish when the process stops."""
@@ -117,13 +121,21 @@ class Relay:
             self._landed = landed + self._landed
             raise
         for each in due:
-            if each.lane != AT_ONCE:
-                self._spend(each)
-            self._start(self._carry(each))
+            self._set_off(each)
         return len(due)
 
+    def _set_off(self, due: Due) -> None:
+        if is_fleeting(due) and (due.late or not self.pace.has_room(due.person_id)):
+            self._landed.append(Dropped(due.id, NO_ROOM))
+            self.office.promised.set()
+            return
+        if due.lane != AT_ONCE:
+            self._spend(due)
+        self._start(self._carry(due))
+
     def _spend(self, due: Due) -> None:
-        chat = None if due.lane == HINT else due.person_id
+        is_message = due.lane not in (HINT, FLEETING) or due.kind == "send"
+        chat = due.person_id if is_message else None
         for _message in due.rows:
             self.pace.spend(chat, low=due.lane == LOW)
 

@@ -19,7 +19,7 @@ from bot.services.delivery import Sent
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import Broadcast, Outbox, Person
-from bot.storage.work import LOW, Office
+from bot.storage.work import LIVE, LOW, Office
 from bot.texts import verbatim
 from tests.postgres import HONEST, postgres_server
 from tests.service import Bot, StillClock, running
@@ -118,7 +118,7 @@ async def sent_through_the_sandbox(url: str) -> None:
 
 async def _until_settled(bot: Bot) -> None:
     waiting = select(Outbox.id).where(
-        col(Outbox.state).in_(outgoing.UNSETTLED), col(Outbox.lane) <= LOW
+        col(Outbox.state).in_(outgoing.UNSETTLED), col(Outbox.lane).in_((LIVE, LOW))
     )
     settled = bot.service.relay.settled
     async with settled:

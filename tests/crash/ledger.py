@@ -16,7 +16,7 @@ from bot.sandbox.people import Person
 from bot.storage.engine import Database, open_database
 from bot.storage.tables import CaseMessage, DeadLetter, Interview, Outbox, Receipt
 from bot.storage.tables import Person as Row
-from bot.storage.work import HINT, LOW
+from bot.storage.work import FLEETING, HINT, LOW
 from bot.telegram.relay import SENDERS
 from tests.crash.crowd import Checked, Voice
 from tests.crash.life import WITHIN
@@ -145,15 +145,17 @@ def nobody_else_hears(voice: Voice, everybody: Sequence[Person]) -> None:
 
 
 def unknown(outbox: Sequence[Outbox], accounts: dict[int, int], phone: Person) -> int:
-    """Return how many of the bot's messages on a phone no row knows the number of."""
-    known = {
-        row.message_id
-        for row in outbox
-        if row.kind in NEW and accounts[row.person_id] == phone.id
-    }
+    """Return how many of the bot's messages on a phone no row knows the number of.
+
+    All that rows know are there, but for lines that stand for a moment only.
+    """
+    theirs = [
+        row for row in outbox if row.kind in NEW and accounts[row.person_id] == phone.id
+    ]
     shown = {m["message_id"] for m in phone.screen if m["from"]["is_bot"]}
-    assert known - {None} <= shown
-    return len(shown - known)
+    lasting = {row.message_id for row in theirs if row.lane != FLEETING}
+    assert lasting - {None} <= shown
+    return len(shown - {row.message_id for row in theirs})
 
 
 def hidden_doubts(outbox: Sequence[Outbox]) -> list[int]:
@@ -167,7 +169,7 @@ def hidden_doubts(outbox: Sequence[Outbox]) -> list[int]:
         for row in outbox
         if row.state == "uncertain"
         and row.purpose != "words"
-        and row.lane not in (LOW, HINT)
+        and row.lane not in (LOW, HINT, FLEETING)
     ]
 
 
@@ -204,7 +206,9 @@ async def _copies(
         .where(col(Row.telegram_id) == voice.writer.id),
     )
     words = {each.id: numbers[each.source_message_id] for each in kept}
-    rows = [row for row in outbox if row.case_message_id in words]
+    rows = [
+        row for row in outbox if row.kind == "copy" and row.case_message_id in words
+    ]
     assert len(kept) == len(rows) == len(set(words.values()))
     return {words[row.case_message_id]: row for row in rows if row.case_message_id}
 

@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.services import announced, broadcasts, delivery, outgoing, staff
-from bot.services.delivery import Refused, Sent, Uncertain, Unreachable
+from bot.services.delivery import Dropped, Refused, Sent, Uncertain, Unreachable
 from bot.services.outgoing import Due
 from bot.storage.tables import Audit, Broadcast, Outbox, Person
-from bot.storage.work import LIVE, LOW, Office, Work
+from bot.storage.work import FLEETING, LIVE, LOW, Office, Work
 from bot.texts import plain, verbatim
 from tests.service import StillClock
 
@@ -64,9 +64,10 @@ async def confirmed(office: Office, number: int, step: int = 1) -> bool:
         return done
 
 
-async def rows(office: Office, lane: int = LOW) -> Sequence[Outbox]:
-    """Return what was promised in a lane, oldest first."""
-    found = select(Outbox).where(col(Outbox.lane) == lane).order_by(col(Outbox.id))
+async def rows(office: Office, *lanes: int) -> Sequence[Outbox]:
+    """Return what was promised in some lanes, oldest first: else the announcements."""
+    wanted = col(Outbox.lane).in_(lanes or (LOW,))
+    found = select(Outbox).where(wanted).order_by(col(Outbox.id))
     async with office.looking() as session:
         return (await session.exec(found)).all()
 
@@ -86,11 +87,11 @@ async def all_sent(office: Office) -> None:
 
 async def reported(office: Office, clock: StillClock) -> list[str]:
     """Go a round after three seconds; return what it has Budi read, as HTML."""
-    before = len(await rows(office, LIVE))
+    before = len(await rows(office, LIVE, FLEETING))
     clock.moves(broadcasts.SHOWN_EVERY)
     async with office.work() as work:
         await broadcasts.report(work)
-    fresh = (await rows(office, LIVE))[before:]
+    fresh = (await rows(office, LIVE, FLEETING))[before:]
     return [(row.content or {})["html"] for row in fresh]
 
 
@@ -115,17 +116,18 @@ async def test_everyone_who_can_be_reached_gets_one_row(office: Office) -> None:
 async def test_the_relay_takes_the_words_from_the_announcement(office: Office) -> None:
     await people(office, 2)
     await confirmed(office, await tested(office))
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
 
     due = await taken(office)
 
     assert [each.content for each in due] == [{"html": WORDS}] * 2
 
 
-async def all_of_lane_sent(office: Office, lane: int) -> None:
-    """Settle what waits in a lane."""
+async def all_else_sent(office: Office) -> None:
+    """Settle what waits beside the announcements."""
     async with office.work() as work:
-        outcomes = [Sent(row.id, row.id) for row in await rows(office, lane)]
+        others = await rows(office, LIVE, FLEETING)
+        outcomes = [Sent(row.id, row.id) for row in others]
         await delivery.settle(work, outcomes)
 
 
@@ -199,7 +201,7 @@ async def test_what_became_of_each_message_is_counted(
 ) -> None:
     await people(office, 6)
     await confirmed(office, await tested(office))
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     due = await taken(office)
     async with office.work() as work:
         first, second, third, fourth, fifth, last = (each.id for each in due)
@@ -219,13 +221,13 @@ async def test_what_became_of_each_message_is_counted(
     ]
     async with office.work() as work:
         await delivery.settle(work, [Sent(last, 1)])
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     (said,) = await reported(office, clock)
     assert said == (
         "Selesai. Terkirim 3, diblokir 1, tidak pasti 1, dilewati 0, gagal 1. "
         "Tidak ada yang tersisa."
     )
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     assert await reported(office, clock) == []
 
 
@@ -234,7 +236,7 @@ async def test_it_is_not_finished_while_a_message_is_going_out(
 ) -> None:
     await people(office, 2)
     await confirmed(office, await tested(office))
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     first, last = await taken(office)
     async with office.work() as work:
         await delivery.settle(work, [Sent(first.id, 1)])
@@ -246,7 +248,7 @@ async def test_it_is_not_finished_while_a_message_is_going_out(
         assert (await session.exec(select(Broadcast))).one().finished_at is None
     async with office.work() as work:
         await delivery.settle(work, [Sent(last.id, 1)])
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     (said,) = await reported(office, clock)
     assert said.startswith("Selesai. Terkirim 2,")
 
@@ -256,7 +258,7 @@ async def test_progress_is_shown_when_it_changed_and_the_last_has_arrived(
 ) -> None:
     await people(office, 3)
     await confirmed(office, await tested(office))
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     assert await reported(office, clock) == []
     first, second, _third = await taken(office)
     async with office.work() as work:
@@ -267,8 +269,26 @@ async def test_progress_is_shown_when_it_changed_and_the_last_has_arrived(
         await delivery.settle(work, [Sent(second.id, 1)])
 
     assert await reported(office, clock) == []
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     assert len(await reported(office, clock)) == 1
+
+
+async def test_progress_that_was_dropped_is_shown_in_the_same_message_later(
+    office: Office, clock: StillClock
+) -> None:
+    await people(office, 3)
+    await confirmed(office, await tested(office))
+    await all_else_sent(office)
+    (shown,) = [each for each in await rows(office, LIVE) if each.kind == "send"][-1:]
+    for number, each in enumerate(await taken(office)):
+        async with office.work() as work:
+            await delivery.settle(work, [Sent(each.id, 1)])
+        await reported(office, clock)
+        (edit,) = (await rows(office, LIVE, FLEETING))[-1:]
+        assert (edit.kind, edit.target_id) == ("edit", shown.id)
+        assert edit.lane == (FLEETING if number < 2 else LIVE)
+        async with office.work() as work:
+            await delivery.settle(work, [Dropped(edit.id, "no room in time")])
 
 
 async def test_progress_is_shown_at_most_every_three_seconds(
@@ -277,13 +297,13 @@ async def test_progress_is_shown_at_most_every_three_seconds(
     await people(office, 3)
     await confirmed(office, await tested(office))
     await all_sent(office)
-    before = len(await rows(office, LIVE))
+    before = len(await rows(office, LIVE, FLEETING))
 
     clock.moves(broadcasts.SHOWN_EVERY - timedelta(milliseconds=1))
     async with office.work() as work:
         await broadcasts.report(work)
 
-    assert len(await rows(office, LIVE)) == before
+    assert len(await rows(office, LIVE, FLEETING)) == before
     assert len(await reported(office, clock)) == 1
 
 
@@ -318,7 +338,7 @@ async def test_progress_is_edited_into_the_message_that_showed_it(
 async def test_a_live_message_goes_before_a_thousand_that_wait(office: Office) -> None:
     await people(office, 1_000)
     await confirmed(office, await tested(office))
-    await all_of_lane_sent(office, LIVE)
+    await all_else_sent(office)
     await taken(office)
     async with office.work() as work:
         siti = await staff.known(work, 9_000_000_998)

@@ -89,3 +89,32 @@ def test_rested_chats_are_forgotten(pace: Pace, clock: Seconds) -> None:
     pace.resting()
 
     assert not pace._chats  # noqa: SLF001
+
+
+def test_what_nobody_waits_for_leaves_a_chat_most_of_its_burst(
+    pace: Pace, clock: Seconds
+) -> None:
+    assert pace.has_room(7)
+    for _message in range(3):
+        pace.spend(7, low=False)
+
+    assert not pace.has_room(7)
+    assert pace.has_room(8)
+    clock.now += 1.1
+    assert pace.has_room(7)
+
+
+def test_what_nobody_waits_for_leaves_a_fifth_of_the_pace(pace: Pace) -> None:
+    for chat in range(20):
+        assert pace.has_room(1_000)
+        pace.spend(chat, low=False)
+    pace.spend(21, low=False)
+
+    assert not pace.has_room(1_000)
+    assert pace.allowed() == 4
+
+
+def test_nothing_has_room_while_telegram_says_later(pace: Pace, clock: Seconds) -> None:
+    pace.paused_until = clock.now + 1
+
+    assert not pace.has_room(7)
