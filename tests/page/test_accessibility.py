@@ -22,7 +22,8 @@ _FOUND = """axe.run().then(({ violations }) => violations.flatMap((each) =>
     each.nodes.map((node) => `${each.id}: ${node.html}`)))"""
 
 
-async def _faults_of(page: Page) -> list[str]:
+async def faults_of(page: Page) -> list[str]:
+    """Return what axe finds wrong on the page as it is now."""
     await page.evaluate(_AXE)
     faults: list[str] = await page.evaluate(_FOUND)
     return faults
@@ -36,15 +37,15 @@ async def test_axe_finds_nothing(
     await play(sandbox, bot)
     page = await opened(size, theme)
     await expect(phone_of(page, "Siti")).to_be_visible()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await phone_of(page, "Siti").get_by_test_id("attach").click()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await page.keyboard.press("Escape")
     await page.get_by_test_id("clock").click()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await page.keyboard.press("Escape")
     await page.get_by_test_id("faults").click()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
 
 
 @BOTH_THEMES
@@ -56,24 +57,24 @@ async def test_axe_finds_nothing_in_what_opens_in_a_chat(
     phone = phone_of(page, "Siti")
     forwarded = messages_in(phone).filter(has_text="Anda di-PHK")
     await forwarded.get_by_test_id("message-menu").click()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await page.get_by_role("menuitem", name="Teruskan").click()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await phone.get_by_test_id("composer").press("Escape")
     await phone.get_by_test_id("attach").click()
     await page.get_by_role("menuitem", name="Teruskan dari").click()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await page.keyboard.press("Escape")
     await page.context.grant_permissions(["microphone"])
     await phone.get_by_test_id("record").click()
     await expect(phone.get_by_role("timer")).to_be_visible()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
     await page.keyboard.press("Escape")
     await page.context.set_offline(offline=True)
     await phone.get_by_test_id("composer").fill("Halo")
     await phone.get_by_role("button", name="Kirim").click()
     await expect(phone.get_by_role("button", name="Kirim lagi")).to_be_visible()
-    assert await _faults_of(page) == []
+    assert await faults_of(page) == []
 
 
 async def test_a_keyboard_reaches_a_button_under_a_message(

@@ -1,6 +1,7 @@
 // What can be done with the whole chat, and whose phone it may become.
 
 import { ask } from "./dialogs.js";
+import { showLink } from "./deep_link.js";
 import { payloadOf } from "./links.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
@@ -21,6 +22,7 @@ export function chatMenu(phone) {
     : { text: say("block"), icon: "block", deed: () => phone.act("block") };
   return [
     { text: say("open_link"), icon: "link", deed: () => askLink(phone) },
+    { text: say("show_link"), icon: "qr", deed: () => showLink(phone) },
     { text: say("other_phone"), icon: "contact", deed: () => askPerson(phone) },
     blocking,
     { text: say("clear"), icon: "trash", deed: () => phone.confirm("clear", "clear_sure") },

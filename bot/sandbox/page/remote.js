@@ -35,6 +35,8 @@ export function upload(person, deed, told, files) {
 
 export const meet = (told) => call("POST", "people", json(told));
 export const moveClock = (told) => call("POST", "clock", json(told));
+export const switchBot = (on) => call("POST", "bot", json({ on }));
+export const qrAddress = (text) => `/sandbox/qr?text=${encodeURIComponent(text)}`;
 export const faults = () => call("GET", "faults");
 export const plan = (told) => call("POST", "faults", json(told));
 export const heal = () => call("DELETE", "faults");

@@ -2,7 +2,7 @@
 
 import { element, icon, iconButton } from "./dom.js";
 import { attachPanel } from "./menus.js";
-import { heal, moveClock, plan } from "./remote.js";
+import { heal, moveClock, plan, switchBot } from "./remote.js";
 import { instantAt, say, shortDay, time, weekday } from "./words.js";
 import { now, world } from "./world.js";
 
@@ -29,8 +29,10 @@ export class Toolbar {
     this.clock = element("button", { type: "button", class: "tool", "data-testid": "clock" }, icon("clock"), this.day, this.when);
     this.state = element("span", { class: "state-words" });
     this.faults = element("button", { type: "button", class: "tool", "data-testid": "faults" }, icon("bolt"), this.state);
+    this.life = element("span", { class: "state-words" });
+    this.power = element("button", { type: "button", class: "tool", "data-testid": "power" }, icon("power"), this.life);
     const tools = element(
-      "div", { class: "tools", role: "group", "aria-label": say("controls") }, this.clock, this.faults,
+      "div", { class: "tools", role: "group", "aria-label": say("controls") }, this.clock, this.faults, this.power,
       element("button", { type: "button", class: "tool", "aria-label": say("language"), title: say("language"), onclick: deeds.language, "data-testid": "language" }, icon("language"), say("language_code")),
       iconButton("moon", say("theme"), { class: "round theme", onclick: deeds.theme, "data-testid": "theme" }),
       iconButton("reset", say("reset"), { onclick: deeds.reset }),
@@ -39,6 +41,7 @@ export class Toolbar {
     this.node = element("header", { class: "toolbar" }, brand, this.offline, tools);
     attachPanel(this.clock, say("clock"), this.clockPanel());
     attachPanel(this.faults, say("faults"), this.faultsPanel());
+    attachPanel(this.power, say("bot_life"), this.powerPanel());
   }
 
   clockPanel() {
@@ -81,6 +84,26 @@ export class Toolbar {
     return [element("h2", {}, say("faults")), this.switches];
   }
 
+  powerPanel() {
+    this.lever = element(
+      "button", { type: "button", class: "switch is-life", role: "switch", onclick: () => switchBot(!world.power.on) },
+      element("span", {}, say("bot_on"), element("small", {}, say("bot_on_hint"))),
+      element("span", { class: "lever", "aria-hidden": "true" }),
+    );
+    return [element("h2", {}, say("bot_life")), this.lever];
+  }
+
+  drawPower() {
+    const { power } = world;
+    this.power.hidden = !power;
+    if (!power) return;
+    const life = say(power.ready ? "bot_on" : power.on ? "bot_starts" : "bot_off");
+    this.life.textContent = life;
+    this.power.setAttribute("aria-label", `${say("bot_life")}: ${life}`);
+    this.power.classList.toggle("is-on", !power.ready);
+    this.lever.setAttribute("aria-checked", String(power.on));
+  }
+
   /** Show what is so now. */
   draw() {
     this.name.textContent = world.bot.first_name;
@@ -94,6 +117,7 @@ export class Toolbar {
     this.faults.setAttribute("aria-label", `${say("faults")}: ${state}`);
     this.faults.classList.toggle("is-on", active.length > 0);
     this.clock.classList.toggle("is-on", isMoved());
+    this.drawPower();
     this.offline.textContent = world.online ? "" : say("offline");
     this.tick();
   }

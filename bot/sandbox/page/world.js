@@ -8,6 +8,7 @@ export const world = {
   people: new Map(),
   clock: { now: 0, ahead: 0, heard: 0 },
   faults: { down: false, planned: [] },
+  power: null,
   online: false,
 };
 
@@ -50,8 +51,12 @@ const ABOUT_ALL = {
     for (const each of event.people) settle(each, before.get(each.chat.id));
     setClock(event.clock);
     world.faults = event.faults;
+    world.power = event.power;
   },
   clock: (event) => setClock(event.clock),
+  bot(event) {
+    world.power = event.power;
+  },
   faults(event) {
     world.faults = { ...world.faults, down: event.down };
     refreshFaults();
