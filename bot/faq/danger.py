@@ -20,10 +20,10 @@ from bot.faq.words import words
 
 HEARD = Path(__file__).parent / "danger.csv"
 
-ALARMING = 8.0
+ALARMING = 11.0
 """From here on a message is met as a crisis; tests/faq/test_danger.py says how well."""
 
-HEAVY = 6.0
+HEAVY = 8.0
 """From here on it is met as distress where it would not be understood otherwise."""
 
 _UNSEEN = 0.3

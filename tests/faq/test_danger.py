@@ -1,8 +1,8 @@
 """Words of danger that nobody foresaw.
 
 `unheard.csv` is the exam: its writer knew neither the rules nor `danger.csv`, and
-nothing of it may ever be put into them. A floor here may be raised, never lowered.
-That no ordinary sentence rings the alarm is tested with those of `fresh.csv`.
+nothing of it may ever be put into them. "near" sounds alike and is no danger, "no" is
+what people write all day. A floor here may be raised, never lowered.
 """
 
 import csv
@@ -23,7 +23,14 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-UNHEARD = [row["said"] for row in rows(Path(__file__).parent / "unheard.csv")]
+UNHEARD = rows(Path(__file__).parent / "unheard.csv")
+IN_DANGER = [row["said"] for row in UNHEARD if row["danger"] == "yes"]
+SOUNDS_ALIKE = [row["said"] for row in UNHEARD if row["danger"] == "near"]
+ORDINARY = [row["said"] for row in UNHEARD if row["danger"] == "no"]
+
+
+def alarms(said: list[str]) -> list[str]:
+    return [each for each in said if certain(each) in HARD]
 
 
 def is_met_with_care(said: str) -> bool:
@@ -33,19 +40,27 @@ def is_met_with_care(said: str) -> bool:
 
 def test_the_exam_is_in_other_words_than_the_lesson() -> None:
     lesson = {words(row["said"]) for row in rows(HEARD)}
-    assert len(UNHEARD) >= 300
-    shared = [said for said in UNHEARD if words(said) in lesson]
+    assert (len(IN_DANGER), len(SOUNDS_ALIKE), len(ORDINARY)) == (300, 200, 400)
+    shared = [row["said"] for row in UNHEARD if words(row["said"]) in lesson]
     assert len(shared) <= 0.02 * len(UNHEARD), shared
 
 
-def test_nearly_all_who_are_in_danger_are_heard() -> None:
-    passed_over = [said for said in UNHEARD if certain(said) not in HARD]
-    assert len(passed_over) <= 0.06 * len(UNHEARD), passed_over
+def test_nine_of_ten_who_are_in_danger_are_heard() -> None:
+    passed_over = sorted({*IN_DANGER} - {*alarms(IN_DANGER)})
+    assert len(passed_over) <= 0.1 * len(IN_DANGER), passed_over
 
 
-def test_the_rest_are_mostly_met_with_care() -> None:
-    passed_over = [said for said in UNHEARD if not is_met_with_care(said)]
-    assert len(passed_over) <= 0.05 * len(UNHEARD), passed_over
+def test_some_of_the_others_are_met_with_care() -> None:
+    passed_over = [said for said in IN_DANGER if not is_met_with_care(said)]
+    assert len(passed_over) <= 0.06 * len(IN_DANGER), passed_over
+
+
+def test_ordinary_words_hardly_ever_ring_the_alarm() -> None:
+    assert len(alarms(ORDINARY)) <= 0.005 * len(ORDINARY), alarms(ORDINARY)
+
+
+def test_words_that_only_sound_alike_seldom_do() -> None:
+    assert len(alarms(SOUNDS_ALIKE)) <= 0.11 * len(SOUNDS_ALIKE), alarms(SOUNDS_ALIKE)
 
 
 def test_what_is_known_as_harmless_is_harmless() -> None:
