@@ -48,11 +48,17 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Telegram may have it or not; ``died``: the sender did not live to see."""
+    """Telegram may have it or not.
+
+    Attributes:
+        died: The sender did not live to see.
+        failed: Telegram said that something went wrong, so most likely it has not.
+    """
 
     id: int
     why: str
     died: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,14 @@ class Dropped:
 
 Outcome = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
-OURS = ("prompt", "notice", undelivered.BARRED)
+OURS = ("prompt", "notice", undelivered.BARRED, undelivered.DOUBT)
 """Purposes of messages that the bot says by itself."""
 
 MOST_DEATHS = 5
 """Tries after which a message that outlives its senders is not sent by another."""
+
+MOST_FAILURES = 12
+"""Tries while Telegram fails; with the pauses of the pace they last for minutes."""
 
 
 async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
@@ -186,11 +195,12 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
 
     A question read twice is the lesser evil to one never read. A person's words are
     shown to their writer, who knows whether they may be said twice. Deaths are rare and
-    may repeat our words each time; a Telegram that does not answer may do so once.
+    may repeat our words each time, and so may a Telegram that says it failed, which
+    nearly never has them; one that does not answer may do so once.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
     ours = row.purpose in OURS and row.lane not in (LOW, HINT)
-    again = row.doubted_at is None or (outcome.died and row.attempts < MOST_DEATHS)
+    again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
     if ours and again:
         row.doubted_at = row.doubted_at or work.now
         await work.session.flush()
@@ -198,6 +208,12 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
         return
     settled = await _set(work, outcome.id, state="uncertain", why=outcome.why)
     await undelivered.tell_uncertain(work, settled)
+
+
+def _most_tries(row: Outbox, outcome: Uncertain) -> int:
+    if outcome.failed or row.purpose == undelivered.DOUBT:
+        return MOST_FAILURES
+    return MOST_DEATHS if outcome.died else 0
 
 
 async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:

@@ -24,6 +24,9 @@ NEVER_SENT = "what it would change was never sent"
 BARRED = "blocked"
 """The purpose of a message that says that somebody cannot be reached."""
 
+DOUBT = "doubt"
+"""The purpose of a question about words that may have arrived; it must be read."""
+
 AGAIN = pgettext("button", "Send again")
 
 
@@ -35,7 +38,7 @@ async def tell_uncertain(work: Work, row: Outbox) -> None:
     words = await _words(work, row)
     if words is None or await _is_told_of_album(work, row, words):
         return
-    work.send(
+    asked = work.send(
         await work.session.get_one(Person, words.author_id),
         _("This message may have arrived. Send it again if it matters."),
         (
@@ -44,7 +47,9 @@ async def tell_uncertain(work: Work, row: Outbox) -> None:
                 Button(pgettext("button", "No need"), SendAgain(row.id, "keep")),
             ),
         ),
+        purpose=DOUBT,
     )
+    asked.target_message_id = words.source_message_id
 
 
 async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -> None:
@@ -74,10 +79,11 @@ async def tell_refused(work: Work, row: Outbox) -> None:
     await marks.not_delivered(work, words)
     if not await _is_told_of_album(work, row, words):
         author = await work.session.get_one(Person, words.author_id)
-        work.send(
+        told = work.send(
             author,
             _("This kind of message cannot be passed on. Please write it in words."),
         )
+        told.target_message_id = words.source_message_id
 
 
 async def is_told(work: Work, author: Person, reader: Person, case: Case) -> bool:

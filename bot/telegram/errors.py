@@ -11,6 +11,7 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
 from bot.services.delivery import (
@@ -60,6 +61,13 @@ def outcome_of(due: Due, error: TelegramError, now: datetime) -> Outcome:
     return _meaning(due, error, now)
 
 
+def is_trouble(error: TelegramError) -> bool:
+    """Say whether Telegram itself seems to be in trouble, whatever was asked of it."""
+    return isinstance(error, NetworkError) and not isinstance(
+        error, BadRequest | NotSent
+    )
+
+
 def seconds(error: RetryAfter) -> timedelta:
     """Return how long Telegram wants us to wait; PTB has had it both ways."""
     wait = error.retry_after
@@ -85,7 +93,8 @@ def _meaning(due: Due, error: TelegramError, now: datetime) -> Outcome:
         case BadRequest():
             return _of_bad_request(due, error)
         case NetworkError():
-            return Uncertain(due.id, type(error).__name__)
+            failed = not isinstance(error, TimedOut)
+            return Uncertain(due.id, type(error).__name__, failed=failed)
         case _:
             return _unknown(due, error)
 

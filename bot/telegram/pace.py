@@ -20,6 +20,9 @@ CHAT_BURST = 10.0
 LOW_SHARE = 0.8
 """What announcements may get, so that a live chat never waits for them."""
 
+FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
+"""Seconds between two tries while Telegram is in trouble; each is twice the last."""
+
 FREE_SHARE = 1 - LOW_SHARE
 """What stays free of the overall pace when something goes that nobody waits for."""
 
@@ -54,6 +57,8 @@ class Pace:
     rate: float
     clock: Callable[[], float]
     paused_until: float = 0.0
+    troubles: int = 0
+    _tried_until: float = 0.0
     _all: Bucket = field(init=False)
     _low: Bucket = field(init=False)
     _chats: dict[int, Bucket] = field(default_factory=dict)
@@ -66,9 +71,10 @@ class Pace:
     def allowed(self) -> int:
         """Return how many messages may go out now."""
         now = self.clock()
-        if now < self.paused_until:
+        if now < self._closed_until:
             return 0
-        return int(self._all.fill(now))
+        free = int(self._all.fill(now))
+        return min(free, 1) if self.troubles else free
 
     def allowed_low(self) -> int:
         """Return how many of them may be announcements."""
@@ -77,6 +83,8 @@ class Pace:
     def spend(self, chat: int | None, *, low: bool) -> None:
         """Note that something goes out: a message to ``chat``, or else a mere sign."""
         self._all.level -= 1
+        if self.troubles:
+            self._tried_until = self.clock() + FIRST_PAUSE
         if low:
             self._low.level -= 1
         if chat is not None:
@@ -95,6 +103,24 @@ class Pace:
         """Let nothing out for so long; of several pauses the longest wins."""
         self.paused_until = max(self.paused_until, self.clock() + seconds)
 
+    def note_trouble(self) -> None:
+        """Let nothing out for a while, and then one message, to see if it goes again.
+
+        Whatever is tried meanwhile might become uncertain; what waits surely arrives.
+        Many calls that fail at once are one trouble.
+        """
+        if self.clock() >= self.paused_until:
+            self.pause(min(FIRST_PAUSE * 2**self.troubles, LONGEST_PAUSE))
+            self.troubles += 1
+
+    def note_answer(self) -> None:
+        """Note that Telegram answers as it should."""
+        self.troubles, self._tried_until = 0, 0.0
+
+    @property
+    def _closed_until(self) -> float:
+        return max(self.paused_until, self._tried_until)
+
     def resting(self) -> list[int]:
         """Return the chats that have had enough for now, and forget rested ones."""
         now = self.clock()
@@ -110,15 +136,18 @@ class Pace:
         meets a limit because of it.
         """
         now, bucket = self.clock(), self._chats.get(chat)
-        if now < self.paused_until or self._all.fill(now) < self._all.most * FREE_SHARE:
+        if (
+            now < self._closed_until
+            or self._all.fill(now) < self._all.most * FREE_SHARE
+        ):
             return False
         return bucket is None or bucket.fill(now) > KEPT_FREE
 
     def wait(self) -> float | None:
         """Return the seconds until something that may not go now may go."""
         now = self.clock()
-        if now < self.paused_until:
-            return self.paused_until - now
+        if now < self._closed_until:
+            return self._closed_until - now
         spent = [b.wait() for b in (self._all, self._low) if b.fill(now) < 1]
         chats = [b.wait() for b in self._chats.values() if b.fill(now) < 1]
         return min([*spent, *chats], default=None)

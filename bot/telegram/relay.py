@@ -23,7 +23,7 @@ from bot.services.undelivered import NEVER_SENT
 from bot.storage.presence import present
 from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Office
 from bot.telegram.calls import speak
-from bot.telegram.errors import outcome_of, seconds
+from bot.telegram.errors import is_trouble, outcome_of, seconds
 from bot.telegram.pace import Pace
 
 log = logging.getLogger(__name__)
@@ -170,20 +170,27 @@ class Relay:
         try:
             return await self._speak(due)
         except TelegramError as error:
-            if isinstance(error, RetryAfter):
-                self.pace.pause(seconds(error).total_seconds())
+            self._slow_down(error)
             outcome = outcome_of(due, error, self.office.clock())
         except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
             log.warning("outbox %s was not sent: %s", due.id, what_happened(error))
             outcome = Refused(due.id, type(error).__name__)
         return delivery.alike(outcome, due.rows)
 
+    def _slow_down(self, error: TelegramError) -> None:
+        if isinstance(error, RetryAfter):
+            self.pace.pause(seconds(error).total_seconds())
+        elif is_trouble(error):
+            self.pace.note_trouble()
+
     async def _speak(self, due: Due) -> Sequence[Outcome]:
         if due.unreachable:
             return delivery.alike(Unreachable(due.id, "blocked"), due.rows)
         if due.lost_target:
             return [Refused(due.id, NEVER_SENT)]
-        return await speak(self.bot, due)
+        outcomes = await speak(self.bot, due)
+        self.pace.note_answer()
+        return outcomes
 
     async def _rest(self) -> bool:
         """Wait for a promise or for a while; say whether it was a promise."""

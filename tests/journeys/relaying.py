@@ -64,16 +64,16 @@ async def all_settled(bot: Bot) -> None:
         or (each.state == "waiting" and each.due_at <= bot.clock.now)
         for each in await rows(bot)
     ):
-        await _a_wave(bot)
+        await a_wave(bot)
 
 
 async def noted(bot: Bot, why: str) -> None:
     """Wait until a row says that this kept it back."""
     while all(each.why != why for each in await rows(bot)):
-        await _a_wave(bot)
+        await a_wave(bot)
 
 
-async def _a_wave(bot: Bot) -> None:
+async def a_wave(bot: Bot) -> None:
     """Wait until something more is settled; it may have been just now."""
     settled = bot.service.relay.settled
     with suppress(TimeoutError):

@@ -72,3 +72,49 @@ async def test_words_of_many_kinds_arrive_in_order_through_an_outage(bot: Bot) -
         if each["from"]["is_bot"]
     ]
     assert arrived[-5:] == ["text", "photo", "sticker", "voice", "text"]
+
+
+NOT_COPIED = {
+    "story": {"story": {"id": 7, "chat": {"id": 5, "type": "private"}}},
+    "poll": {
+        "poll": {
+            "id": "1",
+            "question": "Kapan?",
+            "options": [
+                {"text": each, "voter_count": 0, "persistent_id": each}
+                for each in ("Pagi", "Sore")
+            ],
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": True,
+            "type": "regular",
+            "allows_multiple_answers": False,
+            "allows_revoting": True,
+            "members_only": False,
+        }
+    },
+}
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["worker", "counselor"])
+@pytest.mark.parametrize("kind", NOT_COPIED)
+async def test_what_cannot_be_copied_is_said_to_its_sender(
+    bot: Bot, kind: str, *, back: bool
+) -> None:
+    rina, siti = await talking(bot)
+    one, other = (rina, siti) if back else (siti, rina)
+
+    one.sends(NOT_COPIED[kind])
+    one.says("Sudah lihat?")
+
+    await one.sees("Jenis pesan ini tidak bisa diteruskan.")
+    await other.sees("Sudah lihat?")
+    assert from_bot(other, kind) == []
+
+
+async def test_dice_are_copied(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+
+    siti.sends({"dice": {"emoji": "🎲", "value": 6}})
+
+    await rina.until(lambda: from_bot(rina, "dice") or None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.telegram.pace import CHAT_BURST, Pace
+from bot.telegram.pace import CHAT_BURST, FIRST_PAUSE, LONGEST_PAUSE, Pace
 
 
 @dataclass(slots=True)
@@ -118,3 +118,38 @@ def test_nothing_has_room_while_telegram_says_later(pace: Pace, clock: Seconds) 
     pace.paused_until = clock.now + 1
 
     assert not pace.has_room(7)
+
+
+def test_calls_that_fail_at_once_are_one_trouble(pace: Pace, clock: Seconds) -> None:
+    for _call in range(32):
+        pace.note_trouble()
+
+    assert pace.allowed() == 0
+    assert pace.wait() == FIRST_PAUSE
+    clock.now += FIRST_PAUSE
+    assert pace.allowed() == 1
+
+
+def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
+    pace: Pace, clock: Seconds
+) -> None:
+    pauses = []
+    for _try in range(9):
+        pace.note_trouble()
+        pauses.append(pace.wait())
+        clock.now += pauses[-1] or 0
+        assert pace.allowed() == 1
+        pace.spend(7, low=False)
+        assert pace.allowed() == 0
+
+    assert pauses == [0.25, 0.5, 1, 2, 4, 8, 16, LONGEST_PAUSE, LONGEST_PAUSE]
+
+
+def test_an_answer_ends_the_trouble(pace: Pace, clock: Seconds) -> None:
+    pace.note_trouble()
+    clock.now += FIRST_PAUSE
+    pace.spend(7, low=False)
+
+    pace.note_answer()
+
+    assert pace.allowed() > 1
