@@ -1,10 +1,12 @@
 """The clock, the faults, the language, the theme, and coming back after a break."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page, expect
 
 from bot.sandbox import Fault, Person, Sandbox
+from bot.sandbox.control import LAST_INSTANT
 from tests.page.conftest import Opened, messages_in, phone_of
 from tests.sandbox.conftest import Bot
 
@@ -24,6 +26,35 @@ async def test_time_is_moved_and_moved_back(page: Page, sandbox: Sandbox) -> Non
     await panel.get_by_role("button", name="Kembali ke waktu asli").click()
     await expect(clock).to_contain_text(START_DAY)
     assert abs(sandbox.clock.ahead) < timedelta(seconds=1)
+
+
+async def test_it_becomes_any_hour_of_any_day(page: Page, sandbox: Sandbox) -> None:
+    clock = page.get_by_test_id("clock")
+    await expect(clock).to_contain_text(START_DAY)
+    await clock.click()
+    panel = page.get_by_role("dialog", name="Jam")
+    field = panel.get_by_label("Ke hari dan jam tertentu")
+    await expect(field).to_have_value("2027-01-16T09:00")
+
+    await field.fill("2027-05-04T10:30")
+    await panel.get_by_role("button", name="Pergi").click()
+
+    await expect(clock).to_contain_text("Sel, 4 Mei 2027")
+    await expect(clock).to_contain_text("10.30")
+    reached = datetime.fromtimestamp(sandbox.clock(), ZoneInfo("Asia/Jakarta"))
+    assert reached == datetime.fromisoformat("2027-05-04T10:30+07:00")
+
+
+async def test_a_jump_out_of_the_calendar_is_refused_with_a_sentence(
+    page: Page, sandbox: Sandbox
+) -> None:
+    sandbox.clock.stands_at(LAST_INSTANT - 60)
+    await page.get_by_test_id("clock").click()
+    panel = page.get_by_role("dialog", name="Jam")
+    await panel.get_by_role("button", name="+7 hari").click()
+    sentence = page.get_by_role("status").filter(has_text="the end of 2099")
+    await expect(sentence).to_be_visible()
+    assert sandbox.clock() == LAST_INSTANT - 60
 
 
 async def test_it_becomes_friday_evening_and_the_next_morning(

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from bot.sandbox import Person, Sandbox
 from tests.page.conftest import BOTH_THEMES, Opened, Theme, phone_of
 from tests.page.test_accessibility import faults_of
+from tests.sandbox.conftest import Bot
 from tests.sandbox.test_power import Switch
 
 
@@ -79,6 +81,78 @@ async def test_a_code_that_telegram_does_not_take_is_not_opened(
     await expect(page.get_by_role("dialog", name="Tautan dan QR")).to_be_visible()
 
 
+async def test_both_links_are_copied(opened: Opened, siti: Person) -> None:
+    page = await opened()
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await phone_of(page, siti.name).get_by_test_id("chat-menu").click()
+    await page.get_by_role("menuitem", name="Tautan dan QR").click()
+    await page.get_by_label("Kode di tautan").fill("abc")
+    for link, test_id in (
+        ("https://t.me/sandbox_bot?start=abc", "bot-link"),
+        (f"{page.url}?start=abc", "page-link"),
+    ):
+        await expect(page.get_by_test_id(test_id)).to_have_text(link)
+        await page.get_by_role("button", name=f"Salin {link}").click()
+        await expect(
+            page.get_by_role("status").filter(has_text="disalin")
+        ).to_have_count(1)
+        assert await page.evaluate("navigator.clipboard.readText()") == link
+
+
+async def test_the_link_that_budi_got_is_followed_on_another_phone(
+    opened: Opened, sandbox: Sandbox, bot: Bot, siti: Person
+) -> None:
+    budi = sandbox.person("Budi")
+    budi.starts()
+    link = "https://t.me/sandbox_bot?start=inv_9xY-2"
+    await bot.gets("sendMessage", chat_id=budi.id, text=f"Undangan.\n\n{link}")
+    page = await opened()
+    phone = phone_of(page, siti.name)
+    await phone.get_by_test_id("chat-menu").click()
+    await page.get_by_role("menuitem", name="Buka tautan").click()
+
+    await page.get_by_role("button", name="Dari Budi: inv_9xY-2").click()
+    await phone.get_by_role("button", name="Mulai").click()
+
+    await siti.until(lambda: siti.screen[-1].get("text") == "/start inv_9xY-2" or None)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "payload"),
+    [
+        ("https://t.me/sandbox_bot?start=abc", "abc"),
+        ("telegram.me/Sandbox_bot?start=abc", "abc"),
+        ("tg://resolve?domain=sandbox_bot&start=abc", "abc"),
+        ("Undangan untuk Petugas.\n\nhttps://t.me/sandbox_bot?start=abc", "abc"),
+        ("abc", "abc"),
+    ],
+)
+async def test_what_is_pasted_is_understood(
+    opened: Opened, siti: Person, pasted: str, payload: str
+) -> None:
+    page = await opened()
+    phone = phone_of(page, siti.name)
+    await phone.get_by_test_id("chat-menu").click()
+    await page.get_by_role("menuitem", name="Buka tautan").click()
+    await page.get_by_label("Tautan atau kodenya").fill(pasted)
+    await page.get_by_role("button", name="Buka", exact=True).click()
+    await phone.get_by_role("button", name="Mulai").click()
+    await siti.until(lambda: siti.screen[-1].get("text") == f"/start {payload}" or None)
+
+
+async def test_a_link_to_elsewhere_is_not_followed(
+    opened: Opened, siti: Person
+) -> None:
+    page = await opened()
+    phone = phone_of(page, siti.name)
+    await phone.get_by_test_id("chat-menu").click()
+    await page.get_by_role("menuitem", name="Buka tautan").click()
+    await page.get_by_label("Tautan atau kodenya").fill("https://t.me/another_bot")
+    await page.get_by_role("button", name="Buka", exact=True).click()
+    await expect(phone.get_by_test_id("toast")).to_contain_text("bukan tautan")
+    await expect(phone.get_by_role("button", name="Mulai")).to_be_hidden()
+
+
 @BOTH_THEMES
 async def test_axe_finds_nothing_in_either(
     opened: Opened, sandbox: Sandbox, siti: Person, theme: Theme
@@ -90,4 +164,12 @@ async def test_axe_finds_nothing_in_either(
     await page.keyboard.press("Escape")
     await phone_of(page, siti.name).get_by_test_id("chat-menu").click()
     await page.get_by_role("menuitem", name="Tautan dan QR").click()
+    assert await faults_of(page) == []
+    await page.keyboard.press("Escape")
+    rina = sandbox.person("Rina")
+    rina.says("t.me/sandbox_bot?start=abc")
+    await expect(phone_of(page, rina.name)).to_be_visible()
+    await phone_of(page, siti.name).get_by_test_id("chat-menu").click()
+    await page.get_by_role("menuitem", name="Buka tautan").click()
+    await expect(page.get_by_role("button", name="Dari Rina")).to_be_visible()
     assert await faults_of(page) == []

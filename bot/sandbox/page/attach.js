@@ -2,7 +2,8 @@
 
 import { ask } from "./dialogs.js";
 import { element, icon } from "./dom.js";
-import { say, size } from "./words.js";
+import { say } from "./words.js";
+import { size } from "./writing_numbers.js";
 import { world } from "./world.js";
 
 const VISUAL = { "image/gif": "animation", "image/webp": "photo", "image/jpeg": "photo", "image/png": "photo" };

@@ -1,8 +1,7 @@
 // What can be done with the whole chat, and whose phone it may become.
 
 import { ask } from "./dialogs.js";
-import { showLink } from "./deep_link.js";
-import { payloadOf } from "./links.js";
+import { askLink, showLink } from "./deep_link.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
 
@@ -28,17 +27,6 @@ export function chatMenu(phone) {
     { text: say("clear"), icon: "trash", deed: () => phone.confirm("clear", "clear_sure") },
     { text: say("leave"), icon: "leave", danger: true, deed: () => phone.confirm("leave", "leave_sure") },
   ];
-}
-
-async function askLink(phone) {
-  const { username } = world.bot;
-  const field = {
-    name: "link", label: say("link_or_code"), required: true, autofocus: true,
-    placeholder: `t.me/${username}?start=…`,
-  };
-  const answers = await ask({ title: say("open_link"), fields: [field], yes: say("open") });
-  const link = answers?.link.trim();
-  if (link) phone.prepare(payloadOf(link, username) ?? link);
 }
 
 async function askPerson(phone) {

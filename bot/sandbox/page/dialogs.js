@@ -7,14 +7,15 @@ import { say } from "./words.js";
  * Ask something; resolves to the answers by name, or to null if it was called off.
  *
  * A field is `{ name, label, … }` with the traits of its input, or with `options`,
- * pairs of value and label. `content` stands between the words and the fields.
+ * pairs of value and label. `content` stands between the words and the fields. `no`
+ * is what calls it off.
  */
-export function ask({ title, words, content, fields = [], yes, danger }) {
+export function ask({ title, words, content, fields = [], yes, no, danger }) {
   const dialog = element("dialog", { class: "question", "aria-label": title });
   const form = element(
     "form", { method: "dialog" },
     element("h2", {}, title), words && element("p", {}, words), content,
-    fields.map(field), choices(dialog, yes, danger),
+    fields.map(field), choices(dialog, yes, no ?? say("cancel"), danger),
   );
   dialog.append(form);
   document.body.append(dialog);
@@ -44,11 +45,11 @@ function select(traits, options) {
   return element("select", traits, options.map(choice));
 }
 
-function choices(dialog, yes, danger) {
-  const no = { type: "button", class: "plain", onclick: () => dialog.close() };
+function choices(dialog, yes, no, danger) {
+  const leave = { type: "button", class: "plain", onclick: () => dialog.close() };
   return element(
     "div", { class: "choices" },
-    element("button", no, say("cancel")),
+    element("button", leave, no),
     element("button", { type: "submit", class: danger ? "main is-danger" : "main" }, yes),
   );
 }

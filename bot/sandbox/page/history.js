@@ -5,7 +5,8 @@ import { markWaiting } from "./keyboards.js";
 import { kindOf } from "./media.js";
 import { bubble } from "./message.js";
 import { pendingBubble } from "./pending.js";
-import { day, dayKey, say } from "./words.js";
+import { say } from "./words.js";
+import { day, dayKey } from "./writing_numbers.js";
 import { now } from "./world.js";
 
 const NEAR = 48;

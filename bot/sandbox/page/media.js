@@ -2,7 +2,8 @@
 
 import { element, icon } from "./dom.js";
 import { fileAddress } from "./remote.js";
-import { duration, knows, say, size } from "./words.js";
+import { knows, say } from "./words.js";
+import { duration, size } from "./writing_numbers.js";
 import { showPicture } from "./dialogs.js";
 import { showFilm } from "./viewer.js";
 

@@ -5,7 +5,8 @@ import { addGestures } from "./gestures.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { inShort, isVisual, kindOf, media } from "./media.js";
 import { onlyEmoji, rich } from "./rich.js";
-import { say, time } from "./words.js";
+import { say } from "./words.js";
+import { time } from "./writing_numbers.js";
 
 const MARK = "\u0000";
 const BARE = new Set(["sticker", "video_note"]);

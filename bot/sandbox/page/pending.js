@@ -2,7 +2,8 @@
 
 import { element, icon } from "./dom.js";
 import { again, discard } from "./outbox.js";
-import { say, size, time } from "./words.js";
+import { say } from "./words.js";
+import { size, time } from "./writing_numbers.js";
 
 /** Return the node of something that is on its way, or could not be sent. */
 export function pendingBubble(entry) {

@@ -13,7 +13,8 @@ import { attachMenu } from "./menus.js";
 import { messageMenu } from "./message_menu.js";
 import { payloadOf } from "./links.js";
 import { act } from "./remote.js";
-import { knows, say, time } from "./words.js";
+import { knows, say } from "./words.js";
+import { time } from "./writing_numbers.js";
 import { now, world } from "./world.js";
 
 const TOAST_SECONDS = 4;

@@ -1,7 +1,8 @@
 // Recording a voice message: a bar in place of the field, with a clock, sent or dropped.
 
 import { element, icon, iconButton } from "./dom.js";
-import { duration, say } from "./words.js";
+import { say } from "./words.js";
+import { duration } from "./writing_numbers.js";
 
 const TYPES = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/mp4"];
 const TICK = 250;

@@ -3,14 +3,17 @@
 import { element, icon, iconButton } from "./dom.js";
 import { attachPanel } from "./menus.js";
 import { heal, moveClock, plan, switchBot } from "./remote.js";
-import { instantAt, say, shortDay, time, weekday } from "./words.js";
+import { say } from "./words.js";
+import { asField, instantAt, instantOf, shortDay, time, weekday } from "./writing_numbers.js";
 import { now, world } from "./world.js";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const FRIDAY = 5;
 const MORNING = 8;
+const REMINDING = 9;
 const EVENING = 20;
+const TROUBLE_SECONDS = 8;
 
 const FAULTS = [
   { key: "slow", fault: "slow", number: 3 },
@@ -39,13 +42,14 @@ export class Toolbar {
     );
     this.offline = element("p", { class: "offline", role: "status" });
     this.node = element("header", { class: "toolbar" }, brand, this.offline, tools);
-    attachPanel(this.clock, say("clock"), this.clockPanel());
+    this.trouble = "";
+    attachPanel(this.clock, say("clock"), this.clockPanel()).addEventListener("beforetoggle", (event) => this.suggest(event));
     attachPanel(this.faults, say("faults"), this.faultsPanel());
     attachPanel(this.power, say("bot_life"), this.powerPanel());
   }
 
   clockPanel() {
-    const move = (label, told) => element("button", { type: "button", class: "choice", onclick: () => moveClock(told()) }, label);
+    const move = (label, told) => element("button", { type: "button", class: "choice", onclick: () => this.move(told()) }, label);
     this.moved = element("p", { class: "moved" });
     this.back = move(say("clock_back"), () => ({ moves: -world.clock.ahead }));
     return [
@@ -57,36 +61,53 @@ export class Toolbar {
         move(say("week_on"), () => ({ moves: 7 * DAY })),
         move(say("friday"), () => ({ stands_at: fridayAfter(now()) })),
       ),
-      this.daysForm(), this.back,
+      this.daysForm(), this.instantForm(), this.back,
     ];
+  }
+
+  move(told) {
+    return this.attempt(() => moveClock(told));
+  }
+
+  /** Do something; why it could not be done stands in the toolbar for a while. */
+  async attempt(deed) {
+    try {
+      await deed();
+      this.trouble = "";
+    } catch (error) {
+      this.trouble = say("failed", { reason: error.message });
+      setTimeout(() => this.attempt(() => {}), TROUBLE_SECONDS * 1000);
+    }
+    this.draw();
   }
 
   daysForm() {
     const days = element("input", { type: "number", name: "days", min: "1", max: "3650", value: "30", required: true, inputmode: "numeric" });
-    const form = element(
-      "form", { class: "days" },
-      element("label", {}, element("span", {}, say("days_on")), days),
-      element("button", { type: "submit", class: "choice" }, say("go")),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      moveClock({ moves: days.valueAsNumber * DAY });
-    });
-    return form;
+    return moving(say("days_on"), days, say("go"), () => this.move({ moves: days.valueAsNumber * DAY }));
+  }
+
+  instantForm() {
+    this.instant = element("input", { type: "datetime-local", min: "1970-01-02T00:00", max: "2099-12-31T23:59", required: true });
+    return moving(say("to_instant"), this.instant, say("go_to"), () => this.move({ stands_at: instantOf(this.instant.value) }));
+  }
+
+  /** Offer tomorrow morning as the instant to go to. */
+  suggest({ newState }) {
+    if (newState === "open") this.instant.value = asField(instantAt(now(), 1, REMINDING));
   }
 
   faultsPanel() {
     this.switches = [...FAULTS.map(({ key }) => key), "down"].map((key) => {
       const words = element("span", {}, say(key), element("small", {}, say(`${key}_hint`)));
       const traits = { type: "button", class: "switch", role: "switch", "data-fault": key };
-      return element("button", { ...traits, onclick: () => turn(key) }, words, element("span", { class: "lever", "aria-hidden": "true" }));
+      return element("button", { ...traits, onclick: () => this.attempt(() => turn(key)) }, words, element("span", { class: "lever", "aria-hidden": "true" }));
     });
     return [element("h2", {}, say("faults")), this.switches];
   }
 
   powerPanel() {
     this.lever = element(
-      "button", { type: "button", class: "switch is-life", role: "switch", onclick: () => switchBot(!world.power.on) },
+      "button", { type: "button", class: "switch is-life", role: "switch", onclick: () => this.attempt(() => switchBot(!world.power.on)) },
       element("span", {}, say("bot_on"), element("small", {}, say("bot_on_hint"))),
       element("span", { class: "lever", "aria-hidden": "true" }),
     );
@@ -118,7 +139,7 @@ export class Toolbar {
     this.faults.classList.toggle("is-on", active.length > 0);
     this.clock.classList.toggle("is-on", isMoved());
     this.drawPower();
-    this.offline.textContent = world.online ? "" : say("offline");
+    this.offline.textContent = world.online ? this.trouble : say("offline");
     this.tick();
   }
 
@@ -129,6 +150,20 @@ export class Toolbar {
     this.moved.textContent = `${isMoved() ? say("clock_ahead") : say("clock_now")}: ${shortDay(now())}, ${time(now())} WIB`;
     this.back.disabled = !isMoved();
   }
+}
+
+/** Return a form of one field that moves the clock. */
+function moving(label, field, go, deed) {
+  const form = element(
+    "form", { class: "days" },
+    element("label", {}, element("span", {}, label), field),
+    element("button", { type: "submit", class: "choice" }, go),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    deed();
+  });
+  return form;
 }
 
 const isMoved = () => Math.abs(world.clock.ahead) > 1;

@@ -1,4 +1,4 @@
-// What the page itself says, in Indonesian and in English, and how it writes time.
+// What the page itself says, in Indonesian and in English.
 
 const WORDS = {
   title: ["Ponsel untuk mencoba {bot}", "Phones to try {bot}"],
@@ -68,7 +68,17 @@ const WORDS = {
     "Letters, digits, - and _, at most 64.",
   ],
   qr_of: ["Kode QR untuk {link}", "QR code for {link}"],
-  copy_link: ["Salin tautan", "Copy the link"],
+  qr_hint: [
+    "Kamera membuka t.me, jadi gambar ini berguna bila @{bot} ada di Telegram. Untuk ponsel lain di sini: salin tautan, lalu pilih Buka tautan bot di ponsel itu.",
+    "A camera opens t.me, so this is of use if @{bot} is on Telegram. For another phone here: copy a link, then choose Open a link to the bot on that phone.",
+  ],
+  link_on_telegram: ["Di Telegram", "On Telegram"],
+  link_on_page: ["Di halaman ini", "On this page"],
+  copy_link: ["Salin {link}", "Copy {link}"],
+  link_copied: ["Tautan disalin", "Link copied"],
+  no_link: ["Itu bukan tautan ke bot ini: {link}", "That is no link to this bot: {link}"],
+  seen_links: ["Tautan di ponsel lain", "Links on other phones"],
+  link_of: ["Dari {name}: {code}", "From {name}: {code}"],
   open_here: ["Buka di sini", "Open here"],
   other_phone: ["Ganti orang…", "Change the person…"],
   leave: ["Hapus akun", "Delete the account"],
@@ -187,6 +197,8 @@ const WORDS = {
   days_on: ["Maju sekian hari", "Go on by days"],
   days: ["Hari", "Days"],
   go: ["Maju", "Go"],
+  to_instant: ["Ke hari dan jam tertentu", "To a day and an hour"],
+  go_to: ["Pergi", "Go there"],
   clock_back: ["Kembali ke waktu asli", "Back to the real time"],
   faults: ["Gangguan", "Faults"],
   slow: ["Lambat", "Slow"],
@@ -208,8 +220,8 @@ const WORDS = {
   bot_starts: ["Bot memulai…", "Bot is starting…"],
   bot_off: ["Bot mati", "Bot is off"],
   bot_on_hint: [
-    "Dimatikan, prosesnya dibunuh seperti saat listrik padam. Yang ditulis sementara itu menunggu, lalu dijawab satu kali.",
-    "Switched off, its process is killed as by a power cut. What is written meanwhile waits and is answered once.",
+    "Dimatikan, prosesnya dibunuh seperti saat listrik padam. Yang ditulis sementara itu menunggu, paling lama 24 jam, lalu dijawab satu kali.",
+    "Switched off, its process is killed as by a power cut. What is written meanwhile waits, 24 hours at most, and is answered once.",
   ],
   theme: ["Ganti tampilan terang atau gelap", "Switch between light and dark"],
   language: ["Switch to English", "Ganti ke bahasa Indonesia"],
@@ -222,8 +234,6 @@ const WORDS = {
 };
 
 const LANGUAGES = ["id", "en"];
-const PLACES = { id: "id-ID", en: "en-GB" };
-const ZONE = "Asia/Jakarta";
 let spoken = "id";
 
 /** Speak a language from now on. */
@@ -244,54 +254,3 @@ export function say(key, values = {}) {
 
 /** Say whether there is such a sentence. */
 export const knows = (key) => key in WORDS;
-
-/** Making a form takes longer than all that is written with it, so each is kept. */
-const forms = new Map();
-
-function written(seconds, options, place = PLACES[spoken]) {
-  const key = `${place} ${Object.values(options)}`;
-  const form = forms.get(key) ?? new Intl.DateTimeFormat(place, { timeZone: ZONE, ...options });
-  forms.set(key, form);
-  return form.format(seconds * 1000);
-}
-
-export const time = (seconds) =>
-  written(seconds, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
-/** Return the day as one that can be compared: "2026-11-25". */
-export const dayKey = (seconds) => written(seconds, {}, "en-CA");
-
-export const shortDay = (seconds) =>
-  written(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
-
-/** Return the day as the line between two days says it. */
-export function day(seconds, now) {
-  if (dayKey(seconds) === dayKey(now)) return say("today");
-  if (dayKey(seconds) === dayKey(now - 86400)) return say("yesterday");
-  const year = dayKey(seconds).slice(0, 4) === dayKey(now).slice(0, 4) ? undefined : "numeric";
-  return written(seconds, { weekday: "long", day: "numeric", month: "long", year });
-}
-
-/** Return the instant of an hour, so many days after today, in Jakarta. */
-export function instantAt(now, days, hour) {
-  const [year, month, date] = dayKey(now).split("-").map(Number);
-  return Date.UTC(year, month - 1, date + days, hour - 7) / 1000;
-}
-
-/** Return the day of the week in Jakarta, 0 for Sunday. */
-export function weekday(now) {
-  return new Date(`${dayKey(now)}T00:00:00Z`).getUTCDay();
-}
-
-export function size(bytes) {
-  const steps = [["GB", 1e9], ["MB", 1e6], ["KB", 1e3]];
-  for (const [name, step] of steps) {
-    if (bytes >= step) return `${new Intl.NumberFormat(PLACES[spoken], { maximumFractionDigits: 1 }).format(bytes / step)} ${name}`;
-  }
-  return `${bytes} B`;
-}
-
-export function duration(seconds) {
-  const whole = Math.round(seconds || 0);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
