@@ -46,11 +46,18 @@ class Phone:
         return found
 
     async def presses(self, label: str) -> None:
-        """Press the newest button of that name, once it is there."""
+        """Press the newest button of just that name, once it is there."""
+        await self._presses(f"^{re.escape(label)}$")
+
+    async def presses_first_word(self, word: str) -> None:
+        """Press the newest button whose name begins with a word."""
+        await self._presses(f"^{re.escape(word)} ")
+
+    async def _presses(self, pattern: str) -> None:
         await self.takes_up()
         buttons = self.screen.get_by_test_id("inline-button")
-        exactly = buttons.filter(has_text=re.compile(f"^{re.escape(label)}"))
-        await exactly.last.click(timeout=PATIENCE)
+        named = buttons.filter(has_text=re.compile(pattern))
+        await named.last.click(timeout=PATIENCE)
 
     async def agrees(self, label: str) -> None:
         """Press a button of the page itself, such as Start or OK."""

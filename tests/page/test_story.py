@@ -83,7 +83,7 @@ async def _takes(rina: Phone) -> None:
     """Take the case that came last: Joko of the demo waits before Siti."""
     await rina.says("/antrean")
     await rina.sees("menunggu.")
-    await rina.presses("Ambil")
+    await rina.presses_first_word("Ambil")
     await rina.sees("sekarang Anda tangani")
 
 
