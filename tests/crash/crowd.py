@@ -10,9 +10,15 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from bot.buttons import Answer, unpack
+from bot.clock import utc_now
 from bot.sandbox.people import Person
 from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Json
+from bot.services import staff
+from bot.services.staff import Post
+from bot.storage.engine import open_database
+from bot.storage.migrations import migrate
+from bot.storage.work import Office
 from tests.crash.life import WITHIN
 from tests.journeys.checking import FROM_THE_DATE, TO_THE_DATE, TO_THE_RESULT
 
@@ -65,6 +71,18 @@ async def checks(phone: Person) -> Checked:
     await worker.press(*TO_THE_RESULT, "Sudah benar")
     await phone.sees(RESULT, within=WITHIN)
     return worker
+
+
+async def appoints(url: str, *accounts: int) -> None:
+    """Make counselors of these accounts before the service is there."""
+    await migrate(url)
+    database = open_database(url)
+    async with Office(database, utc_now).work() as work:
+        for account in accounts:
+            person = await staff.known(work, account)
+            post = Post("counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16")
+            await staff.appoint(work, person, post, by=None)
+    await database.close()
 
 
 async def talk_begins(sandbox: Sandbox, counselor: Person, name: str) -> Person:

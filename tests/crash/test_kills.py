@@ -13,13 +13,11 @@ from collections.abc import Sequence
 from bot.clock import utc_now
 from bot.sandbox.people import Person
 from bot.services import broadcasts, staff
-from bot.services.staff import Post
 from bot.storage.engine import open_database
-from bot.storage.migrations import migrate
 from bot.storage.tables import Outbox
 from bot.storage.work import LOW, Office
 from tests.crash import ledger
-from tests.crash.crowd import Crowd, Voice, talk_begins
+from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
 from tests.crash.ledger import Ledger
 from tests.crash.life import WITHIN, Cradle
 from tests.crash.service import Served, moments, served
@@ -35,18 +33,6 @@ SEED = int(os.environ.get("TEMANI_CRASH_SEED", "20261125"))
 PAIRS = (("Siti", "Rina"), ("Wati", "Dewi"), ("Joko", "Agus"))
 READERS = 20
 NEWS = "Loket JKP buka Sabtu."
-
-
-async def appoints(url: str, *accounts: int) -> None:
-    """Make counselors of these accounts before the service is there."""
-    await migrate(url)
-    database = open_database(url)
-    async with Office(database, utc_now).work() as work:
-        for account in accounts:
-            person = await staff.known(work, account)
-            post = Post("counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16")
-            await staff.appoint(work, person, post, by=None)
-    await database.close()
 
 
 async def announces(url: str, account: int) -> None:

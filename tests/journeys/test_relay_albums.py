@@ -109,6 +109,10 @@ async def test_somebody_elses_words_end_an_album(bot: Bot) -> None:
 
 
 async def test_what_its_writer_deleted_is_left_out(bot: Bot) -> None:
+    """Nine arrive, none taken for its neighbour (tdlib/telegram-bot-api#727).
+
+    Telegram passes over what is gone and does not say which it was.
+    """
     rina, siti = await talking(bot)
     sent = siti.sends_album(*(Attached(f"{n}.jpg") for n in range(10)))
     await bot.sandbox.settled()

@@ -18,6 +18,7 @@ ANEW = "memperbaiki pesan ini:"
 async def test_a_caption_changes_and_the_file_stays(
     bot: Bot, kind: str, *, back: bool
 ) -> None:
+    """A change of a caption must not read a text (chatwoot/chatwoot#10760)."""
     rina, siti = await talking(bot)
     one, other = (rina, siti) if back else (siti, rina)
     sent = one.sends_file(kind, "halaman 1")

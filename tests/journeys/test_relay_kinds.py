@@ -13,6 +13,7 @@ HUGE = Attached("kerja.mp4", size=300 * 1024 * 1024)
 
 @pytest.mark.parametrize("back", [False, True], ids=["worker", "counselor"])
 async def test_a_file_too_large_to_open_is_copied(bot: Bot, *, back: bool) -> None:
+    """A bot may fetch 20 MB and copy any size (eternnoir/pyTelegramBotAPI#2527)."""
     rina, siti = await talking(bot)
     one, other = (rina, siti) if back else (siti, rina)
 
@@ -33,7 +34,20 @@ async def test_every_kind_of_file_is_copied(bot: Bot, kind: str) -> None:
     await siti.until(lambda: from_bot(siti, kind) or None)
 
 
+@pytest.mark.parametrize("kind", ["photo", "video", "voice", "audio", "animation"])
+async def test_a_caption_stays_below_its_file(bot: Bot, kind: str) -> None:
+    """Elsewhere captions got lost on the way (chatwoot/chatwoot#3244)."""
+    rina, siti = await talking(bot)
+
+    siti.sends_file(kind, "halaman 1", Attached("bukti.bin"))
+
+    copied = await rina.sees("halaman 1")
+    assert copied["caption"] == "halaman 1"
+    assert kind in copied
+
+
 async def test_a_name_and_a_caption_stay(bot: Bot) -> None:
+    """A document keeps its name and its kind (chatwoot/chatwoot#3244)."""
     rina, siti = await talking(bot)
 
     siti.sends_document("slip bulan Mei", file=Attached("slip gaji.pdf"))

@@ -10,6 +10,7 @@ MINUTE = timedelta(minutes=1)
 
 
 async def test_the_counselor_is_told_at_the_block_and_at_the_return(bot: Bot) -> None:
+    """Answers to who has left must not vanish (SideCloudGroup/BetterForward#32)."""
     rina, siti = await talking(bot)
     siti.blocks()
     await rina.sees("memblokir bot. Pesan Anda tidak sampai untuk sementara.")
