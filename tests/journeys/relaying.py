@@ -1,6 +1,7 @@
 """What the journeys of the relay look at: copies, albums, and signs on messages."""
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlmodel import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.world import BOT_ID
+from bot.services.outgoing import UNSETTLED
 from bot.storage.tables import Outbox
 from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot
@@ -65,6 +67,21 @@ async def all_settled(bot: Bot) -> None:
         for each in await rows(bot)
     ):
         await a_wave(bot)
+
+
+async def nothing_waits(bot: Bot) -> None:
+    """Let time pass until nothing waits, however often Telegram says "later"."""
+    while first := list(_first_in_line(await rows(bot)).values()):
+        soonest = min(each.due_at for each in first)
+        if soonest > bot.clock.now and all(each.state == "waiting" for each in first):
+            bot.clock.moves(soonest - bot.clock.now)
+        await a_wave(bot)
+
+
+def _first_in_line(outbox: Iterable[Outbox]) -> dict[tuple[int, int], Outbox]:
+    """Return what goes next in every chat and lane; all that is behind waits for it."""
+    unsettled = [each for each in outbox if each.state in UNSETTLED]
+    return {(each.person_id, each.lane): each for each in reversed(unsettled)}
 
 
 async def noted(bot: Bot, why: str) -> None:
