@@ -107,7 +107,7 @@ async def _answer(turn: Turn) -> None:
         turn.work, turn.person, turn.message_id, turn.written_at
     )
     if when is Timing.UNKNOWN_YET and turn.patient:
-        raise QuestionOnItsWay
+        raise QuestionOnItsWay(turn.person.asked_in)
     if when is Timing.AFTER:
         if not await questions.asked_back(turn):
             await ASKED[_subject(turn)](turn)

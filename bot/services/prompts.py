@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.tables import Outbox, Person
 from bot.storage.work import Work
@@ -47,6 +48,12 @@ async def timing(
     if prompt.shown_at and written_at < prompt.shown_at.replace(microsecond=0):
         return Timing.BEFORE
     return Timing.AFTER if message_id > prompt.message_id else Timing.BEFORE
+
+
+async def is_on_its_way(session: AsyncSession, row: int) -> bool:
+    """Say whether it is not known yet if a question has arrived."""
+    state = select(Outbox.state).where(col(Outbox.id) == row)
+    return (await session.exec(state)).first() == "going"
 
 
 async def pass_over(work: Work, person: Person) -> None:

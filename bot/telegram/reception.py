@@ -14,7 +14,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.logs import what_happened
-from bot.services import people, reach
+from bot.services import people, prompts, reach
 from bot.storage.engine import is_passing
 from bot.storage.tables import DeadLetter, Person
 from bot.storage.work import Office, Work
@@ -28,8 +28,14 @@ turn_now: ContextVar[Turn] = ContextVar("turn_now")
 TRIES = 3
 """How often a turn is taken when the database refuses it for a moment."""
 
-PATIENCE = 2.0
-"""Seconds that words wait for the question on its way that they may answer."""
+PATIENCE = 10.0
+"""Seconds that words wait for the question on its way that they may answer.
+
+After a kill, with all else at work, it has taken over two until one was settled.
+"""
+
+DOUBT = 2.0
+"""Seconds that words wait where nothing says that what they answer is on its way."""
 
 LOOK_AGAIN = 0.25
 """Seconds between two looks for it, unless something is settled before."""
@@ -79,19 +85,31 @@ class Reception:
             self.relay.acknowledge(query.id)
 
     async def _with_patience(self, update: Update) -> bool:
-        """Take the turn; again for a while if the question it may answer is on its way.
-
-        What is settled next is most often somebody else's message, so one look after
-        it is not enough.
-        """
-        until = monotonic() + PATIENCE
+        """Take the turn; again if the question it may answer was still on its way."""
+        began, patient = monotonic(), True
         while True:
             try:
-                return await self._steadily(update, patient=monotonic() < until)
-            except QuestionOnItsWay:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_AGAIN), self.relay.settled:
-                        await self.relay.settled.wait()
+                return await self._steadily(update, patient=patient)
+            except QuestionOnItsWay as question:
+                row = question.row
+            longest = DOUBT if row is None else PATIENCE
+            await self._arrival(row, began + longest)
+            patient = monotonic() < began + longest
+
+    async def _arrival(self, row: int | None, until: float) -> None:
+        """Wait until that question is settled, or something if it is not known.
+
+        Looking makes no writer wait, as the turn would that is taken again.
+        """
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN), self.relay.settled:
+                    await self.relay.settled.wait()
+            if row is None or monotonic() >= until:
+                return
+            async with self.office.looking() as session:
+                if not await prompts.is_on_its_way(session, row):
+                    return
 
     async def _steadily(self, update: Update, *, patient: bool) -> bool:
         """Take the turn; again at once if the database refuses it for a moment."""

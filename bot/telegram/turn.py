@@ -14,7 +14,15 @@ from bot.texts import Text, lines
 
 
 class QuestionOnItsWay(Exception):
-    """Words came while the question they may answer was being sent."""
+    """Words came while the question they may answer was being sent.
+
+    Attributes:
+        row: The question's row of the outbox; None if there may be none.
+    """
+
+    def __init__(self, row: int | None = None) -> None:
+        super().__init__(row)
+        self.row = row
 
 
 @dataclass(slots=True)

@@ -224,7 +224,7 @@ async def test_a_reply_to_what_belongs_to_no_case_goes_to_the_active_one(
 async def test_a_reply_to_what_nobody_knows_is_asked_about(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.reception.PATIENCE", 0.01)
+    monkeypatch.setattr("bot.telegram.reception.DOUBT", 0.01)
     desk = await desk_of_three(bot)
     command = desk.rina.says("/tugas")
     await desk.rina.sees("Anda punya 3 kasus.")

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.sandbox.people import Person
+from bot.services import prompts
 from bot.telegram import reception
 from bot.telegram.routing import Route, message
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import verbatim
-from tests.service import running
+from tests.service import Bot, running
 
 LONG = 4
 """Tries after which the question has arrived."""
@@ -45,7 +47,7 @@ async def test_words_wait_until_their_own_question_is_there(database_url: str) -
 async def test_patience_ends(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reception, "PATIENCE", 0.0)
+    monkeypatch.setattr(reception, "DOUBT", 0.0)
     question = Question(arrives_at=LONG)
     async with running(database_url, routes=question.routes) as bot:
         siti = bot.person("Siti")
@@ -54,3 +56,67 @@ async def test_patience_ends(
 
         await siti.sees("passed over")
     assert question.tries[-1] is False
+
+
+class Asked:
+    """A real question, and the tries to answer it."""
+
+    def __init__(self) -> None:
+        self.row = 0
+        self.tries: list[bool] = []
+
+    async def __call__(self, turn: Turn) -> None:
+        """Ask whoever says so; take what else is said as the answer."""
+        if turn.said == "tanya":
+            prompt = turn.send(verbatim("Tanggal berapa?"))
+            await turn.work.session.flush()
+            self.row = prompt.id
+            return
+        self.tries.append(turn.patient)
+        on_its_way = await prompts.is_on_its_way(turn.work.session, self.row)
+        if on_its_way and turn.patient:
+            raise QuestionOnItsWay(self.row)
+        turn.send(verbatim("passed over" if on_its_way else "taken"))
+
+
+async def asking(bot: Bot, asked: Asked) -> Person:
+    """Return somebody whose question takes a second to arrive."""
+    siti = bot.person("Siti")
+    bot.sandbox.faults.slow(1, "sendMessage", times=1)
+    siti.says("tanya")
+    while not await is_going(bot, asked):
+        pass
+    return siti
+
+
+async def is_going(bot: Bot, asked: Asked) -> bool:
+    """Say whether the question is on its way right now."""
+    async with bot.service.office.looking() as session:
+        return await prompts.is_on_its_way(session, asked.row)
+
+
+async def test_the_turn_is_taken_again_only_when_its_question_is_there(
+    database_url: str,
+) -> None:
+    asked = Asked()
+    async with running(database_url, routes=lambda: [message(asked)]) as bot:
+        siti = await asking(bot, asked)
+
+        siti.says("5 nov 2026")
+
+        await siti.sees("taken")
+    assert asked.tries == [True, True]
+
+
+async def test_patience_with_a_question_that_never_arrives_ends(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reception, "PATIENCE", 0.0)
+    asked = Asked()
+    async with running(database_url, routes=lambda: [message(asked)]) as bot:
+        siti = await asking(bot, asked)
+
+        siti.says("5 nov 2026")
+
+        await siti.sees("passed over")
+    assert asked.tries == [True, False]
