@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 
 from bot.jkp.calendar import add_months
-from bot.services import kept_until, privacy, timers
-from bot.services.local_day import local_day
+from bot.services import kept_until, privacy
 from bot.services.retention import RETENTION_MONTHS
 from bot.storage.tables import Consent, Person
 from bot.storage.work import Work
@@ -26,7 +25,7 @@ async def erase_what_is_over(work: Work) -> None:
     Whoever is writing at this very moment is passed over: those words count anew.
     """
     for person in await _silent(work):
-        if await _is_over(work, person):
+        if await kept_until.is_over(work, person):
             ended = await privacy.end_case(work, person)
             await privacy.erase(work, person)
             if ended is not None:
@@ -49,13 +48,6 @@ async def _silent(work: Work) -> Sequence[Person]:
         .with_for_update(key_share=True, of=Person, skip_locked=True)
     )
     return (await work.session.exec(due)).all()
-
-
-async def _is_over(work: Work, person: Person) -> bool:
-    """Say whether the last day has passed; without consent nothing is kept at all."""
-    last = await kept_until.day(work, person)
-    region = await timers.region_of(work, person)
-    return last is None or last < local_day(work.now, region)
 
 
 def _told_since(instant: datetime, at: Any, whose: Any) -> ColumnElement[bool]:  # noqa: ANN401

@@ -26,7 +26,17 @@ async def day(work: Work, person: Person) -> date | None:
 
     Without consent it is when the unfinished check is forgotten.
     """
+    return await _day(work, person, await timers.region_of(work, person))
+
+
+async def is_over(work: Work, person: Person) -> bool:
+    """Say whether that day has passed; where nothing is kept, it has."""
     region = await timers.region_of(work, person)
+    last = await _day(work, person, region)
+    return last is None or last < local_day(work.now, region)
+
+
+async def _day(work: Work, person: Person, region: str | None) -> date | None:
     if await consents.stands(work, person):
         last = await _last_contact(work, person)
         return last and add_months(local_day(last, region), RETENTION_MONTHS)

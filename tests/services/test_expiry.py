@@ -1,7 +1,8 @@
 """What the consent text promises about time: 12 months after the last words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from bot.services import cases, consents, desk, interviews, profiles, staff
@@ -50,30 +51,23 @@ async def is_kept(office: Office) -> bool:
     return account is not None
 
 
-async def test_it_is_kept_through_the_last_day_and_no_longer(
-    office: Office, clock: StillClock
+@pytest.mark.parametrize(
+    ("region", "still", "no_longer"),
+    [
+        (BEKASI, wib(LAST_KEPT, 23, 59), wib(THE_DAY_AFTER, 0, 1)),
+        (JAYAPURA, wib(LAST_KEPT, 21, 59), wib(LAST_KEPT, 22, 1)),
+    ],
+)
+async def test_it_is_kept_until_the_last_day_ends_where_the_person_lives(
+    office: Office, clock: StillClock, region: str, still: datetime, no_longer: datetime
 ) -> None:
-    await has_told(office)
+    await has_told(office, region)
 
-    clock.now = wib(LAST_KEPT, 23, 59)
+    clock.now = still
     await goes_by(office)
     assert await is_kept(office)
 
-    clock.now = wib(THE_DAY_AFTER, 0, 1)
-    await goes_by(office)
-    assert not await is_kept(office)
-
-
-async def test_the_day_ends_where_the_person_lives(
-    office: Office, clock: StillClock
-) -> None:
-    await has_told(office, JAYAPURA)
-
-    clock.now = wib(LAST_KEPT, 21, 59)
-    await goes_by(office)
-    assert await is_kept(office)
-
-    clock.now = wib(LAST_KEPT, 22, 1)
+    clock.now = no_longer
     await goes_by(office)
     assert not await is_kept(office)
 
