@@ -1,6 +1,8 @@
 """The rounds: when they begin, and that a jump of the clock begins one at once."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -40,6 +42,19 @@ def duty() -> Counted:
     return duty
 
 
+@asynccontextmanager
+async def going(office: Office, duty: Counted) -> AsyncIterator[Rounds]:
+    """Go rounds that would come to one, and stop them when the block ends."""
+    rounds = Rounds(office, (Duty(duty.do, every=NEVER),))
+    running = asyncio.create_task(rounds.run())
+    assert await duty.is_done() == 1
+    try:
+        yield rounds
+    finally:
+        rounds.stop()
+        await ended(running)
+
+
 async def ended(running: asyncio.Task[None]) -> None:
     async with asyncio.timeout(WITHIN):
         await running
@@ -48,13 +63,9 @@ async def ended(running: asyncio.Task[None]) -> None:
 async def test_a_jump_of_the_clock_begins_a_round_at_once(
     office: Office, duty: Counted
 ) -> None:
-    rounds = Rounds(office, (Duty(duty.do, every=NEVER),))
-    running = asyncio.create_task(rounds.run())
-    assert await duty.is_done() == 1
-    rounds.look_now()
-    assert await duty.is_done() == 2
-    rounds.stop()
-    await ended(running)
+    async with going(office, duty) as rounds:
+        rounds.look_now()
+        assert await duty.is_done() == 2
     assert duty.times == 2
 
 
@@ -62,27 +73,19 @@ async def test_a_jump_during_a_round_begins_another(
     office: Office, duty: Counted
 ) -> None:
     duty.go_on.clear()
-    rounds = Rounds(office, (Duty(duty.do, every=NEVER),))
-    running = asyncio.create_task(rounds.run())
-    assert await duty.is_done() == 1
-    rounds.look_now()
-    duty.go_on.set()
-    assert await duty.is_done() == 2
-    rounds.stop()
-    await ended(running)
+    async with going(office, duty) as rounds:
+        rounds.look_now()
+        duty.go_on.set()
+        assert await duty.is_done() == 2
 
 
 async def test_a_duty_that_fails_is_done_again_after_a_jump(
     office: Office, duty: Counted
 ) -> None:
     duty.fails = True
-    rounds = Rounds(office, (Duty(duty.do, every=NEVER),))
-    running = asyncio.create_task(rounds.run())
-    assert await duty.is_done() == 1
-    rounds.look_now()
-    assert await duty.is_done() == 2
-    rounds.stop()
-    await ended(running)
+    async with going(office, duty) as rounds:
+        rounds.look_now()
+        assert await duty.is_done() == 2
 
 
 async def test_rounds_that_were_stopped_before_they_began_end(
