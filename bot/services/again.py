@@ -38,7 +38,7 @@ async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMess
     if row is None or row.kind != "copy" or not await _is_of(work, author, row):
         return ()
     reader = await work.session.get_one(Person, row.person_id)
-    if row.state == "unreachable" and _is_barred(reader):
+    if row.state == "unreachable" and reader.is_out_of_reach:
         raise StillBarred(reader)
     taken = await work.session.exec(
         update(Outbox)
@@ -92,7 +92,3 @@ async def _alike(work: Work, author: Person, row: Outbox) -> Any:  # noqa: ANN40
     if words.album is not None:
         return _own(author).where(col(CaseMessage.album) == words.album)
     return _own(author).where(col(CaseMessage.id) == words.id)
-
-
-def _is_barred(reader: Person) -> bool:
-    return reader.blocked_at is not None or reader.gone_at is not None

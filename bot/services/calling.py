@@ -27,7 +27,7 @@ class NotShown(Enum):
 async def button(work: Work, case: Case) -> Row:
     """Return the button that shows the number, where there is one and a need."""
     worker = await work.session.get_one(Person, case.worker_id)
-    if _is_in_reach(worker) or await _phone_of(work, case) is None:
+    if not worker.is_out_of_reach or await _phone_of(work, case) is None:
         return ()
     return (Button(pgettext("button", "Show the number"), ShowPhone(case.id)),)
 
@@ -37,7 +37,8 @@ async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
     case = await desk.owned(work, counselor, case_id)
     if case is None:
         return NotShown.NOT_YOURS
-    if _is_in_reach(await work.session.get_one(Person, case.worker_id)):
+    worker = await work.session.get_one(Person, case.worker_id)
+    if not worker.is_out_of_reach:
         return NotShown.IN_REACH
     phone = await _phone_of(work, case)
     if phone is None:
@@ -49,7 +50,3 @@ async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
 async def _phone_of(work: Work, case: Case) -> str | None:
     profile = await work.session.get(Profile, case.worker_id)
     return profile.phone if profile and profile.phone else None
-
-
-def _is_in_reach(worker: Person) -> bool:
-    return worker.blocked_at is None and worker.gone_at is None

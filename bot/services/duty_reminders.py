@@ -25,7 +25,7 @@ async def remind(work: Work) -> None:
 async def _remind(work: Work, person: Person) -> None:
     """Remind of what was due; what can wait for a better hour waits."""
     taken = await timers.take(work, person, *KINDS)
-    if timers.is_out_of_reach(person) or not await consents.stands(work, person):
+    if person.is_out_of_reach or not await consents.stands(work, person):
         return
     region = await timers.region_of(work, person)
     newest = {each.kind: each for each in taken}

@@ -81,7 +81,7 @@ async def _is_welcome(work: Work, person: Person, row: Interview) -> bool:
         and row.finished_at is None
         and row.closed_at is None
         and await consents.stands(work, person)
-        and not timers.is_out_of_reach(person)
+        and not person.is_out_of_reach
         and not await is_flagged(work, person)
     )
 

@@ -39,7 +39,7 @@ async def note_return(work: Work, person: Person) -> None:
     A counselor gets what workers wrote meanwhile. A worker's counselor decides about
     their own words, which may be out of date by now.
     """
-    if person.blocked_at is None and person.gone_at is None:
+    if not person.is_out_of_reach:
         return
     case = await _talk_of(work, person)
     if case is not None and case.counselor_id is not None:

@@ -120,7 +120,7 @@ async def _is_wanted(work: Work, person: Person, row: Assessment) -> bool:
     """Say whether the reminder still makes sense, whatever has happened since."""
     return (
         _is_worth_it(row)
-        and not timers.is_out_of_reach(person)
+        and not person.is_out_of_reach
         and await consents.stands(work, person)
         and not await _is_settled(work, person, row)
     )

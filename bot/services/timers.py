@@ -85,11 +85,6 @@ async def region_of(work: Work, person: Person) -> str | None:
     return (await work.session.exec(region)).first()
 
 
-def is_out_of_reach(person: Person) -> bool:
-    """Say whether Telegram is known to deliver nothing to the person."""
-    return person.blocked_at is not None or person.gone_at is not None
-
-
 def _open(person: Person, kinds: Sequence[str]) -> tuple[Any, ...]:
     return (
         col(Timer.person_id) == person.id,

@@ -32,7 +32,7 @@ async def offer(work: Work, counselor: Person, case: Case, words: CaseMessage) -
     Of several messages the newest has the line, and of an album the first.
     """
     worker = await work.session.get_one(Person, case.worker_id)
-    if worker.blocked_at or worker.gone_at:
+    if worker.is_out_of_reach:
         return
     if words.album is not None and await _has_line(work, words):
         return

@@ -6,7 +6,7 @@ by itself after five seconds.
 
 from sqlmodel import col, select
 
-from bot.services.fleeting import LASTS
+from bot.services.fleeting import LASTS, fleeting
 from bot.storage.tables import Case, Outbox, Person
 from bot.storage.work import FLEETING, Work
 
@@ -14,9 +14,9 @@ from bot.storage.work import FLEETING, Work
 async def show(work: Work, case: Case) -> None:
     """Show the worker of a locked case that somebody writes, once in five seconds."""
     worker = await work.session.get_one(Person, case.worker_id)
-    if worker.blocked_at or worker.gone_at or await _is_shown(work, case):
+    if worker.is_out_of_reach or await _is_shown(work, case):
         return
-    work.writes(worker).case_id = case.id
+    fleeting(work.writes(worker)).case_id = case.id
 
 
 async def _is_shown(work: Work, case: Case) -> bool:

@@ -67,6 +67,11 @@ class Person(SQLModel, table=True):
     erased_at: datetime | None = None
     news_stopped_at: datetime | None = None
 
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether Telegram is known to deliver nothing to them."""
+        return self.blocked_at is not None or self.gone_at is not None
+
 
 class Consent(SQLModel, table=True):
     """One answer to the consent text of one version; the newest row counts."""

@@ -168,11 +168,8 @@ class Work:
         return self._promise(to, "react", content, target=message, lane=HINT)
 
     def writes(self, to: Person) -> Outbox:
-        """Promise to show that somebody writes to ``to``, if that can be done now."""
-        content = {"action": "typing"}
-        return self._promise(
-            to, "react", content, purpose="fleeting", lane=FLEETING, target=0
-        )
+        """Promise to show that somebody writes to ``to``."""
+        return self._promise(to, "react", {"action": "typing"}, target=0)
 
     def answer(self, to: Person, query: str, text: Text) -> Outbox:
         """Promise words in answer to a press, shown over the chat for a moment."""
