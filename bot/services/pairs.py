@@ -1,11 +1,15 @@
 """Which message on one side of a talk stands for which on the other."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import col, select
 
 from bot.storage.tables import CaseMessage, Outbox, Person
 from bot.storage.work import Work
+
+Part = dict[str, Any]
+"""What of a message is answered: its ``text`` and its form, as Telegram says them."""
 
 
 async def written(work: Work, author: Person, message_id: int) -> CaseMessage | None:
@@ -37,15 +41,22 @@ async def copies(work: Work, words: CaseMessage) -> Sequence[Outbox]:
 
 
 async def point_to_quoted(
-    work: Work, row: Outbox, words: CaseMessage, reader: Person
+    work: Work,
+    row: Outbox,
+    words: CaseMessage,
+    reader: Person,
+    part: Part | None = None,
 ) -> None:
     """Let the copy of a reply answer what stands for the quoted on the other side.
 
     The quoted is either the reader's own message, of which the writer saw a copy, or
-    one of the writer's, of which the reader has a copy, or will have by then.
+    one of the writer's, of which the reader has a copy, or will have by then. A part of
+    it is the same on both sides, and is kept, sealed, only until it has been sent.
     """
     if words.reply_to is None:
         return
+    if part is not None:
+        row.content = {"part": part}
     own = await _original(work, words, reader)
     if own is not None:
         row.target_message_id = own

@@ -62,13 +62,23 @@ async def keep(
     return kept
 
 
-async def pass_on(work: Work, case: Case, words: CaseMessage) -> bool:
-    """Pass words on to the other side of a locked case; say no if nobody is there."""
+async def pass_on(
+    work: Work, case: Case, words: CaseMessage, *, part: pairs.Part | None = None
+) -> bool:
+    """Pass words on to the other side of a locked case; say no if nobody is there.
+
+    Args:
+        work: The transaction.
+        case: The case, locked.
+        words: What goes.
+        part: What of the message that they answer is meant. Words that have to wait
+            for a reader answer the whole, so that no words are kept here for long.
+    """
     words.case_id, words.held_for = case.id, None
     case.last_speaker_id, case.last_words_at = words.author_id, work.now
     if case.counselor_id is None:
         return False
-    await _copy(work, case, words)
+    await _copy(work, case, words, part)
     return True
 
 
@@ -176,7 +186,9 @@ async def name_of(work: Work, worker_id: int) -> Text:
     return verbatim(profile.name)
 
 
-async def _copy(work: Work, case: Case, words: CaseMessage) -> None:
+async def _copy(
+    work: Work, case: Case, words: CaseMessage, part: pairs.Part | None = None
+) -> None:
     to_worker = words.author_id != case.worker_id
     reader_id = case.worker_id if to_worker else case.counselor_id
     reader = await work.session.get_one(Person, reader_id)
@@ -186,7 +198,7 @@ async def _copy(work: Work, case: Case, words: CaseMessage) -> None:
     speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
     origin = _origin(words) if above.origin else None
     row = work.copy(reader, words, _both(speaker, origin))
-    await pairs.point_to_quoted(work, row, words, reader)
+    await pairs.point_to_quoted(work, row, words, reader, part)
     if words.album is not None:
         await albums.wait_for_more(work, row, words)
     await work.session.flush()

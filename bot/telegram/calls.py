@@ -23,7 +23,7 @@ from bot.services.delivery import Outcome, Sent
 from bot.services.outgoing import Due
 from bot.storage.pages import plain_of
 from bot.telegram import copying
-from bot.telegram.errors import MARKUP_REFUSED, says, target_is_gone
+from bot.telegram.errors import MARKUP_REFUSED, PART_IS_NOT_THERE, says, target_is_gone
 
 
 async def speak(bot: ExtBot[None], due: Due) -> Sequence[Outcome]:
@@ -46,6 +46,8 @@ async def _speak(bot: ExtBot[None], due: Due) -> Outcome:
             return await _send(bot, replace(due, message_id=None))
         if says(error, MARKUP_REFUSED) and due.content:
             return await _CALLS[due.kind](bot, _without_markup(due))
+        if due.kind == "copy" and says(error, PART_IS_NOT_THERE):
+            return await copying.copy(bot, replace(due, content=None))
         raise
 
 

@@ -9,6 +9,7 @@ from telegram import (
     InputMediaPhoto,
     InputMediaVideo,
     Message,
+    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
@@ -47,7 +48,14 @@ def answering(due: Due) -> ReplyParameters | None:
     """Return what a new message answers, if anything; it may be gone by now."""
     if due.message_id is None:
         return None
-    return ReplyParameters(due.message_id, allow_sending_without_reply=True)
+    part = (due.content or {}).get("part", {})
+    return ReplyParameters(
+        due.message_id,
+        allow_sending_without_reply=True,
+        quote=part.get("text"),
+        quote_entities=MessageEntity.de_list(part.get("entities", []), bot=None),
+        quote_position=part.get("position"),
+    )
 
 
 async def copy_together(bot: ExtBot[None], due: Due) -> list[Outcome]:

@@ -39,6 +39,7 @@ _NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid")
 _TARGET_GONE = ("message to edit not found", "message can't be edited")
 _SOURCE_GONE = "message to copy not found"
 MARKUP_REFUSED = "can't parse entities"
+PART_IS_NOT_THERE = "quote_text_invalid"
 
 
 def says(error: TelegramError, *fragments: str) -> bool:

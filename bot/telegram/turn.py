@@ -71,6 +71,12 @@ class Turn:
         return quoted.message_id if quoted else None
 
     @property
+    def replies_to_part(self) -> dict[str, Any] | None:
+        """What its writer chose of the quoted message; None where it is the whole."""
+        part = self.message.quote if self.message else None
+        return part.to_dict() if part and part.is_manual else None
+
+    @property
     def written_at(self) -> datetime:
         """When the message was written, by Telegram's clock."""
         return self.message.date if self.message else self.work.now

@@ -38,6 +38,51 @@ async def test_an_answer_to_oneself(bot: Bot, *, back: bool) -> None:
     assert answered(await other.sees("Maksudnya bersih")) == copied["message_id"]
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["worker", "counselor"])
+async def test_an_answer_to_a_part(bot: Bot, *, back: bool) -> None:
+    rina, siti = await talking(bot)
+    one, other = (rina, siti) if back else (siti, rina)
+    asked = one.says("Kapan PHK-nya, dan berapa gaji Anda?")
+    copied = await other.sees("Kapan PHK-nya")
+    await all_settled(bot)
+
+    other.replies(copied, "5 juta", quote="berapa gaji Anda?")
+
+    answer = await one.sees("5 juta")
+    assert answered(answer) == asked["message_id"]
+    assert answer["quote"]["text"] == "berapa gaji Anda?"
+    await all_settled(bot)
+    assert not any(each.content for each in await rows(bot))
+
+
+async def test_an_answer_to_a_part_in_bold(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    bold = {"type": "bold", "offset": 0, "length": 5}
+    siti.sends({"text": "Kapan PHK-nya?", "entities": [bold]})
+    copied = await rina.sees("Kapan PHK-nya?")
+    await all_settled(bot)
+
+    part = {"text": "Kapan", "position": 0, "entities": [bold], "is_manual": True}
+    rina.sends({"text": "Besok", "reply_to_message": copied, "quote": part})
+
+    assert (await siti.sees("Besok"))["quote"]["text"] == "Kapan"
+
+
+async def test_an_answer_to_a_part_that_is_not_there_any_more(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    asked = siti.says("Kapan PHK saya?")
+    copied = await rina.sees("Kapan PHK saya?")
+    await all_settled(bot)
+    bot.sandbox.faults.slow(1, "editMessageText", times=1)
+    siti.edits(asked, "Kapan gaji saya?")
+
+    rina.replies(copied, "Tanggal 5", quote="PHK saya")
+
+    answer = await siti.sees("Tanggal 5")
+    assert answered(answer) == asked["message_id"]
+    assert "quote" not in answer
+
+
 async def test_an_answer_to_what_is_still_on_its_way(bot: Bot) -> None:
     rina, siti = await talking(bot)
     bot.sandbox.faults.slow(0.2, "copyMessage", times=2)
