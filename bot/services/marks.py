@@ -29,7 +29,8 @@ async def passed_on(work: Work, rows: Sequence[int]) -> None:
     )
     newest: dict[tuple[int, int], CaseMessage] = {}
     for words, reader_id in (await work.session.exec(delivered)).all():
-        await _mark_answered(work, words, reader_id)
+        if words.held_for is None:
+            await _mark_answered(work, words, reader_id)
         _forget_origin(words)
         newest[words.author_id, reader_id] = words
     for (_author_id, reader_id), words in newest.items():
@@ -40,6 +41,20 @@ async def passed_on(work: Work, rows: Sequence[int]) -> None:
 async def not_delivered(work: Work, words: CaseMessage) -> None:
     """Mark words that their reader has not got."""
     await _mark(work, words, NOT_DELIVERED)
+
+
+async def taken_back(work: Work, words: CaseMessage, reader_id: int) -> None:
+    """Mark what the reader said as passed on, if nothing answers it any more."""
+    before = await _said_before(work, words)
+    if before is None or before.author_id != reader_id:
+        return
+    after = select(CaseMessage.id).where(
+        col(CaseMessage.case_id) == words.case_id,
+        col(CaseMessage.id) > before.id,
+        col(CaseMessage.held_for).is_(None),
+    )
+    if (await work.session.exec(after.limit(1))).first() is None:
+        await _mark(work, before, PASSED_ON)
 
 
 def _forget_origin(words: CaseMessage) -> None:
@@ -55,6 +70,20 @@ async def _mark(work: Work, words: CaseMessage, emoji: str) -> None:
 
 async def _mark_answered(work: Work, words: CaseMessage, reader_id: int) -> None:
     """Mark what the reader said last, if these are the first words after it."""
+    before = await _said_before(work, words)
+    if before is not None and before.author_id == reader_id:
+        heard = exists().where(
+            col(Outbox.case_message_id) == before.id,
+            col(Outbox.person_id) == words.author_id,
+            col(Outbox.kind) == "copy",
+            col(Outbox.state) == "sent",
+        )
+        if (await work.session.exec(select(heard))).one():
+            await _mark(work, before, ANSWERED)
+
+
+async def _said_before(work: Work, words: CaseMessage) -> CaseMessage | None:
+    """Return the last that either side said before these words and still says."""
     last = (
         select(CaseMessage)
         .where(
@@ -65,16 +94,7 @@ async def _mark_answered(work: Work, words: CaseMessage, reader_id: int) -> None
         .order_by(col(CaseMessage.id).desc())
         .limit(1)
     )
-    before = (await work.session.exec(last)).first()
-    if before is not None and before.author_id == reader_id:
-        heard = exists().where(
-            col(Outbox.case_message_id) == before.id,
-            col(Outbox.person_id) == words.author_id,
-            col(Outbox.kind) == "copy",
-            col(Outbox.state) == "sent",
-        )
-        if (await work.session.exec(select(heard))).one():
-            await _mark(work, before, ANSWERED)
+    return (await work.session.exec(last)).first()
 
 
 async def _more_to_come(work: Work, words: CaseMessage, reader_id: int) -> bool:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services import cases, pairs
+from bot.services import cases, marks, pairs
 from bot.storage.tables import CaseMessage, Outbox, Person
 from bot.storage.work import Work
 
@@ -84,6 +84,7 @@ async def _withdraw(work: Work, words: CaseMessage) -> Came:
     words.held_for = WITHDRAWN
     for each in shown:
         work.delete(each, await work.session.get_one(Person, each.person_id))
+        await marks.taken_back(work, words, each.person_id)
     return came
 
 

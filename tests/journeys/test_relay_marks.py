@@ -25,6 +25,34 @@ async def test_what_was_passed_on_is_marked_on_both_sides(bot: Bot) -> None:
     assert sign_on(rina, answer) == PASSED_ON
 
 
+async def test_an_answer_that_is_undone_answers_nothing(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    asked = siti.says("Kapan saya bisa datang?")
+    await bears(siti, asked, PASSED_ON)
+    rina.says("Besok")
+    await bears(siti, asked, ANSWERED)
+
+    rina.presses("Batalkan kirim")
+
+    await bears(siti, asked, PASSED_ON)
+
+
+async def test_an_answer_beside_one_that_is_undone_still_answers(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    asked = siti.says("Kapan saya bisa datang?")
+    await bears(siti, asked, PASSED_ON)
+    for answer in ("Besok", "Jam 9"):
+        rina.says(answer)
+        await siti.sees(answer)
+        await all_settled(bot)
+
+    rina.presses("Batalkan kirim")
+
+    await siti.until(lambda: "Jam 9" not in siti.transcript() or None)
+    await all_settled(bot)
+    assert sign_on(siti, asked) == ANSWERED
+
+
 async def test_of_many_in_a_row_the_newest_is_marked(bot: Bot) -> None:
     rina, siti = await talking(bot)
     bot.sandbox.faults.slow(0.3, "copyMessage")
