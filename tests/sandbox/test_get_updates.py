@@ -43,10 +43,12 @@ async def test_there_are_at_most_a_hundred_at_once(bot: Bot, siti: Person) -> No
     assert len(await bot.gets("getUpdates", limit=3)) == 3
 
 
-async def test_a_long_poll_ends_when_something_comes(bot: Bot, siti: Person) -> None:
+async def test_a_long_poll_ends_when_something_comes(
+    sandbox: Sandbox, bot: Bot, siti: Person
+) -> None:
     last = (await bot.gets("getUpdates"))[-1]["update_id"]
     waiting = asyncio.create_task(bot.gets("getUpdates", offset=last + 1, timeout=50))
-    await asyncio.sleep(0)
+    await sandbox.settled()
     siti.says("hai")
     assert _texts(await waiting) == ["hai"]
 

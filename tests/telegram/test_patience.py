@@ -95,28 +95,23 @@ async def is_going(bot: Bot, asked: Asked) -> bool:
         return await prompts.is_on_its_way(session, asked.row)
 
 
-async def test_the_turn_is_taken_again_only_when_its_question_is_there(
+@pytest.mark.parametrize(
+    ("patience", "outcome", "tries"),
+    [(reception.PATIENCE, "taken", [True, True]), (0.0, "passed over", [True, False])],
+)
+async def test_the_turn_is_taken_again_once_when_the_wait_is_over(
     database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    patience: float,
+    outcome: str,
+    tries: list[bool],
 ) -> None:
+    monkeypatch.setattr(reception, "PATIENCE", patience)
     asked = Asked()
     async with running(database_url, routes=lambda: [message(asked)]) as bot:
         siti = await asking(bot, asked)
 
         siti.says("5 nov 2026")
 
-        await siti.sees("taken")
-    assert asked.tries == [True, True]
-
-
-async def test_patience_with_a_question_that_never_arrives_ends(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reception, "PATIENCE", 0.0)
-    asked = Asked()
-    async with running(database_url, routes=lambda: [message(asked)]) as bot:
-        siti = await asking(bot, asked)
-
-        siti.says("5 nov 2026")
-
-        await siti.sees("passed over")
-    assert asked.tries == [True, False]
+        await siti.sees(outcome)
+    assert asked.tries == tries
