@@ -108,8 +108,7 @@ async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
 
     A counselor's can be undone for a moment.
     """
-    is_new = words.source_message_id == turn.message_id
-    part = turn.replies_to_part if is_new else None
+    part = turn.replies_to_part
     passed_on = await talks.pass_on(turn.work, case, words, part=part)
     if turn.person.id == case.counselor_id:
         await undoing.offer(turn.work, turn.person, case, words)

@@ -72,7 +72,7 @@ class Turn:
 
     @property
     def replies_to_part(self) -> dict[str, Any] | None:
-        """What its writer chose of the quoted message; None where it is the whole."""
+        """What was chosen of the quoted message; None for the whole, or a press."""
         part = self.message.quote if self.message else None
         return part.to_dict() if part and part.is_manual else None
 
