@@ -17,7 +17,7 @@ import handlers
 from bot.clock import Clock, utc_now
 from bot.logs import what_happened
 from bot.rounds import DUTIES, OF_OTHERS, Rounds
-from bot.services import staff
+from bot.services.staff import members as staff
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.migrations import migrate

@@ -12,16 +12,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.logs import what_happened
-from bot.services import (
-    broadcasts,
-    delivery,
-    duty_reminders,
-    expiry,
-    nudges,
-    people,
-    privacy,
-    reminders,
-)
+from bot.services import delivery
+from bot.services.announcements import sending as broadcasts
+from bot.services.people import accounts as people
+from bot.services.privacy import erasure as privacy
+from bot.services.privacy import expiry
+from bot.services.reminders import benefit_months as duty_reminders
+from bot.services.reminders import claim_deadline as reminders
+from bot.services.reminders import unfinished_checks as nudges
 from bot.storage.work import Office, Work
 
 log = logging.getLogger(__name__)

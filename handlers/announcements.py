@@ -1,8 +1,9 @@
 """Writing an announcement: the words, how they look, a test, and the confirmation."""
 
 from bot.buttons import Announce, Button, Keyboard
-from bot.services import announced, broadcasts
-from bot.services.announced import Tally
+from bot.services.announcements import progress as announced
+from bot.services.announcements import sending as broadcasts
+from bot.services.announcements.progress import Tally
 from bot.storage.pages import plain_of, units
 from bot.storage.tables import Broadcast
 from bot.telegram.turn import Turn

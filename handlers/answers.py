@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from bot.buttons import Button, Card, Explain, Keyboard, Open, Row, Speak
 from bot.faq import ANSWERS, Answer, Step, numbers_on
 from bot.places import place
-from bot.services import assessments, cases, interviews, profiles, staff
-from bot.services.local_day import local_day
+from bot.services.cases import requests as cases
+from bot.services.interviews import assessments, profiles
+from bot.services.interviews import runs as interviews
+from bot.services.people.local_time import local_day
+from bot.services.staff import members as staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, Value, _, lines, paragraphs, pgettext, verbatim
 from handlers import hours, menu, reporting

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Around, Button, Keyboard
 from bot.interview.questions import Question
-from bot.services import assessments, interviews
-from bot.services.interviews import NotAnAnswer, Run
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers import menu, result, rooms, screens, wordlist

@@ -11,11 +11,16 @@ from bot.buttons import (
 )
 from bot.jkp.assessment import Outcome, Verdict
 from bot.places import place
-from bot.services import assessments, calling, cases, desk, interviews, talks
-from bot.services.desk import File
-from bot.services.hard_moments import HOW
-from bot.services.local_day import local_day
-from bot.services.result_card import TITLES
+from bot.services.cases import requests as cases
+from bot.services.conversations import messages as talks
+from bot.services.conversations import worker_phone as calling
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.people.local_time import local_day
+from bot.services.queue import assignment as desk
+from bot.services.queue.assignment import File
+from bot.services.results.card import TITLES
+from bot.services.safety.distress import HOW
 from bot.storage.tables import Assessment, Case, Person
 from bot.storage.work import Work
 from bot.texts import (

@@ -1,8 +1,8 @@
 """The check: answers that are pressed, typed or sent."""
 
 from bot.buttons import Answer, Revise, Toggle
-from bot.services import interviews
-from bot.services.interviews import NotAnAnswer
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer
 from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers import menu, screens

@@ -6,8 +6,8 @@ from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
-from bot.services import interviews
-from bot.services.interviews import Run
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs
 from handlers import menu, screens

@@ -1,7 +1,7 @@
 """*Bersihkan layar*: our messages leave a phone that others may look at."""
 
 from bot.buttons import Button, Open
-from bot.services import clearing
+from bot.services.privacy import clear_chat as clearing
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
 from handlers import menu

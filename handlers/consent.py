@@ -1,7 +1,7 @@
 """Consent: asked before the first thing about a person is kept, in two lines."""
 
 from bot.buttons import Button, Consent
-from bot.services import consents
+from bot.services.people import consents
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 

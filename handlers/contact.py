@@ -1,9 +1,13 @@
 """Reaching a worker beside words: a sign that one writes, and the phone at last."""
 
 from bot.buttons import ShowPhone, Writing
-from bot.services import addressing, calling, desk, talks, writing
-from bot.services.addressing import Unknown
-from bot.services.calling import NotShown
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import messages as talks
+from bot.services.conversations import typing_sign as writing
+from bot.services.conversations import worker_phone as calling
+from bot.services.conversations.addressees import Unknown
+from bot.services.conversations.worker_phone import NotShown
+from bot.services.queue import assignment as desk
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import _, verbatim

@@ -13,9 +13,13 @@ from bot.buttons import (
     SwitchCase,
     TakeCase,
 )
-from bot.services import addressing, desk, outcomes, staff, talks
-from bot.services.desk import TakenBefore
-from bot.services.local_day import local_day
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import messages as talks
+from bot.services.people.local_time import local_day
+from bot.services.queue import assignment as desk
+from bot.services.queue import outcomes
+from bot.services.queue.assignment import TakenBefore
+from bot.services.staff import members as staff
 from bot.storage.tables import Case, Person, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim

@@ -1,7 +1,8 @@
 """The months after the claim: who receives JKP, and what each month asks for."""
 
 from bot.buttons import Duty
-from bot.services import duties, duty_words
+from bot.services.benefit import month_texts as duty_words
+from bot.services.benefit import months as duties
 from bot.telegram.turn import Turn
 from bot.texts import _, paragraphs
 from handlers import consent, duty_screen, duty_start, menu

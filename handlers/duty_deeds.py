@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.buttons import Button, Duty
 from bot.jkp.duties import missed
 from bot.jkp.provisions import LAW
-from bot.services import duties
-from bot.services.duties import Tick, What
+from bot.services.benefit import months as duties
+from bot.services.benefit.months import Tick, What
 from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext

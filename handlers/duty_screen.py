@@ -6,9 +6,10 @@ from datetime import date
 from bot.buttons import Button, Duty, Keyboard
 from bot.jkp.duties import missed, report_work_by, reporting_duties
 from bot.jkp.provisions import LAW, Provisions
-from bot.services import duties, duty_words
-from bot.services.duties import What
-from bot.services.local_day import local_day
+from bot.services.benefit import month_texts as duty_words
+from bot.services.benefit import months as duties
+from bot.services.benefit.months import What
+from bot.services.people.local_time import local_day
 from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext

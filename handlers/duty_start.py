@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from bot.buttons import Button, Duty, Open
+from bot.interview.reading.job_search import day_between
 from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW
-from bot.services import duties
-from bot.services.jottings import day_between
+from bot.services.benefit import months as duties
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 from handlers import duty_screen, menu, screens

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 
 from bot.buttons import Button
+from bot.interview.reading.job_search import company_and_day, day_between
 from bot.jkp.duties import reporting_duties
 from bot.jkp.provisions import LAW
-from bot.services import duties, duty_words
-from bot.services.duties import Entry, What
-from bot.services.jottings import company_and_day, day_between
+from bot.services.benefit import month_texts as duty_words
+from bot.services.benefit import months as duties
+from bot.services.benefit.months import Entry, What
 from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext

@@ -4,7 +4,8 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.buttons import UndoErasure
-from bot.services import people, privacy
+from bot.services.people import accounts as people
+from bot.services.privacy import erasure as privacy
 from bot.telegram.reception import turn_now
 from bot.telegram.routing import Route
 from bot.telegram.turn import Turn, TurnContext

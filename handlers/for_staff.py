@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from bot.buttons import Button, Keyboard, Open, PageQueue
-from bot.services import menus, staff
+from bot.services.people import command_menus as menus
+from bot.services.staff import members as staff
 from bot.storage.tables import Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim

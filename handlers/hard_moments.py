@@ -11,8 +11,11 @@ from bot.buttons import Button, Consent, Keyboard, Open, Region
 from bot.faq import ANSWERS
 from bot.interview.reading.words import Steer, read_steer
 from bot.places import NotFound, Several, find_places
-from bot.services import cases, consents, figures, hard_moments
-from bot.services.hard_moments import Flagged
+from bot.services.cases import requests as cases
+from bot.services.people import consents
+from bot.services.people import counters as figures
+from bot.services.safety import distress as hard_moments
+from bot.services.safety.distress import Flagged
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext

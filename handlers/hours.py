@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.places import place
-from bot.services.local_day import zone_of
+from bot.services.people.local_time import zone_of
 from bot.texts import Text, WithWeekday, _, ngettext, verbatim
 from bot.working_days import (
     OFFICE,

@@ -1,8 +1,11 @@
 """Asking for a person: consent and the region first, then a place in the queue."""
 
 from bot.buttons import Button, Keyboard, LeaveQueue
-from bot.services import assessments, cases, hard_moments, profiles, staff
-from bot.services.cases import Standing
+from bot.services.cases import requests as cases
+from bot.services.cases.requests import Standing
+from bot.services.interviews import assessments, profiles
+from bot.services.safety import distress as hard_moments
+from bot.services.staff import members as staff
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines, paragraphs, pgettext

@@ -9,8 +9,8 @@ from bot.interview.questions import Question
 from bot.interview.reading.day_values import which_day
 from bot.interview.reading.result import Read, Reading, Unsure
 from bot.interview.reading.words import read_steer
-from bot.services import interviews
-from bot.services.interviews import NotAnAnswer, Run
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines

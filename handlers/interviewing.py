@@ -3,9 +3,9 @@
 from bot.buttons import Answer, Around, Revise, Toggle
 from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
-from bot.services import interviews
-from bot.services.interviews import Run
-from bot.services.retention import KEEP_HOURS, KEPT
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import Run
+from bot.services.people.retention_periods import KEEP_HOURS, KEPT
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines
 from handlers import menu, result, screens

@@ -8,8 +8,9 @@ what gets copied.
 import re
 
 from bot.buttons import Button, Keyboard, SendNik
-from bot.services import addressing, talks
-from bot.services.talks import Words
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import messages as talks
+from bot.services.conversations.messages import Words
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext, verbatim

@@ -1,7 +1,9 @@
 """The menu: what can be done, the unfinished step first."""
 
 from bot.buttons import Button, Keyboard, Open
-from bot.services import assessments, duties, interviews
+from bot.services.benefit import months as duties
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext

@@ -1,6 +1,6 @@
 """Who has been asked to go on with a check, and would rather not be asked again."""
 
-from bot.services import nudges
+from bot.services.reminders import unfinished_checks as nudges
 from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers import menu

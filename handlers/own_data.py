@@ -4,9 +4,13 @@ from datetime import datetime
 
 from bot.buttons import Button, Keyboard, Open, UndoErasure, Withdraw
 from bot.places import place
-from bot.services import consents, interviews, own_copy, own_record, privacy, timers
-from bot.services.local_day import local_day, zone_of
-from bot.services.retention import UNDO_HOURS
+from bot.services.interviews import runs as interviews
+from bot.services.people import consents, timers
+from bot.services.people.local_time import local_day, zone_of
+from bot.services.people.retention_periods import UNDO_HOURS
+from bot.services.privacy import erasure as privacy
+from bot.services.privacy import export as own_copy
+from bot.services.privacy import record as own_record
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers import menu, screens

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.services import assessments, profiles
-from bot.services.interviews import Run
-from bot.services.summary import Sheet, render
+from bot.services.interviews import assessments, profiles
+from bot.services.interviews.runs import Run
+from bot.services.results.sheet import Sheet, render
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import _

@@ -10,9 +10,11 @@ from telegram import (
 from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
-from bot.services import cases, talks, undoing
-from bot.services.changes import Changed
-from bot.services.talks import Words
+from bot.services.cases import requests as cases
+from bot.services.conversations import messages as talks
+from bot.services.conversations import undo as undoing
+from bot.services.conversations.edits import Changed
+from bot.services.conversations.messages import Words
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, verbatim

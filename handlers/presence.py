@@ -2,7 +2,7 @@
 
 from telegram.constants import ChatMemberStatus
 
-from bot.services import reach
+from bot.services.conversations import blocked as reach
 from bot.telegram.turn import Turn
 
 

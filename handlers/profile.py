@@ -1,7 +1,7 @@
 """The profile: what a person wants the officer to know, shown and changed."""
 
-from bot.services import interviews
-from bot.services.interviews import PROFILE_KIND, Run
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import PROFILE_KIND, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, _, lines, paragraphs
 from handlers import check_words, menu, phone, screens

@@ -18,7 +18,8 @@ from bot.faq import (
     shape_of,
     understand,
 )
-from bot.services import figures, people
+from bot.services.people import accounts as people
+from bot.services.people import counters as figures
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
 from handlers import (

@@ -6,7 +6,9 @@ from datetime import date
 from bot.buttons import Button, Open, Refused
 from bot.jkp.calendar import months_later
 from bot.jkp.provisions import LAW
-from bot.services import assessments, duties, result_card
+from bot.services.benefit import months as duties
+from bot.services.interviews import assessments
+from bot.services.results import card as result_card
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import InMonth, Text, _, lines, ngettext, paragraphs, pgettext

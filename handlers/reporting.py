@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.services import reports
+from bot.services.office import complaints as reports
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
 

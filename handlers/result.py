@@ -15,8 +15,12 @@ from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
 from bot.jkp.facts import Facts
 from bot.jkp.values import Cause
-from bot.services import assessments, claiming, doors, interviews, result_card
-from bot.services.interviews import NotAnAnswer, Run
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.services.results import card as result_card
+from bot.services.results import claim_steps as claiming
+from bot.services.results import other_support as doors
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext

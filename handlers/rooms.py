@@ -3,9 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Consent, Open, Region
-from bot.services import consents, privacy, profiles, reminders
-from bot.services.local_day import local_day
-from bot.services.retention import KEEP_HOURS
+from bot.services.interviews import profiles
+from bot.services.people import consents
+from bot.services.people.local_time import local_day
+from bot.services.people.retention_periods import KEEP_HOURS
+from bot.services.privacy import erasure as privacy
+from bot.services.reminders import claim_deadline as reminders
 from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers import (

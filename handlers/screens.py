@@ -4,7 +4,7 @@ from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
 from bot.interview.kinds import DONE, Several, Statements
 from bot.interview.questions import Question
-from bot.services.interviews import CHECK, NotAnAnswer, Run
+from bot.services.interviews.runs import CHECK, NotAnAnswer, Run
 from bot.texts import Text, _, lines, paragraphs, pgettext
 
 BACK = pgettext("button", "Back")

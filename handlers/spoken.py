@@ -6,8 +6,8 @@ people ask of their own.
 """
 
 from bot.faq import certain
-from bot.services import prompts
-from bot.services.prompts import Timing
+from bot.services.interviews import prompts
+from bot.services.interviews.prompts import Timing
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from handlers import (
     announcements,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from bot.buttons import Button, Invite
 from bot.places import Found, InProvince, find_places, place, province
-from bot.services import invitations, staff
-from bot.services.invitations import Expired, HasRole, Used
+from bot.services.staff import invitations
+from bot.services.staff import members as staff
+from bot.services.staff.invitations import Expired, HasRole, Used
 from bot.storage.tables import Invitation, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim

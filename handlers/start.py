@@ -1,8 +1,11 @@
 """The first words, the menu, help, the language, and stopping."""
 
 from bot.buttons import Around, Button, Keyboard, Speak
-from bot.services import consents, interviews, menus, profiles
-from bot.services.interviews import Run
+from bot.services.interviews import profiles
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import Run
+from bot.services.people import command_menus as menus
+from bot.services.people import consents
 from bot.telegram.turn import Turn
 from bot.texts import (
     Details,

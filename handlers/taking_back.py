@@ -5,8 +5,9 @@ to be chosen for it. Later, and for everybody else, there is /tarik.
 """
 
 from bot.buttons import Unsend
-from bot.services import undoing, withdrawing
-from bot.services.withdrawing import Came
+from bot.services.conversations import undo as undoing
+from bot.services.conversations import withdrawal as withdrawing
+from bot.services.conversations.withdrawal import Came
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
 

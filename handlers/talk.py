@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 
 from bot.buttons import SendAgain
-from bot.services import addressing, again, cases, changes, desk, talks, undelivered
-from bot.services.addressing import Unknown
-from bot.services.again import StillBarred
+from bot.services.cases import requests as cases
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import edits as changes
+from bot.services.conversations import messages as talks
+from bot.services.conversations import resending as again
+from bot.services.conversations import undelivered
+from bot.services.conversations.addressees import Unknown
+from bot.services.conversations.resending import StillBarred
+from bot.services.queue import assignment as desk
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _

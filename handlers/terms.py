@@ -4,7 +4,7 @@ import re
 
 from bot.buttons import Button, Explain, Keyboard, Open
 from bot.faq import TERMS, Term, explained, numbers_on
-from bot.services.local_day import local_day
+from bot.services.people.local_time import local_day
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, listed, paragraphs, pgettext, verbatim
 from handlers import menu

@@ -3,8 +3,8 @@
 from bot.buttons import Answer, Button, Card, Keyboard
 from bot.interview.questions import Question
 from bot.interview.whatif import tried
-from bot.services.interviews import NotAnAnswer, Run
-from bot.services.result_card import TITLES
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.services.results.card import TITLES
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext

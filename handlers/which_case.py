@@ -1,7 +1,10 @@
 """Whom a counselor's words are for, where more than one case may be meant."""
 
 from bot.buttons import Button, Keyboard, SendTo
-from bot.services import addressing, desk, talks, undoing
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import messages as talks
+from bot.services.conversations import undo as undoing
+from bot.services.queue import assignment as desk
 from bot.storage.tables import CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.interview.reading.words import Steer, read_steer
-from bot.services import interviews
+from bot.services.interviews import runs as interviews
 from bot.telegram.turn import Turn
 from handlers import around, rooms, start, talk
 

@@ -4,8 +4,12 @@ from datetime import timedelta
 
 from bot.commands.demo_people import DEWI, EVERYONE, JOKO, OFFICE, REGION
 from bot.interview.answers import UNKNOWN
-from bot.services import assessments, cases, consents, interviews, profiles, staff
-from bot.services.staff import Post
+from bot.services.cases import requests as cases
+from bot.services.interviews import assessments, profiles
+from bot.services.interviews import runs as interviews
+from bot.services.people import consents
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Person
 from bot.storage.work import Office, Work
 

@@ -13,9 +13,10 @@ from bot.clock import utc_now
 from bot.commands.ending import refuse
 from bot.commands.refusing import refusals
 from bot.places import Found, InProvince, NoSuchPlace, find_places, place, province
-from bot.services import desk, invitations
-from bot.services import staff as people
-from bot.services.staff import Post
+from bot.services.queue import assignment as desk
+from bot.services.staff import invitations
+from bot.services.staff import members as people
+from bot.services.staff.members import Post
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_database
 from bot.storage.work import Office, Work

@@ -7,7 +7,7 @@ from bot.app import prepare
 from bot.clock import utc_now
 from bot.commands.refusing import refusals
 from bot.jkp.facts import Facts
-from bot.services import assessments
+from bot.services.interviews import assessments
 from bot.settings import read_settings
 from bot.storage.engine import open_database
 from bot.storage.work import Office

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
-from bot.services import marks, undelivered
-from bot.services.outgoing import UNSETTLED
+from bot.services.conversations import reactions as marks
+from bot.services.conversations import undelivered
+from bot.services.outbox.leasing import UNSETTLED
 from bot.storage.tables import Outbox, Person
 from bot.storage.work import HINT, LOW, Work
 

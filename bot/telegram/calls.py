@@ -20,7 +20,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.services.delivery import Outcome, Sent
-from bot.services.outgoing import Due
+from bot.services.outbox.leasing import Due
 from bot.storage.pages import plain_of
 from bot.telegram import copying
 from bot.telegram.errors import MARKUP_REFUSED, PART_IS_NOT_THERE, says, target_is_gone

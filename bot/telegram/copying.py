@@ -17,7 +17,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.services.delivery import Copied, Outcome, Refused, Sent
-from bot.services.outgoing import Due
+from bot.services.outbox.leasing import Due
 from bot.telegram.errors import says
 
 _MEDIA: dict[str, Any] = {

@@ -14,6 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.services.conversations.undelivered import ITS_WRITER_DELETED_IT
 from bot.services.delivery import (
     Dropped,
     Later,
@@ -23,9 +24,8 @@ from bot.services.delivery import (
     Uncertain,
     Unreachable,
 )
-from bot.services.fleeting import is_fleeting
-from bot.services.outgoing import Due
-from bot.services.undelivered import ITS_WRITER_DELETED_IT
+from bot.services.outbox.ephemeral import is_fleeting
+from bot.services.outbox.leasing import Due
 from bot.telegram.client import NotSent
 
 log = logging.getLogger(__name__)

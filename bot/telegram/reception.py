@@ -14,7 +14,9 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.logs import what_happened
-from bot.services import people, prompts, reach
+from bot.services.conversations import blocked as reach
+from bot.services.interviews import prompts
+from bot.services.people import accounts as people
 from bot.storage.engine import is_passing
 from bot.storage.tables import DeadLetter, Person
 from bot.storage.work import Office, Work

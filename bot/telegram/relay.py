@@ -15,11 +15,12 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import what_happened
-from bot.services import delivery, outgoing
+from bot.services import delivery
+from bot.services.conversations.undelivered import NEVER_SENT
 from bot.services.delivery import Dropped, Outcome, Refused, Unreachable
-from bot.services.fleeting import is_fleeting
-from bot.services.outgoing import Due
-from bot.services.undelivered import NEVER_SENT
+from bot.services.outbox import leasing as outgoing
+from bot.services.outbox.ephemeral import is_fleeting
+from bot.services.outbox.leasing import Due
 from bot.storage.presence import present
 from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Office
 from bot.telegram.calls import speak

@@ -14,8 +14,12 @@ from time import perf_counter
 from sqlalchemy import insert
 from sqlmodel import col, select
 
-from bot.services import announced, broadcasts, delivery, outgoing, staff
+from bot.services import delivery
+from bot.services.announcements import progress as announced
+from bot.services.announcements import sending as broadcasts
 from bot.services.delivery import Sent
+from bot.services.outbox import leasing as outgoing
+from bot.services.staff import members as staff
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import Broadcast, Outbox, Person

@@ -14,8 +14,8 @@ from bot.clock import utc_now
 from bot.sandbox.people import Person
 from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Json
-from bot.services import staff
-from bot.services.staff import Post
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.work import Office

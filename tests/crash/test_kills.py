@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from bot.clock import utc_now
 from bot.sandbox.people import Person
-from bot.services import broadcasts, staff
+from bot.services.announcements import sending as broadcasts
+from bot.services.staff import members as staff
 from bot.storage.engine import open_database
 from bot.storage.tables import Outbox
 from bot.storage.work import LOW, Office

@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from bot.sandbox.people import Person
-from bot.services import hard_moments
+from bot.services.safety import distress as hard_moments
 from bot.storage.tables import Person as Row
 from tests.service import Bot
 

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.world import BOT_ID
-from bot.services.outgoing import UNSETTLED
+from bot.services.outbox.leasing import UNSETTLED
 from bot.storage.tables import Outbox
 from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot

@@ -2,8 +2,8 @@
 
 from bot.buttons import Press, pack
 from bot.sandbox.people import Person
-from bot.services import staff
-from bot.services.staff import Post
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Staff
 from tests.service import Bot
 

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
-from bot.services import broadcasts
-from bot.services.outgoing import UNSETTLED
+from bot.services.announcements import sending as broadcasts
+from bot.services.outbox.leasing import UNSETTLED
 from bot.storage.tables import Broadcast, Outbox
 from bot.storage.work import LOW
 from tests.journeys.conftest import ADMIN

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from bot.buttons import Open, Speak
 from bot.sandbox.people import Person as Phone
-from bot.services import staff
-from bot.services.staff import Post
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Person
 from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.conftest import ADMIN

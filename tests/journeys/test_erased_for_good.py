@@ -11,8 +11,9 @@ import sqlalchemy
 from sqlmodel import SQLModel, col, select
 
 from bot.sandbox.people import Person as Phone
-from bot.services import privacy, staff
-from bot.services.staff import Post
+from bot.services.privacy import erasure as privacy
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Case, DeadLetter, Outbox, Person
 from bot.storage.work import Office, Work
 from tests.journeys.checking import has_a_result, pressing, types

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from bot.buttons import Open
-from bot.services import figures, hard_moments, serving
+from bot.services.people import counters as figures
+from bot.services.safety import distress as hard_moments
+from bot.services.staff import reachability as serving
 from bot.storage.tables import Case, Outbox
 from tests.journeys.checking import asked_for_the_date, started
 from tests.journeys.distress import ALARM, CALM, FIRST, TOLD, WORDS, flagged

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from bot.sandbox.people import Person as Phone
-from bot.services import own_copy
+from bot.services.privacy import export as own_copy
 from bot.storage.tables import Person
 from tests.journeys.checking import has_a_result, pressing
 from tests.journeys.own import with_profile

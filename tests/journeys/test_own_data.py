@@ -6,7 +6,8 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.buttons import Answer, Consent
-from bot.services import consents, privacy
+from bot.services.people import consents
+from bot.services.privacy import erasure as privacy
 from bot.storage.tables import (
     Assessment,
     Audit,

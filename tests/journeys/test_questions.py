@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from bot.buttons import Explain
-from bot.services import cases, figures, staff
+from bot.services.cases import requests as cases
+from bot.services.people import counters as figures
+from bot.services.staff import members as staff
 from handlers import human
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
 from tests.journeys.talking import (

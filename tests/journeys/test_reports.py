@@ -6,8 +6,10 @@ from sqlmodel import col, select
 
 from bot.buttons import Explain
 from bot.sandbox.people import Person
-from bot.services import reports, serving, staff
-from bot.services.staff import Post
+from bot.services.office import complaints as reports
+from bot.services.staff import members as staff
+from bot.services.staff import reachability as serving
+from bot.services.staff.members import Post
 from bot.storage.tables import Audit, Outbox
 from tests.journeys.checking import started
 from tests.journeys.conftest import ADMIN

@@ -6,7 +6,7 @@ from functools import partial
 from sqlmodel import col, select
 
 from bot.sandbox.people import Person
-from bot.services import privacy
+from bot.services.privacy import erasure as privacy
 from bot.storage.tables import Assessment, Interview
 from tests.journeys.checking import (
     has_a_result,

@@ -6,7 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from bot.services import consents, profiles, reminders, staff
+from bot.services.interviews import profiles
+from bot.services.people import consents
+from bot.services.reminders import claim_deadline as reminders
+from bot.services.staff import members as staff
 from bot.storage.tables import Assessment, Outbox, Person, Timer
 from bot.storage.work import Office, Work
 

@@ -7,9 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.services import announced, broadcasts, delivery, outgoing, staff
+from bot.services import delivery
+from bot.services.announcements import progress as announced
+from bot.services.announcements import sending as broadcasts
 from bot.services.delivery import Dropped, Refused, Sent, Uncertain, Unreachable
-from bot.services.outgoing import Due
+from bot.services.outbox import leasing as outgoing
+from bot.services.outbox.leasing import Due
+from bot.services.staff import members as staff
 from bot.storage.tables import Audit, Broadcast, Outbox, Person
 from bot.storage.work import FLEETING, LIVE, LOW, Office, Work
 from bot.texts import plain, verbatim

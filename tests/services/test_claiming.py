@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.services import cases, desk, staff
-from bot.services.desk import TakenBefore
-from bot.services.staff import Post
+from bot.services.cases import requests as cases
+from bot.services.queue import assignment as desk
+from bot.services.queue.assignment import TakenBefore
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Case, Outbox, Person, Staff
 from bot.storage.work import Office, Work
 from tests.service import NOON, StillClock

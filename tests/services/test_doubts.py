@@ -2,8 +2,9 @@
 
 from sqlmodel import col, update
 
-from bot.services import delivery, people
+from bot.services import delivery
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
+from bot.services.people import accounts as people
 from bot.storage.tables import Outbox
 from bot.storage.work import Office
 from bot.texts import verbatim

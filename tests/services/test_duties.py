@@ -5,16 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.jkp.provisions import LAW
-from bot.services import (
-    consents,
-    duties,
-    duty_reminders,
-    hard_moments,
-    privacy,
-    profiles,
-)
-from bot.services.duties import MOST_ENTRIES, Entry, Tick, What
-from bot.services.local_day import morning_of
+from bot.services.benefit import months as duties
+from bot.services.benefit.months import MOST_ENTRIES, Entry, Tick, What
+from bot.services.interviews import profiles
+from bot.services.people import consents
+from bot.services.people.local_time import morning_of
+from bot.services.privacy import erasure as privacy
+from bot.services.reminders import benefit_months as duty_reminders
+from bot.services.safety import distress as hard_moments
 from bot.storage.tables import DutyMonth
 from bot.storage.work import Office
 from tests.service import StillClock

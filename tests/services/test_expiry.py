@@ -5,9 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.services import cases, consents, desk, interviews, profiles, staff
-from bot.services.expiry import erase_what_is_over
-from bot.services.staff import Post
+from bot.services.cases import requests as cases
+from bot.services.interviews import profiles
+from bot.services.interviews import runs as interviews
+from bot.services.people import consents
+from bot.services.privacy.expiry import erase_what_is_over
+from bot.services.queue import assignment as desk
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Case, Interview, Person, Profile
 from bot.storage.work import Office, Work
 from tests.service import StillClock

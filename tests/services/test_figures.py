@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.services import figures
+from bot.services.people import counters as figures
 from bot.storage.work import Office
 from tests.service import NOON, StillClock
 

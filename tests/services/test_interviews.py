@@ -9,17 +9,15 @@ from sqlmodel import col, select
 
 from bot.buttons import Answer, Around, Button, Keyboard, Press, pack
 from bot.interview.questions import Question
-from bot.services import (
-    assessments,
-    claiming,
-    consents,
-    doors,
-    interviews,
-    people,
-    privacy,
-    result_card,
-)
-from bot.services.interviews import NotAnAnswer, Run
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.services.people import accounts as people
+from bot.services.people import consents
+from bot.services.privacy import erasure as privacy
+from bot.services.results import card as result_card
+from bot.services.results import claim_steps as claiming
+from bot.services.results import other_support as doors
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
 from bot.storage.work import Office, Work

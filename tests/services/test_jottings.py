@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.services.jottings import LONGEST_NAME, company_and_day, day_between
+from bot.interview.reading.job_search import LONGEST_NAME, company_and_day, day_between
 
 TODAY = date(2027, 1, 10)
 FIRST = TODAY - timedelta(days=92)

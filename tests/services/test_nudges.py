@@ -5,15 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services import (
-    consents,
-    hard_moments,
-    interviews,
-    nudges,
-    people,
-    privacy,
-    profiles,
-)
+from bot.services.interviews import profiles
+from bot.services.interviews import runs as interviews
+from bot.services.people import accounts as people
+from bot.services.people import consents
+from bot.services.privacy import erasure as privacy
+from bot.services.reminders import unfinished_checks as nudges
+from bot.services.safety import distress as hard_moments
 from bot.storage.work import Office
 from tests.service import NOON, StillClock
 from tests.services.remembering import JAYAPURA, due, promised, siti, told

@@ -8,11 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.services import (
-    assessments,
-    profiles,
-    reminders,
-)
+from bot.services.interviews import assessments, profiles
+from bot.services.reminders import claim_deadline as reminders
 from bot.storage.work import Office
 from tests.service import StillClock
 from tests.services.remembering import (

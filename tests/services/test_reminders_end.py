@@ -5,7 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from bot.services import assessments, consents, hard_moments, people, privacy, reminders
+from bot.services.interviews import assessments
+from bot.services.people import accounts as people
+from bot.services.people import consents
+from bot.services.privacy import erasure as privacy
+from bot.services.reminders import claim_deadline as reminders
+from bot.services.safety import distress as hard_moments
 from bot.storage.tables import Case, Timer
 from bot.storage.work import Office
 from tests.service import StillClock

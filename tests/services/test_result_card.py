@@ -7,7 +7,8 @@ import pytest
 
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.facts import Facts, facts_from
-from bot.services import doors, result_card
+from bot.services.results import card as result_card
+from bot.services.results import other_support as doors
 from bot.texts import plain
 
 TODAY = date(2026, 11, 25)

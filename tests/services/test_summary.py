@@ -9,8 +9,8 @@ import pytest
 
 from bot.jkp.assessment import assess
 from bot.jkp.facts import facts_from
-from bot.services import paper
-from bot.services.summary import Sheet, render
+from bot.services.results import pdf as paper
+from bot.services.results.sheet import Sheet, render
 from bot.texts import Text, verbatim
 from tests.services.test_result_card import ELIGIBLE, TODAY
 

@@ -7,9 +7,13 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services import addressing, cases, desk, staff, talks
-from bot.services.staff import Post
-from bot.services.talks import Words
+from bot.services.cases import requests as cases
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import messages as talks
+from bot.services.conversations.messages import Words
+from bot.services.queue import assignment as desk
+from bot.services.staff import members as staff
+from bot.services.staff.members import Post
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Staff
 from bot.storage.work import Office, Work
 from tests.service import NOON

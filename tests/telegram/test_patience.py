@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.people import Person
-from bot.services import prompts
+from bot.services.interviews import prompts
 from bot.telegram import reception
 from bot.telegram.routing import Route, message
 from bot.telegram.turn import QuestionOnItsWay, Turn

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from bot.services import people
+from bot.services.people import accounts as people
 from bot.storage.tables import DeadLetter, Person
 from bot.telegram.reception import NotAcknowledged
 from tests.service import Bot

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram import Chat, Message
 
-from bot.services.outgoing import Due
+from bot.services.outbox.leasing import Due
 from bot.telegram.calls import speak
 from tests.service import NOON
 

@@ -1,0 +1,1 @@
+"""Announcements (broadcasts): writing to everybody, sending, and the progress."""

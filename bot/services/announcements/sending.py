@@ -1,0 +1,211 @@
+"""Announcements: written, seen by their writer first, confirmed once, and sent.
+
+The words are kept once. A recipient's row of the outbox holds none: the relay takes
+them from here when it sends the row.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, insert, literal, text, update
+from sqlalchemy import select as several
+from sqlmodel import col, select
+
+from bot.services.announcements import progress as announced
+from bot.services.outbox.ephemeral import fleeting
+from bot.services.outbox.leasing import UNSETTLED
+from bot.storage.tables import Broadcast, Outbox, Person
+from bot.storage.work import LOW, Work
+from bot.texts import verbatim
+
+SHOWN_EVERY = timedelta(seconds=3)
+"""How often the progress of an announcement is shown at most."""
+
+
+async def compose(work: Work, author: Person, html: str) -> Broadcast:
+    """Keep the words of a new announcement.
+
+    Args:
+        work: The transaction.
+        author: Who wrote them.
+        html: What they wrote, as Telegram's HTML.
+    """
+    draft = Broadcast(author_id=author.id, words={"html": html}, written_at=work.now)
+    work.session.add(draft)
+    await work.session.flush()
+    return draft
+
+
+async def find(work: Work, author: Person, broadcast_id: int) -> Broadcast | None:
+    """Return the author's own announcement of that number."""
+    own = select(Broadcast).where(
+        col(Broadcast.id) == broadcast_id, col(Broadcast.author_id) == author.id
+    )
+    return (await work.session.exec(own)).first()
+
+
+def show(work: Work, to: Person, announcement: Broadcast) -> None:
+    """Promise one person the very message that all will read."""
+    shown = work.send(to, verbatim(""))
+    shown.content = dict(announcement.words or {})
+
+
+async def reach(work: Work) -> int:
+    """Return how many people would get an announcement now."""
+    found = several(func.count()).select_from(Person).where(*_reachable())
+    return int((await work.session.exec(found)).scalar_one())  # type: ignore[call-overload]
+
+
+async def note_tested(work: Work, announcement: Broadcast, step: int) -> bool:
+    """Note that the author was sent the words; say no if the button was old."""
+    return await _move(work, announcement, step, tested_at=work.now)
+
+
+async def cancel(work: Work, announcement: Broadcast, step: int) -> bool:
+    """Give up an announcement that was not confirmed; say no if it is too late."""
+    return await _move(work, announcement, step, cancelled_at=work.now)
+
+
+async def confirm(
+    work: Work, author: Person, announcement: Broadcast, step: int
+) -> bool:
+    """Promise the words to everyone who can be reached, once.
+
+    Returns:
+        No if it was not tested, the button was old, or somebody was faster.
+    """
+    if announcement.tested_at is None:
+        return False
+    if not await _move(work, announcement, step, confirmed_at=work.now):
+        return False
+    made = await work.session.exec(_rows_for_everyone(work, announcement.id))
+    announcement.recipients = made.rowcount
+    work.promised = True
+    work.record("announced", by=author, detail=f"broadcast {announcement.id}")
+    await _let_the_planner_know(work)
+    return True
+
+
+async def note_progress(work: Work, announcement: Broadcast, shown: Outbox) -> None:
+    """Note where the progress is shown, so that it is shown in one message."""
+    await work.session.flush()
+    announcement.progress_id, announcement.progress_at = shown.id, work.now
+
+
+async def report(work: Work) -> None:
+    """Show how far the announcements under way are, and which are done."""
+    for each in await _under_way(work):
+        await _report(work, each)
+
+
+async def _report(work: Work, announcement: Broadcast) -> None:
+    """Show the progress if it has changed and what was shown last has arrived.
+
+    An announcement is finished when none of its messages waits or is going.
+    """
+    tally = await announced.count(work, announcement)
+    if tally.left and tally.settled == announcement.reported:
+        return
+    last = await work.session.get(
+        Outbox, announcement.progress_id, populate_existing=True
+    )
+    if last is not None and last.state in UNSETTLED:
+        return
+    author = await work.session.get_one(Person, announcement.author_id)
+    words = announced.progress(announcement, tally, work.now)
+    place = await _shown_in(work, last)
+    shown = work.edit(author, place, words) if place else work.send(author, words)
+    if place and tally.left:
+        fleeting(shown)
+    announcement.reported = tally.settled
+    if not tally.left:
+        announcement.finished_at = work.now
+    await note_progress(work, announcement, shown)
+
+
+async def _shown_in(work: Work, last: Outbox | None) -> Outbox | None:
+    """Return the row whose message shows the progress; its edit may be dropped."""
+    if last is None or last.message_id is not None:
+        return last
+    if last.state != "dropped" or last.target_id is None:
+        return None
+    return await work.session.get(Outbox, last.target_id)
+
+
+async def _under_way(work: Work) -> Sequence[Broadcast]:
+    """Return what is being sent, locked, unless another process reports on it."""
+    statement: Any = (
+        select(Broadcast)
+        .where(
+            col(Broadcast.finished_at).is_(None),
+            col(Broadcast.confirmed_at).is_not(None),
+            col(Broadcast.progress_at) <= work.now - SHOWN_EVERY,
+        )
+        .order_by(col(Broadcast.id))
+        .with_for_update(skip_locked=True)
+    )
+    rows: Sequence[Broadcast] = (await work.session.exec(statement)).all()
+    return rows
+
+
+async def _move(
+    work: Work,
+    announcement: Broadcast,
+    step: int,
+    **columns: Any,  # noqa: ANN401
+) -> bool:
+    """Take a step from ``step``, which succeeds for one of any number who try."""
+    moved = await work.session.exec(
+        update(Broadcast)
+        .where(
+            col(Broadcast.id) == announcement.id,
+            col(Broadcast.step) == step,
+            col(Broadcast.confirmed_at).is_(None),
+            col(Broadcast.cancelled_at).is_(None),
+        )
+        .values(step=step + 1, **columns)
+        .returning(col(Broadcast.id))
+        .execution_options(synchronize_session=False)
+    )
+    done = moved.first() is not None
+    await work.session.refresh(announcement)
+    return done
+
+
+def _rows_for_everyone(work: Work, broadcast_id: int) -> Any:  # noqa: ANN401
+    values: dict[str, Any] = {
+        "lane": LOW,
+        "kind": "send",
+        "purpose": "notice",
+        "broadcast_id": broadcast_id,
+        "promised_at": work.now,
+        "due_at": work.now,
+        "state": "waiting",
+        "attempts": 0,
+    }
+    columns = Outbox.__table__.c  # type: ignore[attr-defined]
+    each = several(
+        col(Person.id),
+        *(literal(value, columns[name].type) for name, value in values.items()),
+    ).where(*_reachable())
+    return insert(Outbox).from_select(
+        ["person_id", *values],
+        each.order_by(col(Person.id)),
+        include_defaults=False,
+    )
+
+
+def _reachable() -> tuple[Any, ...]:
+    return (
+        col(Person.blocked_at).is_(None),
+        col(Person.gone_at).is_(None),
+        col(Person.erased_at).is_(None),
+        col(Person.news_stopped_at).is_(None),
+    )
+
+
+async def _let_the_planner_know(work: Work) -> None:
+    """Have PostgreSQL look at the outbox, which may be many times what it was."""
+    if work.session.get_bind().dialect.name == "postgresql":
+        await (await work.session.connection()).execute(text("ANALYZE outbox"))

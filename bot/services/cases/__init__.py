@@ -1,0 +1,1 @@
+"""Cases: requests for a person, and whose a case is."""

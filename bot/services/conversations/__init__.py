@@ -1,0 +1,1 @@
+"""Conversations: messages between worker and counselor, replies, edits, undo."""

@@ -1,0 +1,153 @@
+"""Which case a counselor's words are for: the one replied to, the active one, or ask.
+
+Words that reach the wrong worker cannot be called back, so whatever is not certain is
+asked about, and held until it is answered.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, or_
+from sqlmodel import col, select
+
+from bot.services.conversations.headers import FORGOTTEN
+from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.work import Work
+
+HELD = "which"
+"""What words are held for while their case is asked about."""
+
+
+class Unknown(LookupError):
+    """Nobody knows yet, or ever, what a message in somebody's chat belongs to.
+
+    It may be a copy that Telegram has shown and not yet confirmed to us.
+    """
+
+
+async def replied_to(work: Work, person: Person, message_id: int) -> Case | None:
+    """Return the case that a message in the person's chat belongs to, if to any.
+
+    A message of ours may have been edited to speak of another case; the last word
+    counts.
+
+    Raises:
+        Unknown: Nothing is known of the message.
+    """
+    shown: Any = (
+        select(Outbox.id, Outbox.case_id)
+        .where(
+            col(Outbox.person_id) == person.id,
+            col(Outbox.message_id) == message_id,
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    written: Any = (
+        select(CaseMessage.id, CaseMessage.case_id)
+        .where(
+            col(CaseMessage.author_id) == person.id,
+            col(CaseMessage.source_message_id) == message_id,
+        )
+        .order_by(col(CaseMessage.id).desc())
+        .limit(1)
+    )
+    for place in (written, shown):
+        found = (await work.session.exec(place)).first()
+        if found is not None:
+            return await work.session.get(Case, found.case_id or 0)
+    raise Unknown(f"message {message_id} of person {person.id}")
+
+
+async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:
+    """Return the counselor's open cases: those that wait for an answer first."""
+    cases = (
+        select(Case)
+        .where(
+            col(Case.counselor_id) == counselor.id,
+            col(Case.closed_at).is_(None),
+        )
+        .order_by(
+            func.coalesce(col(Case.last_speaker_id) == counselor.id, False),
+            func.coalesce(col(Case.last_words_at), col(Case.claimed_at)),
+            col(Case.id),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(cases)).all()
+
+
+async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:
+    """Say whether words without a reply may be meant for another case than the active.
+
+    They may when the last words that came to the counselor were another worker's, and
+    since then the counselor has neither written nor been shown the active case.
+    """
+    heard: Any = (
+        select(Outbox.id, Outbox.case_id)
+        .where(
+            col(Outbox.person_id) == counselor.id,
+            col(Outbox.kind) == "copy",
+            col(Outbox.state).not_in(FORGOTTEN),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    last = (await work.session.exec(heard)).first()
+    if last is None or last.case_id == active.id:
+        return False
+    since: Any = (
+        select(Outbox.id)
+        .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
+        .where(
+            col(Outbox.id) > last.id,
+            or_(
+                (col(Outbox.kind) == "copy")
+                & (col(CaseMessage.author_id) == counselor.id),
+                (col(Outbox.person_id) == counselor.id)
+                & col(Outbox.kind).in_(("send", "edit"))
+                & col(Outbox.case_message_id).is_(None)
+                & (col(Outbox.case_id) == active.id),
+            ),
+        )
+        .limit(1)
+    )
+    return (await work.session.exec(since)).first() is None
+
+
+async def held(work: Work, counselor: Person) -> Sequence[CaseMessage]:
+    """Return the counselor's words that wait to be told their case, oldest first."""
+    waiting = (
+        select(CaseMessage)
+        .where(
+            col(CaseMessage.author_id) == counselor.id,
+            col(CaseMessage.held_for) == HELD,
+        )
+        .order_by(col(CaseMessage.id))
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(waiting)).all()
+
+
+async def question_about(work: Work, words: Sequence[CaseMessage]) -> Outbox | None:
+    """Return the newest question that was put about held words."""
+    questions = (
+        select(Outbox)
+        .where(
+            col(Outbox.case_message_id).in_([each.id for each in words]),
+            col(Outbox.purpose) == "prompt",
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(questions)).first()
+
+
+async def stands_last(work: Work, question: Outbox) -> bool:
+    """Say whether nothing has been shown to its reader after the question."""
+    later = select(Outbox.id).where(
+        col(Outbox.person_id) == question.person_id,
+        col(Outbox.id) > question.id,
+        col(Outbox.kind).in_(("send", "copy")),
+    )
+    return (await work.session.exec(later.limit(1))).first() is None

@@ -1,0 +1,107 @@
+"""Who can be reached: telling those who talk with somebody who blocks and comes back.
+
+They are told once at the block and once at the return, and not for every message.
+"""
+
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.buttons import Button, Keyboard, SendAgain
+from bot.services.cases import requests as cases
+from bot.services.conversations import addressees as addressing
+from bot.services.conversations import messages as talks
+from bot.services.conversations import resending as again
+from bot.services.conversations import undelivered
+from bot.services.conversations import worker_phone as calling
+from bot.services.people import accounts as people
+from bot.storage.tables import Case, Person
+from bot.storage.work import Work
+from bot.texts import Text, _, ngettext, verbatim
+
+
+async def note_blocked(work: Work, person: Person) -> None:
+    """Note that nothing reaches the person, and tell the counselor of their case."""
+    await people.note_blocked(work, person)
+    case = await _talk_of(work, person)
+    if case is None or case.counselor_id is None:
+        return
+    counselor = await work.session.get_one(Person, case.counselor_id)
+    if not await undelivered.is_told(work, counselor, person, case):
+        text = _(
+            "{name}, case {case_code}, has blocked the bot. Your messages do not "
+            "arrive for now. We tell you when this changes.",
+            name=await talks.name_of(work, person.id),
+            case_code=verbatim(case.code),
+        )
+        buttons = (await calling.button(work, case),)
+        notice = work.send(counselor, text, buttons, purpose=undelivered.BARRED)
+        notice.case_id = case.id
+
+
+async def note_return(work: Work, person: Person) -> None:
+    """Note that the person can be reached again; what was missed is seen to.
+
+    A counselor gets what workers wrote meanwhile. A worker's counselor decides about
+    their own words, which may be out of date by now.
+    """
+    if not person.is_out_of_reach:
+        return
+    case = await _talk_of(work, person)
+    if case is not None and case.counselor_id is not None:
+        await _tell_back(work, person, case)
+    await people.note_return(work, person)
+    person.gone_at = None
+    await _catch_up(work, person)
+
+
+async def _tell_back(work: Work, worker: Person, case: Case) -> None:
+    counselor = await work.session.get_one(Person, case.counselor_id)
+    if not await undelivered.is_told(work, counselor, worker, case):
+        return
+    missed = await again.undelivered(work, counselor, case)
+    buttons: Keyboard = ()
+    if missed:
+        resend = SendAgain(missed[-1].id, "again")
+        buttons = ((Button(undelivered.AGAIN, resend),),)
+    text = await _back(work, case, len(missed))
+    work.send(counselor, text, buttons).case_id = case.id
+
+
+async def _back(work: Work, case: Case, missed: int) -> Text:
+    name, code = await talks.name_of(work, case.worker_id), verbatim(case.code)
+    if not missed:
+        return _(
+            "{name}, case {case_code}, can be reached again.",
+            name=name,
+            case_code=code,
+        )
+    return ngettext(
+        "{name}, case {case_code}, can be reached again. {count} message of yours has "
+        "not arrived.",
+        "{name}, case {case_code}, can be reached again. {count} messages of yours "
+        "have not arrived.",
+        missed,
+        name=name,
+        case_code=code,
+    )
+
+
+async def _catch_up(work: Work, counselor: Person) -> None:
+    """Pass on what has not reached a counselor; all cases are locked before any."""
+    own = sorted(each.id for each in await addressing.own_cases(work, counselor))
+    locked = [await cases.locked(work, each) for each in own]
+    for case in locked:
+        if case is not None and case.counselor_id == counselor.id:
+            await talks.pass_on_kept(work, case)
+
+
+async def _talk_of(work: Work, worker: Person) -> Case | None:
+    """Return the worker's open case, if somebody has it."""
+    statement: Any = select(Case).where(
+        col(Case.worker_id) == worker.id,
+        col(Case.closed_at).is_(None),
+        col(Case.counselor_id).is_not(None),
+    )
+    found: Case | None = (await work.session.exec(statement)).first()
+    return found

@@ -1,0 +1,103 @@
+"""Words that their writer changed after they were passed on: the copy follows."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.services.cases import requests as cases
+from bot.services.conversations import messages as talks
+from bot.services.conversations import replies as pairs
+from bot.services.staff import members as staff
+from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.work import Work
+from bot.texts import Text, _
+
+SHOWN = ("going", "sent", "uncertain")
+"""States of a copy that may show the older words; one that waits takes the new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a message says and shows now.
+
+    Attributes:
+        kind: What Telegram calls it: ``text``, ``photo``, ``voice`` and so on.
+        html: The text or the caption, with its formatting.
+        file: Telegram's id of the file, where that may have been exchanged too.
+    """
+
+    kind: str
+    html: str
+    file: str | None = None
+
+
+async def follow(work: Work, author: Person, message_id: int, changed: Changed) -> None:
+    """Change what was copied to the other side, if that side is still there.
+
+    Where it is not known which message shows it, it is copied anew under a line that
+    says so.
+    """
+    words = await passed_on(work, author, message_id)
+    case = None if words is None else await cases.locked(work, words.case_id or 0)
+    if words is None or case is None or case.closed_at is not None:
+        return
+    reader = await _other_side(work, case, author)
+    copied = None if reader is None else await _copy_of(work, words, reader)
+    if reader is None or copied is None:
+        return
+    if copied.message_id is None and copied.state != "going":
+        work.copy(reader, words, await _header(work, case, author))
+        return
+    content = {"of": changed.kind, "html": changed.html, "file": changed.file}
+    work.change(copied, reader, content)
+
+
+async def copy_anew(work: Work, change: Outbox) -> None:
+    """Copy words again whose copy could not be changed: its reader deleted it, say."""
+    words = await work.session.get(CaseMessage, change.case_message_id or 0)
+    case = None if words is None else await work.session.get(Case, words.case_id)
+    if words is None or case is None or case.closed_at is not None:
+        return
+    author = await work.session.get_one(Person, words.author_id)
+    reader = await _other_side(work, case, author)
+    copied = None if reader is None else await _copy_of(work, words, reader)
+    if reader is not None and copied is not None:
+        work.copy(reader, words, await _header(work, case, author))
+
+
+async def passed_on(work: Work, author: Person, message_id: int) -> CaseMessage | None:
+    """Return the newest words of that message, unless they are held for something."""
+    words = await pairs.written(work, author, message_id)
+    return None if words is None or words.held_for is not None else words
+
+
+async def _other_side(work: Work, case: Case, author: Person) -> Person | None:
+    """Return who reads what the author says in a case; None if nobody does now."""
+    if author.id == case.worker_id:
+        reader_id = case.counselor_id
+    else:
+        reader_id = case.worker_id if author.id == case.counselor_id else None
+    return await work.session.get(Person, reader_id) if reader_id else None
+
+
+async def _copy_of(work: Work, words: CaseMessage, reader: Person) -> Outbox | None:
+    copies = (
+        select(Outbox)
+        .where(
+            col(Outbox.case_message_id) == words.id,
+            col(Outbox.kind) == "copy",
+            col(Outbox.person_id) == reader.id,
+            col(Outbox.state).in_(SHOWN),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(copies)).first()
+
+
+async def _header(work: Work, case: Case, author: Person) -> Text:
+    if author.id == case.worker_id:
+        name = await talks.name_of(work, case.worker_id)
+    else:
+        name = (await staff.colleague(work, author.id)).name
+    return _("{name} changed this message:", name=name)

@@ -1,0 +1,245 @@
+"""Words between a worker and a counselor: kept, passed on by copy, sent again.
+
+Whatever passes words on holds the lock of their case, and passes them on only to and
+from who owns it at that moment.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, update
+from sqlmodel import col, select
+
+from bot.services.conversations import headers as speaking
+from bot.services.conversations import replies as pairs
+from bot.services.outbox import albums
+from bot.services.staff import members as staff
+from bot.storage.tables import Case, CaseMessage, Outbox, Person, Profile, Staff
+from bot.storage.work import Work
+from bot.texts import Text, _, lines, verbatim
+
+ARRIVED = ("waiting", "going", "sent", "uncertain", "refused")
+"""States of a copy that is on its way, has arrived, or whose writer was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something that somebody wrote or sent: where it lies in their own chat.
+
+    Attributes:
+        origin: What whoever it was forwarded from is called; empty where that is
+            not to be said, and None where nothing was forwarded.
+    """
+
+    message_id: int
+    kind: str
+    written_at: datetime
+    reply_to: int | None = None
+    album: str | None = None
+    origin: str | None = None
+
+
+async def keep(
+    work: Work,
+    author: Person,
+    words: Words,
+    *,
+    case: Case | None,
+    held_for: str | None = None,
+) -> CaseMessage:
+    """Note that something was written; nothing is passed on yet."""
+    kept = CaseMessage(
+        case_id=case.id if case else None,
+        author_id=author.id,
+        source_message_id=words.message_id,
+        album=words.album,
+        kind=words.kind,
+        reply_to=words.reply_to,
+        written_at=words.written_at,
+        held_for=held_for,
+        origin=words.origin,
+    )
+    work.session.add(kept)
+    await work.session.flush()
+    return kept
+
+
+async def pass_on(
+    work: Work, case: Case, words: CaseMessage, *, part: pairs.Part | None = None
+) -> bool:
+    """Pass words on to the other side of a locked case; say no if nobody is there.
+
+    Args:
+        work: The transaction.
+        case: The case, locked.
+        words: What goes.
+        part: What of the message that they answer is meant. Words that have to wait
+            for a reader answer the whole, so that no words are kept here for long.
+    """
+    words.case_id, words.held_for = case.id, None
+    case.last_speaker_id, case.last_words_at = words.author_id, work.now
+    if case.counselor_id is None:
+        return False
+    await _copy(work, case, words, part)
+    return True
+
+
+async def pass_on_kept(work: Work, case: Case) -> None:
+    """Pass on to a new counselor what nobody has read, in the order it was written."""
+    copied = exists().where(
+        col(Outbox.case_message_id) == col(CaseMessage.id),
+        col(Outbox.kind) == "copy",
+        col(Outbox.state).in_(ARRIVED),
+    )
+    unread = (
+        select(CaseMessage)
+        .where(
+            col(CaseMessage.case_id) == case.id,
+            col(CaseMessage.author_id) == case.worker_id,
+            col(CaseMessage.held_for).is_(None),
+            ~copied,
+        )
+        .order_by(col(CaseMessage.id))
+    )
+    for words in (await work.session.exec(unread)).all():
+        await _copy(work, case, words)
+
+
+async def take_back(work: Work, case: Case) -> None:
+    """Drop what is still waiting to be sent to a counselor about a locked case."""
+    await work.session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.case_id) == case.id,
+            col(Outbox.person_id) != case.worker_id,
+            col(Outbox.state) == "waiting",
+        )
+        .values(state="dropped", content=None, settled_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def is_first_kept(work: Work, case: Case, words: CaseMessage) -> bool:
+    """Say whether no words kept before these are waiting for a counselor."""
+    earlier = select(CaseMessage.id).where(
+        col(CaseMessage.case_id) == case.id,
+        col(CaseMessage.author_id) == case.worker_id,
+        col(CaseMessage.held_for).is_(None),
+        col(CaseMessage.id) < words.id,
+        ~exists().where(
+            col(Outbox.case_message_id) == col(CaseMessage.id),
+            col(Outbox.kind) == "copy",
+            col(Outbox.state).in_(ARRIVED),
+        ),
+    )
+    return (await work.session.exec(earlier.limit(1))).first() is None
+
+
+async def release_held(
+    work: Work, author: Person, message_id: int, held_for: str
+) -> CaseMessage | None:
+    """Return the author's own words that wait for a decision, once.
+
+    They are held for nothing from now on: whoever calls passes them on, or withholds.
+    """
+    taken = await work.session.exec(
+        update(CaseMessage)
+        .where(
+            col(CaseMessage.id) == message_id,
+            col(CaseMessage.author_id) == author.id,
+            col(CaseMessage.held_for) == held_for,
+        )
+        .values(held_for="decided")
+        .returning(col(CaseMessage.id))
+        .execution_options(synchronize_session=False)
+    )
+    if taken.first() is None:
+        return None
+    return await work.session.get_one(CaseMessage, message_id, populate_existing=True)
+
+
+async def show_instead(work: Work, words: CaseMessage, purpose: str) -> bool:
+    """Let another version of the words, shown in the writer's chat, be passed on.
+
+    Returns:
+        Whether that version is there; its sending may have failed.
+    """
+    shown = (
+        select(Outbox.message_id)
+        .where(
+            col(Outbox.case_message_id) == words.id,
+            col(Outbox.purpose) == purpose,
+            col(Outbox.message_id).is_not(None),
+        )
+        .limit(1)
+    )
+    message_id = (await work.session.exec(shown)).first()
+    if message_id is None:
+        return False
+    words.source_message_id = message_id
+    return True
+
+
+async def name_of(work: Work, worker_id: int) -> Text:
+    """Return what a worker wants to be called, for who handles the case."""
+    profile = await work.session.get(Profile, worker_id)
+    if profile is None or not profile.name:
+        return _("Unnamed worker")
+    return verbatim(profile.name)
+
+
+async def _copy(
+    work: Work, case: Case, words: CaseMessage, part: pairs.Part | None = None
+) -> None:
+    to_worker = words.author_id != case.worker_id
+    reader_id = case.worker_id if to_worker else case.counselor_id
+    reader = await work.session.get_one(Person, reader_id)
+    if not to_worker:
+        await _have_the_ear(work, reader)
+    above = await speaking.line_above(work, reader, case, words)
+    speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
+    origin = _origin(words) if above.origin else None
+    row = work.copy(reader, words, _both(speaker, origin))
+    await pairs.point_to_quoted(work, row, words, reader, part)
+    if words.album is not None:
+        await albums.wait_for_more(work, row, words)
+    await work.session.flush()
+
+
+async def _have_the_ear(work: Work, counselor: Person) -> None:
+    """Let one worker at a time speak to a counselor.
+
+    Two workers write to one counselor under different cases. Each would look who spoke
+    last and see nobody, and the words of one would stand under the other's name.
+    """
+    statement: Any = (
+        select(col(Staff.id))
+        .where(
+            col(Staff.person_id) == counselor.id,
+            col(Staff.removed_at).is_(None),
+        )
+        .with_for_update(key_share=True)
+    )
+    await work.session.exec(statement)
+
+
+async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:
+    if not to_worker or case.counselor_id is None:
+        return _(
+            "{name}, case {case_code}:",
+            name=await name_of(work, case.worker_id),
+            case_code=verbatim(case.code),
+        )
+    speaker = await staff.colleague(work, case.counselor_id)
+    return _("{counselor}, {office}:", counselor=speaker.name, office=speaker.office)
+
+
+def _origin(words: CaseMessage) -> Text:
+    if not words.origin:
+        return _("Forwarded from someone else:")
+    return _("Forwarded from {origin}:", origin=verbatim(words.origin))
+
+
+def _both(speaker: Text | None, origin: Text | None) -> Text | None:
+    return None if speaker is None and origin is None else lines(speaker, origin)

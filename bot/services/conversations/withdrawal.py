@@ -1,0 +1,112 @@
+"""Taking back words that were passed on: their copies go from the other side."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from enum import IntEnum
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from bot.services.cases import requests as cases
+from bot.services.conversations import reactions as marks
+from bot.services.conversations import replies as pairs
+from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.work import Work
+
+WITHDRAWN = "withdrawn"
+"""What words are held for that are never passed on any more."""
+
+DELETABLE = timedelta(hours=48)
+"""How long a bot may delete what it has sent (Bot API, deleteMessage)."""
+
+
+class Came(IntEnum):
+    """What came of it; of several words, the worst counts."""
+
+    NOT_SENT = 0
+    DELETED = 1
+    TOO_LATE = 2
+    NOT_FOUND = 3
+
+
+async def withdraw(work: Work, author: Person, message_id: int) -> Came | None:
+    """Take back what the author wrote in that message, an album as a whole.
+
+    Returns:
+        What came of it; None where the author wrote no such words, or took them back
+        before.
+    """
+    words = await pairs.written(work, author, message_id)
+    if words is None or words.held_for == WITHDRAWN:
+        return None
+    if words.case_id is not None:
+        await cases.locked(work, words.case_id)
+    together = await _with_album(work, words)
+    return max([await _withdraw(work, each) for each in together])
+
+
+async def withdraw_all(
+    work: Work, author: Person, first_id: int, last_id: int
+) -> Came | None:
+    """Take back all that the author wrote between two numbers of `CaseMessage`.
+
+    Returns:
+        What came of it; None where there are no such words, or no more.
+    """
+    numbers = select(CaseMessage.source_message_id).where(
+        col(CaseMessage.author_id) == author.id,
+        col(CaseMessage.id).between(first_id, last_id),
+        col(CaseMessage.held_for).is_(None),
+    )
+    written = (await work.session.exec(numbers.order_by(col(CaseMessage.id)))).all()
+    came = [await withdraw(work, author, each) for each in written]
+    return max((each for each in came if each is not None), default=None)
+
+
+async def _with_album(work: Work, words: CaseMessage) -> Sequence[CaseMessage]:
+    if words.album is None:
+        return [words]
+    album = select(CaseMessage).where(
+        col(CaseMessage.author_id) == words.author_id,
+        col(CaseMessage.album) == words.album,
+    )
+    return (await work.session.exec(album.order_by(col(CaseMessage.id)))).all()
+
+
+async def _withdraw(work: Work, words: CaseMessage) -> Came:
+    await _drop_waiting(work, words)
+    shown = [
+        each
+        for each in await pairs.copies(work, words)
+        if each.state in ("going", "sent", "uncertain")
+    ]
+    came = max([_can_be_deleted(work, each) for each in shown], default=Came.NOT_SENT)
+    if came in (Came.TOO_LATE, Came.NOT_FOUND):
+        return came
+    words.held_for = WITHDRAWN
+    for each in shown:
+        work.delete(each, await work.session.get_one(Person, each.person_id))
+        await marks.taken_back(work, words, each.person_id)
+    return came
+
+
+def _can_be_deleted(work: Work, copied: Outbox) -> Came:
+    if copied.state == "going":
+        return Came.DELETED
+    if copied.message_id is None:
+        return Came.NOT_FOUND
+    shown_at = copied.settled_at or copied.promised_at
+    return Came.DELETED if work.now - shown_at < DELETABLE else Came.TOO_LATE
+
+
+async def _drop_waiting(work: Work, words: CaseMessage) -> None:
+    await work.session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.case_message_id) == words.id,
+            col(Outbox.kind).in_(("copy", "edit")),
+            col(Outbox.state) == "waiting",
+        )
+        .values(state="dropped", content=None, settled_at=work.now)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,52 @@
+"""A worker's phone number, for the counselor whose messages do not arrive.
+
+It was given for when Telegram fails, so it is shown then and at no other time: to who
+has the case, in words over the chat that leave nothing behind, and every look is noted.
+"""
+
+from enum import Enum, auto
+
+from bot.buttons import Button, Row, ShowPhone
+from bot.services.queue import assignment as desk
+from bot.storage.tables import Case, Person, Profile
+from bot.storage.work import Work
+from bot.texts import pgettext
+
+SEEN = "saw_phone"
+"""The deed in the audit."""
+
+
+class NotShown(Enum):
+    """Why a number is not shown."""
+
+    NOT_YOURS = auto()
+    IN_REACH = auto()
+    NONE = auto()
+
+
+async def button(work: Work, case: Case) -> Row:
+    """Return the button that shows the number, where there is one and a need."""
+    worker = await work.session.get_one(Person, case.worker_id)
+    if not worker.is_out_of_reach or await _phone_of(work, case) is None:
+        return ()
+    return (Button(pgettext("button", "Show the number"), ShowPhone(case.id)),)
+
+
+async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
+    """Return the number of the worker of one's own case, and note the look."""
+    case = await desk.owned(work, counselor, case_id)
+    if case is None:
+        return NotShown.NOT_YOURS
+    worker = await work.session.get_one(Person, case.worker_id)
+    if not worker.is_out_of_reach:
+        return NotShown.IN_REACH
+    phone = await _phone_of(work, case)
+    if phone is None:
+        return NotShown.NONE
+    work.record(SEEN, by=counselor, about=case.worker_id, case_id=case.id)
+    return phone
+
+
+async def _phone_of(work: Work, case: Case) -> str | None:
+    profile = await work.session.get(Profile, case.worker_id)
+    return profile.phone if profile and profile.phone else None

@@ -1,0 +1,1 @@
+"""Interviews: runs of the check and the profile, prompts, and assessments."""

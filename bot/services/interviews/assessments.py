@@ -1,0 +1,129 @@
+"""What the law makes of a person's answers: assessed, kept, and read again."""
+
+from datetime import date, datetime
+
+from sqlalchemy import delete, func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.interview.eligibility import facts_of
+from bot.jkp import assessment as law
+from bot.jkp.assessment import assess
+from bot.jkp.documents import documents
+from bot.jkp.facts import Facts, facts_from, facts_to
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import Run
+from bot.services.people.local_time import local_day
+from bot.services.reminders import claim_deadline as reminders
+from bot.storage.tables import Assessment, Case, Person
+from bot.storage.work import Work
+
+
+async def make(work: Work, person: Person, run: Run) -> Assessment:
+    """Hold the answers of a check against the law of the day, and keep what it finds.
+
+    The same answers on the same day make no second one.
+
+    Raises:
+        NotYetLaw: The PHK was before the law.
+    """
+    facts = facts_of(run.answers, run.today)
+    found = assess(facts, run.today)
+    interviews.finish(work, run)
+    last = await latest(work, person)
+    if last is not None and (last.facts, last.day) == (facts_to(facts), run.today):
+        return last
+    made = Assessment(
+        person_id=person.id,
+        interview_id=run.row.id,
+        made_at=work.now,
+        day=run.today,
+        law_version=found.law_version,
+        facts=facts_to(facts),
+        verdict=found.verdict.value,
+        last_claim_day=found.last_claim_day,
+        ticked=[] if last is None else last.ticked,
+        claimed_at=_already_claimed(last, facts),
+    )
+    work.session.add(made)
+    await work.session.flush()
+    await reminders.plan(work, person, made)
+    return made
+
+
+def _already_claimed(last: Assessment | None, facts: Facts) -> datetime | None:
+    """Return when the claim was filed, if it was for the same PHK."""
+    if last is None or facts_of_row(last).terminated_on != facts.terminated_on:
+        return None
+    return last.claimed_at
+
+
+async def latest(work: Work, person: Person) -> Assessment | None:
+    """Return the person's newest assessment, if there is one."""
+    newest = (
+        select(Assessment)
+        .where(col(Assessment.person_id) == person.id)
+        .order_by(col(Assessment.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(newest)).first()
+
+
+async def newest_of_all(session: AsyncSession) -> list[Assessment]:
+    """Return everybody's newest assessment that no claim has followed yet."""
+    newest = select(func.max(col(Assessment.id))).group_by(col(Assessment.person_id))
+    waiting = select(Assessment).where(
+        col(Assessment.id).in_(newest), col(Assessment.claimed_at).is_(None)
+    )
+    return list((await session.exec(waiting.order_by(col(Assessment.id)))).all())
+
+
+async def find(work: Work, person: Person, assessment_id: int) -> Assessment | None:
+    """Return the person's own assessment of that number, if it is still there."""
+    own = select(Assessment).where(
+        col(Assessment.id) == assessment_id, col(Assessment.person_id) == person.id
+    )
+    return (await work.session.exec(own)).first()
+
+
+def replay(row: Assessment) -> law.Assessment:
+    """Return what was found, worked out again from the facts and the day kept."""
+    return assess(facts_of_row(row), row.day)
+
+
+async def forget_of(work: Work, person: Person) -> None:
+    """Delete the person's assessments, but for those that a case rests on."""
+    in_cases = select(col(Case.assessment_id)).where(
+        col(Case.assessment_id).is_not(None)
+    )
+    await work.session.exec(
+        delete(Assessment).where(
+            col(Assessment.person_id) == person.id,
+            col(Assessment.id).not_in(in_cases),
+        )
+    )
+
+
+async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
+    """Note that the claim was filed; return the person's day on which that was said.
+
+    The button may stand under an older result; the newest one is claimed too.
+    """
+    row.claimed_at = row.claimed_at or work.now
+    newest = await latest(work, person)
+    if newest is not None:
+        newest.claimed_at = newest.claimed_at or row.claimed_at
+    await reminders.stop(work, person)
+    work.record("claimed it", by=person, about=person.id)
+    return local_day(row.claimed_at, None)
+
+
+def tick(row: Assessment, item: str) -> None:
+    """Tick a paper of the checklist, or untick it; what is no paper of it is not."""
+    known = {each.key for each in documents(facts_from(row.facts))}
+    row.ticked = sorted(set(row.ticked) & known ^ ({item} & known))
+
+
+def facts_of_row(row: Assessment) -> Facts:
+    """Return the facts that were kept with an assessment."""
+    return facts_from(row.facts)

@@ -1,0 +1,70 @@
+"""What a worker who consented tells about themselves; names and words are sealed."""
+
+from bot.interview.answers import UNKNOWN, Answers
+from bot.places import place
+from bot.services.benefit import months as duties
+from bot.services.reminders import claim_deadline as reminders
+from bot.storage.tables import Person, Profile
+from bot.storage.work import Work
+
+COLUMNS = ("name", "phone", "region")
+"""Answers with a column of their own; the others are sealed together."""
+
+
+async def find(work: Work, person: Person) -> Profile | None:
+    """Return the person's profile, if anything of it was told."""
+    return await work.session.get(Profile, person.id)
+
+
+async def name_of(work: Work, person: Person) -> str | None:
+    """Return what the person wants to be called."""
+    profile = await find(work, person)
+    return None if profile is None else profile.name
+
+
+def answers_of(profile: Profile | None) -> Answers:
+    """Return a profile as answers to its questions."""
+    if profile is None:
+        return {}
+    columns = {name: getattr(profile, name) for name in COLUMNS}
+    told = {name: value for name, value in columns.items() if value is not None}
+    return {**(profile.answers or {}), **told}
+
+
+async def keep(work: Work, person_id: int, answers: Answers) -> None:
+    """Keep answers to the questions of the profile, in place of those before."""
+    profile = await _of(work, person_id)
+    lived_in = profile.region
+    for name in COLUMNS:
+        value = answers.get(name)
+        setattr(profile, name, None if value == UNKNOWN else value)
+    profile.answers = {
+        name: value
+        for name, value in answers.items()
+        if name not in COLUMNS or value == UNKNOWN
+    }
+    profile.changed_at = work.now
+    if profile.region != lived_in:
+        person = await work.session.get_one(Person, person_id)
+        await reminders.plan_again(work, person)
+        await duties.plan_again(work, person)
+
+
+async def set_region(work: Work, person: Person, region: str) -> None:
+    """Keep where the person lives.
+
+    Raises:
+        NoSuchPlace: No kabupaten or kota has this code.
+    """
+    profile = await _of(work, person.id)
+    profile.region, profile.changed_at = place(region).code, work.now
+    await reminders.plan_again(work, person)
+    await duties.plan_again(work, person)
+
+
+async def _of(work: Work, person_id: int) -> Profile:
+    found = await work.session.get(Profile, person_id)
+    if found is None:
+        found = Profile(person_id=person_id, changed_at=work.now)
+        work.session.add(found)
+    return found

@@ -1,0 +1,202 @@
+"""Runs of questions: begun, answered, taken up again after any gap, started over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
+
+from bot.interview.answers import Answer, Answers
+from bot.interview.eligibility import ELIGIBILITY
+from bot.interview.profile import PROFILE
+from bot.interview.questions import Interview as Questions
+from bot.interview.questions import Progress, Question
+from bot.services.interviews import profiles
+from bot.services.people import consents
+from bot.services.people.local_time import local_day
+from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
+from bot.services.reminders import unfinished_checks as nudges
+from bot.storage.tables import Interview, Person, Profile
+from bot.storage.work import Work
+
+CHECK, PROFILE_KIND = "eligibility", "profile"
+
+QUESTIONS: Mapping[str, Questions] = {CHECK: ELIGIBILITY, PROFILE_KIND: PROFILE}
+"""The interviews, by the kind of their row."""
+
+
+class NotAnAnswer(Exception):
+    """A press carried a question or a value that this interview does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A person's way through an interview, on the day it is where they live.
+
+    Attributes:
+        row: Its number and how many steps it has taken.
+        questions: What is asked.
+        answers: What was answered so far.
+        today: The person's day.
+    """
+
+    row: Interview
+    questions: Questions
+    answers: Answers
+    today: date
+
+    @property
+    def kind(self) -> str:
+        """Which interview it is."""
+        return self.row.kind
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it was begun, and questions are left or the result was not seen."""
+        return bool(self.answers) and self.row.finished_at is None
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is consent to keep the answers longer than a day."""
+        until = self.row.forget_at
+        return until is None or until - self.row.changed_at > KEPT
+
+    @property
+    def next(self) -> Question | None:
+        """The question to ask now; None once nothing is left to ask."""
+        return self.questions.next(self.answers, self.today)
+
+    @property
+    def answered(self) -> tuple[Question, ...]:
+        """The answered questions, in their order."""
+        return self.questions.answered(self.answers, self.today)
+
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return self.questions.progress(self.answers, self.today)
+
+    def asked(self, name: str) -> Question:
+        """Return the question of that name as it is asked today.
+
+        Raises:
+            NotAnAnswer: There is none.
+        """
+        try:
+            return self.questions.asked(name, self.answers, self.today)
+        except KeyError:
+            raise NotAnAnswer(f"no question {name!r}") from None
+
+    def before(self, name: str) -> Question | None:
+        """Return the answered question before that one."""
+        return self.questions.before(name, self.answers, self.today)
+
+
+async def find(work: Work, person: Person, interview_id: int) -> Run | None:
+    """Return the person's own run of that number, if it is still there."""
+    return await _run(work, _of(person).where(col(Interview.id) == interview_id))
+
+
+async def find_open(work: Work, person: Person, kind: str = CHECK) -> Run | None:
+    """Return the person's run of that kind, if one was begun."""
+    return await _run(work, _of(person).where(col(Interview.kind) == kind))
+
+
+async def begin(work: Work, person: Person, kind: str = CHECK) -> Run:
+    """Begin an interview, or go on with the one that was begun."""
+    found = await find_open(work, person, kind)
+    if found is not None:
+        return found
+    row = Interview(
+        person_id=person.id,
+        kind=kind,
+        answers={},
+        started_at=work.now,
+        changed_at=work.now,
+        forget_at=await _until(work, person, kind),
+    )
+    work.session.add(row)
+    await work.session.flush()
+    if kind == CHECK:
+        nudges.plan(work, person, row)
+    profile = await work.session.get(Profile, person.id)
+    return _opened(work, row, profile)
+
+
+async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
+    """Take an answer; what it makes meaningless further down is let go.
+
+    Returns:
+        The run as it is now.
+
+    Raises:
+        NotAnAnswer: The question does not exist, or does not accept the value.
+    """
+    if not run.asked(question).accepts(value):
+        raise NotAnAnswer(f"{question} does not accept {value!r}")
+    given = {**run.answers, question: value}
+    return await _changed(work, run, run.questions.relevant(given, run.today))
+
+
+async def start_over(work: Work, run: Run) -> Run:
+    """Forget all answers; buttons under older messages are old from now on."""
+    run.row.started_at = work.now
+    if run.row.finished_at is not None:
+        await nudges.plan_anew(work, run.row)
+    return await _changed(work, run, {})
+
+
+def finish(work: Work, run: Run) -> None:
+    """Note that nothing is left to ask and what came of it was shown.
+
+    With consent it is no unfinished check any more, and has no end of its own.
+    """
+    if run.kept:
+        run.row.forget_at = None
+    run.row.finished_at = work.now
+
+
+async def _changed(work: Work, run: Run, answers: Answers) -> Run:
+    row = run.row
+    if row.forget_at is not None:
+        row.forget_at = work.now + (UNFINISHED_KEPT if run.kept else KEPT)
+    if run.kind == PROFILE_KIND:
+        await profiles.keep(work, row.person_id, answers)
+    else:
+        row.answers = dict(answers)
+    row.step += 1
+    row.changed_at = work.now
+    row.finished_at = None
+    return replace(run, answers=answers)
+
+
+async def _until(work: Work, person: Person, kind: str) -> datetime | None:
+    """Return when an interview that begins now is forgotten, unless it goes on."""
+    if kind == PROFILE_KIND:
+        return None
+    kept = await consents.is_given(work, person)
+    return work.now + (UNFINISHED_KEPT if kept else KEPT)
+
+
+def _of(person: Person) -> Select[Interview, Profile]:
+    return (
+        select(Interview, Profile)
+        .outerjoin(Profile, col(Profile.person_id) == col(Interview.person_id))
+        .where(
+            col(Interview.person_id) == person.id, col(Interview.closed_at).is_(None)
+        )
+    )
+
+
+async def _run(work: Work, found: Select[Interview, Profile]) -> Run | None:
+    row = (await work.session.exec(found)).first()
+    return None if row is None else _opened(work, row[0], row[1])
+
+
+def _opened(work: Work, row: Interview, profile: Profile | None) -> Run:
+    region = None if profile is None else profile.region
+    answers: Answers = row.answers
+    if row.kind == PROFILE_KIND:
+        answers = profiles.answers_of(profile)
+    return Run(row, QUESTIONS[row.kind], answers, local_day(work.now, region))

@@ -1,0 +1,1 @@
+"""The office: complaints that an admin must hear of."""

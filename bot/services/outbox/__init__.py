@@ -1,0 +1,1 @@
+"""The outbox: leasing rows to senders, albums kept whole, ephemeral rows."""

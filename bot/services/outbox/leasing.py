@@ -1,0 +1,172 @@
+"""Which rows of the outbox go out next, and to which address."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, exists, or_, update
+from sqlalchemy import select as several
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.services.outbox import albums
+from bot.services.outbox import ephemeral as fleeting
+from bot.services.outbox.albums import Fellow
+from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
+from bot.storage.work import AT_ONCE, LOW, Work
+
+LEASE = timedelta(seconds=90)
+"""How long a row may be going; longer than the longest call to Telegram."""
+
+UNSETTLED = ("waiting", "going")
+
+CHANGES = ("edit", "strip", "delete")
+"""Kinds of rows that are nothing without the message that they change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A row with its addresses, as they are now.
+
+    Attributes:
+        message_id: What it changes, or answers, in the reader's chat.
+        unreachable: Its reader blocked the bot, or is gone.
+        lost_target: The message that it would change never came to be.
+        fellows: Rows that go in the same call: the rest of an album.
+        late: It was for the moment, and that has passed.
+    """
+
+    id: int
+    person_id: int
+    lane: int
+    kind: str
+    content: dict[str, Any] | None
+    chat_id: int
+    message_id: int | None
+    source_chat_id: int | None
+    source_message_id: int | None
+    attempts: int
+    unreachable: bool
+    lost_target: bool
+    fellows: tuple[Fellow, ...] = ()
+    late: bool = False
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of all rows that go in this call."""
+        return [self.id, *(each.id for each in self.fellows)]
+
+
+async def take(
+    work: Work, *, most: int, low: int, resting: Collection[int]
+) -> list[Due]:
+    """Mark rows as going out and return them, what people wait for first.
+
+    Within a person and a lane the order of the promises holds: a row is taken only when
+    all before it are settled. Answers to presses go outside that order.
+
+    Args:
+        work: The transaction; the rows may be sent once it is committed.
+        most: How many rows at most.
+        low: How many of them may be announcements.
+        resting: Persons whose chat has had enough for this moment.
+    """
+    connection = await work.session.connection()
+    values = {"now": work.now, "most": most, "resting": list(resting)}
+    rows = (await connection.execute(_NEXT, values)).all()
+    announced = [row.id for row in rows if row.lane == LOW]
+    taken = [row for row in rows if row.lane != LOW or row.id in announced[:low]]
+    due = [_due(row, await albums.fellows(work, row), work.now) for row in taken]
+    if due:
+        await work.session.exec(
+            update(Outbox)
+            .where(col(Outbox.id).in_([number for each in due for number in each.rows]))
+            .values(
+                state="going",
+                attempts=Outbox.attempts + 1,
+                leased_until=work.now + LEASE,
+            )
+            .execution_options(synchronize_session=False)
+        )
+    return due
+
+
+async def is_due(session: AsyncSession, now: datetime) -> bool:
+    """Say whether some row waits whose time has come."""
+    waiting = select(col(Outbox.id)).where(
+        col(Outbox.state) == "waiting", col(Outbox.due_at) <= now
+    )
+    return (await session.exec(waiting.limit(1))).first() is not None
+
+
+def _next_rows() -> Any:  # noqa: ANN401
+    """Return the SELECT of what may go next; ``now``, ``most`` and ``resting`` vary."""
+    earlier, target = aliased(Outbox), aliased(Outbox)
+    author = aliased(Person)
+    in_order = ~exists().where(
+        col(earlier.person_id) == col(Outbox.person_id),
+        col(earlier.lane) == col(Outbox.lane),
+        col(earlier.id) < col(Outbox.id),
+        col(earlier.state).in_(UNSETTLED),
+    )
+    rested = col(Outbox.person_id).not_in(bindparam("resting", expanding=True))
+    free = or_(col(Outbox.lane) == AT_ONCE, and_(in_order, rested))
+    due = col(Outbox.due_at) <= bindparam("now", type_=Outbox.__table__.c.due_at.type)  # type: ignore[attr-defined]
+    columns: tuple[Any, ...] = (
+        Outbox.id,
+        Outbox.person_id,
+        Outbox.lane,
+        Outbox.kind,
+        Outbox.content,
+        Outbox.attempts,
+        Outbox.due_at,
+        Outbox.target_id,
+        Outbox.target_message_id,
+        Person.telegram_id,
+        Person.blocked_at,
+        Person.gone_at,
+        col(target.message_id).label("target_shown_as"),
+        col(author.telegram_id).label("source_chat_id"),
+        CaseMessage.source_message_id,
+        CaseMessage.author_id,
+        CaseMessage.album,
+        col(Broadcast.words).label("announced"),
+    )
+    return (
+        several(*columns)
+        .join(Person, col(Person.id) == col(Outbox.person_id))
+        .outerjoin(target, col(target.id) == col(Outbox.target_id))
+        .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
+        .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
+        .outerjoin(Broadcast, col(Broadcast.id) == col(Outbox.broadcast_id))
+        .where(col(Outbox.state) == "waiting", due, free)
+        .order_by(col(Outbox.lane), col(Outbox.id))
+        .limit(bindparam("most"))
+        .with_for_update(of=Outbox, skip_locked=True)
+    )
+
+
+# Built once: building it costs more than what the database does with it.
+_NEXT = _next_rows()
+
+
+def _due(row: Any, fellows: tuple[Fellow, ...], now: datetime) -> Due:  # noqa: ANN401
+    message_id = row.target_message_id or row.target_shown_as
+    return Due(
+        id=row.id,
+        person_id=row.person_id,
+        lane=row.lane,
+        kind=row.kind,
+        content=row.announced if row.content is None else row.content,
+        chat_id=row.telegram_id,
+        message_id=message_id,
+        source_chat_id=row.source_chat_id,
+        source_message_id=row.source_message_id,
+        attempts=row.attempts + 1,
+        unreachable=row.blocked_at is not None or row.gone_at is not None,
+        lost_target=row.kind in CHANGES and row.target_id and message_id is None,
+        fellows=fellows,
+        late=fleeting.is_late(row, now),
+    )

@@ -1,0 +1,1 @@
+"""People: accounts and their locked rows, consents, timers, local time, counters."""

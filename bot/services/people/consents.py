@@ -1,0 +1,212 @@
+"""Consent to keep a person's data: what was read, what was answered, and when."""
+
+import hashlib
+from datetime import date, datetime
+from functools import cache
+
+from sqlalchemy import ColumnElement, true, update
+from sqlmodel import col, func, select
+
+from bot.services.people.local_time import local_day
+from bot.services.people.retention_periods import (
+    AUDIT_MONTHS,
+    KEPT,
+    RETENTION_MONTHS,
+    UNFINISHED_DAYS,
+    UNFINISHED_KEPT,
+)
+from bot.storage.tables import Consent, Interview, Person
+from bot.storage.work import Work
+from bot.texts import Bold, Text, _, lines, paragraphs, plain, verbatim
+
+SHORT = _(
+    "For an officer to help you, we need to keep: the name to call you, your regency "
+    "or city, your work, your answers and our talks. We keep them for at most "
+    "{retention_months} months. They travel through Telegram (servers abroad). Delete "
+    "them at any time with /hapus. Do you agree?",
+    retention_months=RETENTION_MONTHS,
+)
+
+NOBODY_OFFICIAL = _(
+    "Who we are: a help service. We do not speak for the government or for BPJS "
+    "Ketenagakerjaan."
+)
+BASIS = _("The basis is your consent (Law 27/2022 on personal data protection).")
+
+_REST = paragraphs(
+    _(
+        "What for: to check your right to JKP, to connect you with an officer and to "
+        "remind you of the last day to claim. Your data is not used for advertising "
+        "and not sold."
+    ),
+    _(
+        "What we keep: the name to call you, regency or city, work, education, "
+        "answers, the estimate, talks with officers and your Telegram account id. "
+        "Your phone number only if you give it."
+    ),
+    _(
+        "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "
+        "account. Nor for full address, birth date, religion or illness. If you send "
+        "them, we tell you and do not keep them."
+    ),
+    _(
+        "Who can see it: the officer who handles your case and the coordinator of "
+        "that office. Every look is recorded. You can see the record with /data."
+    ),
+    _(
+        "Messages travel through Telegram. Telegram's servers are abroad. If you do "
+        "not want that, please visit the Disnaker in person."
+    ),
+    _(
+        "How long: case data at most {retention_months} months after the last "
+        "contact. Unfinished checks {unfinished_days} days. The record of who opened "
+        "data {audit_months} months.",
+        retention_months=RETENTION_MONTHS,
+        unfinished_days=UNFINISHED_DAYS,
+        audit_months=AUDIT_MONTHS,
+    ),
+    _(
+        "Your rights: to see, correct, copy, limit and delete your data, and to "
+        "withdraw consent. How: /data, /hapus or /privasi. You can also ask a person "
+        "to check the estimate."
+    ),
+)
+
+
+def runs_it(work: Work) -> Text | None:
+    """Return who runs the service; nothing where nobody says so."""
+    return None if work.operator is None else _runs_it(work.operator)
+
+
+def full(work: Work) -> Text:
+    """Return the whole text; who runs the service stands in it where that is known."""
+    return _full(work.operator, work.privacy_contact)
+
+
+def version(work: Work) -> str:
+    """Return the version of the text: a hash of its words, as people read them.
+
+    Another operator is another text, to which nobody has agreed yet.
+    """
+    return _version(work.operator, work.privacy_contact)
+
+
+async def newest(work: Work, person: Person) -> Consent | None:
+    """Return the person's last answer, to whichever version."""
+    answers = (
+        select(Consent)
+        .where(col(Consent.person_id) == person.id)
+        .order_by(col(Consent.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(answers)).first()
+
+
+async def is_given(work: Work, person: Person) -> bool:
+    """Say whether the person agreed to the text as it stands now."""
+    answer = await newest(work, person)
+    return answer is not None and answer.given and answer.version == version(work)
+
+
+async def stands(work: Work, person: Person) -> bool:
+    """Say whether the person agreed, to whichever wording, and has not withdrawn."""
+    answer = await newest(work, person)
+    return answer is not None and answer.given
+
+
+async def changed_on(work: Work, person: Person) -> date | None:
+    """Return since when another text stands than the one the person agreed to.
+
+    It is the day of the first answer to the text as it is now, or else today; None if
+    the person never agreed, or took it back.
+    """
+    answer = await newest(work, person)
+    now = version(work)
+    if answer is None or not answer.given or answer.version == now:
+        return None
+    answers = select(func.min(Consent.answered_at)).where(col(Consent.version) == now)
+    first = (await work.session.exec(answers)).first()
+    return local_day(first or work.now, None)
+
+
+async def agree(work: Work, person: Person) -> None:
+    """Note that the person agreed; answers given before are kept from now on."""
+    _note(work, person, "consented", given=True)
+    unfinished = col(Interview.finished_at).is_(None)
+    checks = col(Interview.kind) != "profile"
+    await _forget(work, person, work.now + UNFINISHED_KEPT, unfinished & checks)
+    await _forget(work, person, None, ~(unfinished & checks))
+
+
+async def refuse(work: Work, person: Person) -> None:
+    """Note that the person did not agree; the answers of the check are forgotten."""
+    _note(work, person, "refused", given=False)
+    await _forget(work, person, work.now + KEPT, true())
+
+
+def _note(work: Work, person: Person, deed: str, *, given: bool) -> None:
+    work.session.add(
+        Consent(
+            person_id=person.id,
+            version=version(work),
+            given=given,
+            answered_at=work.now,
+        )
+    )
+    work.record(deed, by=person, about=person.id, detail=version(work))
+
+
+async def _forget(
+    work: Work, person: Person, at: datetime | None, which: ColumnElement[bool]
+) -> None:
+    await work.session.exec(
+        update(Interview)
+        .where(col(Interview.person_id) == person.id, which)
+        .values(forget_at=at)
+    )
+
+
+def _full(operator: str | None, contact: str | None) -> Text:
+    title = Bold(_("How we use your data"))
+    return paragraphs(title, _who(operator, contact), _REST)
+
+
+@cache
+def _version(operator: str | None, contact: str | None) -> str:
+    words = "\n".join(
+        plain(text, language)
+        for text in (SHORT, _full(operator, contact))
+        for language in ("id", "en")
+    )
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _who(operator: str | None, contact: str | None) -> Text:
+    """Say who is answerable; a service that nobody owns up to must not sound official.
+
+    Whoever runs it must be named by law (Law 27/2022, article 21); here it is left to
+    the settings.
+    """
+    if operator and contact:
+        return _(
+            "Who we are: this service is run by {operator}. Questions about data can "
+            "go to {privacy_contact}. The basis is your consent (Law 27/2022 on "
+            "personal data protection).",
+            operator=verbatim(operator),
+            privacy_contact=verbatim(contact),
+        )
+    who = NOBODY_OFFICIAL if operator is None else _runs_it(operator)
+    return lines(who, _answers_for_it(contact), BASIS)
+
+
+def _runs_it(operator: str) -> Text:
+    return _("This service is run by {operator}.", operator=verbatim(operator))
+
+
+def _answers_for_it(contact: str | None) -> Text | None:
+    if contact is None:
+        return None
+    return _(
+        "Questions about data can go to {privacy_contact}.",
+        privacy_contact=verbatim(contact),
+    )

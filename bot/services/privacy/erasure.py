@@ -1,0 +1,227 @@
+"""Own data: forgotten, put out of sight, brought back, and erased for good."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from bot.services.benefit import months as duties
+from bot.services.conversations import messages as talks
+from bot.services.interviews import runs as interviews
+from bot.services.people import consents, timers
+from bot.services.people.retention_periods import UNDONE_WITHIN
+from bot.services.privacy import traces
+from bot.services.reminders import claim_deadline as reminders
+from bot.services.reminders import unfinished_checks as nudges
+from bot.storage.tables import (
+    Assessment,
+    Case,
+    Consent,
+    DutyMonth,
+    Interview,
+    Person,
+    Profile,
+    Staff,
+    Timer,
+)
+from bot.storage.work import Work
+from bot.texts import _
+
+ERASE = "erase"
+"""The kind of timer at whose end an erasure is carried out."""
+
+AT_ONCE = 100
+"""How many are forgotten or erased in one round."""
+
+
+async def forget_unfinished(work: Work) -> None:
+    """Forget checks, with what was found, whose time is over without consent.
+
+    Whoever is answering at this very moment is passed over: that answer counts anew.
+    """
+    due = (
+        select(Interview.id)
+        .join(Person, col(Person.id) == col(Interview.person_id))
+        .where(col(Interview.forget_at) <= work.now)
+        .order_by(col(Interview.forget_at))
+        .limit(AT_ONCE)
+        .with_for_update(key_share=True, of=Person, skip_locked=True)
+    )
+    ids = (await work.session.exec(due)).all()
+    if ids:
+        await _forget(work, ids)
+
+
+async def put_out_of_sight(work: Work, person: Person) -> None:
+    """Erase, for everybody's eyes at once; for good when the time to undo is over.
+
+    An open talk ends, its counselor is told, and words on their way are dropped.
+    """
+    person.erased_at = work.now
+    person.asked = person.asked_in = None
+    await _end_talk(work, person)
+    await traces.drop_words(work, person)
+    work.set_timer(person, ERASE, work.now + UNDONE_WITHIN)
+    work.record("erased", by=person, about=person.id)
+
+
+async def undo(work: Work, person: Person) -> bool:
+    """Bring everything back; say whether there was something to bring back."""
+    if person.erased_at is None:
+        return False
+    person.erased_at = None
+    await timers.stop(work, person, ERASE)
+    await reminders.plan_again(work, person)
+    work.record("erasure undone", by=person, about=person.id)
+    return True
+
+
+async def erase_due(work: Work) -> None:
+    """Carry out the erasures whose time to be undone is over."""
+    due = (
+        select(Timer.person_id)
+        .where(
+            col(Timer.kind) == ERASE,
+            col(Timer.done_at).is_(None),
+            col(Timer.due_at) <= work.now,
+        )
+        .order_by(col(Timer.due_at))
+        .limit(AT_ONCE)
+    )
+    for person_id in (await work.session.exec(due)).all():
+        person = await _locked(work, person_id)
+        if person is not None:
+            await erase(work, person)
+
+
+async def erase(work: Work, person: Person) -> None:
+    """Delete everything that the person told; what remains says only that it was.
+
+    The row that remains keeps its number for the talks and the record of who looked,
+    and loses the Telegram account: whoever comes back is somebody new. Who works here
+    keeps the account, since the role hangs on it.
+    """
+    await traces.forget_letters(work, person)
+    await _let_cases_go(work, person)
+    for table in (Assessment, Interview, Profile, Consent, DutyMonth):
+        await work.session.exec(
+            delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
+        )
+    await traces.drop_words(work, person)
+    await timers.forget(work, person)
+    await _forget_account(work, person)
+    work.record("erased for good", by=None, about=person.id)
+
+
+async def refuse(work: Work, person: Person) -> None:
+    """Note a no to the consent text; after an earlier yes it takes that back.
+
+    What consent was given for ends: talks, and the profile, which is deleted. The
+    answers of the check are forgotten as they are without consent.
+    """
+    before = await consents.newest(work, person)
+    await consents.refuse(work, person)
+    await reminders.stop(work, person)
+    await nudges.stop(work, person)
+    if before is not None and before.given:
+        await _withdraw(work, person)
+
+
+async def _forget(work: Work, ids: Sequence[int]) -> None:
+    found = select(Assessment.id).where(col(Assessment.interview_id).in_(ids))
+    await work.session.exec(
+        update(Case)
+        .where(col(Case.assessment_id).in_(found))
+        .values(assessment_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    for statement in (
+        delete(Assessment).where(col(Assessment.interview_id).in_(ids)),
+        delete(Interview).where(col(Interview.id).in_(ids)),
+    ):
+        await work.session.exec(statement.execution_options(synchronize_session=False))
+
+
+async def _withdraw(work: Work, person: Person) -> None:
+    await _end_talk(work, person)
+    await traces.drop_words(work, person)
+    await duties.forget(work, person)
+    for statement in (
+        delete(Profile).where(col(Profile.person_id) == person.id),
+        delete(Interview).where(
+            col(Interview.person_id) == person.id,
+            col(Interview.kind) == interviews.PROFILE_KIND,
+        ),
+    ):
+        await work.session.exec(statement)
+
+
+async def _let_cases_go(work: Work, person: Person) -> None:
+    await work.session.exec(
+        update(Case)
+        .where(col(Case.worker_id) == person.id)
+        .values(assessment_id=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A talk that has ended, and who led it."""
+
+    case_id: int
+    code: str
+    counselor: Person
+
+
+async def end_case(work: Work, person: Person) -> Ended | None:
+    """Close the person's open case, if there is one; return it if somebody led it."""
+    ended = await work.session.exec(
+        update(Case)
+        .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
+        .values(closed_at=work.now, outcome="withdrew")
+        .returning(col(Case.id), col(Case.code), col(Case.counselor_id))
+        .execution_options(synchronize_session=False)
+    )
+    row = ended.first()
+    if row is None or row[2] is None:
+        return None
+    return Ended(row[0], row[1], await work.session.get_one(Person, row[2]))
+
+
+async def _end_talk(work: Work, person: Person) -> None:
+    ended = await end_case(work, person)
+    if ended is None:
+        return
+    notice = work.send(
+        ended.counselor,
+        _(
+            "{name} withdrew consent or deleted their data. This talk cannot go on.",
+            name=await talks.name_of(work, person.id),
+        ),
+    )
+    notice.case_id = ended.case_id
+
+
+async def _forget_account(work: Work, person: Person) -> None:
+    works_here = select(Staff.id).where(
+        col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None)
+    )
+    person.language, person.asked, person.asked_in = "id", None, None
+    if (await work.session.exec(works_here)).first() is not None:
+        person.erased_at = None
+        return
+    await traces.drop_promises(work, person)
+    await traces.forget_names(work, person)
+    person.telegram_id = -person.id
+
+
+async def _locked(work: Work, person_id: int) -> Person | None:
+    found = (
+        select(Person)
+        .where(col(Person.id) == person_id)
+        .with_for_update(key_share=True, skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(found)).first()

@@ -1,0 +1,163 @@
+"""A copy of all that is kept about one person, in a file that machines can read too."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import SQLModel, col, select
+
+from bot.services.privacy import kept_until
+from bot.services.privacy import record as own_record
+from bot.services.staff import members as staff
+from bot.storage.tables import (
+    Assessment,
+    Audit,
+    Case,
+    CaseMessage,
+    Consent,
+    DutyMonth,
+    Interview,
+    Outbox,
+    Person,
+    Profile,
+    Staff,
+    Timer,
+)
+from bot.storage.work import Work
+from bot.texts import plain
+
+NAME = "data-temani.json"
+COPIED = "copied"
+"""The deed in the audit; the newest one says when a copy was made last."""
+
+BETWEEN = timedelta(hours=1)
+"""Time between two copies: each reads everything and sends a file."""
+
+OWN: dict[str, type[SQLModel]] = {
+    "consents": Consent,
+    "answers": Interview,
+    "estimates": Assessment,
+    "profile": Profile,
+    "months": DutyMonth,
+    "timers": Timer,
+    "roles": Staff,
+    "messages_from_us": Outbox,
+}
+"""Tables whose rows belong to one person, by their names in the file."""
+
+OF_NO_MEANING = frozenset({"person_id", "leased_until", "content", "worker_id"})
+"""Columns left out: whose row it is, and what a message said until it was sent."""
+
+
+async def next_at(work: Work, person: Person) -> datetime | None:
+    """Return when the person can have the next copy; None if it is now."""
+    made = (
+        select(Audit.at)
+        .where(col(Audit.about_id) == person.id, col(Audit.deed) == COPIED)
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    )
+    last = (await work.session.exec(made)).first()
+    if last is None or last + BETWEEN <= work.now:
+        return None
+    return last + BETWEEN
+
+
+async def make(work: Work, person: Person) -> bytes:
+    """Return everything that is kept about ``person`` as JSON, and note the deed."""
+    until = await kept_until.day(work, person)
+    record = await own_record.of(work, person)
+    found = {
+        "service": "Temani",
+        "made_at": work.now,
+        "kept_until": until,
+        "in_short": [plain(each, person.language) for each in record.lines],
+        "account": _row(person),
+        **{name: await _own(work, person, table) for name, table in OWN.items()},
+        "talks": await _talks(work, person),
+        "who_did_what": await _deeds(work, person),
+    }
+    work.record(COPIED, by=person, about=person.id)
+    written = json.dumps(found, default=_written, ensure_ascii=False, indent=1)
+    return written.encode()
+
+
+async def _own(work: Work, person: Person, table: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    rows = select(table).where(table.person_id == person.id)
+    keys = table.__table__.primary_key.columns
+    return [
+        _row(each) for each in (await work.session.exec(rows.order_by(*keys))).all()
+    ]
+
+
+async def _talks(work: Work, person: Person) -> list[dict[str, Any]]:
+    own = select(Case).where(col(Case.worker_id) == person.id).order_by(col(Case.id))
+    return [await _talk(work, each) for each in (await work.session.exec(own)).all()]
+
+
+async def _talk(work: Work, case: Case) -> dict[str, Any]:
+    words = select(CaseMessage).where(col(CaseMessage.case_id) == case.id)
+    written = (await work.session.exec(words.order_by(col(CaseMessage.id)))).all()
+    told = _row(case)
+    officer = told.pop("counselor_id", None)
+    told.pop("last_speaker_id", None)
+    if officer is not None:
+        told |= await _colleague(work, officer)
+    return {**told, "messages": _written_in(case, written)}
+
+
+def _written_in(case: Case, words: Sequence[CaseMessage]) -> list[dict[str, Any]]:
+    """Return who wrote what kind of thing when; the words themselves are not kept."""
+    return [
+        {
+            "by": "you" if each.author_id == case.worker_id else "officer",
+            "kind": each.kind,
+            "written_at": each.written_at,
+        }
+        for each in words
+    ]
+
+
+async def _deeds(work: Work, person: Person) -> list[dict[str, Any]]:
+    about = select(Audit).where(col(Audit.about_id) == person.id)
+    rows = (await work.session.exec(about.order_by(col(Audit.id)))).all()
+    return [
+        {"at": each.at, "deed": each.deed, **await _doer(work, person, each.actor_id)}
+        for each in rows
+    ]
+
+
+async def _doer(work: Work, person: Person, actor: int | None) -> dict[str, Any]:
+    if actor is None:
+        return {"by": "service"}
+    if actor == person.id:
+        return {"by": "you"}
+    return {"by": "officer", **await _colleague(work, actor)}
+
+
+async def _colleague(work: Work, person_id: int) -> dict[str, str]:
+    found = await staff.colleague(work, person_id)
+    name, office = plain(found.name, "id"), plain(found.office, "id")
+    return {"officer": name, "office": office}
+
+
+def _row(row: SQLModel) -> dict[str, Any]:
+    """Return what stands in a row, without what is empty or means nothing outside."""
+    columns = [each.name for each in row.__table__.columns]  # type: ignore[attr-defined]
+    return {
+        name: value
+        for name in columns
+        if name not in OF_NO_MEANING and (value := getattr(row, name)) is not None
+    }
+
+
+def _written(value: object) -> str:
+    """Write what JSON has no form for: instants and days.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"a copy cannot hold {type(value).__name__}; say how to write it")

@@ -1,0 +1,118 @@
+"""What is kept about a person, in plain lines, for that person."""
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, func, select
+
+from bot.jkp.assessment import Verdict
+from bot.services.benefit import month_texts as duty_words
+from bot.services.benefit import months as duties
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import PROFILE_KIND, Run
+from bot.services.people import consents
+from bot.services.people.local_time import local_day
+from bot.services.privacy import kept_until
+from bot.services.results.card import TITLES
+from bot.services.staff import members as staff
+from bot.storage.tables import Assessment, Audit, Case, Person
+from bot.storage.work import Work
+from bot.texts import Text, _, pgettext
+
+LOOKS: Mapping[str, Text] = {
+    "looked": pgettext("deed", "looked at your request"),
+    "claimed": pgettext("deed", "took your request"),
+    "opened": pgettext("deed", "opened your details"),
+    "saw_phone": pgettext("deed", "looked at your phone number"),
+}
+"""What in the record is a look at somebody's data, by its deed."""
+
+MOST_LOOKS = 20
+"""The newest looks that are shown; an office looks a few times a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that is kept about one person.
+
+    Attributes:
+        lines: What it is and what it says, a line each, and until when it is kept.
+        looks: Who opened it, when and why; the newest first.
+    """
+
+    lines: tuple[Text, ...]
+    looks: tuple[Text, ...]
+
+
+async def of(work: Work, person: Person) -> Record:
+    """Return what is kept about ``person``."""
+    profile = await interviews.find_open(work, person, PROFILE_KIND)
+    check = await interviews.find_open(work, person)
+    found = await assessments.latest(work, person)
+    consent = await consents.newest(work, person)
+    told: tuple[Text, ...] = (
+        *_told(profile),
+        *_told(check),
+        *_found(found),
+        *duty_words.told(await duties.months(work, person)),
+        *(() if consent is None else _consent(consent.given, consent.answered_at)),
+        *await _talks(work, person),
+    )
+    until = await kept_until.day(work, person)
+    if told and until is not None:
+        told = (*told, _("Kept until {day}.", day=until))
+    return Record(told, tuple([each async for each in _looks(work, person)]))
+
+
+def _told(run: Run | None) -> Iterator[Text]:
+    if run is None:
+        return
+    for question in run.answered:
+        value = question.answer.shown(run.answers[question.name])
+        yield _("{what}: {value}", what=question.short, value=value)
+
+
+def _found(found: Assessment | None) -> Iterator[Text]:
+    if found is None:
+        return
+    verdict = TITLES[Verdict(found.verdict)]
+    yield _("{what}: {value}", what=_("estimate"), value=verdict)
+    if found.last_claim_day is not None:
+        day = _("{day}", day=found.last_claim_day)
+        yield _("{what}: {value}", what=_("last day to claim"), value=day)
+
+
+def _consent(given: bool, at: datetime) -> Iterator[Text]:  # noqa: FBT001  # a value, not a flag
+    day = local_day(at, None)
+    said = _("given on {day}", day=day) if given else _("refused on {day}", day=day)
+    yield _("{what}: {value}", what=_("consent"), value=said)
+
+
+async def _talks(work: Work, person: Person) -> tuple[Text, ...]:
+    own = select(func.count()).where(col(Case.worker_id) == person.id)
+    count = (await work.session.exec(own)).one()
+    if not count:
+        return ()
+    return (_("{what}: {value}", what=_("talks with officers"), value=count),)
+
+
+async def _looks(work: Work, person: Person) -> AsyncIterator[Text]:
+    looks = (
+        select(Audit)
+        .where(col(Audit.about_id) == person.id, col(Audit.deed).in_(LOOKS))
+        .order_by(col(Audit.id).desc())
+        .limit(MOST_LOOKS)
+    )
+    for each in (await work.session.exec(looks)).all():
+        if each.actor_id is None:
+            continue
+        colleague = await staff.colleague(work, each.actor_id)
+        yield _(
+            "{day}, {counselor}, {office}: {why}.",
+            day=local_day(each.at, None),
+            counselor=colleague.name,
+            office=colleague.office,
+            why=LOOKS[each.deed],
+        )

@@ -1,0 +1,1 @@
+"""The queue: its order, assignment to a counselor, transfer back, and resolutions."""

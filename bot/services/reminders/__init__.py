@@ -1,0 +1,1 @@
+"""Reminders: the last day to claim, the months of the benefit, unfinished checks."""

@@ -1,0 +1,123 @@
+"""Reminding who receives JKP: before a month's claim, and of what must be reported."""
+
+from collections.abc import Sequence
+
+from bot.buttons import Button, Duty, Keyboard, Open
+from bot.jkp.duties import report_training_by, report_work_by
+from bot.jkp.provisions import LAW
+from bot.services.benefit import month_texts as duty_words
+from bot.services.benefit import months as duties
+from bot.services.benefit.months import DUTY, TRAINING, WORK
+from bot.services.people import consents, timers
+from bot.services.people.local_time import is_night, next_morning
+from bot.services.safety.distress import is_flagged
+from bot.storage.tables import DutyMonth, Person
+from bot.storage.work import Work
+from bot.texts import Text, _, lines, paragraphs, pgettext
+
+KINDS = (DUTY, WORK, TRAINING)
+
+
+async def remind(work: Work) -> None:
+    """Remind everybody whose morning has come; of a month once, not twice at a time."""
+    for person in await timers.people_due(work, *KINDS):
+        await _remind(work, person)
+
+
+async def _remind(work: Work, person: Person) -> None:
+    """Remind of what was due; what can wait for a better hour waits."""
+    taken = await timers.take(work, person, *KINDS)
+    if person.is_out_of_reach or not await consents.stands(work, person):
+        return
+    region = await timers.region_of(work, person)
+    newest = {each.kind: each for each in taken}
+    if is_night(work.now, region) or await is_flagged(work, person):
+        for each in newest.values():
+            due_at = next_morning(work.now, region)
+            work.set_timer(person, each.kind, due_at, each.about_id)
+        return
+    rows = await duties.months(work, person)
+    for each in newest.values():
+        await _say(work, person, rows, each.kind, each.about_id)
+
+
+async def _say(
+    work: Work,
+    person: Person,
+    rows: Sequence[DutyMonth],
+    kind: str,
+    month: int | None,
+) -> None:
+    if kind == DUTY:
+        row = next((each for each in rows if each.month == month), None)
+        if row is not None and duties.is_open(row):
+            words = await _of_the_month(work, person, rows, row)
+            work.send(person, words, _below(row))
+        return
+    if text := _of_a_report(work, rows, kind):
+        work.send(person, text, (_TO_HUMAN,))
+
+
+async def _of_the_month(
+    work: Work, person: Person, rows: Sequence[DutyMonth], row: DutyMonth
+) -> Text:
+    today = await duties.today_of(work, person)
+    near = row.claim_day is not None and today < row.claim_day
+    before = [each for each in rows if each.month < row.month and duties.is_open(each)]
+    return paragraphs(
+        _near(row) if near else _reached(row),
+        duty_words.progress(row, LAW.on(today)),
+        lines(*map(_not_noted, before)) if before else None,
+    )
+
+
+def _near(row: DutyMonth) -> Text:
+    return _(
+        "The claim of month {month} is near. Is the proof of job search complete?",
+        month=row.month,
+    )
+
+
+def _reached(row: DutyMonth) -> Text:
+    return _(
+        "By your notes the claim of month {month} can be filed in SIAPkerja. The exact "
+        "date is in your account.",
+        month=row.month,
+    )
+
+
+def _not_noted(row: DutyMonth) -> Text:
+    return _(
+        "Month {month} is not noted as claimed. Press Duties this month and tell us "
+        "what came of it.",
+        month=row.month,
+    )
+
+
+def _of_a_report(work: Work, rows: Sequence[DutyMonth], kind: str) -> Text | None:
+    """Return what to report and until when; None if it was taken back."""
+    law = LAW.on(work.now.date())
+    days = [each.ended_on if kind == WORK else each.trained_on for each in rows]
+    known = [day for day in days if day is not None]
+    if not known:
+        return None
+    if kind == WORK:
+        return _(
+            "Is the new job reported in SIAPkerja? The last day is {last_day}.",
+            last_day=report_work_by(max(known), law),
+        )
+    return _(
+        "Is the finished training reported in SIAPkerja? The last day is {last_day}.",
+        last_day=report_training_by(max(known), law),
+    )
+
+
+_TO_HUMAN = (Button(pgettext("button", "Talk to an officer"), Open("human")),)
+
+
+def _below(row: DutyMonth) -> Keyboard:
+    return (
+        (Button(pgettext("button", "Duties this month"), Open("duties")),),
+        (Button(pgettext("button", "I have claimed it"), Duty(row.month, "claimed")),),
+        _TO_HUMAN,
+    )

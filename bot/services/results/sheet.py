@@ -1,0 +1,172 @@
+"""The result on one sheet of paper, to be shown at the Disnaker.
+
+It is read in black and white, and holds nothing but the answers and what follows from
+them. A name that the fonts of the sheet cannot write is left for a pen.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fpdf import FPDF
+
+from bot.jkp.assessment import Assessment, Outcome, Reason, Verdict
+from bot.jkp.documents import documents
+from bot.jkp.facts import Facts
+from bot.jkp.provisions import LAW
+from bot.services.results import card as result_card
+from bot.services.results import pdf as paper
+from bot.services.results.pdf import BOTTOM, DARK, FAINT, GREY, INNER, MARGIN, WIDTH
+from bot.texts import Text, _, verbatim
+
+LARGEST, SMALLEST = 8.75, 5.0
+"""Points; as large as lets everything stand on one page."""
+
+GAP = 6.0
+"""Between two columns, in millimetres."""
+
+ARTICLE = 74.0
+"""How wide the column of articles is."""
+
+HAIR = 0.3
+"""Between the words and the faint line below them."""
+
+ORDER: tuple[tuple[Outcome, Text], ...] = (
+    *result_card.GROUPS,
+    (Outcome.HOLDS, _("Met")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on the paper.
+
+    Attributes:
+        found: What the law found.
+        facts: What it was found from.
+        answers: What was answered, a line each.
+        ticked: The papers that are there already.
+        name: What its owner is called; None leaves a line to write on.
+        made_at: When it was asked for.
+        today: The day of that, where its owner lives.
+    """
+
+    found: Assessment
+    facts: Facts
+    answers: Sequence[Text]
+    ticked: Collection[str]
+    name: str | None
+    made_at: datetime
+    today: date
+
+
+def render(sheet: Sheet) -> bytes:
+    """Return the sheet as a PDF of one page, in Indonesian."""
+    size = LARGEST
+    pdf = paper.blank(TITLE, sheet.made_at, size)
+    while (reached := _fill(pdf, sheet)) > BOTTOM and size > SMALLEST:
+        size = max(SMALLEST, min(size - 0.25, size * BOTTOM / reached))
+        pdf = paper.blank(TITLE, sheet.made_at, size)
+    return bytes(pdf.output())
+
+
+def _fill(pdf: FPDF, sheet: Sheet) -> float:
+    """Write everything; return how far down it reaches, in millimetres."""
+    _head(pdf, sheet)
+    _outcome(pdf, sheet)
+    for outcome, heading in ORDER:
+        reasons = [each for each in sheet.found.reasons if each.outcome is outcome]
+        if reasons:
+            _conditions(pdf, heading, reasons)
+    _side_by_side(pdf, sheet)
+    _foot(pdf, sheet)
+    return float(pdf.get_y())
+
+
+# The parts, from above ------------------------------------------------------------
+
+TITLE = _("Summary of the JKP check")
+
+
+def _head(pdf: FPDF, sheet: Sheet) -> None:
+    size = pdf.font_size_pt
+    paper.line(pdf, TITLE, size=size * 1.8, bold=True)
+    paper.line(pdf, _("Made with Temani on {day}.", day=sheet.today), grey=True)
+    paper.space(pdf, 0.6)
+    name = paper.printable(sheet.name or "").strip()
+    if not name or "?" in name:
+        paper.line(pdf, _("Name: {name}", name=verbatim("_" * 40)))
+    else:
+        paper.line(pdf, _("Name: {name}", name=verbatim(name)), bold=True)
+    paper.rule(pdf)
+
+
+def _outcome(pdf: FPDF, sheet: Sheet) -> None:
+    found = sheet.found
+    size = pdf.font_size_pt
+    paper.line(pdf, result_card.TITLES[found.verdict], size=size * 1.4, bold=True)
+    if (last := _last_day(sheet)) is not None:
+        paper.line(pdf, last, size=size * 1.15, bold=True)
+    for text in (result_card.amount(found), result_card.owed(found)):
+        if text is not None:
+            paper.line(pdf, text)
+
+
+def _conditions(pdf: FPDF, heading: Text, reasons: Iterable[Reason]) -> None:
+    paper.heading(pdf, heading)
+    for each in reasons:
+        top = pdf.get_y()
+        paper.cell(pdf, paper.said(each.because), INNER - ARTICLE - GAP)
+        left_end = pdf.get_y()
+        pdf.set_xy(WIDTH - MARGIN - ARTICLE, top)
+        pdf.set_text_color(GREY)
+        paper.cell(pdf, each.article, ARTICLE)
+        pdf.set_text_color(DARK)
+        pdf.set_xy(MARGIN, max(left_end, pdf.get_y()) + HAIR)
+        paper.rule(pdf, FAINT, apart=0)
+        pdf.set_xy(MARGIN, pdf.get_y() + HAIR)
+
+
+def _side_by_side(pdf: FPDF, sheet: Sheet) -> None:
+    """Write the papers on the left, each with a box, and the answers on the right."""
+    half = (INNER - GAP) / 2
+    right = MARGIN + half + GAP
+    paper.heading(pdf, _("Papers to bring"), _("Answers given"), right=right)
+    top = pdf.get_y()
+    for each in documents(sheet.facts):
+        paper.box(pdf, ticked=each.key in sheet.ticked)
+        pdf.set_x(MARGIN + paper.line_height(pdf))
+        paper.cell(pdf, paper.said(each.name), half - paper.line_height(pdf))
+    left_end = pdf.get_y()
+    pdf.set_xy(right, top)
+    for text in sheet.answers:
+        pdf.set_x(right)
+        paper.cell(pdf, paper.said(text), half)
+    pdf.set_xy(MARGIN, max(left_end, pdf.get_y()))
+
+
+def _foot(pdf: FPDF, sheet: Sheet) -> None:
+    law = LAW.on(sheet.found.day)
+    paper.rule(pdf)
+    for text in (
+        _(
+            "The result here is an estimate. The decision is made by BPJS "
+            "Ketenagakerjaan."
+        ),
+        _(
+            "Rules used: {rules}, checked on {law_checked_on}.",
+            rules=verbatim(law.source),
+            law_checked_on=law.law_checked_on,
+        ),
+        _("Made from the owner's own answers. It holds no NIK."),
+    ):
+        paper.line(pdf, text, grey=True)
+
+
+def _last_day(sheet: Sheet) -> Text | None:
+    """Return the last day without the days left, which paper would soon say wrongly."""
+    last = sheet.found.last_claim_day
+    wanted = sheet.found.verdict is not Verdict.NOT_ELIGIBLE
+    if last is not None and last >= sheet.today and wanted:
+        return _("Last day to claim: {last_day}.", last_day=last)
+    return result_card.last_day(sheet.found, sheet.facts, sheet.today)

@@ -1,0 +1,1 @@
+"""Safety: distress, its alarms to officers, and who is told first."""

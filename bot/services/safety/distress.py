@@ -1,0 +1,170 @@
+"""Hard moments: a worker in distress comes first, and officers are told at once.
+
+A new case tells nobody, it waits to be seen. This is the one exception: words of
+distress or of violence do not wait, not even for the office to open.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, func, or_, true
+from sqlmodel import col, select
+
+from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
+from bot.services.staff import reachability as serving
+from bot.storage.tables import Audit, Case, Outbox, Person, Profile, Staff, Timer
+from bot.storage.work import Work
+from bot.texts import Text, _, paragraphs, pgettext, verbatim
+
+TOLD_AGAIN_AFTER = timedelta(hours=1)
+QUIET_FOR = timedelta(days=1)
+
+NOBODY = "nobody"
+"""Noted where nobody could be told; the next words try again."""
+
+QUIET = "quiet"
+"""The kind of timer until whose end nothing is sent that nobody waits for."""
+
+HOW = _(
+    "Ask how they are, calmly. Do not judge, do not command. If there is danger, ask "
+    "where they are and call 119 or 112 together with them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """What came of putting a case first.
+
+    Attributes:
+        is_news: It was not said within the last hour.
+        told: How many officers are told now; 0 if nobody can be.
+    """
+
+    is_news: bool
+    told: int
+
+
+async def flag(work: Work, worker: Person, case: Case) -> Flagged:
+    """Put a locked case of the worker before all others, and tell who can answer."""
+    case.urgent_since = case.urgent_since or work.now
+    if await _was_told(work, case):
+        return Flagged(is_news=False, told=0)
+    told = await tell_officers(work, case)
+    work.record(
+        "flagged",
+        by=worker,
+        about=worker.id,
+        case_id=case.id,
+        detail=None if told else NOBODY,
+    )
+    return Flagged(is_news=True, told=told)
+
+
+async def locate(work: Work, worker: Person, case: Case) -> None:
+    """Note in a locked case where the worker lives, once that is known.
+
+    Who serves there is told as well if the case waits for an answer in distress.
+    """
+    profile = await work.session.get(Profile, worker.id)
+    if case.region is not None or profile is None or profile.region is None:
+        return
+    case.region = profile.region
+    if case.counselor_id is None and await _was_told(work, case):
+        _tell(work, case, await _not_yet_told(work, case))
+
+
+async def tell_officers(work: Work, case: Case) -> int:
+    """Tell the case's counselor, or those nearest to the worker; return how many."""
+    officers = await _who_can_answer(work, case)
+    _tell(work, case, officers)
+    return len(officers)
+
+
+def be_quiet(work: Work, person: Person) -> None:
+    """Spare the person for a day what nobody waits for; it is not noted why."""
+    work.set_timer(person, QUIET, work.now + QUIET_FOR)
+
+
+async def is_flagged(work: Work, person: Person) -> bool:
+    """Say whether nudges, surveys and cheerful words are out of place now."""
+    quiet = select(Timer.id).where(
+        col(Timer.person_id) == person.id,
+        col(Timer.kind) == QUIET,
+        col(Timer.due_at) > work.now,
+    )
+    urgent = select(Case.id).where(
+        col(Case.worker_id) == person.id,
+        col(Case.closed_at).is_(None),
+        col(Case.urgent_since).is_not(None),
+    )
+    for each in (quiet, urgent):
+        if (await work.session.exec(each.limit(1))).first() is not None:
+            return True
+    return False
+
+
+async def _was_told(work: Work, case: Case) -> bool:
+    told = select(func.count()).where(
+        col(Audit.about_id) == case.worker_id,
+        col(Audit.case_id) == case.id,
+        col(Audit.deed) == "flagged",
+        col(Audit.detail).is_(None),
+        col(Audit.at) > work.now - TOLD_AGAIN_AFTER,
+    )
+    return (await work.session.exec(told)).one() > 0
+
+
+def _tell(work: Work, case: Case, officers: Iterable[Person]) -> None:
+    for each in officers:
+        work.send(each, _alarm(case), _ways(case)).case_id = case.id
+
+
+async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
+    """Return the case's counselor; else who serves nearest, else the admins."""
+    if case.counselor_id is not None:
+        return [await work.session.get_one(Person, case.counselor_id)]
+    for nearness in _nearest_first(case.region):
+        found = await serving.reachable(work, nearness, besides=[case.worker_id])
+        if found:
+            return found
+    return []
+
+
+def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return who is told; where no region is known, the whole country's come first."""
+    within, is_admin = col(Staff.region), col(Staff.role) == "admin"
+    if region is None:
+        return or_(within.is_(None), is_admin), true()
+    around = or_(within.startswith(region.partition(".")[0]), within.is_(None))
+    return within == region, around, is_admin
+
+
+async def _not_yet_told(work: Work, case: Case) -> Sequence[Person]:
+    """Return who can answer and has not been told of this case."""
+    told = select(Outbox.person_id).where(col(Outbox.case_id) == case.id)
+    known = set((await work.session.exec(told)).all())
+    return [each for each in await _who_can_answer(work, case) if each.id not in known]
+
+
+def _alarm(case: Case) -> Text:
+    return paragraphs(
+        _(
+            "Case {case_code} holds words of distress. Answer first, even outside "
+            "hours. The worker already has the help numbers.",
+            case_code=verbatim(case.code),
+        ),
+        HOW,
+    )
+
+
+def _ways(case: Case) -> Keyboard:
+    if case.counselor_id is not None:
+        label = pgettext("button", "Choose the active case")
+        return ((Button(label, SwitchCase(case.id)),),)
+    return (
+        (
+            Button(pgettext("button", "Look first"), LookCase(case.id)),
+            Button(pgettext("button", "Take"), TakeCase(case.id)),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Staff: members and their roles, invitations, and who serves a region."""

@@ -1,0 +1,163 @@
+"""Who works here: appointing, finding and removing staff, and what others call them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from bot.services.people import command_menus as menus
+from bot.services.people.accounts import insert
+from bot.storage.tables import Case, Person, Staff
+from bot.storage.work import Work
+from bot.texts import Text, pgettext, verbatim
+
+SERVICE = verbatim("Temani")
+"""What stands for the office of someone who has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role to be given: what it is, and who the others will see there.
+
+    Attributes:
+        role: ``counselor`` or ``admin``.
+        name: What workers call this person; None stands for the role's own name.
+        office: Where they serve; may be empty.
+        region: The code of a kabupaten, kota or province; None is the whole country.
+    """
+
+    role: str
+    name: str | None = None
+    office: str = ""
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """What is shown of someone who works here; never the account."""
+
+    name: Text
+    office: Text
+
+
+async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
+    """Make admins of these accounts, also of those that have never written.
+
+    Who is an admin already stays as they are; a counselor becomes an admin.
+    """
+    for telegram_id in sorted(set(telegram_ids)):
+        person = await known(work, telegram_id)
+        post = await post_of(work, person.id)
+        if post is None:
+            await appoint(work, person, Post("admin"), by=None)
+        elif post.role != "admin":
+            post.role = "admin"
+            menus.give(work, person, post.role)
+            work.record("promoted", by=None, about=person.id)
+
+
+async def known(work: Work, telegram_id: int) -> Person:
+    """Return the person with that account, who need not have written yet."""
+    await work.session.exec(
+        insert(work, Person)
+        .values(telegram_id=telegram_id, language="id", first_seen_at=work.now)
+        .on_conflict_do_nothing()
+    )
+    found = select(Person).where(col(Person.telegram_id) == telegram_id)
+    return (await work.session.exec(found)).one()
+
+
+async def post_of(work: Work, person_id: int) -> Staff | None:
+    """Return the role that somebody has now."""
+    posts = select(Staff).where(
+        col(Staff.person_id) == person_id, col(Staff.removed_at).is_(None)
+    )
+    return (await work.session.exec(posts)).first()
+
+
+async def appoint(
+    work: Work, person: Person, post: Post, *, by: Person | None
+) -> Staff | None:
+    """Give somebody a role; None if they have one already."""
+    row = {
+        "person_id": person.id,
+        "role": post.role,
+        "name": post.name,
+        "office": post.office,
+        "region": post.region,
+        "added_by": by.id if by else None,
+        "added_at": work.now,
+    }
+    made = await work.session.exec(
+        insert(work, Staff)
+        .values(**row)
+        .on_conflict_do_nothing()
+        .returning(col(Staff.id))
+    )
+    if made.first() is None:
+        return None
+    work.record("appointed", by=by, about=person.id, detail=post.role)
+    menus.give(work, person, post.role)
+    return await post_of(work, person.id)
+
+
+async def remove(work: Work, telegram_id: int) -> list[Case] | None:
+    """Take the role from somebody; their open cases are returned, still theirs.
+
+    Returns:
+        The open cases, which `desk.release` puts back; None if there was no role.
+    """
+    person = await known(work, telegram_id)
+    gone = await work.session.exec(
+        update(Staff)
+        .where(col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None))
+        .values(removed_at=work.now, active_case_id=None)
+        .returning(col(Staff.id))
+    )
+    if gone.first() is None:
+        return None
+    work.record("removed", by=None, about=person.id)
+    menus.give(work, person, None)
+    theirs = select(Case).where(
+        col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
+    )
+    return list((await work.session.exec(theirs.order_by(col(Case.id)))).all())
+
+
+async def everyone(work: Work) -> Sequence[tuple[Staff, Person]]:
+    """Return all who have a role now, with their accounts, longest here first."""
+    posts = (
+        select(Staff, Person)
+        .join(Person, col(Person.id) == col(Staff.person_id))
+        .where(col(Staff.removed_at).is_(None))
+        .order_by(col(Staff.id))
+    )
+    return (await work.session.exec(posts)).all()
+
+
+async def colleague(work: Work, person_id: int) -> Colleague:
+    """Return what workers and others see of somebody who works or worked here."""
+    posts = (
+        select(Staff)
+        .where(col(Staff.person_id) == person_id)
+        .order_by(col(Staff.id).desc())
+        .limit(1)
+    )
+    post = (await work.session.exec(posts)).first()
+    if post is None:
+        return Colleague(pgettext("button", "Officer"), SERVICE)
+    return Colleague(_name(post), office_called(post.office))
+
+
+def office_called(office: str) -> Text:
+    """Return the office for a sentence; the service itself where there is none."""
+    return verbatim(office) if office else SERVICE
+
+
+def _name(post: Staff) -> Text:
+    if post.name:
+        return verbatim(post.name)
+    if post.role == "admin":
+        return pgettext("button", "Admin")
+    return pgettext("button", "Officer")
