@@ -44,32 +44,25 @@ from bot.telegram.routing import (
     press,
     unknown_press,
 )
-from handlers import (
-    announcements,
-    answers,
-    around,
-    check,
-    contact,
-    desk,
-    duties,
-    erased,
-    human,
-    letter,
-    long_numbers,
-    own_data,
-    presence,
-    questions,
-    refusal,
-    result,
-    rooms,
-    spoken,
-    staffing,
-    start,
-    taking_back,
-    talk,
-    terms,
-    which_case,
-)
+from handlers.announcements import writing as announcements
+from handlers.benefit import months as duties
+from handlers.cases import own as desk
+from handlers.conversations import case_picker as which_case
+from handlers.conversations import messages as talk
+from handlers.conversations import nik_guard as long_numbers
+from handlers.conversations import reaching as contact
+from handlers.conversations import withdrawal as taking_back
+from handlers.entry import erased, rooms, start
+from handlers.entry import free_text as spoken
+from handlers.entry import membership as presence
+from handlers.faq import answers, questions
+from handlers.faq import glossary as terms
+from handlers.interviews import answering as check
+from handlers.interviews import side_steps as around
+from handlers.privacy import own_data
+from handlers.queue import requests as human
+from handlers.results import letter, refusal, result
+from handlers.staff import invitations as staffing
 
 
 def routes() -> list[Route]:

@@ -8,7 +8,7 @@ from bot.buttons import Explain
 from bot.services.cases import requests as cases
 from bot.services.people import counters as figures
 from bot.services.staff import members as staff
-from handlers import human
+from handlers.queue import requests as human
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
 from tests.journeys.talking import (
     asks_for_a_person,

@@ -22,7 +22,7 @@ from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
 from bot.storage.work import Office, Work
 from bot.texts import html, plain
-from handlers import screens
+from handlers.screens import question as screens
 from tests.service import StillClock
 
 ACCOUNT = 9_000_000_001

@@ -8,7 +8,7 @@ from bot.buttons import Button, Open
 from bot.telegram.routing import Route, command, membership, message, press
 from bot.telegram.turn import Turn
 from bot.texts import verbatim
-from handlers import presence
+from handlers.entry import membership as presence
 from tests.service import Bot, running
 
 

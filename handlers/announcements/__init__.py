@@ -1,0 +1,1 @@
+"""Announcements: writing and confirming them."""

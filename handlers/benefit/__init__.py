@@ -1,0 +1,1 @@
+"""The months of the benefit, as the worker sees and ticks them."""

@@ -1,0 +1,102 @@
+"""The first time somebody says that JKP is being received: how far it is."""
+
+from datetime import date, timedelta
+
+from bot.buttons import Button, Duty, Open
+from bot.interview.reading.job_search import day_between
+from bot.jkp.calendar import add_months
+from bot.jkp.provisions import LAW
+from bot.services.benefit import months as duties
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, pgettext
+from handlers.benefit import month_screen as duty_screen
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.prompts import nothing_more, put
+
+IN_A_ROW = 3
+"""Buttons for months beside one another."""
+
+LATE = timedelta(days=31)
+"""How long a month's claim may have been open when its day is said."""
+
+AHEAD = timedelta(days=62)
+"""How far ahead the next claim can lie."""
+
+NEXT_DAY = _(
+    "On which date can the next month be claimed? Look in your SIAPkerja account and "
+    "type the date."
+)
+NOT_READ = _("We could not read the date. Type it like this: 5-1-2027.")
+
+
+async def ask_received(turn: Turn) -> None:
+    """Ask which month of JKP was received last."""
+    nothing_more(turn)
+    numbers = range(1, await _most(turn) + 1)
+    buttons = [
+        Button(pgettext("button", "Month {month}", month=each), Duty(each, "received"))
+        for each in numbers
+    ]
+    rows = [
+        tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)
+    ]
+    not_yet = Button(pgettext("button", "Not received yet"), Open("menu"))
+    turn.show(
+        _("Which month of JKP did you receive last?"),
+        keyboard=(*rows, (not_yet,), menu.TO_HUMAN),
+    )
+
+
+async def received(turn: Turn, month: int) -> None:
+    """Note the last month received, and ask when the next one can be claimed."""
+    if month < await _most(turn):
+        await _ask_day(turn, month, NEXT_DAY)
+    else:
+        await _begin(turn, month, await duties.today_of(turn.work, turn.person))
+
+
+async def without_day(turn: Turn, month: int) -> None:
+    """Begin with an estimate of the next claim: a month from now."""
+    today = await duties.today_of(turn.work, turn.person)
+    await _begin(turn, month, add_months(today, 1))
+
+
+async def day_spoken(turn: Turn, month: int, said: str) -> None:
+    """Begin with the day that was typed for the next claim."""
+    day = next_claim_day(said, await duties.today_of(turn.work, turn.person))
+    if day is None:
+        await _ask_day(turn, month, NOT_READ)
+    else:
+        await _begin(turn, month, day)
+
+
+async def is_month(turn: Turn, month: int) -> bool:
+    """Say whether the benefit has a month of that number."""
+    return 1 <= month <= await _most(turn)
+
+
+def next_claim_day(said: str, today: date) -> date | None:
+    """Return the day typed for a claim: rather one to come than one just over."""
+    ahead = day_between(said, today, today, today + AHEAD)
+    return ahead or day_between(said, today, today - LATE, today)
+
+
+async def _most(turn: Turn) -> int:
+    law = LAW.on(await duties.today_of(turn.work, turn.person))
+    return len(law.benefit_rates)
+
+
+async def _ask_day(turn: Turn, month: int, words: Text) -> None:
+    unknown = Button(screens.UNKNOWN_LABEL, Duty(month, "unknown"))
+    about = f"{duty_screen.ROOM}:begin:{month}"
+    await put(turn, about, words, ((unknown,), menu.TO_MENU))
+
+
+async def _begin(turn: Turn, month: int, day: date) -> None:
+    await duties.begin(turn.work, turn.person, month, day)
+    first = _(
+        "Your first month of JKP. Fill in the self-assessment in SIAPkerja. Then job "
+        "information, counselling and training open."
+    )
+    await duty_screen.again(turn, *([first] if month == 1 else []))

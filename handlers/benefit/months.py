@@ -1,0 +1,80 @@
+"""The months after the claim: who receives JKP, and what each month asks for."""
+
+from bot.buttons import Duty
+from bot.services.benefit import month_texts as duty_words
+from bot.services.benefit import months as duties
+from bot.telegram.turn import Turn
+from bot.texts import _, paragraphs
+from handlers.benefit import first_time as duty_start
+from handlers.benefit import month_screen as duty_screen
+from handlers.benefit.actions import BY_PRESS
+from handlers.benefit.typed import BY_WORDS
+from handlers.privacy import consent
+from handlers.screens import menu
+from handlers.screens.prompts import nothing_more
+from handlers.screens.visible import visible
+
+OLD = _("This button is old. Here is where you are now.")
+HAVE_IT = _("We have it already.")
+
+
+async def open_duties(turn: Turn) -> None:
+    """Show the month that stands now, or ask first how far the benefit is."""
+    rows = await duties.months(turn.work, turn.person)
+    if rows:
+        await duty_screen.show(turn, rows)
+    else:
+        await duty_start.ask_received(turn)
+
+
+async def press(turn: Turn, pressed: Duty) -> None:
+    """Do what the button says, if it is about the month that stands now."""
+    if not await consent.is_there(turn, duty_screen.ROOM):
+        return
+    rows = await duties.months(turn.work, turn.person)
+    row = next(filter(duties.is_open, rows), None)
+    if pressed.deed in BEGINNING:
+        await _begin(turn, pressed, is_known=bool(rows))
+    elif pressed.deed == "log":
+        await _show_log(turn)
+    elif pressed.deed == "looking":
+        await duties.search_again(turn.work, turn.person)
+        await duty_screen.again(turn)
+    elif row is None or row.month != pressed.month or pressed.deed not in BY_PRESS:
+        turn.tell(HAVE_IT if pressed.deed == "claimed" else OLD)
+        await open_duties(turn)
+    else:
+        await BY_PRESS[pressed.deed](turn, row)
+
+
+async def spoken(turn: Turn) -> None:
+    """Take what was typed about a month: a note, or a day."""
+    _room, about, month = f"{turn.person.asked}::".split(":")[:3]
+    said = visible(turn.said)
+    row = await duties.current(turn.work, turn.person)
+    if about == "begin" and row is None:
+        await duty_start.day_spoken(turn, int(month), said)
+    elif row is None or str(row.month) != month or about not in BY_WORDS:
+        await open_duties(turn)
+    else:
+        await BY_WORDS[about](turn, row, said)
+
+
+BEGINNING = {"received": duty_start.received, "unknown": duty_start.without_day}
+
+
+async def _begin(turn: Turn, pressed: Duty, *, is_known: bool) -> None:
+    if is_known or not await duty_start.is_month(turn, pressed.month):
+        turn.tell(HAVE_IT)
+        await open_duties(turn)
+    else:
+        await BEGINNING[pressed.deed](turn, pressed.month)
+
+
+async def _show_log(turn: Turn) -> None:
+    """Show the notes of all months, to be shown or forwarded."""
+    nothing_more(turn)
+    rows = await duties.months(turn.work, turn.person)
+    today = await duties.today_of(turn.work, turn.person)
+    keyboard = (menu.TO_DUTIES, menu.TO_HUMAN, menu.TO_MENU)
+    turn.show(paragraphs(duty_words.log(rows, today)), keyboard=keyboard)

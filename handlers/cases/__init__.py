@@ -1,0 +1,1 @@
+"""A counselor's cases: the card, one's own list, closing."""

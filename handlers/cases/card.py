@@ -1,0 +1,154 @@
+"""What a counselor sees of a case: masked while it waits, whole once it is taken."""
+
+from bot.buttons import (
+    Button,
+    CloseCase,
+    Keyboard,
+    PageQueue,
+    PutBack,
+    TakeCase,
+    Writing,
+)
+from bot.jkp.assessment import Outcome, Verdict
+from bot.places import place
+from bot.services.cases import requests as cases
+from bot.services.conversations import messages as talks
+from bot.services.conversations import worker_phone as calling
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.people.local_time import local_day
+from bot.services.queue import assignment as desk
+from bot.services.queue.assignment import File
+from bot.services.results.card import TITLES
+from bot.services.safety.distress import HOW
+from bot.storage.tables import Assessment, Case, Person
+from bot.storage.work import Work
+from bot.texts import (
+    Bold,
+    Details,
+    Text,
+    _,
+    lines,
+    listed,
+    ngettext,
+    paragraphs,
+    pgettext,
+    verbatim,
+)
+from handlers.conversations.case_picker import active
+from handlers.screens import office_hours as hours
+from handlers.screens import question as screens
+
+BACK = pgettext("button", "Back")
+OPEN_POINTS = (Outcome.UNSETTLED, Outcome.UNKNOWN)
+
+
+def line(work: Work, case: Case) -> Text:
+    """Return a waiting case in one line, without anything about who it is."""
+    if case.urgent_since is not None:
+        return _(
+            "{case_code}, {region}. Answer first: a hard situation.",
+            case_code=verbatim(case.code),
+            region=cases.where(case),
+        )
+    return _(
+        "{case_code}, {region}, waiting {waited}.",
+        case_code=verbatim(case.code),
+        region=cases.where(case),
+        waited=hours.span(desk.waited(case, work)),
+    )
+
+
+def masked(work: Work, file: File) -> Text:
+    """Return what may be seen before the case is taken."""
+    return paragraphs(Bold(line(work, file.case)), lines(*_estimate(work, file)))
+
+
+def masked_buttons(case: Case) -> Keyboard:
+    """Return the ways on from the look: take it, or back to the queue."""
+    return (
+        (Button(pgettext("button", "Take"), TakeCase(case.id)),),
+        (Button(BACK, PageQueue("queue", 0)),),
+    )
+
+
+async def whole(work: Work, file: File) -> Text:
+    """Return the card of a case for who handles it."""
+    case = file.case
+    name = await talks.name_of(work, case.worker_id)
+    return paragraphs(
+        Bold(_("Case {case_code}, {name}", case_code=verbatim(case.code), name=name)),
+        lines(
+            _lives(case),
+            *_estimate(work, file),
+            _("Waiting {waited}.", waited=hours.span(desk.waited(case, work))),
+        ),
+        await _answers(work, case),
+        HOW if case.urgent_since else None,
+        active(verbatim(case.code), name),
+    )
+
+
+async def whole_buttons(work: Work, case: Case) -> Keyboard:
+    """Return what can be done with a case of one's own."""
+    return (
+        (Button(pgettext("button", "I am writing"), Writing(case.id)),),
+        await calling.button(work, case),
+        (
+            Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
+            Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
+        ),
+        (Button(pgettext("button", "Choose the active case"), PageQueue("tasks", 0)),),
+    )
+
+
+def _lives(case: Case) -> Text:
+    if case.region is None:
+        return _("Area not known yet. Ask where the worker is now.")
+    where = place(case.region)
+    return _(
+        "Lives in {region}, zone {zone}.",
+        region=where.text,
+        zone=verbatim(where.province.zone_name),
+    )
+
+
+def _estimate(work: Work, file: File) -> list[Text]:
+    if file.assessment is None:
+        return [_("There is no result yet.")]
+    verdict = TITLES[Verdict(file.assessment.verdict)]
+    told = _(
+        "Estimate: {verdict}, worked out on {day}.",
+        verdict=verdict,
+        day=file.assessment.day,
+    )
+    return [told, _last_day(work, file), *_open_points(file.assessment)]
+
+
+def _last_day(work: Work, file: File) -> Text:
+    last = file.assessment.last_claim_day if file.assessment else None
+    if last is None:
+        return _("The last day to claim cannot be counted yet.")
+    left = (last - local_day(work.now, file.case.region)).days
+    if left < 0:
+        return _("Last day to claim: {last_day}, already past.", last_day=last)
+    return ngettext(
+        "Last day to claim: {last_day}, {count} day left.",
+        "Last day to claim: {last_day}, {count} days left.",
+        left,
+        last_day=last,
+    )
+
+
+def _open_points(row: Assessment) -> list[Text]:
+    found = assessments.replay(row)
+    points = [each.condition for each in found.reasons if each.outcome in OPEN_POINTS]
+    return [_("Still open: {missing}.", missing=listed(points))] if points else []
+
+
+async def _answers(work: Work, case: Case) -> Text | None:
+    worker = await work.session.get_one(Person, case.worker_id)
+    run = await interviews.find_open(work, worker)
+    if run is None or not run.answers:
+        return None
+    return Details(screens.listed_answers(run))

@@ -1,0 +1,1 @@
+"""Conversations: passing messages on, replies, withdrawal, reaching a worker."""

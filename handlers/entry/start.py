@@ -1,0 +1,162 @@
+"""The first words, the menu, help, the language, and stopping."""
+
+from bot.buttons import Around, Button, Keyboard, Speak
+from bot.services.interviews import profiles
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import Run
+from bot.services.people import command_menus as menus
+from bot.services.people import consents
+from bot.telegram.turn import Turn
+from bot.texts import (
+    Details,
+    Text,
+    _,
+    languages,
+    lines,
+    ngettext,
+    paragraphs,
+    pgettext,
+    verbatim,
+)
+from handlers.interviews import interruptions as in_between
+from handlers.interviews.flow import ask, go_on, said_at_stopping
+from handlers.queue.requests import OTHER_WAYS
+from handlers.screens import menu
+from handlers.screens.prompts import is_phone_asked, lay_aside, nothing_more
+from handlers.staff import invitations as staffing
+from handlers.staff import welcome as for_staff
+
+HELLO = _(
+    "Hello, we are Temani. We help you check whether you may have a right to JKP. JKP "
+    "is cash, help in finding work and training after a layoff (PHK). It is free and "
+    "takes about 5 minutes."
+)
+SAFETY = _(
+    "We never ask for your NIK, OTP, PIN, password, bank account number or money."
+)
+
+LANGUAGES = {
+    "id": pgettext("button", "Bahasa Indonesia"),
+    "en": pgettext("button", "English"),
+}
+
+
+async def greet(turn: Turn) -> None:
+    """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
+    if turn.argument.startswith("inv_"):
+        await staffing.accept(turn)
+    elif turn.staff is not None:
+        await for_staff.greet(turn, turn.staff)
+    else:
+        await _greet_worker(turn)
+
+
+async def _greet_worker(turn: Turn) -> None:
+    run = await interviews.find_open(turn.work, turn.person)
+    if run is not None and run.unfinished:
+        await _offer_to_go_on(turn, run)
+    elif run is not None or await profiles.find(turn.work, turn.person) is not None:
+        await menu.show(turn, await _hello_again(turn))
+    else:
+        await menu.show(
+            turn, paragraphs(HELLO, lines(SAFETY, consents.runs_it(turn.work)))
+        )
+
+
+async def explain(turn: Turn) -> None:
+    """Say how this works, and what can be done without us: /bantuan."""
+    if turn.staff is not None:
+        await for_staff.explain(turn)
+        return
+    await menu.show(
+        turn,
+        paragraphs(
+            _(
+                "How to use this: tap a button to answer. You can also type a number "
+                'or a word. Every question has "I don\'t know". You can change an '
+                "answer at any time."
+            ),
+            _("Words you can always type: batal, kembali, ulang, bantuan, petugas."),
+            _(
+                "Would you rather talk to a person? Type petugas. We connect you "
+                "during service hours."
+            ),
+            Details(paragraphs(OTHER_WAYS, SAFETY)),
+        ),
+    )
+
+
+async def cancel(turn: Turn) -> None:
+    """Stop whatever is under way: /batal; answers stay."""
+    run = await interviews.find_open(turn.work, turn.person)
+    nothing = turn.person.asked is None
+    nothing_more(turn)
+    if run is not None and run.unfinished:
+        await menu.show(turn, said_at_stopping(run))
+    elif nothing:
+        await menu.show(turn, _("Nothing is under way."))
+    else:
+        await menu.show(turn, _("All right, we stop here."))
+
+
+async def choose_language(turn: Turn) -> None:
+    """Offer the languages: /bahasa."""
+    turn.show(
+        _("Choose a language."),
+        keyboard=tuple(
+            (Button(LANGUAGES.get(code, verbatim(code)), Speak(code)),)
+            for code in languages()
+        ),
+    )
+
+
+async def speak(turn: Turn, press: Speak) -> None:
+    """Speak another language from now on."""
+    if press.language in languages():
+        turn.person.language = press.language
+        role = None if turn.staff is None else turn.staff.role
+        menus.give(turn.work, turn.person, role)
+    said = _("From now on we write in English.")
+    found = await in_between.standing(turn)
+    if found is None:
+        await menu.show(turn, said)
+    else:
+        if not is_phone_asked(turn):
+            await lay_aside(turn)
+        await ask(turn, *found, said)
+
+
+async def _offer_to_go_on(turn: Turn, run: Run) -> None:
+    """Offer to go on or to start over, and show the question once more below.
+
+    Somebody may have cleared the history of the chat, with the question in it.
+    """
+    turn.send(
+        await _hello_again(turn),
+        ngettext(
+            "You have answered {count} question. Continue from step {step}?",
+            "You have answered {count} questions. Continue from step {step}?",
+            len(run.answered),
+            step=run.progress.step,
+        ),
+        keyboard=(*_ways_on(run), *(await menu.keyboard(turn))[1:]),
+    )
+    await go_on(turn, run)
+
+
+def _ways_on(run: Run) -> Keyboard:
+    ways = (
+        (pgettext("button", "Continue"), "on"),
+        (pgettext("button", "See my answers"), "answers"),
+        (pgettext("button", "Start over"), "restart"),
+    )
+    return tuple(
+        (Button(label, Around(run.row.id, run.row.step, way)),) for label, way in ways
+    )
+
+
+async def _hello_again(turn: Turn) -> Text:
+    name = await profiles.name_of(turn.work, turn.person)
+    if name is None:
+        return _("Hello again. Where shall we continue?")
+    return _("Hello again, {name}. Where shall we continue?", name=verbatim(name))

@@ -1,0 +1,1 @@
+"""Questions people ask (FAQ): answers, the glossary, complaints."""

@@ -1,0 +1,263 @@
+"""What people ask: answered from the catalogue, suggested, or led to a person.
+
+Nothing is made up. Critical words are followed wherever they are written; any other
+question is looked for only where words are no answer to what was asked last.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.buttons import Button, Explain, Keyboard
+from bot.faq import (
+    ANSWERS,
+    NotUnderstood,
+    Step,
+    Suggestions,
+    Sure,
+    certain,
+    named,
+    shape_of,
+    understand,
+)
+from bot.services.people import accounts as people
+from bot.services.people import counters as figures
+from bot.telegram.turn import Turn
+from bot.texts import _, pgettext
+from handlers.conversations import messages as talk
+from handlers.entry import rooms, start
+from handlers.entry.keywords import start_over
+from handlers.faq import answers
+from handlers.faq import glossary as terms
+from handlers.interviews import interruptions as in_between
+from handlers.interviews.typed_answers import STILL_NOT
+from handlers.privacy import own_data
+from handlers.safety import distress as hard_moments
+from handlers.screens import menu
+from handlers.screens.prompts import nothing_more
+
+NEVER_MISSED = frozenset(
+    {"scam_already", "scam_report", "delete_my_data", "unsubscribe", "talk_to_human"}
+)
+"""What is followed although another question stands; distress comes even before."""
+
+ANSWERS_A_QUESTION = frozenset({Step.CHECK, Step.YES, Step.NO, Step.BACK})
+"""Where these lead is where somebody who is being asked already stands."""
+
+NONE = "none"
+NONE_OF_THESE = (Button(pgettext("button", "None of these"), Explain(NONE)),)
+
+NOT_YET = _(
+    "We did not understand that. Please choose one below, or talk to an officer."
+)
+STOPPED = _("General news has stopped. Reminders about your own JKP deadline go on.")
+TAKEN = _("General news is on. Stop at any time: /stop")
+
+
+async def never_missed(turn: Turn, intent: str | None) -> bool:
+    """Follow a report of fraud, or a wish to stop, to be forgotten or to see a person.
+
+    In a talk with an officer these are words for the officer.
+
+    Args:
+        turn: The turn.
+        intent: What the words are about for certain, if anything.
+    """
+    if intent not in NEVER_MISSED or _is_confirming(turn):
+        return False
+    if await talk.has_talk(turn):
+        return False
+    await _answer(turn, intent)
+    return True
+
+
+async def heard(turn: Turn) -> None:
+    """Answer what was written while nothing was asked and nobody else is meant."""
+    match understand(turn.said):
+        case Sure(intent, term, others):
+            nothing_more(turn)
+            if term is not None:
+                terms.show(turn, term)
+            else:
+                await _answer(turn, intent, others)
+        case Suggestions(intents):
+            nothing_more(turn)
+            if not await hard_moments.still_here(turn):
+                await _suggest(turn, intents)
+        case NotUnderstood():
+            if not await hard_moments.still_here(turn):
+                await _not_understood(turn)
+
+
+async def spoken(turn: Turn) -> None:
+    """Take what was typed in the room of questions; what is no question is a talk's."""
+    if isinstance(understand(turn.said), NotUnderstood) and await talk.worker_says(
+        turn
+    ):
+        nothing_more(turn)
+        return
+    await heard(turn)
+
+
+async def term_spoken(turn: Turn) -> None:
+    """Explain the word that was typed in the list of words."""
+    term = named(turn.said)
+    if term is not None:
+        terms.show(turn, term)
+    elif isinstance(understand(turn.said), Sure):
+        await heard(turn)
+    else:
+        await figures.count(turn.work, "a word that is not explained")
+        terms.unknown(turn)
+
+
+async def asked_back(turn: Turn) -> bool:
+    """Answer a question asked back in the check, and put the standing one again.
+
+    Returns:
+        Whether it was one; what answers the standing question never is.
+    """
+    found = await in_between.standing(turn) if turn.said else None
+    if found is None or in_between.is_answer(turn, *found):
+        return False
+    return await _answer_between(turn)
+
+
+async def _answer_between(turn: Turn) -> bool:
+    """Answer it if it is surely one; suggest only to what reads as a question.
+
+    Any slip of the fingers resembles something.
+    """
+    asks = in_between.is_question(turn.said)
+    match understand(turn.said):
+        case Sure(term=term) if term is not None:
+            turn.send(terms.meaning(turn, term))
+            await in_between.ask_again(turn)
+        case Sure(intent, others=others) if asks or certain(turn.said):
+            if ANSWERS[intent].leads_to in ANSWERS_A_QUESTION:
+                return False
+            await _answer(turn, intent, others)
+        case Suggestions(intents) if asks:
+            await _suggest(turn, intents)
+        case _:
+            await _count(turn, "unread")
+            return False
+    return True
+
+
+async def while_waiting(turn: Turn) -> None:
+    """Answer a question of somebody who waits; the officer gets the words as well."""
+    if not in_between.is_question(turn.said) or await talk.has_talk(turn):
+        return
+    match understand(turn.said):
+        case Sure(term=term) if term is not None:
+            terms.show(turn, term)
+        case Sure(intent) if ANSWERS[intent].says and ANSWERS[intent].label:
+            await answers.show(turn, intent)
+
+
+async def explain(turn: Turn, press: Explain) -> None:
+    """Answer a pressed question, or explain a pressed word."""
+    if press.topic == NONE:
+        await _none_of_these(turn)
+    elif (name := press.topic.removeprefix(terms.TOPIC)) in terms.BY_NAME:
+        terms.show(turn, terms.BY_NAME[name])
+    elif press.topic in ANSWERS and ANSWERS[press.topic].label is not None:
+        await _answer(turn, press.topic)
+    else:
+        await rooms.old_button(turn)
+
+
+async def stop_news(turn: Turn) -> None:
+    """Send no announcements any more: /stop."""
+    await people.stop_news(turn.work, turn.person)
+    turn.show(STOPPED, keyboard=(menu.TO_MENU,))
+    await in_between.ask_again(turn)
+
+
+async def take_news(turn: Turn) -> None:
+    """Send announcements again."""
+    await people.take_news(turn.work, turn.person)
+    turn.show(TAKEN, keyboard=(menu.TO_MENU,))
+    await in_between.ask_again(turn)
+
+
+async def _answer(turn: Turn, intent: str, others: tuple[str, ...] = ()) -> None:
+    """Say what is ready for an intent, and take the step that it leads to."""
+    answer = ANSWERS[intent]
+    if answer.leads_to is not None:
+        await LEADS.get(answer.leads_to, menu.show)(turn)
+        return
+    await answers.show(turn, intent, others=others)
+    if intent != "emotional_distress":
+        await in_between.ask_again(turn)
+
+
+async def _suggest(turn: Turn, intents: tuple[str, ...]) -> None:
+    turn.show(
+        _("Perhaps you mean one of these:"),
+        keyboard=(*answers.offer(intents), NONE_OF_THESE, menu.TO_HUMAN),
+    )
+
+
+async def _none_of_these(turn: Turn) -> None:
+    await figures.count(turn.work, "none of the suggestions")
+    if await in_between.standing(turn) is None:
+        await menu.show(turn, NOT_YET)
+        return
+    turn.show(STILL_NOT, keyboard=(menu.TO_HUMAN,))
+    await in_between.ask_again(turn)
+
+
+async def _not_understood(turn: Turn) -> None:
+    """Say so without blame; the second time in a row a person stands first."""
+    keyboard = await menu.keyboard(turn)
+    if turn.person.asked == AGAIN:
+        turn.show(STILL_NOT, keyboard=_person_first(keyboard))
+    else:
+        turn.show(NOT_YET, keyboard=keyboard)
+    nothing_more(turn)
+    turn.person.asked = AGAIN
+    await _count(turn, "not understood")
+
+
+AGAIN = "question:again"
+"""Notes that the words before were not understood either."""
+
+
+def _person_first(keyboard: Keyboard) -> Keyboard:
+    return (menu.TO_HUMAN, *(row for row in keyboard if row != menu.TO_HUMAN))
+
+
+def _is_confirming(turn: Turn) -> bool:
+    """Say whether the word that confirms an erasure is being waited for."""
+    return (turn.person.asked or "").startswith("erase")
+
+
+async def _count(turn: Turn, what: str) -> None:
+    await figures.count(turn.work, f"{what}: {shape_of(turn.said)}")
+
+
+async def _person(turn: Turn) -> None:
+    await rooms.enter(turn, "human")
+
+
+async def _check(turn: Turn) -> None:
+    await rooms.enter(turn, "check")
+
+
+async def _profile(turn: Turn) -> None:
+    await rooms.enter(turn, "profile")
+
+
+LEADS: Mapping[Step, Callable[[Turn], Awaitable[None]]] = {
+    Step.CHECK: _check,
+    Step.HUMAN: _person,
+    Step.SLOT_MOVE: _person,
+    Step.PROFILE: _profile,
+    Step.DATA: own_data.open_data,
+    Step.ERASE: own_data.erase,
+    Step.STOP_NEWS: stop_news,
+    Step.NEWS: take_news,
+    Step.CANCEL: start.cancel,
+    Step.RESTART: start_over,
+}
+"""Where an answer leads at once; a yes or no to nothing leads to the menu."""

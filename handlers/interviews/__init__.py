@@ -1,0 +1,1 @@
+"""The interviews: asking, typed answers, side steps, the profile."""

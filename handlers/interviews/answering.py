@@ -1,0 +1,89 @@
+"""The check: answers that are pressed, typed or sent."""
+
+from bot.buttons import Answer, Revise, Toggle
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer
+from bot.telegram.turn import Turn
+from bot.texts import _
+from handlers.interviews.flow import (
+    about,
+    ask,
+    asked_about,
+    current,
+    go_on,
+    is_old,
+    noted,
+)
+from handlers.interviews.typed_answers import not_text, spoken
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.prompts import put
+
+__all__ = [
+    "not_text",
+    "not_understood",
+    "press_answer",
+    "revise",
+    "spoken",
+    "toggle",
+]
+
+
+async def press_answer(turn: Turn, press: Answer) -> None:
+    """Take a pressed answer, if its button belongs to the step that stands."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    try:
+        question = run.asked(press.question)
+        run = await interviews.answer(turn.work, run, press.question, press.value)
+    except NotAnAnswer:
+        await is_old(turn, run)
+    else:
+        await go_on(turn, run, noted(question, press.value))
+
+
+async def toggle(turn: Turn, press: Toggle) -> None:
+    """Tick or untick a line of a card."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    try:
+        question = run.asked(press.question)
+        now = screens.toggled(question, _ticked(turn, press), press.value)
+    except NotAnAnswer:
+        await is_old(turn, run)
+        return
+    keyboard = screens.choices(run, question, now)
+    words = screens.words(run, question)
+    await put(turn, about(run, question, now), words, keyboard)
+
+
+async def revise(turn: Turn, press: Revise) -> None:
+    """Ask one question again; the other answers stay."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    try:
+        question = run.asked(press.question)
+    except NotAnAnswer:
+        await is_old(turn, run)
+    else:
+        await ask(turn, run, question)
+
+
+async def not_understood(turn: Turn) -> None:
+    """Answer what nobody asked for, never with blame, and show what can be done."""
+    await menu.show(
+        turn,
+        _(
+            "We did not understand that. Please choose one below, or talk to an "
+            "officer."
+        ),
+    )
+
+
+def _ticked(turn: Turn, press: Toggle) -> str:
+    """Return what is ticked on the card; nothing, if something else was asked since."""
+    _room, name, ticked = asked_about(turn)
+    return ticked if name == press.question else ""

@@ -1,0 +1,158 @@
+"""Going through the check: what is asked now, and whether a button is of this step."""
+
+from bot.buttons import Answer, Around, Revise, Toggle
+from bot.interview.answers import UNKNOWN
+from bot.interview.questions import Question
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import Run
+from bot.services.people.retention_periods import KEEP_HOURS, KEPT
+from bot.telegram.turn import Turn
+from bot.texts import Details, Text, _, lines
+from handlers.results import result
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.prompts import PHONE, nothing_more, put, put_phone
+
+CARE = _("Losing a job is hard. We go slowly, one question at a time.")
+WITHOUT_NAME = _(
+    "The check works without a name. Without your consent the answers are deleted "
+    "after {keep_hours} hours.",
+    keep_hours=KEEP_HOURS,
+)
+ESTIMATE = _(
+    "The result here is an estimate. The decision is made by BPJS Ketenagakerjaan."
+)
+NOTED = _(
+    'That is fine, we note it as unknown. The result may then be "needs checking". '
+    "You can fill it in later."
+)
+
+OLD = _("This button is old. Here is where you are now.")
+FORGOTTEN = _(
+    "Your unfinished check was deleted after {keep_hours} hours, as we promised.",
+    keep_hours=KEEP_HOURS,
+)
+
+Press = Answer | Toggle | Revise | Around
+
+
+async def open_check(turn: Turn) -> None:
+    """Begin the check, or go on where it stands, after any gap."""
+    run = await interviews.begin(turn.work, turn.person)
+    await go_on(turn, run, None if run.answers else _beforehand(run))
+
+
+def _beforehand(run: Run) -> Text:
+    """Return what is said once, above the first question."""
+    return lines(CARE, None if run.kept else WITHOUT_NAME, ESTIMATE)
+
+
+async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:
+    """Ask what is to be asked now, or come to the result."""
+    question = run.next
+    if question is not None:
+        await ask(turn, run, question, note)
+    elif run.kind == interviews.CHECK:
+        await result.arrive(turn, run)
+    else:
+        await _all_told(turn, run)
+
+
+async def ask(
+    turn: Turn, run: Run, question: Question, note: Text | None = None
+) -> None:
+    """Show one question; what is typed next answers it."""
+    words = screens.words(run, question, note)
+    if about(run, question) == PHONE:
+        turn.strip()
+        await put_phone(turn, words)
+    else:
+        await put(turn, about(run, question), words, screens.choices(run, question))
+
+
+async def current(turn: Turn, press: Press) -> Run | None:
+    """Return the run that a button belongs to, if the button is of this step.
+
+    Any other press changes nothing: it is answered with words, and what is to be asked
+    now is shown in its place.
+    """
+    run = await interviews.find(turn.work, turn.person, press.interview_id)
+    if run is None:
+        await gone(turn)
+        return None
+    if run.row.step == press.step:
+        return run
+    if isinstance(press, Answer) and run.answers.get(press.question) == press.value:
+        turn.tell(_("We have it already."))
+        await go_on(turn, run)
+    else:
+        await is_old(turn, run)
+    return None
+
+
+async def gone(turn: Turn) -> None:
+    """Say that the button's questions are no longer kept, and show what can be done."""
+    turn.tell(OLD)
+    run = await interviews.find_open(turn.work, turn.person)
+    if run is not None:
+        await go_on(turn, run)
+    elif turn.work.now - turn.person.first_seen_at < KEPT:
+        await menu.show(turn)
+    else:
+        await menu.show(turn, FORGOTTEN)
+
+
+async def is_old(turn: Turn, run: Run) -> None:
+    """Say that a button is old, and show what is asked now in its place."""
+    turn.tell(OLD)
+    await go_on(turn, run)
+
+
+def noted(question: Question, value: str) -> Text | None:
+    """Return what is said to an answer, above the next question.
+
+    To "I don't know" it is where the answer can be found, folded in; nothing where no
+    result hangs on it.
+    """
+    if value != UNKNOWN:
+        return question.note(value)
+    if question.for_counselor:
+        return None
+    where = question.where
+    return NOTED if where is None else lines(NOTED, Details(where))
+
+
+def about(run: Run, question: Question, ticked: str = "") -> str:
+    """Return what is noted of a question that may be answered by typing.
+
+    What is ticked on a card stands behind the question: two quick presses both count,
+    though the second was made before the first was shown.
+    """
+    room = "check" if run.kind == interviews.CHECK else "profile"
+    return f"{room}:{question.name}:{ticked}".removesuffix(":")
+
+
+def asked_about(turn: Turn) -> tuple[str, str, str]:
+    """Return the room, the question and what is ticked, of what was asked last."""
+    room, name, ticked, *_rest = f"{turn.person.asked or ''}:::".split(":")
+    return room, name, ticked
+
+
+def said_at_stopping(run: Run) -> Text:
+    """Return what becomes of the answers of someone who stops."""
+    if run.kept:
+        return _(
+            "All right, we stop here. Your answers are kept. Continue at any time with "
+            "/cek."
+        )
+    return _(
+        "All right, we stop here. Your answers are kept for {keep_hours} hours and "
+        "then deleted. Continue with /cek.",
+        keep_hours=KEEP_HOURS,
+    )
+
+
+async def _all_told(turn: Turn, run: Run) -> None:
+    interviews.finish(turn.work, run)
+    nothing_more(turn)
+    await menu.show(turn, _("Profile saved. Change it at any time with /profil."))

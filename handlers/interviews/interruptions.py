@@ -1,0 +1,110 @@
+"""The question that stands: found, and put once more below what came between."""
+
+from datetime import date
+
+from bot.faq import shape_of
+from bot.interview.answers import Answer
+from bot.interview.kinds import Day
+from bot.interview.questions import Question
+from bot.interview.reading.day_values import which_day
+from bot.interview.reading.result import Read, Reading, Unsure
+from bot.interview.reading.words import read_steer
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.storage.tables import Outbox
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, lines
+from handlers.interviews.flow import about, asked_about
+from handlers.screens import question as screens
+from handlers.screens.prompts import is_phone_asked, put_phone
+from handlers.screens.visible import visible
+
+GO_ON = _("That is answered above. Let us go on with the question.")
+
+ROOMS = {"check": interviews.CHECK, "profile": interviews.PROFILE_KIND}
+
+
+async def standing(turn: Turn) -> tuple[Run, Question] | None:
+    """Return the run and its question that typed words would answer, if one stands."""
+    room, name, _ticked = asked_about(turn)
+    if room not in ROOMS:
+        return None
+    run = await interviews.find_open(turn.work, turn.person, ROOMS[room])
+    if run is None:
+        return None
+    try:
+        return run, run.asked(name)
+    except NotAnAnswer:
+        return None
+
+
+def reading(turn: Turn, run: Run, question: Question) -> Reading[Answer]:
+    """Read what was typed, with what is known of the answer: a month, then its day."""
+    said, kind = visible(turn.said), question.answer
+    month = month_named(turn, question)
+    if isinstance(kind, Day) and month:
+        return kind.read_rest(said, month, run.today)
+    return kind.read(said, run.today)
+
+
+def month_named(turn: Turn, question: Question) -> str:
+    """Return the month that was typed before, whose day is still asked for."""
+    _room, _name, known = asked_about(turn)
+    return known if isinstance(question.answer, Day) else ""
+
+
+def words(turn: Turn, question: Question) -> Text:
+    """Return the question in short; of a date whose month is known, for its day."""
+    month = month_named(turn, question)
+    return which_day(date.fromisoformat(month)) if month else question.ask
+
+
+def is_answer(turn: Turn, run: Run, question: Question) -> bool:
+    """Say whether words answer the question, and do not rather ask one back."""
+    if read_steer(turn.said) is not None:
+        return True
+    match reading(turn, run, question):
+        case Read(value):
+            return question.accepts(value)
+        case Unsure(candidates=values, known=known):
+            meant = known or any(map(question.accepts, values))
+            return bool(meant) and not is_question(turn.said)
+        case _:
+            return False
+
+
+def is_question(said: str) -> bool:
+    """Say whether words read as a question, by a mark or by how they ask."""
+    return "question" in shape_of(said)
+
+
+async def ask_again(turn: Turn) -> None:
+    """Put the question that stands below the answer, unless it is there already."""
+    found = await standing(turn)
+    if found is None:
+        return
+    run, question = found
+    if is_phone_asked(turn):
+        await put_phone(turn, lines(GO_ON, question.ask))
+        return
+    if not await _moves_down(turn):
+        return
+    _room, _name, ticked = asked_about(turn)
+    await turn.work.ask(
+        turn.person,
+        about(run, question, ticked),
+        lines(GO_ON, words(turn, question)),
+        screens.choices(run, question, ticked),
+    )
+
+
+async def _moves_down(turn: Turn) -> bool:
+    """Take the buttons from the question above; say no if it stands below."""
+    last = await turn.work.session.get(Outbox, turn.person.asked_in or 0)
+    if last is None:
+        return True
+    pressed = turn.pressed_in
+    if pressed is not None and last.message_id and last.message_id > pressed:
+        return False
+    turn.work.strip(turn.person, last)
+    return True

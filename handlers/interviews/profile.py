@@ -1,0 +1,43 @@
+"""The profile: what a person wants the officer to know, shown and changed."""
+
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import PROFILE_KIND, Run
+from bot.telegram.turn import Turn
+from bot.texts import Bold, _, lines, paragraphs
+from handlers.interviews import phone
+from handlers.interviews import typed_answers as check_words
+from handlers.interviews.flow import go_on
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.prompts import is_phone_asked
+
+INTRO = _(
+    "A few questions, so that the officer understands at once. All may be skipped, "
+    "except the regency or city."
+)
+
+
+async def open_profile(turn: Turn) -> None:
+    """Ask what is not told yet, or show what is, each line to be changed."""
+    run = await interviews.begin(turn.work, turn.person, PROFILE_KIND)
+    if run.next is None:
+        _show(turn, run)
+    else:
+        await go_on(turn, run, None if run.answers else INTRO)
+
+
+async def spoken(turn: Turn) -> None:
+    """Take what was written or sent in answer to a question of the profile."""
+    if is_phone_asked(turn):
+        await phone.spoken(turn)
+    else:
+        await check_words.spoken(turn)
+
+
+def _show(turn: Turn, run: Run) -> None:
+    turn.show(
+        paragraphs(
+            Bold(_("Your profile. Tap to change.")), lines(screens.listed_answers(run))
+        ),
+        keyboard=(*screens.to_revise(run), menu.TO_MENU),
+    )

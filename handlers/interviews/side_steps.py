@@ -1,0 +1,176 @@
+"""The ways around a question: back, why, where, my answers, a person, stop, anew."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.buttons import Around, Button, Keyboard
+from bot.interview.questions import Question
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.telegram.turn import Turn
+from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
+from handlers.entry import rooms
+from handlers.interviews import glossary as wordlist
+from handlers.interviews.flow import ask, current, go_on, is_old, said_at_stopping
+from handlers.results import result
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.prompts import nothing_more
+
+
+async def go(turn: Turn, press: Around) -> None:
+    """Go the way of a button that stands under a question or under the result."""
+    run = await current(turn, press)
+    if run is None:
+        return
+    way, _dot, name = press.way.partition(".")
+    if way in OF_A_RUN:
+        await OF_A_RUN[way](turn, run)
+        return
+    try:
+        question = run.asked(name)
+        await OF_A_QUESTION[way](turn, run, question)
+    except (NotAnAnswer, KeyError):
+        await is_old(turn, run)
+
+
+async def back(turn: Turn, run: Run, question: Question) -> None:
+    """Show the answered question before this one; its answer stays until it changes."""
+    earlier = run.before(question.name)
+    await ask(turn, run, earlier or question)
+
+
+async def again(turn: Turn, run: Run, question: Question) -> None:
+    """Show the question again."""
+    await ask(turn, run, question)
+
+
+async def more(turn: Turn, run: Run, question: Question) -> None:
+    """Show what else can be done at a question."""
+    rows = (
+        (pgettext("button", "Why is this asked?"), f"why.{question.name}"),
+        (pgettext("button", "Where do I find it?"), f"where.{question.name}"),
+        (pgettext("button", "Words explained"), f"terms.{question.name}"),
+        (pgettext("button", "My answers"), "answers"),
+        (menu.HUMAN, "human"),
+        (pgettext("button", "Stop for now"), "stop"),
+        (pgettext("button", "Start over"), "restart"),
+        (screens.BACK, f"again.{question.name}"),
+    )
+    without = {
+        *(["where"] if question.where is None else []),
+        *([] if wordlist.terms_in(question) else ["terms"]),
+    }
+    turn.show(
+        pgettext("interview row", "What do you need?"),
+        keyboard=_ways(
+            run, *(row for row in rows if row[1].partition(".")[0] not in without)
+        ),
+    )
+
+
+async def why(turn: Turn, run: Run, question: Question) -> None:
+    """Say why a question is asked, and where the law wants to know it."""
+    basis = _("Legal basis: {article}.", article=verbatim(question.article))
+    _explain(turn, run, question, question.why, basis if question.article else None)
+
+
+async def where(turn: Turn, run: Run, question: Question) -> None:
+    """Say where the answer is found, and how to write it."""
+    _explain(turn, run, question, question.where, question.example)
+
+
+async def terms(turn: Turn, run: Run, question: Question) -> None:
+    """Explain the words of the law that stand in a question."""
+    _explain(turn, run, question, *wordlist.explained_in(question, run.today))
+
+
+async def answers(turn: Turn, run: Run) -> None:
+    """Show what was answered, each to be changed by a press."""
+    if not run.answered:
+        turn.show(_("No answers are saved yet."), keyboard=_onward(run))
+        return
+    turn.show(
+        paragraphs(
+            Bold(_("Your answers so far. Tap one to change it.")),
+            screens.listed_answers(run),
+        ),
+        keyboard=(*screens.to_revise(run), *_onward(run)),
+    )
+
+
+async def stop(turn: Turn, run: Run) -> None:
+    """Stop for now; what was answered stays as long as it may."""
+    nothing_more(turn)
+    await menu.show(turn, said_at_stopping(run))
+
+
+async def officer(turn: Turn, _run: Run) -> None:
+    """Ask for a person, from the middle of the check."""
+    await rooms.enter(turn, "human")
+
+
+async def restart(turn: Turn, run: Run) -> None:
+    """Ask whether all answers are to go."""
+    turn.show(
+        _(
+            "Start from the beginning? The old answers will be deleted. Your profile "
+            "stays."
+        ),
+        keyboard=_ways(
+            run,
+            (pgettext("button", "Yes, start over"), "startover"),
+            (pgettext("button", "Never mind"), "on"),
+        ),
+    )
+
+
+async def start_over(turn: Turn, run: Run) -> None:
+    """Forget the answers and what was worked out from them, and begin."""
+    anew = await interviews.start_over(turn.work, run)
+    if run.kind == interviews.CHECK:
+        await assessments.forget_of(turn.work, turn.person)
+    await go_on(
+        turn, anew, _("The old answers are deleted. We start from the beginning.")
+    )
+
+
+OF_A_QUESTION: Mapping[str, Callable[[Turn, Run, Question], Awaitable[None]]] = {
+    "back": back,
+    "again": again,
+    "more": more,
+    "why": why,
+    "where": where,
+    "terms": terms,
+}
+
+OF_A_RUN: Mapping[str, Callable[[Turn, Run], Awaitable[None]]] = {
+    "answers": answers,
+    "finish": result.show,
+    "human": officer,
+    "on": go_on,
+    "restart": restart,
+    "startover": start_over,
+    "stop": stop,
+}
+
+
+def _explain(turn: Turn, run: Run, question: Question, *said: Text | None) -> None:
+    turn.show(
+        paragraphs(Bold(question.ask), lines(*said)),
+        keyboard=_ways(run, (screens.BACK, f"again.{question.name}")),
+    )
+
+
+def _onward(run: Run) -> Keyboard:
+    label = pgettext("button", "Continue")
+    return (*_ways(run, (label, "on")), *_ways(run, (_RESTART, "restart")))
+
+
+_RESTART = pgettext("button", "Start over")
+
+
+def _ways(run: Run, *rows: tuple[Text, str]) -> Keyboard:
+    return tuple(
+        (Button(label, Around(run.row.id, run.row.step, way)),) for label, way in rows
+    )

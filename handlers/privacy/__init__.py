@@ -1,0 +1,1 @@
+"""Privacy: own data, consent, clearing the chat."""

@@ -1,0 +1,176 @@
+"""Own data: what is kept, consent withdrawn, everything erased, and brought back."""
+
+from datetime import datetime
+
+from bot.buttons import Button, Keyboard, Open, UndoErasure, Withdraw
+from bot.places import place
+from bot.services.interviews import runs as interviews
+from bot.services.people import consents, timers
+from bot.services.people.local_time import local_day, zone_of
+from bot.services.people.retention_periods import UNDO_HOURS
+from bot.services.privacy import erasure as privacy
+from bot.services.privacy import export as own_copy
+from bot.services.privacy import record as own_record
+from bot.telegram.turn import Turn
+from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.office_hours import CLOCK
+from handlers.screens.prompts import nothing_more, put
+
+HAPUS = "HAPUS"
+"""The word that confirms, in every language; it is also printed in the texts."""
+
+CONFIRM = _("Type HAPUS to be sure. After that your data is out of our sight at once.")
+UNDO = pgettext("button", "Undo the deletion")
+
+WHAT_CAN_BE_DONE: Keyboard = (
+    (Button(pgettext("button", "Download as a file"), Open("copy")),),
+    (Button(pgettext("button", "Correct my data"), Open("correct")),),
+    (Button(pgettext("button", "Clear the screen"), Open("clear")),),
+)
+COPIED = _("The file holds all your data, including who opened it. Keep it safe.")
+
+
+async def open_data(turn: Turn) -> None:
+    """Show what is kept, and who opened it: /data."""
+    record = await own_record.of(turn.work, turn.person)
+    if not record.lines:
+        await menu.show(turn, _("We keep no data about you yet."))
+        return
+    nobody = _("No officer has opened your data yet.")
+    turn.show(
+        paragraphs(
+            lines(Bold(_("What we keep about you:")), *record.lines),
+            lines(
+                Bold(pgettext("button", "Who opened my data?")),
+                *(record.looks or (nobody,)),
+            ),
+            _("Delete everything: /hapus. How we protect your data: /privasi."),
+        ),
+        keyboard=(*WHAT_CAN_BE_DONE, menu.TO_MENU),
+    )
+
+
+async def send_copy(turn: Turn) -> None:
+    """Send all that is kept as a file; one an hour, since each reads everything."""
+    next_at = await own_copy.next_at(turn.work, turn.person)
+    if next_at is not None:
+        turn.tell(await _too_often(turn, next_at))
+        return
+    file = await own_copy.make(turn.work, turn.person)
+    turn.work.document(turn.person, file, own_copy.NAME, COPIED)
+
+
+async def correct(turn: Turn) -> None:
+    """Show all answers, of the profile and of the check, each to be changed."""
+    kinds = (interviews.PROFILE_KIND, interviews.CHECK)
+    runs = [await interviews.find_open(turn.work, turn.person, each) for each in kinds]
+    rows = [row for run in runs if run is not None for row in screens.to_revise(run)]
+    if not rows:
+        await menu.show(turn, _("We keep no data about you yet."))
+        return
+    turn.show(
+        _("Which part is wrong? Choose it and write what is right."),
+        keyboard=(*rows, menu.TO_MENU),
+    )
+
+
+async def explain(turn: Turn) -> None:
+    """Say how data is protected, the whole consent text folded in: /privasi."""
+    given = await consents.is_given(turn.work, turn.person)
+    withdraw = Button(pgettext("button", "Withdraw consent"), Withdraw("ask"))
+    turn.show(
+        paragraphs(
+            Bold(_("How we protect your data")),
+            _(
+                "We keep as little as we can, only for this service. Words, names and "
+                "numbers are stored encrypted. You can see, change, limit and delete "
+                "them yourself."
+            ),
+            Details(consents.full(turn.work)),
+        ),
+        keyboard=(*([(withdraw,)] if given else []), menu.TO_MENU),
+    )
+
+
+async def withdraw(turn: Turn, press: Withdraw) -> None:
+    """Withdraw consent, once it is sure."""
+    if press.sure == "yes":
+        await _withdraw(turn)
+        return
+    turn.show(
+        _(
+            "Withdrawing consent means we stop using your data and your talk with the "
+            "officer ends. The check without a name still works. Withdraw now?"
+        ),
+        keyboard=(
+            (Button(pgettext("button", "Yes, withdraw"), Withdraw("yes")),),
+            menu.TO_MENU,
+        ),
+    )
+
+
+async def erase(turn: Turn) -> None:
+    """Explain what erasing does, and ask for the word that confirms it: /hapus."""
+    await put(
+        turn,
+        "erase:",
+        paragraphs(
+            _(
+                "Deleting removes your name, answers, talks and profile. What remains "
+                "is only a note that data existed, without content. Delete it?"
+            ),
+            CONFIRM,
+        ),
+        (menu.TO_MENU,),
+    )
+
+
+async def spoken(turn: Turn) -> None:
+    """Erase when the word was typed; anything else erases nothing."""
+    if turn.said.strip().strip(".!\"'").upper() != HAPUS:
+        say = _("That is not the same word. Type HAPUS to delete, or go back.")
+        await put(turn, "erase:", say, (menu.TO_MENU,))
+        return
+    await privacy.put_out_of_sight(turn.work, turn.person)
+    turn.send(
+        _(
+            "Your data is out of sight. Undo it within {undo_hours} hours if you "
+            "change your mind. After that it is gone for good.",
+            undo_hours=UNDO_HOURS,
+        ),
+        keyboard=((Button(UNDO, UndoErasure()),),),
+    )
+
+
+async def undo(turn: Turn, _press: UndoErasure) -> None:
+    """Take the erasure back, while that can be done."""
+    if await privacy.undo(turn.work, turn.person):
+        await menu.show(turn, _("The deletion was undone. Your data is back."))
+    else:
+        turn.tell(_("This button is old. Here is where you are now."))
+        await menu.show(turn)
+
+
+async def _too_often(turn: Turn, next_at: datetime) -> Text:
+    region = await timers.region_of(turn.work, turn.person)
+    there = next_at.astimezone(zone_of(region))
+    return _(
+        "You downloaded it just now. Try again at {time} {zone}.",
+        time=verbatim(there.strftime(CLOCK)),
+        zone=verbatim("WIB" if region is None else place(region).province.zone_name),
+    )
+
+
+async def _withdraw(turn: Turn) -> None:
+    await privacy.refuse(turn.work, turn.person)
+    nothing_more(turn)
+    await menu.show(
+        turn,
+        _(
+            "Consent was withdrawn on {day}. Your data is no longer used. Delete it at "
+            "once with /hapus if you like.",
+            day=local_day(turn.work.now, None),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The queue: asking for a person, and waiting."""

@@ -1,0 +1,148 @@
+"""Asking for a person: consent and the region first, then a place in the queue."""
+
+from bot.buttons import Button, Keyboard, LeaveQueue
+from bot.services.cases import requests as cases
+from bot.services.cases.requests import Standing
+from bot.services.interviews import assessments, profiles
+from bot.services.safety import distress as hard_moments
+from bot.services.staff import members as staff
+from bot.storage.tables import Case
+from bot.telegram.turn import Turn
+from bot.texts import Details, Text, _, lines, paragraphs, pgettext
+from handlers.privacy import consent
+from handlers.screens import office_hours as hours
+from handlers.screens import prompts as asking
+from handlers.screens import region_picker as regions
+
+ROOM = "human"
+
+LONG_QUEUE = 20
+"""A place behind which nobody can say when a person answers."""
+
+UNSURE = _(
+    "We do not know yet when an officer can answer. Meanwhile: BPJS Ketenagakerjaan at "
+    "175, SIAPkerja, or your local Disnaker."
+)
+OTHER_WAYS = _(
+    "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
+    "by phone at 175, or the Disnaker of your regency or city."
+)
+
+
+async def ask(turn: Turn) -> None:
+    """Bring the worker to a person, by the shortest way there is."""
+    case = await cases.open_case(turn.work, turn.person)
+    if case is not None:
+        await hard_moments.locate(turn.work, turn.person, case)
+        await _show(turn, case, await _already(turn, case))
+    elif await consent.is_there(turn, ROOM):
+        await _queue(turn)
+
+
+async def region_spoken(turn: Turn) -> None:
+    """Take a typed region, on the way to the room that asked for it."""
+    _about, _colon, room = (turn.person.asked or "").partition(":")
+    await regions.spoken(turn, room or ROOM)
+
+
+async def leave_queue(turn: Turn, press: LeaveQueue) -> None:
+    """Take the request back, while nobody has taken it."""
+    if await cases.leave(turn.work, turn.person, press.case_id):
+        turn.show(
+            _("The request is cancelled. You can call an officer again at any time.")
+        )
+        return
+    turn.tell(_("This button is old. Here is where you are now."))
+    case = await cases.open_case(turn.work, turn.person)
+    if case is None:
+        turn.strip()
+    else:
+        await _show(turn, case, await _already(turn, case))
+
+
+async def _queue(turn: Turn) -> None:
+    profile = await profiles.find(turn.work, turn.person)
+    if profile is None or profile.region is None:
+        question = _(
+            "To reach the right officer, which regency or city do you live in?"
+        )
+        await asking.put(turn, f"region:{ROOM}", question, ())
+        return
+    case, is_new = await cases.request(turn.work, turn.person, profile.region)
+    say = _joined if is_new else _already
+    await _show(turn, case, await say(turn, case))
+
+
+async def _show(turn: Turn, case: Case, words: Text) -> None:
+    """Show where the case stands. What is typed from now on is for the officer."""
+    await asking.retire(turn)
+    asking.nothing_more(turn)
+    waits = case.counselor_id is None
+    turn.show(words, keyboard=_may_leave(case) if waits else ())
+
+
+async def _joined(turn: Turn, case: Case) -> Text:
+    standing = await cases.standing(turn.work, case)
+    nobody_near = _(
+        "There is no officer in {region} yet. We pass your request to {office}.",
+        region=cases.where(case),
+        office=standing.office,
+    )
+    queued = _(
+        "Your request is in the queue of {office}. You are number {place}.",
+        office=standing.office,
+        place=standing.place,
+    )
+    has_told = await assessments.latest(turn.work, turn.person) is not None
+    return paragraphs(
+        lines(None if standing.is_local else nobody_near, queued),
+        lines(
+            _(
+                "Your answers and result go with you. You need not tell your story "
+                "again."
+            )
+            if has_told
+            else None,
+            _("You need not wait here. We send a message when an officer comes."),
+        ),
+        _when(turn, case, standing),
+        _(
+            "Write your message for the officer here. Your first message is read when "
+            "they come."
+        ),
+    )
+
+
+async def _already(turn: Turn, case: Case) -> Text:
+    if case.counselor_id is not None:
+        who = await staff.colleague(turn.work, case.counselor_id)
+        return _(
+            "{counselor}, an officer of {office}, has taken your request. "
+            "Please write.",
+            counselor=who.name,
+            office=who.office,
+        )
+    standing = await cases.standing(turn.work, case)
+    return paragraphs(
+        _(
+            "Your request is already in the queue, number {place}. Write here if you "
+            "want to add something.",
+            place=standing.place,
+        ),
+        _when(turn, case, standing),
+    )
+
+
+def _when(turn: Turn, case: Case, standing: Standing) -> Text:
+    """Say when an officer answers, honestly, and what helps until then."""
+    if standing.place > LONG_QUEUE:
+        return UNSURE
+    closed = hours.closed_until(case.region, turn.work.now)
+    if closed is None:
+        return hours.when_open(case.region, turn.work.now)
+    return lines(closed, Details(OTHER_WAYS))
+
+
+def _may_leave(case: Case) -> Keyboard:
+    label = pgettext("button", "Cancel the request")
+    return ((Button(label, LeaveQueue(case.id)),),)

@@ -1,0 +1,1 @@
+"""The result and what follows: sheet, what-if, refusal, letter."""

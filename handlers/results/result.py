@@ -1,0 +1,222 @@
+"""The result: shown when nothing is left to ask, and again whenever it is wanted."""
+
+from bot.buttons import (
+    Around,
+    Button,
+    Card,
+    Claimed,
+    Keyboard,
+    Revise,
+    Tick,
+)
+from bot.interview.eligibility import facts_of
+from bot.jkp.assessment import Assessment as Found
+from bot.jkp.assessment import Verdict, assess
+from bot.jkp.documents import PHK_LETTER, documents
+from bot.jkp.facts import Facts
+from bot.jkp.values import Cause
+from bot.services.interviews import assessments
+from bot.services.interviews import runs as interviews
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.services.results import card as result_card
+from bot.services.results import claim_steps as claiming
+from bot.services.results import other_support as doors
+from bot.storage.tables import Assessment
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, lines, paragraphs, pgettext
+from handlers.results import sheet as papers
+from handlers.results import what_if
+from handlers.results.refusal import TO_LETTER, TO_REFUSED
+from handlers.screens import menu
+from handlers.screens import question as screens
+from handlers.screens.prompts import nothing_more
+
+ENOUGH = _("Your answers are enough. The other questions are not needed.")
+AFTER_CLAIM = [menu.TO_RECEIVE, TO_REFUSED]
+FORCED = pgettext("button", "I was asked to resign")
+
+
+async def arrive(turn: Turn, run: Run) -> None:
+    """Come to the end of the questions: look over the answers, or see the result.
+
+    Who is told "not yet" reads why at once; an estimate that may lead to a claim is
+    worked out only from answers that were looked over.
+    """
+    found = assess(facts_of(run.answers, run.today), run.today)
+    if found.verdict is Verdict.NOT_ELIGIBLE or run.row.finished_at is not None:
+        await show(turn, run)
+        return
+    nothing_more(turn)
+    turn.show(
+        lines(
+            _("Is everything right? Next we work out the estimate."),
+            screens.listed_answers(run),
+        ),
+        keyboard=(
+            (_around(run, pgettext("button", "It is right"), "finish"),),
+            (_around(run, pgettext("button", "Change an answer"), "answers"),),
+        ),
+    )
+
+
+async def show(turn: Turn, run: Run) -> None:
+    """Work out the result and show it."""
+    row = await assessments.make(turn.work, turn.person, run)
+    nothing_more(turn)
+    _show_card(turn, row, run)
+
+
+async def open_result(turn: Turn) -> None:
+    """Show the result again; what was not finished is gone on with."""
+    run = await interviews.find_open(turn.work, turn.person)
+    row = await assessments.latest(turn.work, turn.person)
+    if row is None or run is None:
+        await menu.show(turn, _("No answers are saved yet."))
+        return
+    _show_card(turn, row, run)
+
+
+async def open_part(turn: Turn, press: Card) -> None:
+    """Show a part of the result: months, steps, doors; or the card again."""
+    row = await assessments.find(turn.work, turn.person, press.assessment_id)
+    run = await interviews.find_open(turn.work, turn.person)
+    if row is None or run is None:
+        await _is_old(turn)
+        return
+    part, name, value = f"{press.part}..".split(".")[:3]
+    if part == "pdf":
+        await papers.send_summary(turn, row, run)
+        return
+    try:
+        _show_part(turn, row, run, part, (name, value))
+    except NotAnAnswer:
+        await _is_old(turn)
+
+
+def _show_part(
+    turn: Turn, row: Assessment, run: Run, part: str, other: tuple[str, str]
+) -> None:
+    if part == "papers":
+        _show_papers(turn, row)
+    elif part == "try":
+        what_if.show(turn, row, run, *other)
+    elif text := _part(part, row, run):
+        turn.show(text, keyboard=_below(row))
+    else:
+        _show_card(turn, row, run)
+
+
+async def tick(turn: Turn, press: Tick) -> None:
+    """Tick a paper, or untick it, and show the list again."""
+    row = await assessments.find(turn.work, turn.person, press.assessment_id)
+    if row is None:
+        await _is_old(turn)
+        return
+    assessments.tick(row, press.item)
+    _show_papers(turn, row)
+
+
+async def claimed(turn: Turn, press: Claimed) -> None:
+    """Note that the claim was filed; nothing reminds of it any more."""
+    row = await assessments.find(turn.work, turn.person, press.assessment_id)
+    if row is None:
+        await _is_old(turn)
+        return
+    day = await assessments.note_claimed(turn.work, turn.person, row)
+    await menu.show(
+        turn,
+        _(
+            "We note that it was filed on {day}. The reminders stop. Next we help you "
+            "follow the coming months.",
+            day=day,
+        ),
+    )
+
+
+def _show_papers(turn: Turn, row: Assessment) -> None:
+    facts = assessments.facts_of_row(row)
+    needed = documents(facts)
+    boxes = tuple(
+        (Button(claiming.labelled(each, row.ticked), Tick(row.id, each.key)),)
+        for each in needed
+    )
+    letter = [TO_LETTER] if PHK_LETTER in needed else []
+    turn.show(
+        claiming.papers(facts, row.ticked), keyboard=(*boxes, *letter, *_below(row))
+    )
+
+
+def _below(row: Assessment) -> Keyboard:
+    back = _to(row, pgettext("button", "Back to my result"), "card")
+    return ((back,), menu.TO_HUMAN, menu.TO_MENU)
+
+
+async def _is_old(turn: Turn) -> None:
+    turn.tell(_("This button is old. Here is where you are now."))
+    await menu.show(turn)
+
+
+def _part(part: str, row: Assessment, run: Run) -> Text | None:
+    match part:
+        case "why":
+            return result_card.reasons(assessments.replay(row), len(run.answered))
+        case "months":
+            return claiming.calendar(assessments.replay(row))
+        case "steps":
+            return claiming.steps(run.today)
+        case "doors":
+            return doors.doors(assessments.facts_of_row(row), run.today)
+    return None
+
+
+def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
+    found, facts = assessments.replay(row), assessments.facts_of_row(row)
+    card = result_card.card(found, facts, run.today)
+    early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
+    turn.show(paragraphs(early, card), keyboard=_keyboard(row, found, facts, run))
+
+
+def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:
+    change = _around(run, pgettext("button", "Change an answer"), "answers")
+    why = _to(row, pgettext("button", "See the reasons"), "why")
+    if found.verdict is Verdict.NOT_ELIGIBLE:
+        return (
+            (_to(row, pgettext("button", "Other doors"), "doors"),),
+            (why,),
+            *_second_thoughts(facts, run),
+            (change,),
+            menu.TO_HUMAN,
+            menu.TO_MENU,
+        )
+    months = _to(row, pgettext("button", "See the sums"), "months")
+    steps = _to(row, pgettext("button", "How to claim"), "steps")
+    filed = Button(pgettext("button", "I have filed it"), Claimed(row.id))
+    human_first = found.verdict is not Verdict.ELIGIBLE
+    return (
+        *([menu.TO_HUMAN] if human_first else []),
+        (steps,),
+        (_to(row, pgettext("button", "Prepare papers"), "papers"),),
+        *([(months,)] if found.monthly_benefit else []),
+        (why,),
+        *([(filed,)] if row.claimed_at is None else AFTER_CLAIM),
+        (change,),
+        (_to(row, pgettext("button", "Try another answer"), "try"),),
+        (_to(row, pgettext("button", "Download a summary"), "pdf"),),
+        *([] if human_first else [menu.TO_HUMAN]),
+        menu.TO_MENU,
+    )
+
+
+def _second_thoughts(facts: Facts, run: Run) -> Keyboard:
+    """Offer who is said to have resigned to say that it was not of own will."""
+    if facts.reason is not Cause.RESIGNATION:
+        return ()
+    return ((Button(FORCED, Revise(run.row.id, run.row.step, "own_will")),),)
+
+
+def _to(row: Assessment, label: Text, part: str) -> Button:
+    return Button(label, Card(row.id, part))
+
+
+def _around(run: Run, label: Text, way: str) -> Button:
+    return Button(label, Around(run.row.id, run.row.step, way))

@@ -1,0 +1,1 @@
+"""Distress: what is said first, and who is called."""

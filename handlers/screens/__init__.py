@@ -1,0 +1,1 @@
+"""Screens that others share: the menu, a question, office hours, the region picker."""

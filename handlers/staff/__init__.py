@@ -1,0 +1,1 @@
+"""Staff: invitations and their welcome."""

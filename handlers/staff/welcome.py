@@ -1,0 +1,100 @@
+"""What those who work here see first: who they are here, and what they can do."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.buttons import Button, Keyboard, Open, PageQueue
+from bot.services.people import command_menus as menus
+from bot.services.staff import members as staff
+from bot.storage.tables import Staff
+from bot.telegram.turn import Turn
+from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
+from handlers.announcements import writing as announcements
+from handlers.screens import menu
+from handlers.staff import invitations as staffing
+
+SAFE = _("A message without a command goes to the active case. Check the name above.")
+OF_COUNSELORS = lines(
+    _("/antrean to see who is waiting"),
+    _("/tugas for your cases, waiting ones first"),
+    _("/menulis to show the worker that you are writing"),
+    _("/tarik on a message of yours to withdraw it, within 48 hours"),
+)
+OF_ADMINS = lines(
+    OF_COUNSELORS,
+    _("/siaran to write an announcement"),
+    _("/undang to invite someone to work here"),
+)
+
+QUEUE = Button(pgettext("button", "Waiting list"), PageQueue("queue", 0))
+TASKS = Button(pgettext("button", "My cases"), PageQueue("tasks", 0))
+ANNOUNCE = Button(pgettext("button", "New announcement"), Open("announce"))
+INVITE = Button(pgettext("button", "Invite"), Open("invite"))
+
+
+async def greet(turn: Turn, post: Staff) -> None:
+    """Greet somebody who works here, and see that they have the menu for it.
+
+    The menu was promised with the role, but may have found nobody: Telegram knows no
+    chat with who has never started the bot.
+    """
+    menus.give(turn.work, turn.person, post.role)
+    turn.show(
+        paragraphs(lines(_hello(post), _registered(post)), _commands(post), SAFE),
+        keyboard=_ways(post),
+    )
+
+
+async def explain(turn: Turn) -> None:
+    """Show the commands of the role; to others the menu."""
+    if turn.staff is None:
+        await menu.show(turn)
+        return
+    turn.show(
+        paragraphs(_registered(turn.staff), _commands(turn.staff), SAFE),
+        keyboard=_ways(turn.staff),
+    )
+
+
+async def announce(turn: Turn) -> None:
+    """Begin an announcement by a press."""
+    await _as_admin(turn, announcements.write)
+
+
+async def invite(turn: Turn) -> None:
+    """Begin an invitation by a press."""
+    await _as_admin(turn, staffing.invite)
+
+
+async def _as_admin(turn: Turn, deed: Callable[[Turn], Awaitable[None]]) -> None:
+    """Do what only admins may; a button may be older than the loss of the role."""
+    if turn.staff is not None and turn.staff.role == "admin":
+        await deed(turn)
+    else:
+        await explain(turn)
+
+
+def _hello(post: Staff) -> Text:
+    if not post.name:
+        return _("Hello again. Where shall we continue?")
+    return _("Hello again, {name}. Where shall we continue?", name=verbatim(post.name))
+
+
+def _registered(post: Staff) -> Text:
+    return _(
+        "You are registered as {role} at {office}.",
+        role=staffing.ROLES[post.role],
+        office=staff.office_called(post.office),
+    )
+
+
+def _commands(post: Staff) -> Text:
+    listed = OF_ADMINS if post.role == "admin" else OF_COUNSELORS
+    return lines(Bold(_("Commands for officers")), listed)
+
+
+def _ways(post: Staff) -> Keyboard:
+    return (
+        (QUEUE, TASKS),
+        *([(ANNOUNCE, INVITE)] if post.role == "admin" else []),
+        menu.TO_MENU,
+    )
