@@ -17,7 +17,7 @@ import handlers
 from bot.clock import Clock, utc_now
 from bot.logs import what_happened
 from bot.rounds import DUTIES, OF_OTHERS, Rounds
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.migrations import migrate
@@ -68,7 +68,7 @@ class Service:
         check_catalogues()
         await self._greet_telegram()
         async with self.office.work() as work:
-            await staff.appoint_admins(work, self.settings.admins)
+            await members.appoint_admins(work, self.settings.admins)
         for each in (self.relay.run(), self.rounds.run()):
             self._running.append(asyncio.create_task(each))
         await set_menus(self.desk.bot)

@@ -13,13 +13,10 @@ from datetime import timedelta
 
 from bot.logs import what_happened
 from bot.services import delivery
-from bot.services.announcements import sending as broadcasts
-from bot.services.people import accounts as people
-from bot.services.privacy import erasure as privacy
-from bot.services.privacy import expiry
-from bot.services.reminders import benefit_months as duty_reminders
-from bot.services.reminders import claim_deadline as reminders
-from bot.services.reminders import unfinished_checks as nudges
+from bot.services.announcements import sending
+from bot.services.people import accounts
+from bot.services.privacy import erasure, expiry
+from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
 from bot.storage.work import Office, Work
 
 log = logging.getLogger(__name__)
@@ -85,7 +82,7 @@ class Rounds:
 
 async def forget_receipts(work: Work) -> None:
     """Delete the receipts of updates that cannot come again."""
-    await people.forget_receipts(work, work.now - RECEIPTS_KEPT)
+    await accounts.forget_receipts(work, work.now - RECEIPTS_KEPT)
 
 
 async def recover_leases(work: Work) -> None:
@@ -97,12 +94,12 @@ OF_OTHERS = Duty(recover_leases, every=30)
 """What only a process that has others beside it needs to look after."""
 
 DUTIES: tuple[Duty, ...] = (
-    Duty(broadcasts.report, every=3),
-    Duty(reminders.remind, every=5),
-    Duty(duty_reminders.remind, every=5),
-    Duty(nudges.nudge, every=30),
-    Duty(privacy.forget_unfinished, every=60),
-    Duty(privacy.erase_due, every=60),
+    Duty(sending.report, every=3),
+    Duty(claim_deadline.remind, every=5),
+    Duty(benefit_months.remind, every=5),
+    Duty(unfinished_checks.nudge, every=30),
+    Duty(erasure.forget_unfinished, every=60),
+    Duty(erasure.erase_due, every=60),
     Duty(expiry.erase_what_is_over, every=3600),
     Duty(forget_receipts, every=3600),
 )

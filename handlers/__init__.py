@@ -44,25 +44,23 @@ from bot.telegram.routing import (
     press,
     unknown_press,
 )
-from handlers.announcements import writing as announcements
-from handlers.benefit import months as duties
-from handlers.cases import own as desk
-from handlers.conversations import case_picker as which_case
-from handlers.conversations import messages as talk
-from handlers.conversations import nik_guard as long_numbers
-from handlers.conversations import reaching as contact
-from handlers.conversations import withdrawal as taking_back
-from handlers.entry import erased, rooms, start
-from handlers.entry import free_text as spoken
-from handlers.entry import membership as presence
-from handlers.faq import answers, questions
-from handlers.faq import glossary as terms
-from handlers.interviews import answering as check
-from handlers.interviews import side_steps as around
+from handlers.announcements import writing
+from handlers.benefit import months
+from handlers.cases import own
+from handlers.conversations import (
+    case_picker,
+    messages,
+    nik_guard,
+    reaching,
+    withdrawal,
+)
+from handlers.entry import blocked, erased, free_text, rooms, start
+from handlers.faq import answers, glossary, questions
+from handlers.interviews import answering, side_steps
 from handlers.privacy import own_data
-from handlers.queue import requests as human
+from handlers.queue import requests
 from handlers.results import letter, refusal, result
-from handlers.staff import invitations as staffing
+from handlers.staff import invitations
 
 
 def routes() -> list[Route]:
@@ -72,9 +70,9 @@ def routes() -> list[Route]:
         *_workers(),
         *_staff(),
         # Whatever else people write.
-        message(spoken.heard),
-        edit(spoken.changed),
-        membership(presence.changed),
+        message(free_text.heard),
+        edit(free_text.changed),
+        membership(blocked.changed),
         unknown_press(rooms.old_button),
     ]
 
@@ -91,50 +89,50 @@ def _workers() -> list[Route]:
         command("bantuan", start.explain),
         command("bahasa", start.choose_language),
         command("batal", start.cancel),
-        command("tarik", taking_back.withdraw),
-        command("istilah", terms.open_terms),
+        command("tarik", withdrawal.withdraw),
+        command("istilah", glossary.open_terms),
         command("resmi", answers.official),
         command("stop", questions.stop_news),
         press(Open, rooms.open_room),
         press(Consent, rooms.answer_consent),
         press(Region, rooms.choose_region),
         press(Speak, start.speak),
-        press(Answer, check.press_answer),
-        press(Toggle, check.toggle),
-        press(Revise, check.revise),
-        press(Around, around.go),
+        press(Answer, answering.press_answer),
+        press(Toggle, answering.toggle),
+        press(Revise, answering.revise),
+        press(Around, side_steps.go),
         press(Card, result.open_part),
         press(Claimed, result.claimed),
         press(Explain, questions.explain),
         press(Tick, result.tick),
         press(Letter, letter.letter),
         press(Refused, refusal.refused),
-        press(Duty, duties.press),
+        press(Duty, months.press),
         press(Withdraw, own_data.withdraw),
         press(UndoErasure, own_data.undo),
-        press(LeaveQueue, human.leave_queue),
-        press(SendAgain, talk.send_again),
-        press(SendNik, long_numbers.decided),
+        press(LeaveQueue, requests.leave_queue),
+        press(SendAgain, messages.send_again),
+        press(SendNik, nik_guard.decided),
     ]
 
 
 def _staff() -> list[Route]:
     return [
-        command("antrean", desk.queue, Role.COUNSELOR),
-        command("tugas", desk.tasks, Role.COUNSELOR),
-        command("menulis", contact.writes, Role.COUNSELOR),
-        press(PageQueue, desk.turn_page, Role.COUNSELOR),
-        press(LookCase, desk.look, Role.COUNSELOR),
-        press(TakeCase, desk.take, Role.COUNSELOR),
-        press(SwitchCase, desk.switch, Role.COUNSELOR),
-        press(PutBack, desk.put_back, Role.COUNSELOR),
-        press(CloseCase, desk.close, Role.COUNSELOR),
-        press(SendTo, which_case.chosen, Role.COUNSELOR),
-        press(Unsend, taking_back.unsend, Role.COUNSELOR),
-        press(Writing, contact.shows_writing, Role.COUNSELOR),
-        press(ShowPhone, contact.shows_phone, Role.COUNSELOR),
-        command("siaran", announcements.write, Role.ADMIN),
-        press(Announce, announcements.press, Role.ADMIN),
-        command("undang", staffing.invite, Role.ADMIN),
-        press(Invite, staffing.choose_role, Role.ADMIN),
+        command("antrean", own.queue, Role.COUNSELOR),
+        command("tugas", own.tasks, Role.COUNSELOR),
+        command("menulis", reaching.writes, Role.COUNSELOR),
+        press(PageQueue, own.turn_page, Role.COUNSELOR),
+        press(LookCase, own.look, Role.COUNSELOR),
+        press(TakeCase, own.take, Role.COUNSELOR),
+        press(SwitchCase, own.switch, Role.COUNSELOR),
+        press(PutBack, own.put_back, Role.COUNSELOR),
+        press(CloseCase, own.close, Role.COUNSELOR),
+        press(SendTo, case_picker.chosen, Role.COUNSELOR),
+        press(Unsend, withdrawal.unsend, Role.COUNSELOR),
+        press(Writing, reaching.shows_writing, Role.COUNSELOR),
+        press(ShowPhone, reaching.shows_phone, Role.COUNSELOR),
+        command("siaran", writing.write, Role.ADMIN),
+        press(Announce, writing.press, Role.ADMIN),
+        command("undang", invitations.invite, Role.ADMIN),
+        press(Invite, invitations.choose_role, Role.ADMIN),
     ]

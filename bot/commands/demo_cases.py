@@ -4,11 +4,10 @@ from datetime import timedelta
 
 from bot.commands.demo_people import DEWI, EVERYONE, JOKO, OFFICE, REGION
 from bot.interview.answers import UNKNOWN
-from bot.services.cases import requests as cases
-from bot.services.interviews import assessments, profiles
-from bot.services.interviews import runs as interviews
+from bot.services.cases import requests
+from bot.services.interviews import assessments, profiles, runs
 from bot.services.people import consents
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Person
 from bot.storage.work import Office, Work
@@ -30,16 +29,16 @@ async def fill_posts(office: Office) -> None:
     async with office.work() as work:
         for each in EVERYONE:
             if each.role is not None:
-                person = await staff.known(work, each.account)
+                person = await members.known(work, each.account)
                 region = REGION if each.role == "counselor" else None
                 post = Post(each.role, each.name, OFFICE, region)
-                await staff.appoint(work, person, post, by=None)
+                await members.appoint(work, person, post, by=None)
 
 
 async def has_checked(office: Office, account: int, name: str, region: str) -> None:
     """Let a worker have a result, and a profile with their consent."""
     async with office.work() as work:
-        worker = await staff.known(work, account)
+        worker = await members.known(work, account)
         await consents.agree(work, worker)
         await _check(work, worker)
         await profiles.keep(work, worker.id, {"name": name, "region": region})
@@ -48,18 +47,18 @@ async def has_checked(office: Office, account: int, name: str, region: str) -> N
 async def waits(office: Office, account: int, region: str) -> None:
     """Let a worker wait in the queue."""
     async with office.work() as work:
-        worker = await staff.known(work, account)
-        await cases.request(work, worker, region)
+        worker = await members.known(work, account)
+        await requests.request(work, worker, region)
 
 
 async def _check(work: Work, worker: Person) -> None:
     """Answer what is asked as most people do, dismissed not long ago."""
-    run = await interviews.begin(work, worker)
+    run = await runs.begin(work, worker)
     answers = {
         "terminated_on": str(run.today - timedelta(days=DAYS_SINCE_THE_PHK)),
         "reported_wage": USUAL_WAGE,
     }
     while (question := run.next) is not None:
         given = answers.get(question.name, question.usual) or UNKNOWN
-        run = await interviews.answer(work, run, question.name, given)
+        run = await runs.answer(work, run, question.name, given)
     await assessments.make(work, worker, run)

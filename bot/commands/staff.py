@@ -13,9 +13,8 @@ from bot.clock import utc_now
 from bot.commands.ending import refuse
 from bot.commands.refusing import refusals
 from bot.places import Found, InProvince, NoSuchPlace, find_places, place, province
-from bot.services.queue import assignment as desk
-from bot.services.staff import invitations
-from bot.services.staff import members as people
+from bot.services.queue import assignment
+from bot.services.staff import invitations, members
 from bot.services.staff.members import Post
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_database
@@ -57,8 +56,8 @@ def add(
     post = _post(role, name, office, region)
 
     async def appoint(work: Work) -> bool:
-        person = await people.known(work, account)
-        return await people.appoint(work, person, post, by=None) is not None
+        person = await members.known(work, account)
+        return await members.appoint(work, person, post, by=None) is not None
 
     if not _do(appoint):
         refuse(f"{account} works here already; `temani staff remove` it first.")
@@ -68,7 +67,7 @@ def add(
 @staff.command("list")
 def show() -> None:
     """List who works here."""
-    for post, person in _do(people.everyone):
+    for post, person in _do(members.everyone):
         where = post.region or "the whole country"
         office = post.office or "no office"
         called = post.name or "no name"
@@ -80,9 +79,9 @@ def remove(account: Account) -> None:
     """Take the role from an account; its open cases go back to the queue."""
 
     async def dismiss(work: Work) -> int | None:
-        cases = await people.remove(work, account)
+        cases = await members.remove(work, account)
         for each in cases or ():
-            await desk.release(work, each, by=None)
+            await assignment.release(work, each, by=None)
         return None if cases is None else len(cases)
 
     returned = _do(dismiss)

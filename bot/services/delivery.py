@@ -13,8 +13,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
-from bot.services.conversations import reactions as marks
-from bot.services.conversations import undelivered
+from bot.services.conversations import reactions, undelivered
 from bot.services.outbox.leasing import UNSETTLED
 from bot.storage.tables import Outbox, Person
 from bot.storage.work import HINT, LOW, Work
@@ -106,7 +105,7 @@ async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
         await _note_sent(work, sent)
     copied = [each.id for each in outcomes if isinstance(each, Copied)]
     if copied:
-        await marks.passed_on(work, copied)
+        await reactions.passed_on(work, copied)
     for each in outcomes:
         match each:
             case Sent() | Copied():

@@ -14,9 +14,9 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.logs import what_happened
-from bot.services.conversations import blocked as reach
+from bot.services.conversations import blocked
 from bot.services.interviews import prompts
-from bot.services.people import accounts as people
+from bot.services.people import accounts
 from bot.storage.engine import is_passing
 from bot.storage.tables import DeadLetter, Person
 from bot.storage.work import Office, Work
@@ -126,14 +126,14 @@ class Reception:
     async def _take_turn(self, update: Update, *, patient: bool) -> bool:
         """Handle the update in one transaction; say whether a press was answered."""
         async with self.office.work() as work:
-            if not await people.sign_for(work, update.update_id):
+            if not await accounts.sign_for(work, update.update_id):
                 return False
             user = update.effective_user
             if user is None or not _is_private(update):
                 return False
-            person, staff = await people.meet(work, user.id)
+            person, staff = await accounts.meet(work, user.id)
             if update.my_chat_member is None:
-                await reach.note_return(work, person)
+                await blocked.note_return(work, person)
             turn = Turn(update, person, staff, work, patient=patient)
             token = turn_now.set(turn)
             try:
@@ -150,7 +150,7 @@ class Reception:
             return
         try:
             async with self.office.work() as work:
-                if await people.sign_for(work, update_id):
+                if await accounts.sign_for(work, update_id):
                     await _keep_dead_letter(work, raw, error)
         except DBAPIError as worse:
             raise NotAcknowledged(what_happened(worse)) from None
@@ -168,7 +168,7 @@ async def _keep_dead_letter(work: Work, raw: Raw, error: Exception) -> None:
     who = sender(raw)
     if who is None:
         return
-    person, _staff = await people.meet(work, who)
+    person, _staff = await accounts.meet(work, who)
     _apologise(work, person, raw)
 
 

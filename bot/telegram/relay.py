@@ -18,7 +18,7 @@ from bot.logs import what_happened
 from bot.services import delivery
 from bot.services.conversations.undelivered import NEVER_SENT
 from bot.services.delivery import Dropped, Outcome, Refused, Unreachable
-from bot.services.outbox import leasing as outgoing
+from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.presence import present
@@ -107,7 +107,7 @@ class Relay:
         An idle relay must not take the write lock, so it looks before it takes.
         """
         async with self.office.looking() as session:
-            return await outgoing.is_due(session, self.office.clock())
+            return await leasing.is_due(session, self.office.clock())
 
     async def _wave(self) -> int:
         """Settle, take and start; return how many rows were started."""
@@ -144,7 +144,7 @@ class Relay:
         async with self.office.work() as work:
             if landed:
                 await delivery.settle(work, landed)
-            due = await outgoing.take(
+            due = await leasing.take(
                 work,
                 most=max(most, 0),
                 low=self.pace.allowed_low(),

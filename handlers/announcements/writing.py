@@ -1,8 +1,7 @@
 """Writing an announcement: the words, how they look, a test, and the confirmation."""
 
 from bot.buttons import Announce, Button, Keyboard
-from bot.services.announcements import progress as announced
-from bot.services.announcements import sending as broadcasts
+from bot.services.announcements import progress, sending
 from bot.services.announcements.progress import Tally
 from bot.storage.pages import plain_of, units
 from bot.storage.tables import Broadcast
@@ -38,15 +37,15 @@ async def spoken(turn: Turn) -> None:
         return
     nothing_more(turn)
     html = turn.message.text_html
-    draft = await broadcasts.compose(turn.work, turn.person, html)
+    draft = await sending.compose(turn.work, turn.person, html)
     turn.send(PREVIEW)
-    broadcasts.show(turn.work, turn.person, draft)
+    sending.show(turn.work, turn.person, draft)
     turn.send(_advice(html), keyboard=_before_the_test(draft))
 
 
 async def press(turn: Turn, press: Announce) -> None:
     """Test, rewrite, give up or confirm; an old button shows where things are."""
-    own = await broadcasts.find(turn.work, turn.person, press.broadcast_id)
+    own = await sending.find(turn.work, turn.person, press.broadcast_id)
     way = WAYS.get(press.way)
     if own is None or way is None:
         turn.tell(_("This button is old. Here is where you are now."))
@@ -55,32 +54,32 @@ async def press(turn: Turn, press: Announce) -> None:
 
 
 async def _test(turn: Turn, draft: Broadcast, step: int) -> bool:
-    if not await broadcasts.note_tested(turn.work, draft, step):
+    if not await sending.note_tested(turn.work, draft, step):
         return False
     turn.strip()
-    broadcasts.show(turn.work, turn.person, draft)
+    sending.show(turn.work, turn.person, draft)
     turn.send(*await _tested(turn), keyboard=_after_the_test(draft))
     return True
 
 
 async def _confirm(turn: Turn, draft: Broadcast, step: int) -> bool:
-    if not await broadcasts.confirm(turn.work, turn.person, draft, step):
+    if not await sending.confirm(turn.work, turn.person, draft, step):
         return False
     nobody_yet = Tally(left=draft.recipients)
-    shown = turn.show(announced.progress(draft, nobody_yet, turn.work.now))
-    await broadcasts.note_progress(turn.work, draft, shown)
+    shown = turn.show(progress.progress(draft, nobody_yet, turn.work.now))
+    await sending.note_progress(turn.work, draft, shown)
     return True
 
 
 async def _give_up(turn: Turn, draft: Broadcast, step: int) -> bool:
-    if not await broadcasts.cancel(turn.work, draft, step):
+    if not await sending.cancel(turn.work, draft, step):
         return False
     turn.show(CANCELLED)
     return True
 
 
 async def _rewrite(turn: Turn, draft: Broadcast, step: int) -> bool:
-    if not await broadcasts.cancel(turn.work, draft, step):
+    if not await sending.cancel(turn.work, draft, step):
         return False
     await write(turn)
     return True
@@ -97,8 +96,8 @@ WAYS = {
 async def _show_where_it_is(turn: Turn, own: Broadcast) -> None:
     if own.confirmed_at is not None:
         turn.tell(_("We have it already."))
-        tally = await announced.count(turn.work, own)
-        turn.show(announced.progress(own, tally, turn.work.now))
+        tally = await progress.count(turn.work, own)
+        turn.show(progress.progress(own, tally, turn.work.now))
     elif own.cancelled_at is not None:
         turn.tell(CANCELLED)
         turn.show(CANCELLED)
@@ -113,7 +112,7 @@ async def _show_where_it_is(turn: Turn, own: Broadcast) -> None:
 async def _tested(turn: Turn) -> tuple[Text, Text]:
     return (
         _("The test was sent to you. Read it on your phone before going on."),
-        announced.foreseen(await broadcasts.reach(turn.work)),
+        progress.foreseen(await sending.reach(turn.work)),
     )
 
 

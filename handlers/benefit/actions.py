@@ -5,13 +5,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.buttons import Button, Duty
 from bot.jkp.duties import missed
 from bot.jkp.provisions import LAW
-from bot.services.benefit import months as duties
+from bot.services.benefit import months
 from bot.services.benefit.months import Tick, What
 from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
-from handlers.benefit import month_screen as duty_screen
-from handlers.benefit import typed as duty_typed
+from handlers.benefit import month_screen, typed
 
 TODAY = pgettext("button", "Today")
 
@@ -19,34 +18,34 @@ Deed = Callable[[Turn, DutyMonth], Awaitable[None]]
 
 
 async def _ask_application(turn: Turn, row: DutyMonth) -> None:
-    await duty_typed.ask(turn, row, What.APPLICATION)
+    await typed.ask(turn, row, What.APPLICATION)
 
 
 async def _ask_interview(turn: Turn, row: DutyMonth) -> None:
-    await duty_typed.ask(turn, row, What.INTERVIEW)
+    await typed.ask(turn, row, What.INTERVIEW)
 
 
 async def _tick_training(turn: Turn, row: DutyMonth) -> None:
-    duties.tick(row, Tick.TRAINING)
-    await duty_screen.again(turn)
+    months.tick(row, Tick.TRAINING)
+    await month_screen.again(turn)
 
 
 async def _tick_form(turn: Turn, row: DutyMonth) -> None:
-    duties.tick(row, Tick.FORM)
-    await duty_screen.again(turn)
+    months.tick(row, Tick.FORM)
+    await month_screen.again(turn)
 
 
 async def _claimed(turn: Turn, row: DutyMonth) -> None:
-    await duties.claim(turn.work, turn.person, row)
-    await duty_screen.again(
+    await months.claim(turn.work, turn.person, row)
+    await month_screen.again(
         turn,
-        duty_screen.noted_claim(LAW.on(await duties.today_of(turn.work, turn.person))),
+        month_screen.noted_claim(LAW.on(await months.today_of(turn.work, turn.person))),
     )
 
 
 async def _missed(turn: Turn, row: DutyMonth) -> None:
-    await duties.miss(turn.work, turn.person, row)
-    await duty_screen.again(turn, missed(row.month))
+    await months.miss(turn.work, turn.person, row)
+    await month_screen.again(turn, missed(row.month))
 
 
 async def _refused(turn: Turn, row: DutyMonth) -> None:
@@ -57,44 +56,42 @@ async def _refused(turn: Turn, row: DutyMonth) -> None:
         "not settled. Ask BPJS Ketenagakerjaan at 175 or our officer.",
         month=row.month,
     )
-    await duty_screen.again(turn, refused)
+    await month_screen.again(turn, refused)
 
 
 async def _more(turn: Turn, row: DutyMonth) -> None:
-    duty_screen.more(turn, row)
+    month_screen.more(turn, row)
 
 
 async def _undo(turn: Turn, row: DutyMonth) -> None:
-    duties.drop_last(row)
-    await duty_screen.again(turn)
+    months.drop_last(row)
+    await month_screen.again(turn)
 
 
 async def _open(turn: Turn, _row: DutyMonth) -> None:
-    await duty_screen.again(turn)
+    await month_screen.again(turn)
 
 
 async def _ask_day(turn: Turn, row: DutyMonth) -> None:
-    await duty_typed.ask(turn, row, "day")
+    await typed.ask(turn, row, "day")
 
 
 async def _ask_hired(turn: Turn, row: DutyMonth) -> None:
     today = Button(TODAY, Duty(row.month, "hired_today"))
-    await duty_typed.ask(turn, row, "hired", today)
+    await typed.ask(turn, row, "hired", today)
 
 
 async def _ask_trained(turn: Turn, row: DutyMonth) -> None:
     today = Button(TODAY, Duty(row.month, "trained_today"))
-    await duty_typed.ask(turn, row, "trained", today)
+    await typed.ask(turn, row, "trained", today)
 
 
 async def _hired_today(turn: Turn, row: DutyMonth) -> None:
-    await duty_typed.hired_on(turn, row, await duties.today_of(turn.work, turn.person))
+    await typed.hired_on(turn, row, await months.today_of(turn.work, turn.person))
 
 
 async def _trained_today(turn: Turn, row: DutyMonth) -> None:
-    await duty_typed.trained_on(
-        turn, row, await duties.today_of(turn.work, turn.person)
-    )
+    await typed.trained_on(turn, row, await months.today_of(turn.work, turn.person))
 
 
 BY_PRESS: Mapping[str, Deed] = {

@@ -6,12 +6,11 @@ from bot.buttons import Button, Duty, Open
 from bot.interview.reading.job_search import day_between
 from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW
-from bot.services.benefit import months as duties
+from bot.services.benefit import months
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
-from handlers.benefit import month_screen as duty_screen
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.benefit import month_screen
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put
 
 IN_A_ROW = 3
@@ -53,18 +52,18 @@ async def received(turn: Turn, month: int) -> None:
     if month < await _most(turn):
         await _ask_day(turn, month, NEXT_DAY)
     else:
-        await _begin(turn, month, await duties.today_of(turn.work, turn.person))
+        await _begin(turn, month, await months.today_of(turn.work, turn.person))
 
 
 async def without_day(turn: Turn, month: int) -> None:
     """Begin with an estimate of the next claim: a month from now."""
-    today = await duties.today_of(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     await _begin(turn, month, add_months(today, 1))
 
 
 async def day_spoken(turn: Turn, month: int, said: str) -> None:
     """Begin with the day that was typed for the next claim."""
-    day = next_claim_day(said, await duties.today_of(turn.work, turn.person))
+    day = next_claim_day(said, await months.today_of(turn.work, turn.person))
     if day is None:
         await _ask_day(turn, month, NOT_READ)
     else:
@@ -83,20 +82,20 @@ def next_claim_day(said: str, today: date) -> date | None:
 
 
 async def _most(turn: Turn) -> int:
-    law = LAW.on(await duties.today_of(turn.work, turn.person))
+    law = LAW.on(await months.today_of(turn.work, turn.person))
     return len(law.benefit_rates)
 
 
 async def _ask_day(turn: Turn, month: int, words: Text) -> None:
-    unknown = Button(screens.UNKNOWN_LABEL, Duty(month, "unknown"))
-    about = f"{duty_screen.ROOM}:begin:{month}"
+    unknown = Button(question_screen.UNKNOWN_LABEL, Duty(month, "unknown"))
+    about = f"{month_screen.ROOM}:begin:{month}"
     await put(turn, about, words, ((unknown,), menu.TO_MENU))
 
 
 async def _begin(turn: Turn, month: int, day: date) -> None:
-    await duties.begin(turn.work, turn.person, month, day)
+    await months.begin(turn.work, turn.person, month, day)
     first = _(
         "Your first month of JKP. Fill in the self-assessment in SIAPkerja. Then job "
         "information, counselling and training open."
     )
-    await duty_screen.again(turn, *([first] if month == 1 else []))
+    await month_screen.again(turn, *([first] if month == 1 else []))

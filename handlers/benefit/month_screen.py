@@ -6,16 +6,14 @@ from datetime import date
 from bot.buttons import Button, Duty, Keyboard
 from bot.jkp.duties import missed, report_work_by, reporting_duties
 from bot.jkp.provisions import LAW, Provisions
-from bot.services.benefit import month_texts as duty_words
-from bot.services.benefit import months as duties
+from bot.services.benefit import month_texts, months
 from bot.services.benefit.months import What
 from bot.services.people.local_time import local_day
 from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 from bot.working_days import add_working_days
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put, retire
 
 ROOM = "duties"
@@ -26,20 +24,20 @@ async def show(turn: Turn, rows: Sequence[DutyMonth], *above: Text) -> None:
     """Show the month that stands now, or how they ended, below what was just done."""
     await retire(turn)
     nothing_more(turn)
-    row = next(filter(duties.is_open, rows), None)
-    today = await duties.today_of(turn.work, turn.person)
+    row = next(filter(months.is_open, rows), None)
+    today = await months.today_of(turn.work, turn.person)
     law = LAW.on(today)
     if row is None:
         words = above or (_end(rows, today, law),)
         turn.show(paragraphs(*words), keyboard=_after_the_end(rows))
     else:
-        words = (*above, duty_words.card(row, today))
+        words = (*above, month_texts.card(row, today))
         turn.show(paragraphs(*words), keyboard=_below(row, law))
 
 
 async def again(turn: Turn, *above: Text) -> None:
     """Show the month as it is after what was just done."""
-    await show(turn, await duties.months(turn.work, turn.person), *above)
+    await show(turn, await months.months(turn.work, turn.person), *above)
 
 
 async def ask(
@@ -86,11 +84,11 @@ def _below(row: DutyMonth, law: Provisions) -> Keyboard:
             _do(row, pgettext("button", "Note an interview"), What.INTERVIEW),
         ),
         *(
-            (_do(row, duty_words.box(row, each, law), each),)
-            for each in duty_words.to_tick(row, law)
+            (_do(row, month_texts.box(row, each, law), each),)
+            for each in month_texts.to_tick(row, law)
         ),
         (_do(row, pgettext("button", "I have claimed it"), "claimed"),),
-        (_log(row), _do(row, screens.MORE, "more")),
+        (_log(row), _do(row, question_screen.MORE, "more")),
         menu.TO_HUMAN,
         menu.TO_MENU,
     )

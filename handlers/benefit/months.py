@@ -1,12 +1,10 @@
 """The months after the claim: who receives JKP, and what each month asks for."""
 
 from bot.buttons import Duty
-from bot.services.benefit import month_texts as duty_words
-from bot.services.benefit import months as duties
+from bot.services.benefit import month_texts, months
 from bot.telegram.turn import Turn
 from bot.texts import _, paragraphs
-from handlers.benefit import first_time as duty_start
-from handlers.benefit import month_screen as duty_screen
+from handlers.benefit import first_time, month_screen
 from handlers.benefit.actions import BY_PRESS
 from handlers.benefit.typed import BY_WORDS
 from handlers.privacy import consent
@@ -20,26 +18,26 @@ HAVE_IT = _("We have it already.")
 
 async def open_duties(turn: Turn) -> None:
     """Show the month that stands now, or ask first how far the benefit is."""
-    rows = await duties.months(turn.work, turn.person)
+    rows = await months.months(turn.work, turn.person)
     if rows:
-        await duty_screen.show(turn, rows)
+        await month_screen.show(turn, rows)
     else:
-        await duty_start.ask_received(turn)
+        await first_time.ask_received(turn)
 
 
 async def press(turn: Turn, pressed: Duty) -> None:
     """Do what the button says, if it is about the month that stands now."""
-    if not await consent.is_there(turn, duty_screen.ROOM):
+    if not await consent.is_there(turn, month_screen.ROOM):
         return
-    rows = await duties.months(turn.work, turn.person)
-    row = next(filter(duties.is_open, rows), None)
+    rows = await months.months(turn.work, turn.person)
+    row = next(filter(months.is_open, rows), None)
     if pressed.deed in BEGINNING:
         await _begin(turn, pressed, is_known=bool(rows))
     elif pressed.deed == "log":
         await _show_log(turn)
     elif pressed.deed == "looking":
-        await duties.search_again(turn.work, turn.person)
-        await duty_screen.again(turn)
+        await months.search_again(turn.work, turn.person)
+        await month_screen.again(turn)
     elif row is None or row.month != pressed.month or pressed.deed not in BY_PRESS:
         turn.tell(HAVE_IT if pressed.deed == "claimed" else OLD)
         await open_duties(turn)
@@ -51,20 +49,20 @@ async def spoken(turn: Turn) -> None:
     """Take what was typed about a month: a note, or a day."""
     _room, about, month = f"{turn.person.asked}::".split(":")[:3]
     said = visible(turn.said)
-    row = await duties.current(turn.work, turn.person)
+    row = await months.current(turn.work, turn.person)
     if about == "begin" and row is None:
-        await duty_start.day_spoken(turn, int(month), said)
+        await first_time.day_spoken(turn, int(month), said)
     elif row is None or str(row.month) != month or about not in BY_WORDS:
         await open_duties(turn)
     else:
         await BY_WORDS[about](turn, row, said)
 
 
-BEGINNING = {"received": duty_start.received, "unknown": duty_start.without_day}
+BEGINNING = {"received": first_time.received, "unknown": first_time.without_day}
 
 
 async def _begin(turn: Turn, pressed: Duty, *, is_known: bool) -> None:
-    if is_known or not await duty_start.is_month(turn, pressed.month):
+    if is_known or not await first_time.is_month(turn, pressed.month):
         turn.tell(HAVE_IT)
         await open_duties(turn)
     else:
@@ -74,7 +72,7 @@ async def _begin(turn: Turn, pressed: Duty, *, is_known: bool) -> None:
 async def _show_log(turn: Turn) -> None:
     """Show the notes of all months, to be shown or forwarded."""
     nothing_more(turn)
-    rows = await duties.months(turn.work, turn.person)
-    today = await duties.today_of(turn.work, turn.person)
+    rows = await months.months(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     keyboard = (menu.TO_DUTIES, menu.TO_HUMAN, menu.TO_MENU)
-    turn.show(paragraphs(duty_words.log(rows, today)), keyboard=keyboard)
+    turn.show(paragraphs(month_texts.log(rows, today)), keyboard=keyboard)

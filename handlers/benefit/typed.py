@@ -7,13 +7,12 @@ from bot.buttons import Button
 from bot.interview.reading.job_search import company_and_day, day_between
 from bot.jkp.duties import reporting_duties
 from bot.jkp.provisions import LAW
-from bot.services.benefit import month_texts as duty_words
-from bot.services.benefit import months as duties
+from bot.services.benefit import month_texts, months
 from bot.services.benefit.months import Entry, What
 from bot.storage.tables import DutyMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext
-from handlers.benefit import month_screen as duty_screen
+from handlers.benefit import month_screen
 from handlers.benefit.first_time import NOT_READ, next_claim_day
 
 QUARTER = timedelta(days=92)
@@ -42,22 +41,22 @@ FULL = _("There is no room for more notes in this month.")
 
 async def ask(turn: Turn, row: DutyMonth, about: str, *ways: Button) -> None:
     """Ask for something about a month to be typed; ``ways`` answer it too."""
-    await duty_screen.ask(turn, row, about, ASKS[about], *ways)
+    await month_screen.ask(turn, row, about, ASKS[about], *ways)
 
 
 async def hired_on(turn: Turn, _row: DutyMonth, day: date) -> None:
     """Note new work, and say until when to report it."""
-    await duties.find_work(turn.work, turn.person, day)
-    await duty_screen.again(turn)
+    await months.find_work(turn.work, turn.person, day)
+    await month_screen.again(turn)
 
 
 async def trained_on(turn: Turn, row: DutyMonth, day: date) -> None:
     """Note that training is over, and say until when to report it."""
-    by = await duties.finish_training(turn.work, turn.person, row, day)
-    law = LAW.on(await duties.today_of(turn.work, turn.person))
+    by = await months.finish_training(turn.work, turn.person, row, day)
+    law = LAW.on(await months.today_of(turn.work, turn.person))
     _work, training = reporting_duties(law)
     until = _("Report it by {last_day}.", last_day=by)
-    await duty_screen.again(turn, lines(training, until))
+    await month_screen.again(turn, lines(training, until))
 
 
 async def _application(turn: Turn, row: DutyMonth, said: str) -> None:
@@ -71,46 +70,46 @@ async def _interview(turn: Turn, row: DutyMonth, said: str) -> None:
 async def _note(
     turn: Turn, row: DutyMonth, what: What, said: str, ahead: timedelta
 ) -> None:
-    today = await duties.today_of(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     company, day = company_and_day(said, today, today - QUARTER, today + ahead)
     entry = Entry(what, company, day)
     if not company:
-        await duty_screen.ask(turn, row, what, NO_NAME)
-    elif not duties.note(row, entry):
-        await duty_screen.again(turn, FULL)
+        await month_screen.ask(turn, row, what, NO_NAME)
+    elif not months.note(row, entry):
+        await month_screen.again(turn, FULL)
     else:
         noted = ngettext(
             "Noted. {count} this month.",
             "Noted. {count} this month.",
-            duties.count(row, what),
+            months.count(row, what),
         )
-        await duty_screen.again(turn, lines(duty_words.line(entry), noted))
+        await month_screen.again(turn, lines(month_texts.line(entry), noted))
 
 
 async def _claim_day(turn: Turn, row: DutyMonth, said: str) -> None:
-    today = await duties.today_of(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     day = next_claim_day(said, today)
     if day is None:
-        await duty_screen.ask(turn, row, "day", NOT_READ)
+        await month_screen.ask(turn, row, "day", NOT_READ)
         return
-    await duties.set_claim_day(turn.work, turn.person, row, day)
-    await duty_screen.again(turn)
+    await months.set_claim_day(turn.work, turn.person, row, day)
+    await month_screen.again(turn)
 
 
 async def _hired(turn: Turn, row: DutyMonth, said: str) -> None:
-    today = await duties.today_of(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     day = day_between(said, today, today - QUARTER, today + NOTICE)
     if day is None:
-        await duty_screen.ask(turn, row, "hired", NOT_READ)
+        await month_screen.ask(turn, row, "hired", NOT_READ)
     else:
         await hired_on(turn, row, day)
 
 
 async def _trained(turn: Turn, row: DutyMonth, said: str) -> None:
-    today = await duties.today_of(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     day = day_between(said, today, today - QUARTER, today)
     if day is None:
-        await duty_screen.ask(turn, row, "trained", NOT_READ)
+        await month_screen.ask(turn, row, "trained", NOT_READ)
     else:
         await trained_on(turn, row, day)
 

@@ -11,13 +11,11 @@ from bot.buttons import (
 )
 from bot.jkp.assessment import Outcome, Verdict
 from bot.places import place
-from bot.services.cases import requests as cases
-from bot.services.conversations import messages as talks
-from bot.services.conversations import worker_phone as calling
-from bot.services.interviews import assessments
-from bot.services.interviews import runs as interviews
+from bot.services.cases import requests
+from bot.services.conversations import messages, worker_phone
+from bot.services.interviews import assessments, runs
 from bot.services.people.local_time import local_day
-from bot.services.queue import assignment as desk
+from bot.services.queue import assignment
 from bot.services.queue.assignment import File
 from bot.services.results.card import TITLES
 from bot.services.safety.distress import HOW
@@ -36,8 +34,7 @@ from bot.texts import (
     verbatim,
 )
 from handlers.conversations.case_picker import active
-from handlers.screens import office_hours as hours
-from handlers.screens import question as screens
+from handlers.screens import office_hours, question_screen
 
 BACK = pgettext("button", "Back")
 OPEN_POINTS = (Outcome.UNSETTLED, Outcome.UNKNOWN)
@@ -49,13 +46,13 @@ def line(work: Work, case: Case) -> Text:
         return _(
             "{case_code}, {region}. Answer first: a hard situation.",
             case_code=verbatim(case.code),
-            region=cases.where(case),
+            region=requests.where(case),
         )
     return _(
         "{case_code}, {region}, waiting {waited}.",
         case_code=verbatim(case.code),
-        region=cases.where(case),
-        waited=hours.span(desk.waited(case, work)),
+        region=requests.where(case),
+        waited=office_hours.span(assignment.waited(case, work)),
     )
 
 
@@ -75,13 +72,16 @@ def masked_buttons(case: Case) -> Keyboard:
 async def whole(work: Work, file: File) -> Text:
     """Return the card of a case for who handles it."""
     case = file.case
-    name = await talks.name_of(work, case.worker_id)
+    name = await messages.name_of(work, case.worker_id)
     return paragraphs(
         Bold(_("Case {case_code}, {name}", case_code=verbatim(case.code), name=name)),
         lines(
             _lives(case),
             *_estimate(work, file),
-            _("Waiting {waited}.", waited=hours.span(desk.waited(case, work))),
+            _(
+                "Waiting {waited}.",
+                waited=office_hours.span(assignment.waited(case, work)),
+            ),
         ),
         await _answers(work, case),
         HOW if case.urgent_since else None,
@@ -93,7 +93,7 @@ async def whole_buttons(work: Work, case: Case) -> Keyboard:
     """Return what can be done with a case of one's own."""
     return (
         (Button(pgettext("button", "I am writing"), Writing(case.id)),),
-        await calling.button(work, case),
+        await worker_phone.button(work, case),
         (
             Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
@@ -148,7 +148,7 @@ def _open_points(row: Assessment) -> list[Text]:
 
 async def _answers(work: Work, case: Case) -> Text | None:
     worker = await work.session.get_one(Person, case.worker_id)
-    run = await interviews.find_open(work, worker)
+    run = await runs.find_open(work, worker)
     if run is None or not run.answers:
         return None
-    return Details(screens.listed_answers(run))
+    return Details(question_screen.listed_answers(run))

@@ -13,17 +13,15 @@ from bot.buttons import (
     SwitchCase,
     TakeCase,
 )
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import messages as talks
+from bot.services.conversations import addressees, messages
 from bot.services.people.local_time import local_day
-from bot.services.queue import assignment as desk
-from bot.services.queue import outcomes
+from bot.services.queue import assignment, outcomes
 from bot.services.queue.assignment import TakenBefore
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.storage.tables import Case, Person, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
-from handlers.cases import card as case_card
+from handlers.cases import card
 from handlers.screens import menu
 
 NOT_YOURS = _("This case belongs to another officer.")
@@ -49,24 +47,24 @@ async def turn_page(turn: Turn, press: PageQueue) -> None:
 
 async def look(turn: Turn, press: LookCase) -> None:
     """Look at a case before taking it."""
-    file = await desk.look(turn.work, turn.person, press.case_id)
+    file = await assignment.look(turn.work, turn.person, press.case_id)
     if file is None:
         turn.tell(GONE)
         await _show_queue(turn, 0)
         return
-    keyboard = case_card.masked_buttons(file.case)
-    turn.show(case_card.masked(turn.work, file), keyboard=keyboard)
+    keyboard = card.masked_buttons(file.case)
+    turn.show(card.masked(turn.work, file), keyboard=keyboard)
 
 
 async def take(turn: Turn, press: TakeCase) -> None:
     """Take a case; who comes second is told who was faster."""
-    taken = await desk.take(turn.work, turn.person, _post(turn), press.case_id)
+    taken = await assignment.take(turn.work, turn.person, _post(turn), press.case_id)
     if isinstance(taken, Case):
         code = verbatim(taken.code)
         await _show_card(
             turn, taken, _("Case {case_code} is yours now.", case_code=code)
         )
-        await talks.pass_on_kept(turn.work, taken)
+        await messages.pass_on_kept(turn.work, taken)
         return
     if taken is None:
         turn.tell(GONE)
@@ -79,7 +77,7 @@ async def take(turn: Turn, press: TakeCase) -> None:
 
 async def switch(turn: Turn, press: SwitchCase) -> None:
     """Make a case the active one, and show its card."""
-    case = await desk.choose(turn.work, turn.person, _post(turn), press.case_id)
+    case = await assignment.choose(turn.work, turn.person, _post(turn), press.case_id)
     if case is None:
         turn.tell(NOT_YOURS)
         await _show_tasks(turn, 0)
@@ -89,7 +87,7 @@ async def switch(turn: Turn, press: SwitchCase) -> None:
 
 async def put_back(turn: Turn, press: PutBack) -> None:
     """Put a case back into the queue; asked first, then done."""
-    case = await desk.owned(turn.work, turn.person, press.case_id)
+    case = await assignment.owned(turn.work, turn.person, press.case_id)
     if case is None:
         await _refuse(turn)
         return
@@ -104,17 +102,19 @@ async def put_back(turn: Turn, press: PutBack) -> None:
             keyboard=keyboard,
         )
         return
-    await desk.put_back(turn.work, turn.person, _post(turn), case.id)
+    await assignment.put_back(turn.work, turn.person, _post(turn), case.id)
     turn.show(_("Case {case_code} is back in the queue.", case_code=code))
 
 
 async def close(turn: Turn, press: CloseCase) -> None:
     """Close a case; what came of it is asked first, and where to, if it matters."""
-    case = await desk.owned(turn.work, turn.person, press.case_id)
+    case = await assignment.owned(turn.work, turn.person, press.case_id)
     if case is None:
         await _refuse(turn)
     elif (outcome := outcomes.known(press.outcome)) is not None:
-        await desk.close(turn.work, turn.person, _post(turn), case.id, press.outcome)
+        await assignment.close(
+            turn.work, turn.person, _post(turn), case.id, press.outcome
+        )
         await _tell_closed(turn, case)
         turn.show(
             _(
@@ -133,7 +133,7 @@ async def close(turn: Turn, press: CloseCase) -> None:
 
 
 async def _show_queue(turn: Turn, number: int) -> None:
-    page = await desk.waiting(turn.work, _post(turn), number)
+    page = await assignment.waiting(turn.work, _post(turn), number)
     if not page.total:
         turn.show(_("Nobody is waiting in your area."))
         return
@@ -142,9 +142,7 @@ async def _show_queue(turn: Turn, number: int) -> None:
     )
     several = page.total > 1
     turn.show(
-        paragraphs(
-            title, lines(*(case_card.line(turn.work, each) for each in page.cases))
-        ),
+        paragraphs(title, lines(*(card.line(turn.work, each) for each in page.cases))),
         keyboard=(
             *(
                 _waiting_row(each) if several else _only_row(each)
@@ -156,14 +154,14 @@ async def _show_queue(turn: Turn, number: int) -> None:
 
 
 async def _show_tasks(turn: Turn, number: int) -> None:
-    own = await addressing.own_cases(turn.work, turn.person)
+    own = await addressees.own_cases(turn.work, turn.person)
     if not own:
         turn.show(_("You have no open case. See who is waiting with /antrean."))
         return
-    last = (len(own) - 1) // desk.PAGE
+    last = (len(own) - 1) // assignment.PAGE
     number = min(number, last)
-    shown = own[number * desk.PAGE : (number + 1) * desk.PAGE]
-    names = [await talks.name_of(turn.work, each.worker_id) for each in shown]
+    shown = own[number * assignment.PAGE : (number + 1) * assignment.PAGE]
+    names = [await messages.name_of(turn.work, each.worker_id) for each in shown]
     title = ngettext("You have {count} case.", "You have {count} cases.", len(own))
     turn.show(
         title,
@@ -219,10 +217,10 @@ def _paging(listed: str, number: int, last: int) -> Row:
 
 
 async def _show_card(turn: Turn, case: Case, first: Text | None = None) -> None:
-    file = await desk.opened(turn.work, turn.person, case)
-    card = paragraphs(first, await case_card.whole(turn.work, file))
-    keyboard = await case_card.whole_buttons(turn.work, case)
-    turn.show(card, keyboard=keyboard).case_id = case.id
+    file = await assignment.opened(turn.work, turn.person, case)
+    shown = paragraphs(first, await card.whole(turn.work, file))
+    keyboard = await card.whole_buttons(turn.work, case)
+    turn.show(shown, keyboard=keyboard).case_id = case.id
 
 
 async def _refuse(turn: Turn) -> None:
@@ -231,7 +229,7 @@ async def _refuse(turn: Turn) -> None:
 
 
 async def _faster(turn: Turn, taken: TakenBefore) -> Text:
-    by = await staff.colleague(turn.work, taken.by_id)
+    by = await members.colleague(turn.work, taken.by_id)
     return _(
         "{counselor} took it {seconds} seconds before you.",
         counselor=by.name,
@@ -245,7 +243,7 @@ async def _tell_closed(turn: Turn, case: Case) -> None:
     Somebody who was in distress is not urged on.
     """
     worker = await turn.work.session.get_one(Person, case.worker_id)
-    who = await staff.colleague(turn.work, turn.person.id)
+    who = await members.colleague(turn.work, turn.person.id)
     day = local_day(turn.work.now, case.region)
     turn.work.send(
         worker,

@@ -1,10 +1,8 @@
 """Whom a counselor's words are for, where more than one case may be meant."""
 
 from bot.buttons import Button, Keyboard, SendTo
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import messages as talks
-from bot.services.conversations import undo as undoing
-from bot.services.queue import assignment as desk
+from bot.services.conversations import addressees, messages, undo
+from bot.services.queue import assignment
 from bot.storage.tables import CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
@@ -12,10 +10,10 @@ from bot.texts import Text, _, pgettext, verbatim
 
 async def ask(turn: Turn) -> None:
     """Ask about the words that are held, in one message however many they are."""
-    words = await addressing.held(turn.work, turn.person)
-    asked = await addressing.question_about(turn.work, words)
+    words = await addressees.held(turn.work, turn.person)
+    asked = await addressees.question_about(turn.work, words)
     if asked is not None:
-        if await addressing.stands_last(turn.work, asked):
+        if await addressees.stands_last(turn.work, asked):
             return
         turn.work.strip(turn.person, asked)
     question = turn.send(
@@ -29,26 +27,26 @@ async def chosen(turn: Turn, press: SendTo) -> None:
     """Send what is held to the case that was chosen, which is the active one now."""
     if turn.staff is None:
         return
-    words = await addressing.held(turn.work, turn.person)
+    words = await addressees.held(turn.work, turn.person)
     if not any(each.id >= press.message_id for each in words):
         turn.tell(_("We have it already."))
         turn.strip()
         return
-    case = await desk.choose(turn.work, turn.person, turn.staff, press.case_id)
+    case = await assignment.choose(turn.work, turn.person, turn.staff, press.case_id)
     if case is None:
         turn.tell(_("This case belongs to another officer."))
         choices = await _choices(turn, words[-1])
         turn.show(_("You have more than one case. Who is this for?"), keyboard=choices)
         return
     for each in words:
-        await talks.pass_on(turn.work, case, each)
-    name = await talks.name_of(turn.work, case.worker_id)
+        await messages.pass_on(turn.work, case, each)
+    name = await messages.name_of(turn.work, case.worker_id)
     shown = turn.show(
         active(verbatim(case.code), name),
-        keyboard=(undoing.button(words[0], words[-1]),),
+        keyboard=(undo.button(words[0], words[-1]),),
     )
     shown.case_id = case.id
-    await undoing.offered(turn.work, turn.person, turn.pressed_in or shown)
+    await undo.offered(turn.work, turn.person, turn.pressed_in or shown)
 
 
 def active(case_code: Text, name: Text) -> Text:
@@ -62,12 +60,12 @@ def active(case_code: Text, name: Text) -> Text:
 
 async def _choices(turn: Turn, words: CaseMessage) -> Keyboard:
     rows = []
-    for case in await addressing.own_cases(turn.work, turn.person):
+    for case in await addressees.own_cases(turn.work, turn.person):
         label = pgettext(
             "button",
             "{case_code}, {name}",
             case_code=verbatim(case.code),
-            name=await talks.name_of(turn.work, case.worker_id),
+            name=await messages.name_of(turn.work, case.worker_id),
         )
         rows.append((Button(label, SendTo(words.id, case.id)),))
     return tuple(rows)

@@ -10,15 +10,14 @@ from telegram import (
 from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
-from bot.services.cases import requests as cases
-from bot.services.conversations import messages as talks
-from bot.services.conversations import undo as undoing
+from bot.services.cases import requests
+from bot.services.conversations import messages, undo
 from bot.services.conversations.edits import Changed
 from bot.services.conversations.messages import Words
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, verbatim
-from handlers.screens import office_hours as hours
+from handlers.screens import office_hours
 
 COPIED = frozenset(
     {
@@ -58,7 +57,7 @@ SERVICE = frozenset({MessageType.PINNED_MESSAGE, MessageType.WRITE_ACCESS_ALLOWE
 
 async def deliver(turn: Turn, *words: CaseMessage) -> None:
     """Pass on words of one case that were held, or failed, if it is still one's own."""
-    case = await cases.locked(turn.work, words[0].case_id or 0)
+    case = await requests.locked(turn.work, words[0].case_id or 0)
     if case is None or case.closed_at is not None:
         turn.send(over(case))
     elif turn.person.id in (case.worker_id, case.counselor_id):
@@ -111,13 +110,13 @@ async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
     A counselor's can be undone for a moment.
     """
     part = turn.replies_to_part
-    passed_on = await talks.pass_on(turn.work, case, words, part=part)
+    passed_on = await messages.pass_on(turn.work, case, words, part=part)
     if turn.person.id == case.counselor_id:
-        await undoing.offer(turn.work, turn.person, case, words)
-    if not passed_on and await talks.is_first_kept(turn.work, case, words):
+        await undo.offer(turn.work, turn.person, case, words)
+    if not passed_on and await messages.is_first_kept(turn.work, case, words):
         kept = _("We keep your message for the officer.")
         waits = case.urgent_since is None
-        until = hours.closed_until(case.region, turn.work.now) if waits else None
+        until = office_hours.closed_until(case.region, turn.work.now) if waits else None
         turn.send(until or kept)
 
 

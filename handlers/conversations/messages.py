@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 
 from bot.buttons import SendAgain
-from bot.services.cases import requests as cases
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import edits as changes
-from bot.services.conversations import messages as talks
-from bot.services.conversations import resending as again
-from bot.services.conversations import undelivered
+from bot.services.cases import requests
+from bot.services.conversations import (
+    addressees,
+    edits,
+    messages,
+    resending,
+    undelivered,
+)
 from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.resending import StillBarred
-from bot.services.queue import assignment as desk
+from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
-from handlers.conversations import case_picker as which_case
-from handlers.conversations import forwarding as passing
-from handlers.conversations import nik_guard as long_numbers
+from handlers.conversations import case_picker, forwarding, nik_guard
 
 
 async def worker_says(turn: Turn) -> bool:
     """Take what a worker with an open case wrote; say whether there is one."""
-    case = await cases.open_case(turn.work, turn.person)
+    case = await requests.open_case(turn.work, turn.person)
     if case is None:
         return False
     await say(turn, case)
@@ -37,7 +37,7 @@ async def counselor_says(turn: Turn) -> bool:
     """
     if turn.staff is None:
         return False
-    own = await addressing.own_cases(turn.work, turn.person)
+    own = await addressees.own_cases(turn.work, turn.person)
     try:
         quoted = await _quoted(turn)
     except Unknown:
@@ -47,25 +47,25 @@ async def counselor_says(turn: Turn) -> bool:
     if quoted is not None:
         return await _say_in(turn, quoted)
     active = [each for each in own if each.id == turn.staff.active_case_id]
-    if not active or await addressing.is_unclear(turn.work, turn.person, active[0]):
+    if not active or await addressees.is_unclear(turn.work, turn.person, active[0]):
         return await _hold(turn, own)
     return await _say_in(turn, active[0])
 
 
 async def has_talk(turn: Turn) -> bool:
     """Say whether a counselor has taken the worker's open case."""
-    case = await cases.open_case(turn.work, turn.person)
+    case = await requests.open_case(turn.work, turn.person)
     return case is not None and case.counselor_id is not None
 
 
 async def edited(turn: Turn) -> None:
     """Let the copy of a changed message follow it, but for a number that is a NIK."""
-    changed = passing.changed(turn)
+    changed = forwarding.changed(turn)
     if changed is None:
         return
-    if not long_numbers.found_in(turn):
-        await changes.follow(turn.work, turn.person, turn.message_id, changed)
-    elif await changes.passed_on(turn.work, turn.person, turn.message_id):
+    if not nik_guard.found_in(turn):
+        await edits.follow(turn.work, turn.person, turn.message_id, changed)
+    elif await edits.passed_on(turn.work, turn.person, turn.message_id):
         turn.send(_("Your change holds a 16-digit number, so it was not passed on."))
 
 
@@ -74,27 +74,27 @@ async def send_again(turn: Turn, press: SendAgain) -> None:
     words: Sequence[CaseMessage] = ()
     if press.choice == "again":
         try:
-            words = await again.claim(turn.work, turn.person, press.outbox_id)
+            words = await resending.claim(turn.work, turn.person, press.outbox_id)
         except StillBarred as barred:
             turn.tell(undelivered.why(barred.reader))
             return
     turn.strip()
     if words:
-        await passing.deliver(turn, *words)
+        await forwarding.deliver(turn, *words)
     elif press.choice == "again":
         turn.tell(_("We have it already."))
 
 
 async def say(turn: Turn, case: Case) -> None:
     """Pass on what was written in a locked case, to whoever is on the other side."""
-    words = passing.written(turn)
+    words = forwarding.written(turn)
     if words is None:
-        passing.cannot_copy(turn)
-    elif long_numbers.found_in(turn):
-        await long_numbers.ask(turn, case, words)
+        forwarding.cannot_copy(turn)
+    elif nik_guard.found_in(turn):
+        await nik_guard.ask(turn, case, words)
     else:
-        kept = await talks.keep(turn.work, turn.person, words, case=case)
-        await passing.pass_on(turn, case, kept)
+        kept = await messages.keep(turn.work, turn.person, words, case=case)
+        await forwarding.pass_on(turn, case, kept)
 
 
 async def _quoted(turn: Turn) -> Case | None:
@@ -105,7 +105,7 @@ async def _quoted(turn: Turn) -> Case | None:
     """
     if turn.replies_to is None:
         return None
-    return await addressing.replied_to(turn.work, turn.person, turn.replies_to)
+    return await addressees.replied_to(turn.work, turn.person, turn.replies_to)
 
 
 async def _say_in(turn: Turn, case: Case) -> bool:
@@ -116,13 +116,13 @@ async def _say_in(turn: Turn, case: Case) -> bool:
     """
     if case.worker_id == turn.person.id:
         return False
-    own = await desk.owned(turn.work, turn.person, case.id)
+    own = await assignment.owned(turn.work, turn.person, case.id)
     if own is not None:
         await say(turn, own)
     elif case.closed_at is not None:
-        turn.send(passing.over(case))
+        turn.send(forwarding.over(case))
     else:
-        turn.send(passing.not_yours(case))
+        turn.send(forwarding.not_yours(case))
     return True
 
 
@@ -134,14 +134,14 @@ async def _hold(turn: Turn, own: Sequence[Case]) -> bool:
     """
     if not own:
         return False
-    words = passing.written(turn)
+    words = forwarding.written(turn)
     if words is None:
-        passing.cannot_copy(turn)
-    elif long_numbers.found_in(turn):
-        await long_numbers.ask(turn, None, words)
+        forwarding.cannot_copy(turn)
+    elif nik_guard.found_in(turn):
+        await nik_guard.ask(turn, None, words)
     else:
-        await talks.keep(
-            turn.work, turn.person, words, case=None, held_for=addressing.HELD
+        await messages.keep(
+            turn.work, turn.person, words, case=None, held_for=addressees.HELD
         )
-        await which_case.ask(turn)
+        await case_picker.ask(turn)
     return True

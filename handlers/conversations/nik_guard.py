@@ -8,14 +8,12 @@ what gets copied.
 import re
 
 from bot.buttons import Button, Keyboard, SendNik
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import messages as talks
+from bot.services.conversations import addressees, messages
 from bot.services.conversations.messages import Words
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext, verbatim
-from handlers.conversations import case_picker as which_case
-from handlers.conversations import forwarding as passing
+from handlers.conversations import case_picker, forwarding
 
 HELD = "nik"
 PREVIEW = "preview"
@@ -33,7 +31,7 @@ def found_in(turn: Turn) -> bool:
 
 async def ask(turn: Turn, case: Case | None, words: Words) -> None:
     """Hold the words, and ask whether they go with the number, without, or not."""
-    held = await talks.keep(turn.work, turn.person, words, case=case, held_for=HELD)
+    held = await messages.keep(turn.work, turn.person, words, case=case, held_for=HELD)
     if turn.said:
         preview = turn.send(verbatim(_LONG.sub(BLOT, turn.said)))
         preview.purpose, preview.case_message_id = PREVIEW, held.id
@@ -49,11 +47,11 @@ async def ask(turn: Turn, case: Case | None, words: Words) -> None:
 async def decided(turn: Turn, press: SendNik) -> None:
     """Do with the held words what their writer decided."""
     turn.strip()
-    words = await talks.release_held(turn.work, turn.person, press.message_id, HELD)
+    words = await messages.release_held(turn.work, turn.person, press.message_id, HELD)
     if words is None:
         turn.tell(_("We have it already."))
         return
-    if press.choice == "without" and not await talks.show_instead(
+    if press.choice == "without" and not await messages.show_instead(
         turn.work, words, PREVIEW
     ):
         turn.send(_("Please write the message again, without the number."))
@@ -63,11 +61,11 @@ async def decided(turn: Turn, press: SendNik) -> None:
 
 async def _send(turn: Turn, words: CaseMessage) -> None:
     if words.case_id is not None:
-        await passing.deliver(turn, words)
+        await forwarding.deliver(turn, words)
         return
-    words.held_for = addressing.HELD
+    words.held_for = addressees.HELD
     await turn.work.session.flush()
-    await which_case.ask(turn)
+    await case_picker.ask(turn)
 
 
 def _choices(held: CaseMessage, *, can_blot: bool) -> Keyboard:

@@ -1,13 +1,10 @@
 """Reaching a worker beside words: a sign that one writes, and the phone at last."""
 
 from bot.buttons import ShowPhone, Writing
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import messages as talks
-from bot.services.conversations import typing_sign as writing
-from bot.services.conversations import worker_phone as calling
+from bot.services.conversations import addressees, messages, typing_sign, worker_phone
 from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.worker_phone import NotShown
-from bot.services.queue import assignment as desk
+from bot.services.queue import assignment
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import _, verbatim
@@ -23,24 +20,24 @@ async def writes(turn: Turn) -> None:
     if case is None:
         turn.send(_("You have no active case. Choose one with /tugas."))
         return
-    await writing.show(turn.work, case)
+    await typing_sign.show(turn.work, case)
     turn.work.react(turn.person, turn.message_id, SEEN_AS_WRITING)
 
 
 async def shows_writing(turn: Turn, press: Writing) -> None:
     """Show the worker that a counselor writes, by the button on the card."""
-    case = await desk.owned(turn.work, turn.person, press.case_id)
+    case = await assignment.owned(turn.work, turn.person, press.case_id)
     if case is None:
         turn.tell(NOT_YOURS)
         return
-    await writing.show(turn.work, case)
-    name = await talks.name_of(turn.work, case.worker_id)
+    await typing_sign.show(turn.work, case)
+    name = await messages.name_of(turn.work, case.worker_id)
     turn.tell(_("{name} is shown that you are writing.", name=name))
 
 
 async def shows_phone(turn: Turn, press: ShowPhone) -> None:
     """Show a worker's number over the chat, to who has the case."""
-    found = await calling.number(turn.work, turn.person, press.case_id)
+    found = await worker_phone.number(turn.work, turn.person, press.case_id)
     match found:
         case NotShown.NOT_YOURS:
             turn.tell(NOT_YOURS)
@@ -62,10 +59,10 @@ async def _at_hand(turn: Turn) -> Case | None:
     number = turn.staff.active_case_id if turn.staff else None
     if turn.replies_to is not None:
         try:
-            quoted = await addressing.replied_to(
+            quoted = await addressees.replied_to(
                 turn.work, turn.person, turn.replies_to
             )
         except Unknown:
             return None
         number = quoted.id if quoted else number
-    return await desk.owned(turn.work, turn.person, number or 0)
+    return await assignment.owned(turn.work, turn.person, number or 0)

@@ -5,8 +5,7 @@ to be chosen for it. Later, and for everybody else, there is /tarik.
 """
 
 from bot.buttons import Unsend
-from bot.services.conversations import undo as undoing
-from bot.services.conversations import withdrawal as withdrawing
+from bot.services.conversations import undo, withdrawal
 from bot.services.conversations.withdrawal import Came
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
@@ -39,18 +38,18 @@ async def withdraw(turn: Turn) -> None:
     """Take back the words that were replied to; say what came of it."""
     came = None
     if turn.replies_to is not None:
-        came = await withdrawing.withdraw(turn.work, turn.person, turn.replies_to)
+        came = await withdrawal.withdraw(turn.work, turn.person, turn.replies_to)
     turn.send(_how_to() if came is None else _told(turn, came))
 
 
 async def unsend(turn: Turn, press: Unsend) -> None:
     """Take back what was just sent, as long as the button is meant to stand."""
-    if not await undoing.end(turn.work, turn.person):
+    if not await undo.end(turn.work, turn.person):
         turn.strip()
-    if await undoing.is_too_late(turn.work, turn.person, press.last_id):
+    if await undo.is_too_late(turn.work, turn.person, press.last_id):
         turn.tell(_too_late())
         return
-    came = await withdrawing.withdraw_all(
+    came = await withdrawal.withdraw_all(
         turn.work, turn.person, press.first_id, press.last_id
     )
     turn.tell(_("We have it already.") if came is None else _told(turn, came))
@@ -64,7 +63,7 @@ def _too_late() -> Text:
     return _(
         "{seconds} seconds have passed. Reply to your message with /tarik to withdraw "
         "it.",
-        seconds=int(undoing.WITHIN.total_seconds()),
+        seconds=int(undo.WITHIN.total_seconds()),
     )
 
 

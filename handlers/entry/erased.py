@@ -4,8 +4,8 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.buttons import UndoErasure
-from bot.services.people import accounts as people
-from bot.services.privacy import erasure as privacy
+from bot.services.people import accounts
+from bot.services.privacy import erasure
 from bot.telegram.reception import turn_now
 from bot.telegram.routing import Route
 from bot.telegram.turn import Turn, TurnContext
@@ -46,7 +46,7 @@ async def _take(_update: Update, _context: TurnContext) -> None:
 async def _begin_anew(turn: Turn) -> None:
     """Carry out the erasure now, and meet whoever comes as somebody new."""
     telegram_id = turn.person.telegram_id
-    await privacy.erase(turn.work, turn.person)
+    await erasure.erase(turn.work, turn.person)
     await turn.work.session.flush()
-    turn.person, turn.staff = await people.meet(turn.work, telegram_id)
+    turn.person, turn.staff = await accounts.meet(turn.work, telegram_id)
     await start.greet(turn)

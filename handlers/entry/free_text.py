@@ -9,26 +9,25 @@ from bot.faq import certain
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from handlers.announcements import writing as announcements
-from handlers.benefit import months as duties
-from handlers.conversations import messages as talk
+from handlers.announcements import writing
+from handlers.benefit import months
+from handlers.conversations import messages
 from handlers.entry.keywords import follow_small_words
 from handlers.faq import questions
-from handlers.interviews import answering as check
-from handlers.interviews import phone, profile
+from handlers.interviews import answering, phone, profile
 from handlers.privacy import own_data
-from handlers.queue import requests as human
-from handlers.safety import distress as hard_moments
-from handlers.staff import invitations as staffing
+from handlers.queue import requests
+from handlers.safety import distress
+from handlers.staff import invitations
 
 ASKED = {
-    "check": check.spoken,
+    "check": answering.spoken,
     "profile": profile.spoken,
-    "duties": duties.spoken,
-    "region": human.region_spoken,
+    "duties": months.spoken,
+    "region": requests.region_spoken,
     "erase": own_data.spoken,
-    "announcement": announcements.spoken,
-    "staff": staffing.spoken,
+    "announcement": writing.spoken,
+    "staff": invitations.spoken,
     "question": questions.spoken,
     "term": questions.term_spoken,
 }
@@ -49,26 +48,26 @@ async def heard(turn: Turn) -> None:
         return
     if not _is_of_the_desk(turn) and await _cannot_wait(turn):
         return
-    if await hard_moments.where_spoken(turn):
+    if await distress.where_spoken(turn):
         return
     if turn.person.asked and not await _is_talk(turn):
         await _answer(turn)
-    elif await talk.worker_says(turn):
+    elif await messages.worker_says(turn):
         await questions.while_waiting(turn)
     elif turn.said:
         await questions.heard(turn)
     else:
-        await check.not_understood(turn)
+        await answering.not_understood(turn)
 
 
 async def changed(turn: Turn) -> None:
     """Take a changed message; it answers nothing twice, but a talk follows it."""
-    await talk.edited(turn)
+    await messages.edited(turn)
 
 
 async def _staff_says(turn: Turn) -> bool:
     """Let a counselor talk, unless a question of the desk stands open."""
-    return not _is_of_the_desk(turn) and await talk.counselor_says(turn)
+    return not _is_of_the_desk(turn) and await messages.counselor_says(turn)
 
 
 def _is_of_the_desk(turn: Turn) -> bool:
@@ -81,8 +80,8 @@ async def _cannot_wait(turn: Turn) -> bool:
         return False
     intent = certain(turn.said)
     return (
-        await hard_moments.met(turn, intent)
-        or await hard_moments.cries_for_help(turn)
+        await distress.met(turn, intent)
+        or await distress.cries_for_help(turn)
         or await follow_small_words(turn)
         or await questions.never_missed(turn, intent)
     )
@@ -90,7 +89,7 @@ async def _cannot_wait(turn: Turn) -> bool:
 
 async def _is_talk(turn: Turn) -> bool:
     """Say whether the words belong to a talk although a question stands open."""
-    return await talk.has_talk(turn) and (
+    return await messages.has_talk(turn) and (
         turn.replies_to is not None
         or await prompts.words_came_after(turn.work, turn.person)
     )
@@ -116,7 +115,7 @@ async def _ask_anything(turn: Turn) -> None:
     if turn.said:
         await ASKED[_subject(turn)](turn)
     else:
-        await check.not_understood(turn)
+        await answering.not_understood(turn)
 
 
 def _subject(turn: Turn) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.interview.reading.words import Steer, read_steer
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.telegram.turn import Turn
-from handlers.conversations import messages as talk
+from handlers.conversations import messages
 from handlers.entry import rooms, start
-from handlers.interviews import side_steps as around
+from handlers.interviews import side_steps
 
 
 async def follow_small_words(turn: Turn) -> bool:
@@ -25,7 +25,7 @@ async def follow_small_words(turn: Turn) -> bool:
 
 
 async def _is_talking(turn: Turn) -> bool:
-    return turn.person.asked is None and await talk.has_talk(turn)
+    return turn.person.asked is None and await messages.has_talk(turn)
 
 
 async def _officer(turn: Turn) -> None:
@@ -34,11 +34,11 @@ async def _officer(turn: Turn) -> None:
 
 async def start_over(turn: Turn) -> None:
     """Ask whether to start over; where nothing was begun, begin."""
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     if run is None or not run.answers:
         await rooms.enter(turn, "check")
     else:
-        await around.restart(turn, run)
+        await side_steps.restart(turn, run)
 
 
 FOLLOWED: Mapping[Steer, Callable[[Turn], Awaitable[None]]] = {

@@ -7,57 +7,52 @@ from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEEP_HOURS
-from bot.services.privacy import erasure as privacy
-from bot.services.reminders import claim_deadline as reminders
+from bot.services.privacy import erasure
+from bot.services.reminders import claim_deadline
 from bot.telegram.turn import Turn
 from bot.texts import _
-from handlers.benefit import months as duties
+from handlers.benefit import months
 from handlers.entry import start
-from handlers.faq import answers
-from handlers.faq import glossary as terms
-from handlers.interviews import flow as interviewing
-from handlers.interviews import profile
-from handlers.privacy import clear_chat as clearing
-from handlers.privacy import consent, own_data
-from handlers.privacy import reminders_off as nudged
-from handlers.queue import requests as human
+from handlers.faq import answers, glossary
+from handlers.interviews import flow, profile
+from handlers.privacy import clear_chat, consent, own_data, reminders_off
+from handlers.queue import requests
 from handlers.results import letter, refusal, result
-from handlers.safety import distress as hard_moments
-from handlers.screens import menu
-from handlers.screens import region_picker as regions
-from handlers.staff import welcome as for_staff
+from handlers.safety import distress
+from handlers.screens import menu, region_picker
+from handlers.staff import welcome
 
 ROOMS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "menu": menu.show,
-    "check": interviewing.open_check,
+    "check": flow.open_check,
     "result": result.open_result,
     "profile": profile.open_profile,
-    "human": human.ask,
+    "human": requests.ask,
     "data": own_data.open_data,
-    "desk": for_staff.explain,
-    "announce": for_staff.announce,
-    "invite": for_staff.invite,
-    "clear": clearing.ask,
-    "cleared": clearing.clear,
+    "desk": welcome.explain,
+    "announce": welcome.announce,
+    "invite": welcome.invite,
+    "clear": clear_chat.ask,
+    "cleared": clear_chat.clear,
     "copy": own_data.send_copy,
     "correct": own_data.correct,
     "help": start.explain,
     "ask": answers.invite,
-    "terms": terms.open_terms,
+    "terms": glossary.open_terms,
     "official": answers.official,
-    "quiet": nudged.stop,
-    "duties": duties.open_duties,
+    "quiet": reminders_off.stop,
+    "duties": months.open_duties,
     "letter": letter.open_letter,
     "refused": refusal.open_refused,
-    hard_moments.ROOM: hard_moments.connect,
-    hard_moments.NEAR: hard_moments.stay_near,
+    distress.ROOM: distress.connect,
+    distress.NEAR: distress.stay_near,
 }
 
 WITH_CONSENT = frozenset({"duties", "profile"})
 """The rooms in which something is kept; asking for a person asks for it by itself."""
 
 
-BESIDE = frozenset({"human", "ask", hard_moments.ROOM})
+BESIDE = frozenset({"human", "ask", distress.ROOM})
 """The rooms that leave what was pressed as it is: a result is read again later."""
 
 
@@ -76,7 +71,7 @@ async def open_room(turn: Turn, press: Open) -> None:
 
 async def old_button(turn: Turn) -> None:
     """Answer a press that no route knows: of an older release, or forged."""
-    turn.tell(interviewing.OLD)
+    turn.tell(flow.OLD)
     await menu.show(turn)
 
 
@@ -103,7 +98,7 @@ async def answer_consent(turn: Turn, press: Consent) -> None:
     if press.choice == "read":
         consent.read_first(turn, press.room)
     elif press.choice == "no":
-        await privacy.refuse(turn.work, turn.person)
+        await erasure.refuse(turn.work, turn.person)
         await menu.show(
             turn,
             _(
@@ -123,7 +118,7 @@ async def choose_region(turn: Turn, press: Region) -> None:
     """Keep the region that was chosen, and go on to where it was needed."""
     if not await consent.is_there(turn, press.room):
         return
-    place = await regions.chosen(turn, press)
+    place = await region_picker.chosen(turn, press)
     if place is not None:
         await profiles.set_region(turn.work, turn.person, place.code)
         await enter(turn, press.room)
@@ -131,7 +126,7 @@ async def choose_region(turn: Turn, press: Region) -> None:
 
 async def _agree(turn: Turn, room: str) -> None:
     await consents.agree(turn.work, turn.person)
-    await reminders.plan_again(turn.work, turn.person)
+    await claim_deadline.plan_again(turn.work, turn.person)
     turn.tell(
         _(
             "Thank you. Your consent was noted on {day}. You can withdraw it at any "

@@ -1,11 +1,9 @@
 """The first words, the menu, help, the language, and stopping."""
 
 from bot.buttons import Around, Button, Keyboard, Speak
-from bot.services.interviews import profiles
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
-from bot.services.people import command_menus as menus
-from bot.services.people import consents
+from bot.services.people import command_menus, consents
 from bot.telegram.turn import Turn
 from bot.texts import (
     Details,
@@ -18,13 +16,12 @@ from bot.texts import (
     pgettext,
     verbatim,
 )
-from handlers.interviews import interruptions as in_between
+from handlers.interviews import interruptions
 from handlers.interviews.flow import ask, go_on, said_at_stopping
 from handlers.queue.requests import OTHER_WAYS
 from handlers.screens import menu
 from handlers.screens.prompts import is_phone_asked, lay_aside, nothing_more
-from handlers.staff import invitations as staffing
-from handlers.staff import welcome as for_staff
+from handlers.staff import invitations, welcome
 
 HELLO = _(
     "Hello, we are Temani. We help you check whether you may have a right to JKP. JKP "
@@ -44,15 +41,15 @@ LANGUAGES = {
 async def greet(turn: Turn) -> None:
     """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
     if turn.argument.startswith("inv_"):
-        await staffing.accept(turn)
+        await invitations.accept(turn)
     elif turn.staff is not None:
-        await for_staff.greet(turn, turn.staff)
+        await welcome.greet(turn, turn.staff)
     else:
         await _greet_worker(turn)
 
 
 async def _greet_worker(turn: Turn) -> None:
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     if run is not None and run.unfinished:
         await _offer_to_go_on(turn, run)
     elif run is not None or await profiles.find(turn.work, turn.person) is not None:
@@ -66,7 +63,7 @@ async def _greet_worker(turn: Turn) -> None:
 async def explain(turn: Turn) -> None:
     """Say how this works, and what can be done without us: /bantuan."""
     if turn.staff is not None:
-        await for_staff.explain(turn)
+        await welcome.explain(turn)
         return
     await menu.show(
         turn,
@@ -88,7 +85,7 @@ async def explain(turn: Turn) -> None:
 
 async def cancel(turn: Turn) -> None:
     """Stop whatever is under way: /batal; answers stay."""
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     nothing = turn.person.asked is None
     nothing_more(turn)
     if run is not None and run.unfinished:
@@ -115,9 +112,9 @@ async def speak(turn: Turn, press: Speak) -> None:
     if press.language in languages():
         turn.person.language = press.language
         role = None if turn.staff is None else turn.staff.role
-        menus.give(turn.work, turn.person, role)
+        command_menus.give(turn.work, turn.person, role)
     said = _("From now on we write in English.")
-    found = await in_between.standing(turn)
+    found = await interruptions.standing(turn)
     if found is None:
         await menu.show(turn, said)
     else:

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Mapping
 from bot.buttons import Button, Card, Explain, Keyboard, Open, Row, Speak
 from bot.faq import ANSWERS, Answer, Step, numbers_on
 from bot.places import place
-from bot.services.cases import requests as cases
-from bot.services.interviews import assessments, profiles
-from bot.services.interviews import runs as interviews
+from bot.services.cases import requests
+from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.telegram.turn import Turn
 from bot.texts import Text, Value, _, lines, paragraphs, pgettext, verbatim
 from handlers.entry.start import LANGUAGES, SAFETY
-from handlers.faq import complaints as reporting
-from handlers.screens import menu
-from handlers.screens import office_hours as hours
+from handlers.faq import complaints
+from handlers.screens import menu, office_hours
 from handlers.screens.prompts import nothing_more
 
 WIB = verbatim("WIB")
@@ -87,7 +85,7 @@ async def show(turn: Turn, intent: str, *, others: Iterable[str] = ()) -> None:
     """
     answer = ANSWERS[intent]
     keyboard = await _below(turn, answer, others)
-    promised = await reporting.promised(turn, intent)
+    promised = await complaints.promised(turn, intent)
     turn.show(paragraphs(await words(turn, intent), *promised), keyboard=keyboard)
 
 
@@ -111,7 +109,7 @@ async def _below(turn: Turn, answer: Answer, others: Iterable[str]) -> Keyboard:
             (Button(pgettext("button", "Talk now"), Open("human")),),
             (Button(pgettext("button", "Not today"), Open("menu")),),
         )
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     resume = run is not None and run.unfinished
     rows = [await _step(turn, answer, each) for each in answer.then]
     beside = tuple(dict.fromkeys((*others, *answer.related)))[:OFFERED_BESIDE]
@@ -157,12 +155,16 @@ async def _values(turn: Turn) -> Mapping[str, Value]:
     profile = await profiles.find(turn.work, turn.person)
     region = None if profile is None else profile.region
     numbers = numbers_on(local_day(turn.work.now, region))
-    served = {"hours": hours.of_service(), "office": staff.SERVICE, "zone": WIB}
+    served = {
+        "hours": office_hours.of_service(),
+        "office": members.SERVICE,
+        "zone": WIB,
+    }
     if region is None:
         return {**numbers, **served}
     return {
         **numbers,
         **served,
-        "office": await cases.office_for(turn.work, region),
+        "office": await requests.office_for(turn.work, region),
         "zone": verbatim(place(region).province.zone_name),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.services.office import complaints as reports
+from bot.services.office import complaints
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
 
@@ -36,9 +36,9 @@ async def promised(turn: Turn, intent: str) -> tuple[Text, ...]:
     Whoever presses the question about fraud asks, and reports nothing.
     """
     is_question = intent == "scam_report" and turn.pressed is not None
-    if intent not in reports.KINDS or is_question:
+    if intent not in complaints.KINDS or is_question:
         return ()
-    met = await reports.report(turn.work, turn.person, intent)
+    met = await complaints.report(turn.work, turn.person, intent)
     if not met.is_told:
         return (ALONE[intent],) if intent in ALONE else ()
     return (TOLD[intent], *(() if met.can_be_answered else (ASK_FOR_ONE,)))

@@ -18,19 +18,17 @@ from bot.faq import (
     shape_of,
     understand,
 )
-from bot.services.people import accounts as people
-from bot.services.people import counters as figures
+from bot.services.people import accounts, counters
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
-from handlers.conversations import messages as talk
+from handlers.conversations import messages
 from handlers.entry import rooms, start
 from handlers.entry.keywords import start_over
-from handlers.faq import answers
-from handlers.faq import glossary as terms
-from handlers.interviews import interruptions as in_between
+from handlers.faq import answers, glossary
+from handlers.interviews import interruptions
 from handlers.interviews.typed_answers import STILL_NOT
 from handlers.privacy import own_data
-from handlers.safety import distress as hard_moments
+from handlers.safety import distress
 from handlers.screens import menu
 from handlers.screens.prompts import nothing_more
 
@@ -63,7 +61,7 @@ async def never_missed(turn: Turn, intent: str | None) -> bool:
     """
     if intent not in NEVER_MISSED or _is_confirming(turn):
         return False
-    if await talk.has_talk(turn):
+    if await messages.has_talk(turn):
         return False
     await _answer(turn, intent)
     return True
@@ -75,21 +73,21 @@ async def heard(turn: Turn) -> None:
         case Sure(intent, term, others):
             nothing_more(turn)
             if term is not None:
-                terms.show(turn, term)
+                glossary.show(turn, term)
             else:
                 await _answer(turn, intent, others)
         case Suggestions(intents):
             nothing_more(turn)
-            if not await hard_moments.still_here(turn):
+            if not await distress.still_here(turn):
                 await _suggest(turn, intents)
         case NotUnderstood():
-            if not await hard_moments.still_here(turn):
+            if not await distress.still_here(turn):
                 await _not_understood(turn)
 
 
 async def spoken(turn: Turn) -> None:
     """Take what was typed in the room of questions; what is no question is a talk's."""
-    if isinstance(understand(turn.said), NotUnderstood) and await talk.worker_says(
+    if isinstance(understand(turn.said), NotUnderstood) and await messages.worker_says(
         turn
     ):
         nothing_more(turn)
@@ -101,12 +99,12 @@ async def term_spoken(turn: Turn) -> None:
     """Explain the word that was typed in the list of words."""
     term = named(turn.said)
     if term is not None:
-        terms.show(turn, term)
+        glossary.show(turn, term)
     elif isinstance(understand(turn.said), Sure):
         await heard(turn)
     else:
-        await figures.count(turn.work, "a word that is not explained")
-        terms.unknown(turn)
+        await counters.count(turn.work, "a word that is not explained")
+        glossary.unknown(turn)
 
 
 async def asked_back(turn: Turn) -> bool:
@@ -115,8 +113,8 @@ async def asked_back(turn: Turn) -> bool:
     Returns:
         Whether it was one; what answers the standing question never is.
     """
-    found = await in_between.standing(turn) if turn.said else None
-    if found is None or in_between.is_answer(turn, *found):
+    found = await interruptions.standing(turn) if turn.said else None
+    if found is None or interruptions.is_answer(turn, *found):
         return False
     return await _answer_between(turn)
 
@@ -126,11 +124,11 @@ async def _answer_between(turn: Turn) -> bool:
 
     Any slip of the fingers resembles something.
     """
-    asks = in_between.is_question(turn.said)
+    asks = interruptions.is_question(turn.said)
     match understand(turn.said):
         case Sure(term=term) if term is not None:
-            turn.send(terms.meaning(turn, term))
-            await in_between.ask_again(turn)
+            turn.send(glossary.meaning(turn, term))
+            await interruptions.ask_again(turn)
         case Sure(intent, others=others) if asks or certain(turn.said):
             if ANSWERS[intent].leads_to in ANSWERS_A_QUESTION:
                 return False
@@ -145,11 +143,11 @@ async def _answer_between(turn: Turn) -> bool:
 
 async def while_waiting(turn: Turn) -> None:
     """Answer a question of somebody who waits; the officer gets the words as well."""
-    if not in_between.is_question(turn.said) or await talk.has_talk(turn):
+    if not interruptions.is_question(turn.said) or await messages.has_talk(turn):
         return
     match understand(turn.said):
         case Sure(term=term) if term is not None:
-            terms.show(turn, term)
+            glossary.show(turn, term)
         case Sure(intent) if ANSWERS[intent].says and ANSWERS[intent].label:
             await answers.show(turn, intent)
 
@@ -158,8 +156,8 @@ async def explain(turn: Turn, press: Explain) -> None:
     """Answer a pressed question, or explain a pressed word."""
     if press.topic == NONE:
         await _none_of_these(turn)
-    elif (name := press.topic.removeprefix(terms.TOPIC)) in terms.BY_NAME:
-        terms.show(turn, terms.BY_NAME[name])
+    elif (name := press.topic.removeprefix(glossary.TOPIC)) in glossary.BY_NAME:
+        glossary.show(turn, glossary.BY_NAME[name])
     elif press.topic in ANSWERS and ANSWERS[press.topic].label is not None:
         await _answer(turn, press.topic)
     else:
@@ -168,16 +166,16 @@ async def explain(turn: Turn, press: Explain) -> None:
 
 async def stop_news(turn: Turn) -> None:
     """Send no announcements any more: /stop."""
-    await people.stop_news(turn.work, turn.person)
+    await accounts.stop_news(turn.work, turn.person)
     turn.show(STOPPED, keyboard=(menu.TO_MENU,))
-    await in_between.ask_again(turn)
+    await interruptions.ask_again(turn)
 
 
 async def take_news(turn: Turn) -> None:
     """Send announcements again."""
-    await people.take_news(turn.work, turn.person)
+    await accounts.take_news(turn.work, turn.person)
     turn.show(TAKEN, keyboard=(menu.TO_MENU,))
-    await in_between.ask_again(turn)
+    await interruptions.ask_again(turn)
 
 
 async def _answer(turn: Turn, intent: str, others: tuple[str, ...] = ()) -> None:
@@ -188,7 +186,7 @@ async def _answer(turn: Turn, intent: str, others: tuple[str, ...] = ()) -> None
         return
     await answers.show(turn, intent, others=others)
     if intent != "emotional_distress":
-        await in_between.ask_again(turn)
+        await interruptions.ask_again(turn)
 
 
 async def _suggest(turn: Turn, intents: tuple[str, ...]) -> None:
@@ -199,12 +197,12 @@ async def _suggest(turn: Turn, intents: tuple[str, ...]) -> None:
 
 
 async def _none_of_these(turn: Turn) -> None:
-    await figures.count(turn.work, "none of the suggestions")
-    if await in_between.standing(turn) is None:
+    await counters.count(turn.work, "none of the suggestions")
+    if await interruptions.standing(turn) is None:
         await menu.show(turn, NOT_YET)
         return
     turn.show(STILL_NOT, keyboard=(menu.TO_HUMAN,))
-    await in_between.ask_again(turn)
+    await interruptions.ask_again(turn)
 
 
 async def _not_understood(turn: Turn) -> None:
@@ -233,7 +231,7 @@ def _is_confirming(turn: Turn) -> bool:
 
 
 async def _count(turn: Turn, what: str) -> None:
-    await figures.count(turn.work, f"{what}: {shape_of(turn.said)}")
+    await counters.count(turn.work, f"{what}: {shape_of(turn.said)}")
 
 
 async def _person(turn: Turn) -> None:

@@ -1,7 +1,7 @@
 """The check: answers that are pressed, typed or sent."""
 
 from bot.buttons import Answer, Revise, Toggle
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import NotAnAnswer
 from bot.telegram.turn import Turn
 from bot.texts import _
@@ -15,8 +15,7 @@ from handlers.interviews.flow import (
     noted,
 )
 from handlers.interviews.typed_answers import not_text, spoken
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import put
 
 __all__ = [
@@ -36,7 +35,7 @@ async def press_answer(turn: Turn, press: Answer) -> None:
         return
     try:
         question = run.asked(press.question)
-        run = await interviews.answer(turn.work, run, press.question, press.value)
+        run = await runs.answer(turn.work, run, press.question, press.value)
     except NotAnAnswer:
         await is_old(turn, run)
     else:
@@ -50,12 +49,12 @@ async def toggle(turn: Turn, press: Toggle) -> None:
         return
     try:
         question = run.asked(press.question)
-        now = screens.toggled(question, _ticked(turn, press), press.value)
+        now = question_screen.toggled(question, _ticked(turn, press), press.value)
     except NotAnAnswer:
         await is_old(turn, run)
         return
-    keyboard = screens.choices(run, question, now)
-    words = screens.words(run, question)
+    keyboard = question_screen.choices(run, question, now)
+    words = question_screen.words(run, question)
     await put(turn, about(run, question, now), words, keyboard)
 
 

@@ -3,14 +3,13 @@
 from bot.buttons import Answer, Around, Revise, Toggle
 from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.retention_periods import KEEP_HOURS, KEPT
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines
 from handlers.results import result
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import PHONE, nothing_more, put, put_phone
 
 CARE = _("Losing a job is hard. We go slowly, one question at a time.")
@@ -38,7 +37,7 @@ Press = Answer | Toggle | Revise | Around
 
 async def open_check(turn: Turn) -> None:
     """Begin the check, or go on where it stands, after any gap."""
-    run = await interviews.begin(turn.work, turn.person)
+    run = await runs.begin(turn.work, turn.person)
     await go_on(turn, run, None if run.answers else _beforehand(run))
 
 
@@ -52,7 +51,7 @@ async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:
     question = run.next
     if question is not None:
         await ask(turn, run, question, note)
-    elif run.kind == interviews.CHECK:
+    elif run.kind == runs.CHECK:
         await result.arrive(turn, run)
     else:
         await _all_told(turn, run)
@@ -62,12 +61,14 @@ async def ask(
     turn: Turn, run: Run, question: Question, note: Text | None = None
 ) -> None:
     """Show one question; what is typed next answers it."""
-    words = screens.words(run, question, note)
+    words = question_screen.words(run, question, note)
     if about(run, question) == PHONE:
         turn.strip()
         await put_phone(turn, words)
     else:
-        await put(turn, about(run, question), words, screens.choices(run, question))
+        await put(
+            turn, about(run, question), words, question_screen.choices(run, question)
+        )
 
 
 async def current(turn: Turn, press: Press) -> Run | None:
@@ -76,7 +77,7 @@ async def current(turn: Turn, press: Press) -> Run | None:
     Any other press changes nothing: it is answered with words, and what is to be asked
     now is shown in its place.
     """
-    run = await interviews.find(turn.work, turn.person, press.interview_id)
+    run = await runs.find(turn.work, turn.person, press.interview_id)
     if run is None:
         await gone(turn)
         return None
@@ -93,7 +94,7 @@ async def current(turn: Turn, press: Press) -> Run | None:
 async def gone(turn: Turn) -> None:
     """Say that the button's questions are no longer kept, and show what can be done."""
     turn.tell(OLD)
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     if run is not None:
         await go_on(turn, run)
     elif turn.work.now - turn.person.first_seen_at < KEPT:
@@ -128,7 +129,7 @@ def about(run: Run, question: Question, ticked: str = "") -> str:
     What is ticked on a card stands behind the question: two quick presses both count,
     though the second was made before the first was shown.
     """
-    room = "check" if run.kind == interviews.CHECK else "profile"
+    room = "check" if run.kind == runs.CHECK else "profile"
     return f"{room}:{question.name}:{ticked}".removesuffix(":")
 
 
@@ -153,6 +154,6 @@ def said_at_stopping(run: Run) -> Text:
 
 
 async def _all_told(turn: Turn, run: Run) -> None:
-    interviews.finish(turn.work, run)
+    runs.finish(turn.work, run)
     nothing_more(turn)
     await menu.show(turn, _("Profile saved. Change it at any time with /profil."))

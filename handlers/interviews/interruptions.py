@@ -9,19 +9,19 @@ from bot.interview.questions import Question
 from bot.interview.reading.day_values import which_day
 from bot.interview.reading.result import Read, Reading, Unsure
 from bot.interview.reading.words import read_steer
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
 from handlers.interviews.flow import about, asked_about
-from handlers.screens import question as screens
+from handlers.screens import question_screen
 from handlers.screens.prompts import is_phone_asked, put_phone
 from handlers.screens.visible import visible
 
 GO_ON = _("That is answered above. Let us go on with the question.")
 
-ROOMS = {"check": interviews.CHECK, "profile": interviews.PROFILE_KIND}
+ROOMS = {"check": runs.CHECK, "profile": runs.PROFILE_KIND}
 
 
 async def standing(turn: Turn) -> tuple[Run, Question] | None:
@@ -29,7 +29,7 @@ async def standing(turn: Turn) -> tuple[Run, Question] | None:
     room, name, _ticked = asked_about(turn)
     if room not in ROOMS:
         return None
-    run = await interviews.find_open(turn.work, turn.person, ROOMS[room])
+    run = await runs.find_open(turn.work, turn.person, ROOMS[room])
     if run is None:
         return None
     try:
@@ -94,7 +94,7 @@ async def ask_again(turn: Turn) -> None:
         turn.person,
         about(run, question, ticked),
         lines(GO_ON, words(turn, question)),
-        screens.choices(run, question, ticked),
+        question_screen.choices(run, question, ticked),
     )
 
 

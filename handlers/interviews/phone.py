@@ -11,11 +11,11 @@ from bot.interview.questions import Question
 from bot.interview.reading import read_shared_phone
 from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.telegram.turn import Turn
 from bot.texts import _
-from handlers.interviews import typed_answers as check_words
+from handlers.interviews import typed_answers
 from handlers.interviews.flow import go_on, gone
 from handlers.interviews.interruptions import standing
 from handlers.screens.prompts import forget, is_phone_asked, put_phone
@@ -44,7 +44,7 @@ async def is_shared(turn: Turn) -> bool:
 async def spoken(turn: Turn) -> None:
     """Take words while the number is asked for: a way on, or no answer."""
     if read_steer(turn.said) in WAYS_ON:
-        await check_words.spoken(turn)
+        await typed_answers.spoken(turn)
         return
     asked = await standing(turn)
     if asked is None:
@@ -68,7 +68,7 @@ async def _take(turn: Turn, contact: Contact) -> None:
 async def _keep(turn: Turn, run: Run, question: Question, number: str) -> None:
     match read_shared_phone(number):
         case Read(phone):
-            now = await interviews.answer(turn.work, run, question.name, phone.number)
+            now = await runs.answer(turn.work, run, question.name, phone.number)
             turn.work.put_keys_away(turn.person, question.echoed(phone.number))
             forget(turn)
             await go_on(turn, now)

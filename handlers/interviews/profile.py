@@ -1,14 +1,12 @@
 """The profile: what a person wants the officer to know, shown and changed."""
 
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import PROFILE_KIND, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, _, lines, paragraphs
-from handlers.interviews import phone
-from handlers.interviews import typed_answers as check_words
+from handlers.interviews import phone, typed_answers
 from handlers.interviews.flow import go_on
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import is_phone_asked
 
 INTRO = _(
@@ -19,7 +17,7 @@ INTRO = _(
 
 async def open_profile(turn: Turn) -> None:
     """Ask what is not told yet, or show what is, each line to be changed."""
-    run = await interviews.begin(turn.work, turn.person, PROFILE_KIND)
+    run = await runs.begin(turn.work, turn.person, PROFILE_KIND)
     if run.next is None:
         _show(turn, run)
     else:
@@ -31,13 +29,14 @@ async def spoken(turn: Turn) -> None:
     if is_phone_asked(turn):
         await phone.spoken(turn)
     else:
-        await check_words.spoken(turn)
+        await typed_answers.spoken(turn)
 
 
 def _show(turn: Turn, run: Run) -> None:
     turn.show(
         paragraphs(
-            Bold(_("Your profile. Tap to change.")), lines(screens.listed_answers(run))
+            Bold(_("Your profile. Tap to change.")),
+            lines(question_screen.listed_answers(run)),
         ),
-        keyboard=(*screens.to_revise(run), menu.TO_MENU),
+        keyboard=(*question_screen.to_revise(run), menu.TO_MENU),
     )

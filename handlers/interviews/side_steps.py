@@ -4,17 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Around, Button, Keyboard
 from bot.interview.questions import Question
-from bot.services.interviews import assessments
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.entry import rooms
-from handlers.interviews import glossary as wordlist
+from handlers.interviews import glossary
 from handlers.interviews.flow import ask, current, go_on, is_old, said_at_stopping
 from handlers.results import result
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more
 
 
@@ -55,11 +53,11 @@ async def more(turn: Turn, run: Run, question: Question) -> None:
         (menu.HUMAN, "human"),
         (pgettext("button", "Stop for now"), "stop"),
         (pgettext("button", "Start over"), "restart"),
-        (screens.BACK, f"again.{question.name}"),
+        (question_screen.BACK, f"again.{question.name}"),
     )
     without = {
         *(["where"] if question.where is None else []),
-        *([] if wordlist.terms_in(question) else ["terms"]),
+        *([] if glossary.terms_in(question) else ["terms"]),
     }
     turn.show(
         pgettext("interview row", "What do you need?"),
@@ -82,7 +80,7 @@ async def where(turn: Turn, run: Run, question: Question) -> None:
 
 async def terms(turn: Turn, run: Run, question: Question) -> None:
     """Explain the words of the law that stand in a question."""
-    _explain(turn, run, question, *wordlist.explained_in(question, run.today))
+    _explain(turn, run, question, *glossary.explained_in(question, run.today))
 
 
 async def answers(turn: Turn, run: Run) -> None:
@@ -93,9 +91,9 @@ async def answers(turn: Turn, run: Run) -> None:
     turn.show(
         paragraphs(
             Bold(_("Your answers so far. Tap one to change it.")),
-            screens.listed_answers(run),
+            question_screen.listed_answers(run),
         ),
-        keyboard=(*screens.to_revise(run), *_onward(run)),
+        keyboard=(*question_screen.to_revise(run), *_onward(run)),
     )
 
 
@@ -127,8 +125,8 @@ async def restart(turn: Turn, run: Run) -> None:
 
 async def start_over(turn: Turn, run: Run) -> None:
     """Forget the answers and what was worked out from them, and begin."""
-    anew = await interviews.start_over(turn.work, run)
-    if run.kind == interviews.CHECK:
+    anew = await runs.start_over(turn.work, run)
+    if run.kind == runs.CHECK:
         await assessments.forget_of(turn.work, turn.person)
     await go_on(
         turn, anew, _("The old answers are deleted. We start from the beginning.")
@@ -158,7 +156,7 @@ OF_A_RUN: Mapping[str, Callable[[Turn, Run], Awaitable[None]]] = {
 def _explain(turn: Turn, run: Run, question: Question, *said: Text | None) -> None:
     turn.show(
         paragraphs(Bold(question.ask), lines(*said)),
-        keyboard=_ways(run, (screens.BACK, f"again.{question.name}")),
+        keyboard=_ways(run, (question_screen.BACK, f"again.{question.name}")),
     )
 
 

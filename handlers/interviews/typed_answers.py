@@ -6,14 +6,13 @@ from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs
 from handlers.interviews.flow import about, ask, go_on, gone, noted
 from handlers.interviews.interruptions import month_named, reading, standing, words
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import put
 
 STICKER = _("We got the sticker, but we need an answer by text or button.")
@@ -50,7 +49,7 @@ async def spoken(turn: Turn) -> None:
         case Unsure(which, values, month) if month or any(
             map(question.accepts, values)
         ):
-            keyboard = screens.to_choose(run, question, values)
+            keyboard = question_screen.to_choose(run, question, values)
             await put(turn, about(run, question, month), which, keyboard)
         case Unsure(say) | Unread(say):
             hint = _hint(run, question, say)
@@ -95,7 +94,7 @@ async def _steered(turn: Turn, run: Run, question: Question) -> bool:
         return True
     if steer not in (Steer.DO_NOT_KNOW, Steer.SKIP) or not question.may_be_unknown:
         return False
-    now = await interviews.answer(turn.work, run, question.name, UNKNOWN)
+    now = await runs.answer(turn.work, run, question.name, UNKNOWN)
     await go_on(turn, now, noted(question, UNKNOWN))
     return True
 
@@ -103,10 +102,10 @@ async def _steered(turn: Turn, run: Run, question: Question) -> bool:
 async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:
     """Take a typed value: at once where it was a choice, else after its echo."""
     if question.answer.needs_echo:
-        keyboard = screens.to_confirm(run, question, value)
+        keyboard = question_screen.to_confirm(run, question, value)
         await put(turn, about(run, question), question.echoed(value), keyboard)
         return
-    now = await interviews.answer(turn.work, run, question.name, value)
+    now = await runs.answer(turn.work, run, question.name, value)
     await go_on(turn, now, noted(question, value))
 
 
@@ -117,7 +116,10 @@ async def _again(turn: Turn, run: Run, question: Question, hint: Text) -> None:
     """
     month = month_named(turn, question)
     again = f"{about(run, question)}:{month}:again"
-    say, keyboard = lines(hint, words(turn, question)), screens.choices(run, question)
+    say, keyboard = (
+        lines(hint, words(turn, question)),
+        question_screen.choices(run, question),
+    )
     if turn.person.asked == again:
         say, keyboard = paragraphs(STILL_NOT, say), (menu.TO_HUMAN, *keyboard)
     await put(turn, again, say, keyboard)

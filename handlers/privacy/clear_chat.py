@@ -1,7 +1,7 @@
 """*Bersihkan layar*: our messages leave a phone that others may look at."""
 
 from bot.buttons import Button, Open
-from bot.services.privacy import clear_chat as clearing
+from bot.services.privacy import clear_chat
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
 from handlers.screens import menu
@@ -25,5 +25,5 @@ async def ask(turn: Turn) -> None:
 async def clear(turn: Turn) -> None:
     """Remove them; what was asked is asked again by /mulai."""
     nothing_more(turn)
-    await clearing.clear(turn.work, turn.person)
+    await clear_chat.clear(turn.work, turn.person)
     turn.send(_("The screen is clear. Type /mulai to come back."))

@@ -4,17 +4,14 @@ from datetime import datetime
 
 from bot.buttons import Button, Keyboard, Open, UndoErasure, Withdraw
 from bot.places import place
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
-from bot.services.privacy import erasure as privacy
-from bot.services.privacy import export as own_copy
-from bot.services.privacy import record as own_record
+from bot.services.privacy import erasure, export, own_record
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.office_hours import CLOCK
 from handlers.screens.prompts import nothing_more, put
 
@@ -54,19 +51,24 @@ async def open_data(turn: Turn) -> None:
 
 async def send_copy(turn: Turn) -> None:
     """Send all that is kept as a file; one an hour, since each reads everything."""
-    next_at = await own_copy.next_at(turn.work, turn.person)
+    next_at = await export.next_at(turn.work, turn.person)
     if next_at is not None:
         turn.tell(await _too_often(turn, next_at))
         return
-    file = await own_copy.make(turn.work, turn.person)
-    turn.work.document(turn.person, file, own_copy.NAME, COPIED)
+    file = await export.make(turn.work, turn.person)
+    turn.work.document(turn.person, file, export.NAME, COPIED)
 
 
 async def correct(turn: Turn) -> None:
     """Show all answers, of the profile and of the check, each to be changed."""
-    kinds = (interviews.PROFILE_KIND, interviews.CHECK)
-    runs = [await interviews.find_open(turn.work, turn.person, each) for each in kinds]
-    rows = [row for run in runs if run is not None for row in screens.to_revise(run)]
+    kinds = (runs.PROFILE_KIND, runs.CHECK)
+    open_runs = [await runs.find_open(turn.work, turn.person, each) for each in kinds]
+    rows = [
+        row
+        for run in open_runs
+        if run is not None
+        for row in question_screen.to_revise(run)
+    ]
     if not rows:
         await menu.show(turn, _("We keep no data about you yet."))
         return
@@ -133,7 +135,7 @@ async def spoken(turn: Turn) -> None:
         say = _("That is not the same word. Type HAPUS to delete, or go back.")
         await put(turn, "erase:", say, (menu.TO_MENU,))
         return
-    await privacy.put_out_of_sight(turn.work, turn.person)
+    await erasure.put_out_of_sight(turn.work, turn.person)
     turn.send(
         _(
             "Your data is out of sight. Undo it within {undo_hours} hours if you "
@@ -146,7 +148,7 @@ async def spoken(turn: Turn) -> None:
 
 async def undo(turn: Turn, _press: UndoErasure) -> None:
     """Take the erasure back, while that can be done."""
-    if await privacy.undo(turn.work, turn.person):
+    if await erasure.undo(turn.work, turn.person):
         await menu.show(turn, _("The deletion was undone. Your data is back."))
     else:
         turn.tell(_("This button is old. Here is where you are now."))
@@ -164,7 +166,7 @@ async def _too_often(turn: Turn, next_at: datetime) -> Text:
 
 
 async def _withdraw(turn: Turn) -> None:
-    await privacy.refuse(turn.work, turn.person)
+    await erasure.refuse(turn.work, turn.person)
     nothing_more(turn)
     await menu.show(
         turn,

@@ -1,18 +1,16 @@
 """Asking for a person: consent and the region first, then a place in the queue."""
 
 from bot.buttons import Button, Keyboard, LeaveQueue
-from bot.services.cases import requests as cases
+from bot.services.cases import requests
 from bot.services.cases.requests import Standing
 from bot.services.interviews import assessments, profiles
-from bot.services.safety import distress as hard_moments
-from bot.services.staff import members as staff
+from bot.services.safety import distress
+from bot.services.staff import members
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines, paragraphs, pgettext
 from handlers.privacy import consent
-from handlers.screens import office_hours as hours
-from handlers.screens import prompts as asking
-from handlers.screens import region_picker as regions
+from handlers.screens import office_hours, prompts, region_picker
 
 ROOM = "human"
 
@@ -31,9 +29,9 @@ OTHER_WAYS = _(
 
 async def ask(turn: Turn) -> None:
     """Bring the worker to a person, by the shortest way there is."""
-    case = await cases.open_case(turn.work, turn.person)
+    case = await requests.open_case(turn.work, turn.person)
     if case is not None:
-        await hard_moments.locate(turn.work, turn.person, case)
+        await distress.locate(turn.work, turn.person, case)
         await _show(turn, case, await _already(turn, case))
     elif await consent.is_there(turn, ROOM):
         await _queue(turn)
@@ -42,18 +40,18 @@ async def ask(turn: Turn) -> None:
 async def region_spoken(turn: Turn) -> None:
     """Take a typed region, on the way to the room that asked for it."""
     _about, _colon, room = (turn.person.asked or "").partition(":")
-    await regions.spoken(turn, room or ROOM)
+    await region_picker.spoken(turn, room or ROOM)
 
 
 async def leave_queue(turn: Turn, press: LeaveQueue) -> None:
     """Take the request back, while nobody has taken it."""
-    if await cases.leave(turn.work, turn.person, press.case_id):
+    if await requests.leave(turn.work, turn.person, press.case_id):
         turn.show(
             _("The request is cancelled. You can call an officer again at any time.")
         )
         return
     turn.tell(_("This button is old. Here is where you are now."))
-    case = await cases.open_case(turn.work, turn.person)
+    case = await requests.open_case(turn.work, turn.person)
     if case is None:
         turn.strip()
     else:
@@ -66,26 +64,26 @@ async def _queue(turn: Turn) -> None:
         question = _(
             "To reach the right officer, which regency or city do you live in?"
         )
-        await asking.put(turn, f"region:{ROOM}", question, ())
+        await prompts.put(turn, f"region:{ROOM}", question, ())
         return
-    case, is_new = await cases.request(turn.work, turn.person, profile.region)
+    case, is_new = await requests.request(turn.work, turn.person, profile.region)
     say = _joined if is_new else _already
     await _show(turn, case, await say(turn, case))
 
 
 async def _show(turn: Turn, case: Case, words: Text) -> None:
     """Show where the case stands. What is typed from now on is for the officer."""
-    await asking.retire(turn)
-    asking.nothing_more(turn)
+    await prompts.retire(turn)
+    prompts.nothing_more(turn)
     waits = case.counselor_id is None
     turn.show(words, keyboard=_may_leave(case) if waits else ())
 
 
 async def _joined(turn: Turn, case: Case) -> Text:
-    standing = await cases.standing(turn.work, case)
+    standing = await requests.standing(turn.work, case)
     nobody_near = _(
         "There is no officer in {region} yet. We pass your request to {office}.",
-        region=cases.where(case),
+        region=requests.where(case),
         office=standing.office,
     )
     queued = _(
@@ -115,14 +113,14 @@ async def _joined(turn: Turn, case: Case) -> Text:
 
 async def _already(turn: Turn, case: Case) -> Text:
     if case.counselor_id is not None:
-        who = await staff.colleague(turn.work, case.counselor_id)
+        who = await members.colleague(turn.work, case.counselor_id)
         return _(
             "{counselor}, an officer of {office}, has taken your request. "
             "Please write.",
             counselor=who.name,
             office=who.office,
         )
-    standing = await cases.standing(turn.work, case)
+    standing = await requests.standing(turn.work, case)
     return paragraphs(
         _(
             "Your request is already in the queue, number {place}. Write here if you "
@@ -137,9 +135,9 @@ def _when(turn: Turn, case: Case, standing: Standing) -> Text:
     """Say when an officer answers, honestly, and what helps until then."""
     if standing.place > LONG_QUEUE:
         return UNSURE
-    closed = hours.closed_until(case.region, turn.work.now)
+    closed = office_hours.closed_until(case.region, turn.work.now)
     if closed is None:
-        return hours.when_open(case.region, turn.work.now)
+        return office_hours.when_open(case.region, turn.work.now)
     return lines(closed, Details(OTHER_WAYS))
 
 

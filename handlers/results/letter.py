@@ -3,8 +3,7 @@
 from bot.buttons import Button, Letter
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, listed, paragraphs, pgettext
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more
 
 POINTS: tuple[tuple[Text, Text], ...] = (
@@ -64,7 +63,7 @@ async def letter(turn: Turn, press: Letter) -> None:
 def _ask(turn: Turn, answers: str) -> None:
     at = len(answers)
     look_for, _wanted = POINTS[at]
-    back = (Button(screens.BACK, Letter(answers[:-1])),) if answers else ()
+    back = (Button(question_screen.BACK, Letter(answers[:-1])),) if answers else ()
     turn.show(
         paragraphs(
             None if answers else INTRO,
@@ -80,7 +79,7 @@ def _ask(turn: Turn, answers: str) -> None:
                 Button(pgettext("button", "Yes"), Letter(answers + YES)),
                 Button(pgettext("button", "No"), Letter(answers + NO)),
             ),
-            (*back, Button(screens.UNKNOWN_LABEL, Letter(answers + UNKNOWN))),
+            (*back, Button(question_screen.UNKNOWN_LABEL, Letter(answers + UNKNOWN))),
             menu.TO_MENU,
         ),
     )

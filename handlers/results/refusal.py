@@ -6,9 +6,9 @@ from datetime import date
 from bot.buttons import Button, Open, Refused
 from bot.jkp.calendar import months_later
 from bot.jkp.provisions import LAW
-from bot.services.benefit import months as duties
+from bot.services.benefit import months
 from bot.services.interviews import assessments
-from bot.services.results import card as result_card
+from bot.services.results import card
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import InMonth, Text, _, lines, ngettext, paragraphs, pgettext
@@ -94,7 +94,7 @@ async def refused(turn: Turn, press: Refused) -> None:
         await open_refused(turn)
         return
     row = await assessments.latest(turn.work, turn.person)
-    today = await duties.today_of(turn.work, turn.person)
+    today = await months.today_of(turn.work, turn.person)
     fix = FIXES.get(press.reason) or _paid_months(row)
     again = Button(pgettext("button", "Choose another reason"), Open("refused"))
     turn.show(
@@ -123,11 +123,11 @@ def _paid_months(row: Assessment | None) -> Text:
             "Check the paid months at all companies. If some were not paid, ask the "
             "company to pay them. The inspectors can help."
         )
-    months = LAW.on(row.day).window_months
+    window = LAW.on(row.day).window_months
     return _(
         "Check the paid months at all companies from {window_from} to {window_to}. If "
         "some were not paid, ask the company to pay them. The inspectors can help.",
-        window_from=InMonth(months_later(ended_on, -months)),
+        window_from=InMonth(months_later(ended_on, -window)),
         window_to=InMonth(months_later(ended_on, -1)),
     )
 
@@ -139,7 +139,7 @@ def _until(row: Assessment | None, today: date) -> Text:
         return _("The last day cannot be counted without the PHK date.")
     left = (last_day - today).days
     if left < 0:
-        return result_card.passed(last_day, -left)
+        return card.passed(last_day, -left)
     return lines(
         ngettext(
             "Correct it and file again by {last_day}. {count} day left.",

@@ -15,20 +15,15 @@ from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
 from bot.jkp.facts import Facts
 from bot.jkp.values import Cause
-from bot.services.interviews import assessments
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
-from bot.services.results import card as result_card
-from bot.services.results import claim_steps as claiming
-from bot.services.results import other_support as doors
+from bot.services.results import card, claim_steps, other_support
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
-from handlers.results import sheet as papers
-from handlers.results import what_if
+from handlers.results import sheet, what_if
 from handlers.results.refusal import TO_LETTER, TO_REFUSED
-from handlers.screens import menu
-from handlers.screens import question as screens
+from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more
 
 ENOUGH = _("Your answers are enough. The other questions are not needed.")
@@ -50,7 +45,7 @@ async def arrive(turn: Turn, run: Run) -> None:
     turn.show(
         lines(
             _("Is everything right? Next we work out the estimate."),
-            screens.listed_answers(run),
+            question_screen.listed_answers(run),
         ),
         keyboard=(
             (_around(run, pgettext("button", "It is right"), "finish"),),
@@ -68,7 +63,7 @@ async def show(turn: Turn, run: Run) -> None:
 
 async def open_result(turn: Turn) -> None:
     """Show the result again; what was not finished is gone on with."""
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     row = await assessments.latest(turn.work, turn.person)
     if row is None or run is None:
         await menu.show(turn, _("No answers are saved yet."))
@@ -79,13 +74,13 @@ async def open_result(turn: Turn) -> None:
 async def open_part(turn: Turn, press: Card) -> None:
     """Show a part of the result: months, steps, doors; or the card again."""
     row = await assessments.find(turn.work, turn.person, press.assessment_id)
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     if row is None or run is None:
         await _is_old(turn)
         return
     part, name, value = f"{press.part}..".split(".")[:3]
     if part == "pdf":
-        await papers.send_summary(turn, row, run)
+        await sheet.send_summary(turn, row, run)
         return
     try:
         _show_part(turn, row, run, part, (name, value))
@@ -137,12 +132,12 @@ def _show_papers(turn: Turn, row: Assessment) -> None:
     facts = assessments.facts_of_row(row)
     needed = documents(facts)
     boxes = tuple(
-        (Button(claiming.labelled(each, row.ticked), Tick(row.id, each.key)),)
+        (Button(claim_steps.labelled(each, row.ticked), Tick(row.id, each.key)),)
         for each in needed
     )
     letter = [TO_LETTER] if PHK_LETTER in needed else []
     turn.show(
-        claiming.papers(facts, row.ticked), keyboard=(*boxes, *letter, *_below(row))
+        claim_steps.papers(facts, row.ticked), keyboard=(*boxes, *letter, *_below(row))
     )
 
 
@@ -159,21 +154,21 @@ async def _is_old(turn: Turn) -> None:
 def _part(part: str, row: Assessment, run: Run) -> Text | None:
     match part:
         case "why":
-            return result_card.reasons(assessments.replay(row), len(run.answered))
+            return card.reasons(assessments.replay(row), len(run.answered))
         case "months":
-            return claiming.calendar(assessments.replay(row))
+            return claim_steps.calendar(assessments.replay(row))
         case "steps":
-            return claiming.steps(run.today)
+            return claim_steps.steps(run.today)
         case "doors":
-            return doors.doors(assessments.facts_of_row(row), run.today)
+            return other_support.doors(assessments.facts_of_row(row), run.today)
     return None
 
 
 def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
     found, facts = assessments.replay(row), assessments.facts_of_row(row)
-    card = result_card.card(found, facts, run.today)
+    shown = card.card(found, facts, run.today)
     early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
-    turn.show(paragraphs(early, card), keyboard=_keyboard(row, found, facts, run))
+    turn.show(paragraphs(early, shown), keyboard=_keyboard(row, found, facts, run))
 
 
 def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:

@@ -8,7 +8,7 @@ from bot.services.results.sheet import Sheet, render
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import _
-from handlers.screens import question as screens
+from handlers.screens import question_screen
 
 FILE = "ringkasan-jkp.pdf"
 NOTE = _(
@@ -22,7 +22,7 @@ async def send_summary(turn: Turn, row: Assessment, run: Run) -> None:
     sheet = Sheet(
         found=assessments.replay(row),
         facts=assessments.facts_of_row(row),
-        answers=screens.answer_lines(run),
+        answers=question_screen.answer_lines(run),
         ticked=tuple(row.ticked),
         name=await profiles.name_of(turn.work, turn.person),
         made_at=turn.work.now,

@@ -11,18 +11,16 @@ from bot.buttons import Button, Consent, Keyboard, Open, Region
 from bot.faq import ANSWERS
 from bot.interview.reading.words import Steer, read_steer
 from bot.places import NotFound, Several, find_places
-from bot.services.cases import requests as cases
-from bot.services.people import consents
-from bot.services.people import counters as figures
-from bot.services.safety import distress as hard_moments
+from bot.services.cases import requests
+from bot.services.people import consents, counters
+from bot.services.safety import distress
 from bot.services.safety.distress import Flagged
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
-from handlers.conversations import messages as talk
+from handlers.conversations import messages
 from handlers.privacy import consent
-from handlers.screens import prompts as asking
-from handlers.screens import region_picker as regions
+from handlers.screens import prompts, region_picker
 
 ROOM = "urgent"
 """The room of "Yes, connect me"."""
@@ -93,11 +91,11 @@ async def met(turn: Turn, intent: str | None) -> bool:
     if case is None:
         _offer_a_person(turn, calm.alone)
     else:
-        flagged = await hard_moments.flag(turn.work, turn.person, case)
+        flagged = await distress.flag(turn.work, turn.person, case)
         await _say(turn, case, flagged, calm)
-        await talk.say(turn, case)
-    hard_moments.be_quiet(turn.work, turn.person)
-    await figures.count(turn.work, f"hard moment: {intent}")
+        await messages.say(turn, case)
+    distress.be_quiet(turn.work, turn.person)
+    await counters.count(turn.work, f"hard moment: {intent}")
     return True
 
 
@@ -107,16 +105,16 @@ async def connect(turn: Turn) -> None:
     if case is None:
         await consent.ask(turn, ROOM)
         return
-    flagged = await hard_moments.flag(turn.work, turn.person, case)
-    await asking.retire(turn)
-    asking.nothing_more(turn)
+    flagged = await distress.flag(turn.work, turn.person, case)
+    await prompts.retire(turn)
+    prompts.nothing_more(turn)
     turn.show(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
     _ask_where(turn, case)
 
 
 async def stay_near(turn: Turn) -> None:
     """Leave somebody in peace, with a way to a person."""
-    asking.nothing_more(turn)
+    prompts.nothing_more(turn)
     turn.show(
         _(
             "If you can, stay near someone tonight. You may write at any time. No "
@@ -135,12 +133,12 @@ async def where_spoken(turn: Turn) -> bool:
     Returns:
         Whether that was asked.
     """
-    if turn.person.asked != ASKS_WHERE or not await talk.worker_says(turn):
+    if turn.person.asked != ASKS_WHERE or not await messages.worker_says(turn):
         return False
-    if await talk.has_talk(turn):
-        asking.nothing_more(turn)
+    if await messages.has_talk(turn):
+        prompts.nothing_more(turn)
     elif _names_a_place(turn.said):
-        await regions.spoken(turn, ROOM)
+        await region_picker.spoken(turn, ROOM)
     return True
 
 
@@ -160,9 +158,9 @@ async def cries_for_help(turn: Turn) -> bool:
     """Take "tolong" from somebody in distress for a cry, not for the manual."""
     if read_steer(turn.said) is not Steer.HELP:
         return False
-    if not await hard_moments.is_flagged(turn.work, turn.person):
+    if not await distress.is_flagged(turn.work, turn.person):
         return False
-    return await talk.worker_says(turn) or await still_here(turn)
+    return await messages.worker_says(turn) or await still_here(turn)
 
 
 async def still_here(turn: Turn) -> bool:
@@ -171,7 +169,7 @@ async def still_here(turn: Turn) -> bool:
     Returns:
         Whether this is such a moment; "we did not understand" would be cold then.
     """
-    if not await hard_moments.is_flagged(turn.work, turn.person):
+    if not await distress.is_flagged(turn.work, turn.person):
         return False
     turn.send(STAY, keyboard=((Button(YES, Open(ROOM)),), (ENOUGH,)))
     return True
@@ -179,12 +177,12 @@ async def still_here(turn: Turn) -> bool:
 
 async def _case(turn: Turn) -> Case | None:
     """Return the person's open case; with consent one is opened at once."""
-    case = await cases.open_case(turn.work, turn.person)
+    case = await requests.open_case(turn.work, turn.person)
     if case is None:
         if not await consents.is_given(turn.work, turn.person):
             return None
-        case, _is_new = await cases.request(turn.work, turn.person, None)
-    await hard_moments.locate(turn.work, turn.person, case)
+        case, _is_new = await requests.request(turn.work, turn.person, None)
+    await distress.locate(turn.work, turn.person, case)
     return case
 
 
@@ -194,8 +192,8 @@ async def _say(turn: Turn, case: Case, flagged: Flagged, calm: Calm) -> None:
         if flagged.is_news:
             turn.send(calm.told)
         return
-    await asking.retire(turn)
-    asking.nothing_more(turn)
+    await prompts.retire(turn)
+    prompts.nothing_more(turn)
     nobody = flagged.is_news and not flagged.told
     turn.send(calm.alone if nobody else calm.told)
     turn.send(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
@@ -211,7 +209,7 @@ def _ask_where(turn: Turn, case: Case) -> None:
     if case.region is not None or case.counselor_id is not None:
         return
     choose = Button(
-        pgettext("button", "Choose from a list"), Region(regions.PROVINCES, ROOM)
+        pgettext("button", "Choose from a list"), Region(region_picker.PROVINCES, ROOM)
     )
     turn.send(WHERE, keyboard=((choose,),))
     turn.person.asked = ASKS_WHERE
@@ -231,7 +229,7 @@ def _offer_a_person(turn: Turn, calm: Text) -> None:
 
     Without consent nothing is kept, so nobody could answer.
     """
-    asking.nothing_more(turn)
+    prompts.nothing_more(turn)
     turn.send(calm)
     turn.send(paragraphs(STAY, lines(consents.SHORT)), keyboard=_to_agree(turn))
 

@@ -1,9 +1,8 @@
 """The menu: what can be done, the unfinished step first."""
 
 from bot.buttons import Button, Keyboard, Open
-from bot.services.benefit import months as duties
-from bot.services.interviews import assessments
-from bot.services.interviews import runs as interviews
+from bot.services.benefit import months
+from bot.services.interviews import assessments, runs
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
@@ -33,7 +32,7 @@ async def show(turn: Turn, *texts: Text) -> None:
 
 async def keyboard(turn: Turn) -> Keyboard:
     """Return the buttons of the menu for this person, as things stand."""
-    run = await interviews.find_open(turn.work, turn.person)
+    run = await runs.find_open(turn.work, turn.person)
     result = await assessments.latest(turn.work, turn.person)
     unfinished = run is not None and run.unfinished
     return (
@@ -50,8 +49,8 @@ async def keyboard(turn: Turn) -> Keyboard:
 
 async def _months(turn: Turn, result: Assessment | None) -> Keyboard:
     """Return the way to the months, or after a claim the way to say that they began."""
-    months = await duties.months(turn.work, turn.person)
-    if any(map(duties.is_open, months)):
+    all_months = await months.months(turn.work, turn.person)
+    if any(map(months.is_open, all_months)):
         return (TO_DUTIES,)
     claimed = result is not None and result.claimed_at is not None
-    return (TO_RECEIVE,) if claimed and not months else ()
+    return (TO_RECEIVE,) if claimed and not all_months else ()

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from bot.buttons import Button, Invite
 from bot.places import Found, InProvince, find_places, place, province
-from bot.services.staff import invitations
-from bot.services.staff import members as staff
+from bot.services.staff import invitations, members
 from bot.services.staff.invitations import Expired, HasRole, Used
 from bot.storage.tables import Invitation, Staff
 from bot.telegram.turn import Turn
@@ -108,7 +107,7 @@ async def _hand_over(turn: Turn, draft: Invitation) -> None:
                 "Invitation for {role} at {office}. Valid for {valid_hours} hours, "
                 "once. Send it to that person only.",
                 role=ROLES[draft.role],
-                office=staff.office_called(draft.office),
+                office=members.office_called(draft.office),
                 valid_hours=invitations.VALID_HOURS,
             ),
             verbatim(f"https://t.me/{bot.username}?start={payload}"),
@@ -128,7 +127,7 @@ def _welcome(post: Staff) -> Text:
         _(
             "Welcome as {role} at {office}.",
             role=ROLES[post.role],
-            office=staff.office_called(post.office),
+            office=members.office_called(post.office),
         ),
         lines(
             _("/antrean to see who is waiting"),

@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 
 from bot.buttons import Button, Keyboard, Open, PageQueue
-from bot.services.people import command_menus as menus
-from bot.services.staff import members as staff
+from bot.services.people import command_menus
+from bot.services.staff import members
 from bot.storage.tables import Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.announcements import writing as announcements
+from handlers.announcements import writing
 from handlers.screens import menu
-from handlers.staff import invitations as staffing
+from handlers.staff import invitations
 
 SAFE = _("A message without a command goes to the active case. Check the name above.")
 OF_COUNSELORS = lines(
@@ -37,7 +37,7 @@ async def greet(turn: Turn, post: Staff) -> None:
     The menu was promised with the role, but may have found nobody: Telegram knows no
     chat with who has never started the bot.
     """
-    menus.give(turn.work, turn.person, post.role)
+    command_menus.give(turn.work, turn.person, post.role)
     turn.show(
         paragraphs(lines(_hello(post), _registered(post)), _commands(post), SAFE),
         keyboard=_ways(post),
@@ -57,12 +57,12 @@ async def explain(turn: Turn) -> None:
 
 async def announce(turn: Turn) -> None:
     """Begin an announcement by a press."""
-    await _as_admin(turn, announcements.write)
+    await _as_admin(turn, writing.write)
 
 
 async def invite(turn: Turn) -> None:
     """Begin an invitation by a press."""
-    await _as_admin(turn, staffing.invite)
+    await _as_admin(turn, invitations.invite)
 
 
 async def _as_admin(turn: Turn, deed: Callable[[Turn], Awaitable[None]]) -> None:
@@ -82,8 +82,8 @@ def _hello(post: Staff) -> Text:
 def _registered(post: Staff) -> Text:
     return _(
         "You are registered as {role} at {office}.",
-        role=staffing.ROLES[post.role],
-        office=staff.office_called(post.office),
+        role=invitations.ROLES[post.role],
+        office=members.office_called(post.office),
     )
 
 

@@ -15,11 +15,10 @@ from sqlalchemy import insert
 from sqlmodel import col, select
 
 from bot.services import delivery
-from bot.services.announcements import progress as announced
-from bot.services.announcements import sending as broadcasts
+from bot.services.announcements import progress, sending
 from bot.services.delivery import Sent
-from bot.services.outbox import leasing as outgoing
-from bot.services.staff import members as staff
+from bot.services.outbox import leasing
+from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import Broadcast, Outbox, Person
@@ -63,13 +62,13 @@ async def promised_and_taken(url: str, people: int) -> None:
         for _ in range(WAVES):
             await _wave(office)
     async with office.work() as work:
-        work.send(await staff.known(work, 9_000_000_001), verbatim("Halo"))
+        work.send(await members.known(work, 9_000_000_001), verbatim("Halo"))
     with timed("one wave with a live message in it, behind what waits"):
         await _wave(office)
     with timed("one count for the progress"):
         async with office.work() as work:
             draft = (await work.session.exec(select(Broadcast))).one()
-            await announced.count(work, draft)
+            await progress.count(work, draft)
     await database.close()
 
 
@@ -84,24 +83,24 @@ async def _filled(office: Office, people: int) -> None:
 
 async def _tested(office: Office) -> int:
     async with office.work() as work:
-        budi = await staff.known(work, BUDI)
-        draft = await broadcasts.compose(work, budi, WORDS)
-        await broadcasts.note_tested(work, draft, 0)
+        budi = await members.known(work, BUDI)
+        draft = await sending.compose(work, budi, WORDS)
+        await sending.note_tested(work, draft, 0)
         return draft.id
 
 
 async def _confirm(office: Office, number: int) -> None:
     async with office.work() as work:
-        budi = await staff.known(work, BUDI)
+        budi = await members.known(work, BUDI)
         draft = await work.session.get_one(Broadcast, number)
-        await broadcasts.confirm(work, budi, draft, 1)
+        await sending.confirm(work, budi, draft, 1)
         shown = work.send(budi, verbatim("progress"))
-        await broadcasts.note_progress(work, draft, shown)
+        await sending.note_progress(work, draft, shown)
 
 
 async def _wave(office: Office) -> None:
     async with office.work() as work:
-        due = await outgoing.take(work, most=32, low=32, resting=())
+        due = await leasing.take(work, most=32, low=32, resting=())
     async with office.work() as work:
         await delivery.settle(work, [Sent(each.id, each.id) for each in due])
 
@@ -122,7 +121,7 @@ async def sent_through_the_sandbox(url: str) -> None:
 
 async def _until_settled(bot: Bot) -> None:
     waiting = select(Outbox.id).where(
-        col(Outbox.state).in_(outgoing.UNSETTLED), col(Outbox.lane).in_((LIVE, LOW))
+        col(Outbox.state).in_(leasing.UNSETTLED), col(Outbox.lane).in_((LIVE, LOW))
     )
     settled = bot.service.relay.settled
     async with settled:

@@ -14,7 +14,7 @@ from bot.clock import utc_now
 from bot.sandbox.people import Person
 from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Json
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
@@ -79,9 +79,9 @@ async def appoints(url: str, *accounts: int) -> None:
     database = open_database(url)
     async with Office(database, utc_now).work() as work:
         for account in accounts:
-            person = await staff.known(work, account)
+            person = await members.known(work, account)
             post = Post("counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16")
-            await staff.appoint(work, person, post, by=None)
+            await members.appoint(work, person, post, by=None)
     await database.close()
 
 

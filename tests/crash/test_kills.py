@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from bot.clock import utc_now
 from bot.sandbox.people import Person
-from bot.services.announcements import sending as broadcasts
-from bot.services.staff import members as staff
+from bot.services.announcements import sending
+from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.tables import Outbox
 from bot.storage.work import LOW, Office
@@ -40,10 +40,10 @@ async def announces(url: str, account: int) -> None:
     """Confirm an announcement while the service is dead."""
     database = open_database(url)
     async with Office(database, utc_now).work() as work:
-        author = await staff.known(work, account)
-        draft = await broadcasts.compose(work, author, NEWS)
-        assert await broadcasts.note_tested(work, draft, 0)
-        assert await broadcasts.confirm(work, author, draft, 1)
+        author = await members.known(work, account)
+        draft = await sending.compose(work, author, NEWS)
+        assert await sending.note_tested(work, draft, 0)
+        assert await sending.confirm(work, author, draft, 1)
     await database.close()
 
 

@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from bot.sandbox.people import Person
-from bot.services.safety import distress as hard_moments
+from bot.services.safety import distress
 from bot.storage.tables import Person as Row
 from tests.service import Bot
 
@@ -19,4 +19,4 @@ async def flagged(bot: Bot, phone: Person) -> bool:
     async with bot.service.office.work() as work:
         found = select(Row).where(col(Row.telegram_id) == phone.id)
         person = (await work.session.exec(found)).one()
-        return await hard_moments.is_flagged(work, person)
+        return await distress.is_flagged(work, person)

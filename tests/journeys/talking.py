@@ -2,7 +2,7 @@
 
 from bot.buttons import Press, pack
 from bot.sandbox.people import Person
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Staff
 from tests.service import Bot
@@ -17,8 +17,8 @@ async def counselor(
     """Return somebody who has started the bot and serves at an office."""
     phone = bot.person(name)
     async with bot.service.office.work() as work:
-        person = await staff.known(work, phone.id)
-        made = await staff.appoint(
+        person = await members.known(work, phone.id)
+        made = await members.appoint(
             work, person, Post("counselor", f"Ibu {name}", office, region), by=None
         )
     assert isinstance(made, Staff)

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
-from bot.services.announcements import sending as broadcasts
+from bot.services.announcements import sending
 from bot.services.outbox.leasing import UNSETTLED
 from bot.storage.tables import Broadcast, Outbox
 from bot.storage.work import LOW
@@ -55,7 +55,7 @@ async def announces(budi: Person, words: str = WORDS) -> int:
 
 async def a_round_later(bot: Bot) -> None:
     """Let three seconds pass, and a round come."""
-    bot.clock.moves(broadcasts.SHOWN_EVERY)
+    bot.clock.moves(sending.SHOWN_EVERY)
     await bot.service.rounds.once()
 
 
@@ -298,11 +298,11 @@ async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
     await until_noted(bot, "429")
     called = bot.sandbox.calls["sendMessage"]
 
-    bot.clock.moves(broadcasts.SHOWN_EVERY * 5)
+    bot.clock.moves(sending.SHOWN_EVERY * 5)
     await bot.service.rounds.once()
     assert bot.service.relay.pace.allowed() == 0
     assert bot.sandbox.calls["sendMessage"] == called
-    bot.clock.moves(broadcasts.SHOWN_EVERY * 5)
+    bot.clock.moves(sending.SHOWN_EVERY * 5)
     await until_sent(bot)
 
     rows = await recipients_rows(bot)

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.buttons import Open, Speak
 from bot.sandbox.people import Person as Phone
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Person
 from tests.journeys.checking import asked_for_the_date, pressing, started
@@ -44,8 +44,8 @@ async def test_a_worker_has_the_commands_of_workers(bot: Bot) -> None:
 async def test_who_gets_a_role_gets_its_menu_and_loses_it_again(bot: Bot) -> None:
     rina = await started(bot, "Rina")
     async with bot.service.office.work() as work:
-        person = await staff.known(work, rina.id)
-        await staff.appoint(work, person, Post("counselor", "Ibu Rina"), by=None)
+        person = await members.known(work, rina.id)
+        await members.appoint(work, person, Post("counselor", "Ibu Rina"), by=None)
 
     menu = await menu_of(bot, rina, lambda menu: "antrean" in menu)
     assert menu["antrean"] == "Lihat siapa yang menunggu"
@@ -53,7 +53,7 @@ async def test_who_gets_a_role_gets_its_menu_and_loses_it_again(bot: Bot) -> Non
     assert "cek" in menu
 
     async with bot.service.office.work() as work:
-        await staff.remove(work, rina.id)
+        await members.remove(work, rina.id)
     assert "cek" in await menu_of(bot, rina, lambda menu: "antrean" not in menu)
 
 

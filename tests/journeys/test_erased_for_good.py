@@ -11,8 +11,8 @@ import sqlalchemy
 from sqlmodel import SQLModel, col, select
 
 from bot.sandbox.people import Person as Phone
-from bot.services.privacy import erasure as privacy
-from bot.services.staff import members as staff
+from bot.services.privacy import erasure
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Case, DeadLetter, Outbox, Person
 from bot.storage.work import Office, Work
@@ -137,11 +137,11 @@ async def test_what_waits_is_not_sent_after_an_erasure(bot: Bot) -> None:
     siti = await with_profile(bot)
     await erased(siti)
     async with bot.service.office.work() as work:
-        person = await staff.known(work, siti.id)
+        person = await members.known(work, siti.id)
         for row in _waiting(work, person, await _case_of(work, person)):
             work.session.add(row)
         await work.session.flush()
-        await privacy.erase(work, person)
+        await erasure.erase(work, person)
         states = select(Outbox.state, Outbox.content).where(col(Outbox.why) == "erased")
         assert set((await work.session.exec(states)).all()) == {("dropped", None)}
 
@@ -164,7 +164,7 @@ def _waiting(work: Work, person: Person, case: Case) -> list[Outbox]:
 
 
 async def _case_of(work: Work, person: Person) -> Case:
-    rina = await staff.known(work, 8_000_000_077)
+    rina = await members.known(work, 8_000_000_077)
     case = Case(
         code="ZZZZ",
         worker_id=person.id,
@@ -184,9 +184,9 @@ async def _case_of(work: Work, person: Person) -> Case:
 async def test_who_worked_here_once_loses_the_name_too(bot: Bot) -> None:
     siti = await with_profile(bot)
     async with bot.service.office.work() as work:
-        person = await staff.known(work, siti.id)
-        await staff.appoint(work, person, Post("counselor", NAME), by=None)
-        await staff.remove(work, siti.id)
+        person = await members.known(work, siti.id)
+        await members.appoint(work, person, Post("counselor", NAME), by=None)
+        await members.remove(work, siti.id)
     await erased(siti)
     bot.clock.moves(timedelta(hours=24))
     await bot.service.rounds.once()

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from bot.buttons import Open
-from bot.services.people import counters as figures
-from bot.services.safety import distress as hard_moments
-from bot.services.staff import reachability as serving
+from bot.services.people import counters
+from bot.services.safety import distress
+from bot.services.staff import reachability
 from bot.storage.tables import Case, Outbox
 from tests.journeys.checking import asked_for_the_date, started
 from tests.journeys.distress import ALARM, CALM, FIRST, TOLD, WORDS, flagged
@@ -121,7 +121,7 @@ async def test_at_most_five_officers_of_the_place_are_told_once(bot: Bot) -> Non
     siti.says(WORDS)
 
     await siti.sees(FIRST)
-    assert await alarms(bot) == serving.AT_MOST
+    assert await alarms(bot) == reachability.AT_MOST
     assert ALARM not in far.transcript()
 
 
@@ -202,7 +202,7 @@ async def test_nothing_cold_or_cheerful_follows(bot: Bot) -> None:
     await siti.sees("Kami tetap di sini.")
     assert "belum mengerti" not in siti.transcript()
     assert await flagged(bot, siti)
-    bot.clock.moves(hard_moments.QUIET_FOR + timedelta(seconds=1))
+    bot.clock.moves(distress.QUIET_FOR + timedelta(seconds=1))
     assert not await flagged(bot, siti)
 
 
@@ -221,7 +221,7 @@ async def test_moments_are_counted_without_words(bot: Bot) -> None:
     await siti.sees("Setuju?")
 
     async with bot.service.office.looking() as session:
-        found = await figures.counted(session, date(2026, 11, 25))
+        found = await counters.counted(session, date(2026, 11, 25))
     assert dict(found) == {"hard moment: crisis_self_harm": 1}
 
 

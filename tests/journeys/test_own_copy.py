@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from bot.sandbox.people import Person as Phone
-from bot.services.privacy import export as own_copy
+from bot.services.privacy import export
 from bot.storage.tables import Person
 from tests.journeys.checking import has_a_result, pressing
 from tests.journeys.own import with_profile
@@ -92,7 +92,7 @@ def test_no_table_of_a_persons_own_is_forgotten() -> None:
         for table in SQLModel.metadata.tables.values()
         if any(key.column.table.name == "person" for key in table.foreign_keys)
     }
-    copied = {each.__tablename__ for each in own_copy.OWN.values()}
+    copied = {each.__tablename__ for each in export.OWN.values()}
     assert about_people - copied == (ABOUT_OTHERS & about_people)
     assert Person.__tablename__ not in about_people
 

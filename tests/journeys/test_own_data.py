@@ -7,7 +7,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.buttons import Answer, Consent
 from bot.services.people import consents
-from bot.services.privacy import erasure as privacy
+from bot.services.privacy import erasure
 from bot.storage.tables import (
     Assessment,
     Audit,
@@ -74,7 +74,7 @@ async def test_a_check_is_kept_once_there_is_consent(bot: Bot) -> None:
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     bot.clock.moves(timedelta(days=20))
     async with bot.service.office.work() as work:
-        await privacy.forget_unfinished(work)
+        await erasure.forget_unfinished(work)
 
     siti.says("/data")
     await siti.sees("perkiraan: Kemungkinan memenuhi syarat")
@@ -173,7 +173,7 @@ async def test_after_a_day_an_erasure_is_for_good(bot: Bot) -> None:
     undo = siti.last
     bot.clock.moves(timedelta(hours=25))
     async with bot.service.office.work() as work:
-        await privacy.erase_due(work)
+        await erasure.erase_due(work)
 
     async with bot.service.office.looking() as session:
         for table in (Profile, Interview, Assessment, Given):

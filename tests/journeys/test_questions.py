@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bot.buttons import Explain
-from bot.services.cases import requests as cases
-from bot.services.people import counters as figures
-from bot.services.staff import members as staff
-from handlers.queue import requests as human
+from bot.services.cases import requests
+from bot.services.people import counters
+from bot.services.staff import members
+from handlers.queue.requests import LONG_QUEUE
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
 from tests.journeys.talking import (
     asks_for_a_person,
@@ -27,7 +27,7 @@ STILL_NOT = "Maaf, kami masih belum mengerti. Petugas bisa membantu Anda langsun
 
 async def counts(bot: Bot) -> dict[str, int]:
     async with bot.service.office.looking() as session:
-        return dict(await figures.counted(session, date(2026, 11, 25)))
+        return dict(await counters.counted(session, date(2026, 11, 25)))
 
 
 async def test_a_question_is_answered_with_article_and_next_step(bot: Bot) -> None:
@@ -221,9 +221,9 @@ async def test_a_closed_office_tells_when_and_what_helps_meanwhile(bot: Bot) -> 
 
 async def test_a_long_queue_is_told_honestly(bot: Bot) -> None:
     async with bot.service.office.work() as work:
-        for number in range(human.LONG_QUEUE):
-            worker = await staff.known(work, 7_100_000_000 + number)
-            await cases.request(work, worker, "32.16")
+        for number in range(LONG_QUEUE):
+            worker = await members.known(work, 7_100_000_000 + number)
+            await requests.request(work, worker, "32.16")
 
     siti = await asks_for_a_person(bot, "Siti")
 

@@ -6,9 +6,8 @@ from sqlmodel import col, select
 
 from bot.buttons import Explain
 from bot.sandbox.people import Person
-from bot.services.office import complaints as reports
-from bot.services.staff import members as staff
-from bot.services.staff import reachability as serving
+from bot.services.office import complaints
+from bot.services.staff import members, reachability
 from bot.services.staff.members import Post
 from bot.storage.tables import Audit, Outbox
 from tests.journeys.checking import started
@@ -34,8 +33,8 @@ async def serves(bot: Bot, name: str, region: str | None) -> Person:
     """Return another admin, of a region."""
     phone = bot.person(name)
     async with bot.service.office.work() as work:
-        person = await staff.known(work, phone.id)
-        await staff.appoint(work, person, Post("admin", name, "", region), by=None)
+        person = await members.known(work, phone.id)
+        await members.appoint(work, person, Post("admin", name, "", region), by=None)
     phone.starts()
     await phone.sees("Temani")
     return phone
@@ -44,7 +43,7 @@ async def serves(bot: Bot, name: str, region: str | None) -> Person:
 async def deeds(bot: Bot) -> list[tuple[str, str | None]]:
     async with bot.service.office.looking() as session:
         noted = select(Audit).where(
-            col(Audit.deed).in_([reports.REPORTED, reports.UNHEARD])
+            col(Audit.deed).in_([complaints.REPORTED, complaints.UNHEARD])
         )
         rows = (await session.exec(noted.order_by(col(Audit.id)))).all()
         return [(each.deed, each.detail) for each in rows]
@@ -114,7 +113,7 @@ async def test_it_is_told_once_an_hour(bot: Bot) -> None:
     await siti.sees(PROMISE)
     assert budi.transcript().count(COMPLAINS) == 1
     assert len(await deeds(bot)) == 1
-    bot.clock.moves(reports.TOLD_AGAIN_AFTER + timedelta(seconds=1))
+    bot.clock.moves(complaints.TOLD_AGAIN_AFTER + timedelta(seconds=1))
     siti.says(COMPLAINT)
 
     await budi.sees(COMPLAINS)
@@ -152,7 +151,7 @@ async def test_at_most_five_are_told_those_of_the_region_first(bot: Bot) -> None
 
     for each in (*near, province):
         await each.sees("melapor sudah tertipu")
-    assert await messages_to_admins(bot) == serving.AT_MOST
+    assert await messages_to_admins(bot) == reachability.AT_MOST
     assert "tertipu" not in far.transcript()
 
 

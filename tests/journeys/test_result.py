@@ -6,7 +6,7 @@ from functools import partial
 from sqlmodel import col, select
 
 from bot.sandbox.people import Person
-from bot.services.privacy import erasure as privacy
+from bot.services.privacy import erasure
 from bot.storage.tables import Assessment, Interview
 from tests.journeys.checking import (
     has_a_result,
@@ -101,7 +101,7 @@ async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> Non
     siti = await has_a_result(bot)
     bot.clock.moves(timedelta(hours=25))
     async with bot.service.office.work() as work:
-        await privacy.forget_unfinished(work)
+        await erasure.forget_unfinished(work)
 
     siti.presses("Siapkan berkas")
     await siti.is_told("Tombol ini sudah lama.")

@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from bot.services.interviews import profiles
 from bot.services.people import consents
-from bot.services.reminders import claim_deadline as reminders
-from bot.services.staff import members as staff
+from bot.services.reminders import claim_deadline
+from bot.services.staff import members
 from bot.storage.tables import Assessment, Outbox, Person, Timer
 from bot.storage.work import Office, Work
 
@@ -20,7 +20,7 @@ LAST_DAY = date(2027, 3, 31)
 
 
 async def siti(work: Work) -> Person:
-    return await staff.known(work, SITI)
+    return await members.known(work, SITI)
 
 
 def result(
@@ -59,7 +59,7 @@ async def is_reminded(
             await profiles.set_region(work, person, region)
         row = result(work, person, last_day=last_day, verdict=verdict)
         await work.session.flush()
-        await reminders.plan(work, person, row)
+        await claim_deadline.plan(work, person, row)
         return row.id
 
 

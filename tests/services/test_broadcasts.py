@@ -8,12 +8,11 @@ import pytest
 from sqlmodel import col, select
 
 from bot.services import delivery
-from bot.services.announcements import progress as announced
-from bot.services.announcements import sending as broadcasts
+from bot.services.announcements import progress, sending
 from bot.services.delivery import Dropped, Refused, Sent, Uncertain, Unreachable
-from bot.services.outbox import leasing as outgoing
+from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.storage.tables import Audit, Broadcast, Outbox, Person
 from bot.storage.work import FLEETING, LIVE, LOW, Office, Work
 from bot.texts import plain, verbatim
@@ -26,7 +25,7 @@ WORDS = "<b>Kantor</b> tutup &amp; libur"
 async def people(office: Office, number: int) -> None:
     """Let so many have written to the bot, Budi among them."""
     async with office.work() as work:
-        await staff.known(work, BUDI)
+        await members.known(work, BUDI)
         work.session.add_all(
             Person(telegram_id=9_000_000_000 + n, first_seen_at=work.now)
             for n in range(number - 1)
@@ -36,14 +35,14 @@ async def people(office: Office, number: int) -> None:
 async def written(office: Office) -> int:
     """Write an announcement; return its number."""
     async with office.work() as work:
-        draft = await broadcasts.compose(work, await staff.known(work, BUDI), WORDS)
+        draft = await sending.compose(work, await members.known(work, BUDI), WORDS)
         return draft.id
 
 
 async def own(work: Work, number: int) -> tuple[Person, Broadcast]:
     """Return Budi and the announcement."""
-    budi = await staff.known(work, BUDI)
-    found = await broadcasts.find(work, budi, number)
+    budi = await members.known(work, BUDI)
+    found = await sending.find(work, budi, number)
     assert found is not None
     return budi, found
 
@@ -53,7 +52,7 @@ async def tested(office: Office) -> int:
     number = await written(office)
     async with office.work() as work:
         _budi, draft = await own(work, number)
-        assert await broadcasts.note_tested(work, draft, 0)
+        assert await sending.note_tested(work, draft, 0)
     return number
 
 
@@ -61,10 +60,10 @@ async def confirmed(office: Office, number: int, step: int = 1) -> bool:
     """Confirm, as the handler does."""
     async with office.work() as work:
         budi, draft = await own(work, number)
-        done = await broadcasts.confirm(work, budi, draft, step)
+        done = await sending.confirm(work, budi, draft, step)
         if done:
             shown = work.send(budi, verbatim("progress"))
-            await broadcasts.note_progress(work, draft, shown)
+            await sending.note_progress(work, draft, shown)
         return done
 
 
@@ -79,7 +78,7 @@ async def rows(office: Office, *lanes: int) -> Sequence[Outbox]:
 async def taken(office: Office, most: int = 32) -> list[Due]:
     """Take what goes next."""
     async with office.work() as work:
-        return await outgoing.take(work, most=most, low=most, resting=())
+        return await leasing.take(work, most=most, low=most, resting=())
 
 
 async def all_sent(office: Office) -> None:
@@ -92,9 +91,9 @@ async def all_sent(office: Office) -> None:
 async def reported(office: Office, clock: StillClock) -> list[str]:
     """Go a round after three seconds; return what it has Budi read, as HTML."""
     before = len(await rows(office, LIVE, FLEETING))
-    clock.moves(broadcasts.SHOWN_EVERY)
+    clock.moves(sending.SHOWN_EVERY)
     async with office.work() as work:
-        await broadcasts.report(work)
+        await sending.report(work)
     fresh = (await rows(office, LIVE, FLEETING))[before:]
     return [(row.content or {})["html"] for row in fresh]
 
@@ -163,8 +162,8 @@ async def test_a_second_test_makes_older_buttons_old(office: Office) -> None:
     number = await tested(office)
     async with office.work() as work:
         _budi, draft = await own(work, number)
-        assert await broadcasts.note_tested(work, draft, 1)
-        assert not await broadcasts.note_tested(work, draft, 1)
+        assert await sending.note_tested(work, draft, 1)
+        assert not await sending.note_tested(work, draft, 1)
 
     assert not await confirmed(office, number, step=1)
     assert await confirmed(office, number, step=2)
@@ -175,7 +174,7 @@ async def test_what_was_given_up_is_not_sent(office: Office) -> None:
     number = await tested(office)
     async with office.work() as work:
         _budi, draft = await own(work, number)
-        assert await broadcasts.cancel(work, draft, 1)
+        assert await sending.cancel(work, draft, 1)
 
     assert not await confirmed(office, number, step=2)
     assert await rows(office) == []
@@ -188,7 +187,7 @@ async def test_what_is_being_sent_cannot_be_given_up(office: Office) -> None:
 
     async with office.work() as work:
         _budi, sent = await own(work, number)
-        assert not await broadcasts.cancel(work, sent, sent.step)
+        assert not await sending.cancel(work, sent, sent.step)
 
 
 async def test_an_announcement_is_found_by_its_author_only(office: Office) -> None:
@@ -196,8 +195,8 @@ async def test_an_announcement_is_found_by_its_author_only(office: Office) -> No
     number = await written(office)
 
     async with office.work() as work:
-        other = await staff.known(work, 9_000_000_000)
-        assert await broadcasts.find(work, other, number) is None
+        other = await members.known(work, 9_000_000_000)
+        assert await sending.find(work, other, number) is None
 
 
 async def test_what_became_of_each_message_is_counted(
@@ -303,9 +302,9 @@ async def test_progress_is_shown_at_most_every_three_seconds(
     await all_sent(office)
     before = len(await rows(office, LIVE, FLEETING))
 
-    clock.moves(broadcasts.SHOWN_EVERY - timedelta(milliseconds=1))
+    clock.moves(sending.SHOWN_EVERY - timedelta(milliseconds=1))
     async with office.work() as work:
-        await broadcasts.report(work)
+        await sending.report(work)
 
     assert len(await rows(office, LIVE, FLEETING)) == before
     assert len(await reported(office, clock)) == 1
@@ -345,7 +344,7 @@ async def test_a_live_message_goes_before_a_thousand_that_wait(office: Office) -
     await all_else_sent(office)
     await taken(office)
     async with office.work() as work:
-        siti = await staff.known(work, 9_000_000_998)
+        siti = await members.known(work, 9_000_000_998)
         live = work.send(siti, verbatim("Halo"))
 
     due = await taken(office)
@@ -359,7 +358,7 @@ async def test_announcements_take_no_more_than_their_share(office: Office) -> No
     await people(office, 40)
     await confirmed(office, await tested(office))
     async with office.work() as work:
-        due = await outgoing.take(work, most=32, low=5, resting=())
+        due = await leasing.take(work, most=32, low=5, resting=())
 
     assert [each.lane for each in due] == [LIVE, *[LOW] * 5]
 
@@ -375,6 +374,6 @@ async def test_announcements_take_no_more_than_their_share(office: Office) -> No
     ],
 )
 def test_how_many_and_how_long_is_said_before(recipients: int, said: str) -> None:
-    words = plain(announced.foreseen(recipients), "id")
+    words = plain(progress.foreseen(recipients), "id")
 
     assert words == f"{said} pesan sedetik."

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.services.cases import requests as cases
-from bot.services.queue import assignment as desk
+from bot.services.cases import requests
+from bot.services.queue import assignment
 from bot.services.queue.assignment import TakenBefore
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Case, Outbox, Person, Staff
 from bot.storage.work import Office, Work
@@ -20,15 +20,15 @@ COUNSELORS = 50
 
 
 async def appointed(work: Work, account: int) -> Person:
-    person = await staff.known(work, account)
-    await staff.appoint(work, person, Post("counselor", f"Ibu {account}"), by=None)
+    person = await members.known(work, account)
+    await members.appoint(work, person, Post("counselor", f"Ibu {account}"), by=None)
     return person
 
 
 async def waiting(office: Office, account: int, region: str = BEKASI) -> Case:
     async with office.work() as work:
-        worker = await staff.known(work, account)
-        case, _is_new = await cases.request(work, worker, region)
+        worker = await members.known(work, account)
+        case, _is_new = await requests.request(work, worker, region)
         return case
 
 
@@ -38,10 +38,10 @@ def serving(region: str | None) -> Staff:
 
 async def take(office: Office, account: int, case_id: int) -> Case | TakenBefore | None:
     async with office.work() as work:
-        person = await staff.known(work, account)
-        post = await staff.post_of(work, person.id)
+        person = await members.known(work, account)
+        post = await members.post_of(work, person.id)
         assert post is not None
-        return await desk.take(work, person, post, case_id)
+        return await assignment.take(work, person, post, case_id)
 
 
 async def test_of_fifty_who_take_a_case_one_gets_it(office: Office) -> None:
@@ -112,12 +112,12 @@ async def test_the_place_in_the_queue_survives_putting_back(
     await waiting(office, 3)
     await take(office, 1, first.id)
     async with office.work() as work:
-        counselor = await staff.known(work, 1)
-        post = await staff.post_of(work, counselor.id)
+        counselor = await members.known(work, 1)
+        post = await members.post_of(work, counselor.id)
         assert post is not None
-        back = await desk.put_back(work, counselor, post, first.id)
+        back = await assignment.put_back(work, counselor, post, first.id)
         assert back is not None
-        assert (await cases.standing(work, back)).place == 1
+        assert (await requests.standing(work, back)).place == 1
         assert post.active_case_id is None
 
 
@@ -128,8 +128,8 @@ async def test_the_own_region_comes_first_then_the_province_then_time(
         await waiting(office, account, region)
         clock.moves(timedelta(minutes=1))
     async with office.work() as work:
-        near = await desk.waiting(work, serving(BEKASI), 0)
-        anywhere = await desk.waiting(work, serving(None), 0)
+        near = await assignment.waiting(work, serving(BEKASI), 0)
+        anywhere = await assignment.waiting(work, serving(None), 0)
         assert [each.region for each in near.cases] == [
             BEKASI,
             BEKASI,
@@ -148,12 +148,12 @@ async def test_a_page_beyond_the_last_is_the_last(office: Office) -> None:
     for account in range(1, 10):
         await waiting(office, account)
     async with office.work() as work:
-        page = await desk.waiting(work, serving(None), 99)
+        page = await assignment.waiting(work, serving(None), 99)
         assert (page.number, page.last, page.total, len(page.cases)) == (1, 1, 9, 1)
 
 
 def test_codes_hold_no_signs_that_are_mistaken_for_others() -> None:
-    codes = {cases.new_code(2) for _ in range(500)}
+    codes = {requests.new_code(2) for _ in range(500)}
 
     assert all(len(each) == 4 for each in codes)
     assert not set("".join(codes)) & set("IOQSZB01")

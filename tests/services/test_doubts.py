@@ -4,7 +4,7 @@ from sqlmodel import col, update
 
 from bot.services import delivery
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
-from bot.services.people import accounts as people
+from bot.services.people import accounts
 from bot.storage.tables import Outbox
 from bot.storage.work import Office
 from bot.texts import verbatim
@@ -13,7 +13,7 @@ from bot.texts import verbatim
 async def promised(office: Office) -> int:
     """Promise somebody a message; return its number."""
     async with office.work() as work:
-        person, _staff = await people.meet(work, 8_000_000_001)
+        person, _staff = await accounts.meet(work, 8_000_000_001)
         row = work.send(person, verbatim("Halo"))
         await work.session.flush()
         return row.id

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.jkp.provisions import LAW
-from bot.services.benefit import months as duties
+from bot.services.benefit import months
 from bot.services.benefit.months import MOST_ENTRIES, Entry, Tick, What
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.people.local_time import morning_of
-from bot.services.privacy import erasure as privacy
-from bot.services.reminders import benefit_months as duty_reminders
-from bot.services.safety import distress as hard_moments
+from bot.services.privacy import erasure
+from bot.services.reminders import benefit_months
+from bot.services.safety import distress
 from bot.storage.tables import DutyMonth
 from bot.storage.work import Office
 from tests.service import StillClock
@@ -27,19 +27,19 @@ async def begins(office: Office, received: int = 1, day: date = CLAIM_DAY) -> No
     async with office.work() as work:
         person = await siti(work)
         await consents.agree(work, person)
-        await duties.begin(work, person, received, day)
+        await months.begin(work, person, received, day)
 
 
 async def claim_days(office: Office) -> list[date | None]:
     async with office.work() as work:
-        return [each.claim_day for each in await duties.months(work, await siti(work))]
+        return [each.claim_day for each in await months.months(work, await siti(work))]
 
 
 async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
     """Go on a round at that instant; return everything told so far."""
     clock.now = instant
     async with office.work() as work:
-        await duty_reminders.remind(work)
+        await benefit_months.remind(work)
     return await told(office)
 
 
@@ -51,11 +51,11 @@ def a_month(
 ) -> DutyMonth:
     row = DutyMonth(person_id=1, month=month, ticked=[])
     for number in range(applications):
-        duties.note(row, Entry(What.APPLICATION, f"PT {number}", TODAY))
+        months.note(row, Entry(What.APPLICATION, f"PT {number}", TODAY))
     for number in range(interviews):
-        duties.note(row, Entry(What.INTERVIEW, f"PT {number}", TODAY))
+        months.note(row, Entry(What.INTERVIEW, f"PT {number}", TODAY))
     for each in ticked:
-        duties.tick(row, each)
+        months.tick(row, each)
     return row
 
 
@@ -75,36 +75,36 @@ def a_month(
     ],
 )
 def test_what_a_month_asks_for(row: DutyMonth, enough: bool) -> None:  # noqa: FBT001  # a value, not a flag
-    assert duties.is_enough(row, LAW_NOW) is enough
+    assert months.is_enough(row, LAW_NOW) is enough
 
 
 def test_a_tick_is_taken_away_again() -> None:
     row = a_month(ticked=(Tick.TRAINING,))
-    duties.tick(row, Tick.TRAINING)
+    months.tick(row, Tick.TRAINING)
     assert row.ticked == []
 
 
 def test_notes_have_an_end_and_the_last_goes_first() -> None:
     row = a_month(applications=MOST_ENTRIES)
     one_more = Entry(What.INTERVIEW, "PT Baru", TODAY)
-    assert not duties.note(row, one_more)
+    assert not months.note(row, one_more)
 
-    duties.drop_last(row)
-    assert duties.note(row, one_more)
-    assert duties.count(row, What.APPLICATION) == MOST_ENTRIES - 1
+    months.drop_last(row)
+    assert months.note(row, one_more)
+    assert months.count(row, What.APPLICATION) == MOST_ENTRIES - 1
 
 
 def test_nothing_to_drop_is_nothing_dropped() -> None:
     row = a_month()
-    duties.drop_last(row)
-    assert duties.entries(row) == ()
+    months.drop_last(row)
+    assert months.entries(row) == ()
 
 
 def test_the_same_company_counts_by_any_spelling_but_not_its_interview() -> None:
     twice = [Entry(What.APPLICATION, name, TODAY) for name in ("PT Maju", "pt maju")]
-    assert duties.has_same_company(twice)
+    assert months.has_same_company(twice)
     invited = Entry(What.INTERVIEW, "PT Maju", TODAY)
-    assert not duties.has_same_company([twice[0], invited])
+    assert not months.has_same_company([twice[0], invited])
 
 
 async def test_the_days_of_the_months_follow_from_the_first(office: Office) -> None:
@@ -131,9 +131,9 @@ async def test_another_day_moves_it_and_those_after_it(office: Office) -> None:
     await begins(office, received=4)
     async with office.work() as work:
         person = await siti(work)
-        row = await duties.current(work, person)
+        row = await months.current(work, person)
         assert row is not None
-        await duties.set_claim_day(work, person, row, date(2026, 12, 10))
+        await months.set_claim_day(work, person, row, date(2026, 12, 10))
 
     assert (await claim_days(office))[4:] == [date(2026, 12, 10), date(2027, 1, 10)]
     assert await due(office) == [
@@ -189,7 +189,7 @@ async def test_in_a_hard_moment_it_waits_for_another_morning(
     await begins(office)
     async with office.work() as work:
         quiet_until = wib(date(2026, 12, 23), 8)
-        work.set_timer(await siti(work), hard_moments.QUIET, quiet_until)
+        work.set_timer(await siti(work), distress.QUIET, quiet_until)
 
     assert await at(office, clock, wib(date(2026, 12, 22))) == []
     assert len(await at(office, clock, wib(date(2026, 12, 23)))) == 1
@@ -201,9 +201,9 @@ async def test_a_claimed_month_is_not_reminded_of(
     await begins(office)
     async with office.work() as work:
         person = await siti(work)
-        row = await duties.current(work, person)
+        row = await months.current(work, person)
         assert row is not None
-        await duties.claim(work, person, row)
+        await months.claim(work, person, row)
 
     assert await at(office, clock, wib(date(2026, 12, 25))) == []
 
@@ -214,8 +214,8 @@ async def test_new_work_ends_the_months_and_is_to_be_reported(
     await begins(office)
     async with office.work() as work:
         person = await siti(work)
-        by = await duties.find_work(work, person, TODAY)
-        assert await duties.current(work, person) is None
+        by = await months.find_work(work, person, TODAY)
+        assert await months.current(work, person) is None
 
     assert by == date(2026, 12, 4), "seven working days"
     assert await due(office) == [wib(by - timedelta(days=1))]
@@ -229,9 +229,9 @@ async def test_work_that_was_taken_back_is_not_to_be_reported(
     await begins(office)
     async with office.work() as work:
         person = await siti(work)
-        await duties.find_work(work, person, TODAY)
-        await duties.search_again(work, person)
-        assert (await duties.current(work, person)) is not None
+        await months.find_work(work, person, TODAY)
+        await months.search_again(work, person)
+        assert (await months.current(work, person)) is not None
 
     assert await at(office, clock, wib(date(2026, 12, 4))) == []
     assert wib(date(2026, 12, 22)) in await due(office)
@@ -243,9 +243,9 @@ async def test_a_report_that_is_late_already_is_not_reminded_of(
     await begins(office)
     async with office.work() as work:
         person = await siti(work)
-        row = await duties.current(work, person)
+        row = await months.current(work, person)
         assert row is not None
-        await duties.finish_training(work, person, row, date(2026, 9, 1))
+        await months.finish_training(work, person, row, date(2026, 9, 1))
 
     kinds = [morning_of(CLAIM_DAY - timedelta(days=3), None)]
     assert (await due(office))[:1] == kinds
@@ -256,7 +256,7 @@ async def test_without_consent_nothing_is_left(
 ) -> None:
     await begins(office)
     async with office.work() as work:
-        await privacy.refuse(work, await siti(work))
+        await erasure.refuse(work, await siti(work))
 
     assert await claim_days(office) == []
     assert await due(office) == []
@@ -267,5 +267,5 @@ async def test_erasing_takes_the_months_along(office: Office) -> None:
     await begins(office)
     async with office.work() as work:
         person = await siti(work)
-        await privacy.erase(work, person)
-        assert await duties.months(work, person) == []
+        await erasure.erase(work, person)
+        assert await months.months(work, person) == []

@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.services.cases import requests as cases
-from bot.services.interviews import profiles
-from bot.services.interviews import runs as interviews
+from bot.services.cases import requests
+from bot.services.interviews import profiles, runs
 from bot.services.people import consents
 from bot.services.privacy.expiry import erase_what_is_over
-from bot.services.queue import assignment as desk
-from bot.services.staff import members as staff
+from bot.services.queue import assignment
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Case, Interview, Person, Profile
 from bot.storage.work import Office, Work
@@ -33,8 +32,8 @@ async def has_told(office: Office, region: str = BEKASI) -> None:
 
 
 async def _answers(work: Work, person: Person, value: str) -> None:
-    run = await interviews.begin(work, person)
-    await interviews.answer(work, run, "terminated_by", value)
+    run = await runs.begin(work, person)
+    await runs.answer(work, run, "terminated_by", value)
 
 
 async def goes_by(office: Office) -> None:
@@ -96,12 +95,12 @@ async def test_a_talk_ends_and_its_counselor_reads_why(
 ) -> None:
     await has_told(office)
     async with office.work() as work:
-        rina = await staff.known(work, RINA)
-        await staff.appoint(work, rina, Post("counselor", "Rina"), by=None)
-        post = await staff.post_of(work, rina.id)
+        rina = await members.known(work, RINA)
+        await members.appoint(work, rina, Post("counselor", "Rina"), by=None)
+        post = await members.post_of(work, rina.id)
         assert post is not None
-        case, _is_new = await cases.request(work, await siti(work), BEKASI)
-        await desk.take(work, rina, post, case.id)
+        case, _is_new = await requests.request(work, await siti(work), BEKASI)
+        await assignment.take(work, rina, post, case.id)
 
     clock.now = wib(THE_DAY_AFTER)
     await goes_by(office)
@@ -133,12 +132,14 @@ async def test_who_works_here_keeps_the_account(
 ) -> None:
     await has_told(office)
     async with office.work() as work:
-        await staff.appoint(work, await siti(work), Post("counselor", "Siti"), by=None)
+        await members.appoint(
+            work, await siti(work), Post("counselor", "Siti"), by=None
+        )
 
     clock.now = wib(THE_DAY_AFTER)
     await goes_by(office)
     await goes_by(office)
 
     async with office.work() as work:
-        assert await staff.post_of(work, (await siti(work)).id) is not None
+        assert await members.post_of(work, (await siti(work)).id) is not None
         assert await profiles.find(work, await siti(work)) is None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.services.people import counters as figures
+from bot.services.people import counters
 from bot.storage.work import Office
 from tests.service import NOON, StillClock
 
@@ -15,12 +15,12 @@ TODAY = date(2026, 11, 25)
 async def count(office: Office, *whats: str) -> None:
     for what in whats:
         async with office.work() as work:
-            await figures.count(work, what)
+            await counters.count(work, what)
 
 
 async def counted(office: Office, day: date) -> list[tuple[str, int]]:
     async with office.looking() as session:
-        return list((await figures.counted(session, day)).items())
+        return list((await counters.counted(session, day)).items())
 
 
 async def test_the_most_frequent_stands_first(office: Office) -> None:
@@ -57,13 +57,13 @@ async def test_many_who_count_at_once_are_all_counted(office: Office) -> None:
 async def test_a_long_name_is_cut_to_what_its_column_holds(office: Office) -> None:
     await count(office, "x" * 200)
 
-    assert await counted(office, TODAY) == [("x" * figures.LONGEST, 1)]
+    assert await counted(office, TODAY) == [("x" * counters.LONGEST, 1)]
 
 
 async def test_what_is_rolled_back_was_not_counted(office: Office) -> None:
     async def count_and_fail() -> None:
         async with office.work() as work:
-            await figures.count(work, "a")
+            await counters.count(work, "a")
             raise LookupError("after counting")
 
     with pytest.raises(LookupError):

@@ -9,20 +9,16 @@ from sqlmodel import col, select
 
 from bot.buttons import Answer, Around, Button, Keyboard, Press, pack
 from bot.interview.questions import Question
-from bot.services.interviews import assessments
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
-from bot.services.people import accounts as people
-from bot.services.people import consents
-from bot.services.privacy import erasure as privacy
-from bot.services.results import card as result_card
-from bot.services.results import claim_steps as claiming
-from bot.services.results import other_support as doors
+from bot.services.people import accounts, consents
+from bot.services.privacy import erasure
+from bot.services.results import card, claim_steps, other_support
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
 from bot.storage.work import Office, Work
 from bot.texts import html, plain
-from handlers.screens import question as screens
+from handlers.screens import question_screen
 from tests.service import StillClock
 
 ACCOUNT = 9_000_000_001
@@ -33,7 +29,7 @@ MOST = 4096
 
 
 async def siti(work: Work) -> Person:
-    person, _staff = await people.meet(work, ACCOUNT)
+    person, _staff = await accounts.meet(work, ACCOUNT)
     return person
 
 
@@ -44,10 +40,10 @@ async def walk(work: Work, run: Run, dice: random.Random) -> Run:
         if question is None:
             return run
         assert step < LONGEST_WAY
-        keyboard = screens.choices(run, question)
-        assert len(plain(screens.words(run, question), "id")) < MOST
+        keyboard = question_screen.choices(run, question)
+        assert len(plain(question_screen.words(run, question), "id")) < MOST
         assert_a_way_out(keyboard)
-        run = await interviews.answer(
+        run = await runs.answer(
             work, run, question.name, dice.choice(answers(run, question, keyboard))
         )
     raise AssertionError
@@ -85,19 +81,19 @@ async def test_no_way_through_the_check_ends_without_a_result(
     dice = random.Random(7)  # noqa: S311
     async with Office(database, clock).work() as work:
         person = await siti(work)
-        run = await interviews.begin(work, person)
+        run = await runs.begin(work, person)
         for _walk in range(WALKS):
-            run = await interviews.start_over(work, await walk(work, run, dice))
+            run = await runs.start_over(work, await walk(work, run, dice))
             done = await walk(work, run, dice)
             row = await assessments.make(work, person, done)
             found, facts = assessments.replay(row), assessments.facts_of_row(row)
             for shown in (
-                result_card.card(found, facts, done.today),
-                result_card.reasons(found, len(done.answered)),
-                claiming.calendar(found),
-                claiming.papers(facts, row.ticked),
-                claiming.steps(done.today),
-                doors.doors(facts, done.today),
+                card.card(found, facts, done.today),
+                card.reasons(found, len(done.answered)),
+                claim_steps.calendar(found),
+                claim_steps.papers(facts, row.ticked),
+                claim_steps.steps(done.today),
+                other_support.doors(facts, done.today),
             ):
                 assert len(plain(shown, "id")) < MOST
                 assert html(shown, "en")
@@ -110,13 +106,13 @@ async def test_the_same_answers_on_the_same_day_make_one_assessment(
     for _time in range(2):
         async with office.work() as work:
             person = await siti(work)
-            run = await interviews.begin(work, person)
-            run = await interviews.answer(work, run, "terminated_by", "employer")
+            run = await runs.begin(work, person)
+            run = await runs.answer(work, run, "terminated_by", "employer")
             await assessments.make(work, person, run)
     clock.moves(timedelta(days=1))
     async with office.work() as work:
         person = await siti(work)
-        run = await interviews.begin(work, person)
+        run = await runs.begin(work, person)
         await assessments.make(work, person, run)
 
     async with office.looking() as session:
@@ -129,7 +125,7 @@ async def test_a_person_has_one_check_however_often_it_is_begun(
 ) -> None:
     for _time in range(3):
         async with office.work() as work:
-            await interviews.begin(work, await siti(work))
+            await runs.begin(work, await siti(work))
 
     async with office.looking() as session:
         assert len((await session.exec(select(Interview))).all()) == 1
@@ -150,9 +146,9 @@ async def test_what_no_button_says_is_no_answer(
     office: Office, question: str, value: str
 ) -> None:
     async with office.work() as work:
-        run = await interviews.begin(work, await siti(work))
+        run = await runs.begin(work, await siti(work))
         with pytest.raises(NotAnAnswer):
-            await interviews.answer(work, run, question, value)
+            await runs.answer(work, run, question, value)
 
     async with office.looking() as session:
         assert (await session.exec(select(col(Interview.step)))).one() == 0
@@ -169,8 +165,8 @@ async def test_an_unfinished_check_is_kept_as_long_as_was_said(
         person = await siti(work)
         if consented:
             await consents.agree(work, person)
-        run = await interviews.begin(work, person)
-        await interviews.answer(work, run, "terminated_by", "employer")
+        run = await runs.begin(work, person)
+        await runs.answer(work, run, "terminated_by", "employer")
     assert await steps_left(office) == [1]
     assert run.row.forget_at == clock.now + kept
 
@@ -183,8 +179,8 @@ async def test_agreeing_later_keeps_what_was_answered_before(
 ) -> None:
     async with office.work() as work:
         person = await siti(work)
-        run = await interviews.begin(work, person)
-        run = await interviews.answer(work, run, "terminated_by", "employer")
+        run = await runs.begin(work, person)
+        run = await runs.answer(work, run, "terminated_by", "employer")
         await assessments.make(work, person, run)
         await consents.agree(work, person)
     clock.moves(timedelta(days=200))
@@ -198,8 +194,8 @@ async def test_refusing_lets_the_answers_go_after_a_day(
     async with office.work() as work:
         person = await siti(work)
         await consents.agree(work, person)
-        run = await interviews.begin(work, person)
-        await interviews.answer(work, run, "terminated_by", "employer")
+        run = await runs.begin(work, person)
+        await runs.answer(work, run, "terminated_by", "employer")
         await consents.refuse(work, person)
     clock.moves(timedelta(hours=25))
 
@@ -209,5 +205,5 @@ async def test_refusing_lets_the_answers_go_after_a_day(
 async def steps_left(office: Office) -> list[int]:
     """Forget what is due, and return the steps of the checks that are left."""
     async with office.work() as work:
-        await privacy.forget_unfinished(work)
+        await erasure.forget_unfinished(work)
         return list((await work.session.exec(select(col(Interview.step)))).all())

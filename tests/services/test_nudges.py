@@ -5,13 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.interviews import profiles
-from bot.services.interviews import runs as interviews
-from bot.services.people import accounts as people
-from bot.services.people import consents
-from bot.services.privacy import erasure as privacy
-from bot.services.reminders import unfinished_checks as nudges
-from bot.services.safety import distress as hard_moments
+from bot.services.interviews import profiles, runs
+from bot.services.people import accounts, consents
+from bot.services.privacy import erasure
+from bot.services.reminders import unfinished_checks
+from bot.services.safety import distress
 from bot.storage.work import Office
 from tests.service import NOON, StillClock
 from tests.services.remembering import JAYAPURA, due, promised, siti, told
@@ -40,8 +38,8 @@ async def consented(office: Office, region: str | None = None) -> None:
 async def answers(office: Office, name: str, value: str) -> None:
     """Let Siti answer a question of the check."""
     async with office.work() as work:
-        run = await interviews.begin(work, await siti(work))
-        await interviews.answer(work, run, name, value)
+        run = await runs.begin(work, await siti(work))
+        await runs.answer(work, run, name, value)
 
 
 async def left_a_check(office: Office, region: str | None = None) -> None:
@@ -54,7 +52,7 @@ async def after(office: Office, clock: StillClock, since: timedelta) -> list[str
     """Go on a round so long after noon; return everything told so far."""
     clock.now = NOON + since
     async with office.work() as work:
-        await nudges.nudge(work)
+        await unfinished_checks.nudge(work)
     return await told(office)
 
 
@@ -113,8 +111,8 @@ async def test_who_has_finished_is_not_asked_to_go_on(
 ) -> None:
     await left_a_check(office)
     async with office.work() as work:
-        run = await interviews.begin(work, await siti(work))
-        interviews.finish(work, run)
+        run = await runs.begin(work, await siti(work))
+        runs.finish(work, run)
 
     assert await after(office, clock, LONG_AFTER) == []
     assert await due(office) == []
@@ -126,22 +124,22 @@ async def test_a_check_that_is_started_over_is_a_new_one(
     await left_a_check(office)
     clock.moves(timedelta(hours=1))
     async with office.work() as work:
-        run = await interviews.begin(work, await siti(work))
-        interviews.finish(work, run)
-        await interviews.start_over(work, run)
+        run = await runs.begin(work, await siti(work))
+        runs.finish(work, run)
+        await runs.start_over(work, run)
     await answers(office, "terminated_by", "employer")
 
     assert await after(office, clock, A_DAY) == []
     assert await after(office, clock, A_DAY + timedelta(hours=1)) == [YESTERDAY]
 
 
-@pytest.mark.parametrize("kind", [interviews.CHECK, interviews.PROFILE_KIND])
+@pytest.mark.parametrize("kind", [runs.CHECK, runs.PROFILE_KIND])
 async def test_where_no_check_is_under_way_nobody_is_asked(
     office: Office, clock: StillClock, kind: str
 ) -> None:
     await consented(office)
     async with office.work() as work:
-        await interviews.begin(work, await siti(work), kind)
+        await runs.begin(work, await siti(work), kind)
 
     assert await after(office, clock, LONG_AFTER) == []
 
@@ -153,7 +151,7 @@ async def test_without_consent_there_is_nothing_to_go_on_with(
 
     assert await after(office, clock, A_DAY) == []
     async with office.work() as work:
-        await privacy.forget_unfinished(work)
+        await erasure.forget_unfinished(work)
     assert await after(office, clock, LONG_AFTER) == []
 
 
@@ -170,7 +168,7 @@ async def test_after_a_no_nobody_is_asked(office: Office, clock: StillClock) -> 
     await left_a_check(office)
     clock.moves(timedelta(hours=23))
     async with office.work() as work:
-        await privacy.refuse(work, await siti(work))
+        await erasure.refuse(work, await siti(work))
 
     assert await after(office, clock, A_DAY) == []
     assert await due(office) == []
@@ -244,7 +242,7 @@ async def test_who_wants_no_more_gets_no_more(
     await left_a_check(office)
     await after(office, clock, A_DAY)
     async with office.work() as work:
-        await nudges.stop(work, await siti(work))
+        await unfinished_checks.stop(work, await siti(work))
 
     assert await after(office, clock, LONG_AFTER) == [YESTERDAY]
 
@@ -255,7 +253,7 @@ async def test_who_is_not_well_is_left_in_peace(
     await left_a_check(office)
     clock.moves(timedelta(hours=23))
     async with office.work() as work:
-        hard_moments.be_quiet(work, await siti(work))
+        distress.be_quiet(work, await siti(work))
 
     assert await after(office, clock, A_DAY) == []
     assert await after(office, clock, LONG_AFTER) == []
@@ -264,7 +262,7 @@ async def test_who_is_not_well_is_left_in_peace(
 async def test_who_blocked_us_is_let_be(office: Office, clock: StillClock) -> None:
     await left_a_check(office)
     async with office.work() as work:
-        await people.note_blocked(work, await siti(work))
+        await accounts.note_blocked(work, await siti(work))
 
     assert await after(office, clock, LONG_AFTER) == []
     assert await due(office) == []
@@ -276,7 +274,7 @@ async def test_what_is_erased_is_not_spoken_of(
     await left_a_check(office)
     clock.moves(timedelta(hours=23))
     async with office.work() as work:
-        await privacy.put_out_of_sight(work, await siti(work))
+        await erasure.put_out_of_sight(work, await siti(work))
 
     assert await after(office, clock, A_DAY) == []
     assert await after(office, clock, 2 * A_DAY) == []

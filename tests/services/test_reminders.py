@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.services.interviews import assessments, profiles
-from bot.services.reminders import claim_deadline as reminders
+from bot.services.reminders import claim_deadline
 from bot.storage.work import Office
 from tests.service import StillClock
 from tests.services.remembering import (
@@ -42,12 +42,12 @@ def server_zone(request: pytest.FixtureRequest) -> Iterator[None]:
 
 async def remind(office: Office) -> None:
     async with office.work() as work:
-        await reminders.remind(work)
+        await claim_deadline.remind(work)
 
 
 async def remind_until_the_plug_is_pulled(office: Office) -> None:
     async with office.work() as work:
-        await reminders.remind(work)
+        await claim_deadline.remind(work)
         raise RuntimeError("the plug was pulled")
 
 

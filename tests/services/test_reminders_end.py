@@ -6,11 +6,10 @@ import pytest
 from sqlmodel import select
 
 from bot.services.interviews import assessments
-from bot.services.people import accounts as people
-from bot.services.people import consents
-from bot.services.privacy import erasure as privacy
-from bot.services.reminders import claim_deadline as reminders
-from bot.services.safety import distress as hard_moments
+from bot.services.people import accounts, consents
+from bot.services.privacy import erasure
+from bot.services.reminders import claim_deadline
+from bot.services.safety import distress
 from bot.storage.tables import Case, Timer
 from bot.storage.work import Office
 from tests.service import StillClock
@@ -33,7 +32,7 @@ async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
     """Go on a round at that instant; return everything told so far."""
     clock.now = instant
     async with office.work() as work:
-        await reminders.remind(work)
+        await claim_deadline.remind(work)
     return await told(office)
 
 
@@ -61,7 +60,7 @@ async def test_a_result_after_the_claim_starts_none(office: Office) -> None:
         row = result(work, person)
         row.claimed_at = work.now
         await work.session.flush()
-        await reminders.plan(work, person, row)
+        await claim_deadline.plan(work, person, row)
 
     assert await due(office) == []
 
@@ -73,12 +72,12 @@ async def test_without_consent_nothing_is_set_and_with_it_everything(
         person = await siti(work)
         row = result(work, person)
         await work.session.flush()
-        await reminders.plan(work, person, row)
+        await claim_deadline.plan(work, person, row)
     assert await due(office) == []
     async with office.work() as work:
         person = await siti(work)
         await consents.agree(work, person)
-        await reminders.plan_again(work, person)
+        await claim_deadline.plan_again(work, person)
 
     assert len(await due(office)) == 5
 
@@ -89,7 +88,7 @@ async def test_withdrawn_consent_takes_the_reminders_away(
     await is_reminded(office)
     async with office.work() as work:
         person = await siti(work)
-        await privacy.refuse(work, person)
+        await erasure.refuse(work, person)
     assert await due(office) == []
 
     assert await at(office, clock, A_WEEK_LEFT) == []
@@ -111,10 +110,10 @@ async def test_what_is_out_of_sight_is_not_spoken_of_until_it_is_back(
     await is_reminded(office)
     clock.now = A_WEEK_LEFT - timedelta(hours=1)
     async with office.work() as work:
-        await privacy.put_out_of_sight(work, await siti(work))
+        await erasure.put_out_of_sight(work, await siti(work))
     assert await at(office, clock, A_WEEK_LEFT) == []
     async with office.work() as work:
-        assert await privacy.undo(work, await siti(work))
+        assert await erasure.undo(work, await siti(work))
 
     assert await at(office, clock, A_WEEK_LEFT + A_DAY) == []
     assert len(await at(office, clock, wib(LAST_DAY - 3 * A_DAY))) == 1
@@ -125,10 +124,10 @@ async def test_what_is_erased_leaves_no_timers(
 ) -> None:
     await is_reminded(office)
     async with office.work() as work:
-        await privacy.put_out_of_sight(work, await siti(work))
+        await erasure.put_out_of_sight(work, await siti(work))
     clock.moves(timedelta(hours=25))
     async with office.work() as work:
-        await privacy.erase_due(work)
+        await erasure.erase_due(work)
 
     async with office.looking() as session:
         assert (await session.exec(select(Timer))).all() == []
@@ -139,11 +138,11 @@ async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
 ) -> None:
     await is_reminded(office)
     async with office.work() as work:
-        await people.note_blocked(work, await siti(work))
+        await accounts.note_blocked(work, await siti(work))
     for left in (30, 14, 7):
         assert await at(office, clock, wib(LAST_DAY - left * A_DAY)) == []
     async with office.work() as work:
-        await people.note_return(work, await siti(work))
+        await accounts.note_return(work, await siti(work))
 
     assert await at(office, clock, A_WEEK_LEFT + A_DAY) == []
     (said,) = await at(office, clock, wib(LAST_DAY - 3 * A_DAY))
@@ -193,7 +192,7 @@ async def test_who_is_not_well_is_told_the_plain_fact(
     await is_reminded(office)
     clock.now = A_WEEK_LEFT - timedelta(hours=2)
     async with office.work() as work:
-        hard_moments.be_quiet(work, await siti(work))
+        distress.be_quiet(work, await siti(work))
 
     (said,) = await at(office, clock, A_WEEK_LEFT)
     assert said == (

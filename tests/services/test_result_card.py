@@ -7,8 +7,7 @@ import pytest
 
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.facts import Facts, facts_from
-from bot.services.results import card as result_card
-from bot.services.results import other_support as doors
+from bot.services.results import card, other_support
 from bot.texts import plain
 
 TODAY = date(2026, 11, 25)
@@ -39,9 +38,9 @@ def facts(**other: object) -> Facts:
     return facts_from({**ELIGIBLE, **other})
 
 
-def card(**other: object) -> str:
+def card_text(**other: object) -> str:
     told = facts(**other)
-    return plain(result_card.card(assess(told, TODAY), told, TODAY), "id")
+    return plain(card.card(assess(told, TODAY), told, TODAY), "id")
 
 
 @pytest.mark.parametrize(
@@ -56,11 +55,11 @@ def card(**other: object) -> str:
     ],
 )
 def test_the_last_day_comes_nearer(terminated_on: str, said: str) -> None:
-    assert said in card(terminated_on=terminated_on)
+    assert said in card_text(terminated_on=terminated_on)
 
 
 def test_who_has_claimed_is_not_hurried() -> None:
-    claimed = card(claimed_on="2026-11-20")
+    claimed = card_text(claimed_on="2026-11-20")
 
     assert "Hari terakhir mengajukan" not in claimed
     assert "Rp2.700.000 sebulan" in claimed
@@ -92,7 +91,7 @@ def test_who_has_claimed_is_not_hurried() -> None:
 def test_a_no_is_said_in_the_words_for_its_cause(
     other: dict[str, object], said: str
 ) -> None:
-    shown = card(**other)
+    shown = card_text(**other)
 
     assert shown.startswith("Belum memenuhi syarat\n")
     assert said in shown
@@ -103,7 +102,7 @@ def test_a_no_is_said_in_the_words_for_its_cause(
 def test_what_is_not_known_never_makes_a_no(unknown: str) -> None:
     told = facts(**{unknown: None})
     found = assess(told, TODAY)
-    shown = plain(result_card.card(found, told, TODAY), "id")
+    shown = plain(card.card(found, told, TODAY), "id")
 
     assert found.verdict is not Verdict.NOT_ELIGIBLE
     assert "Belum memenuhi syarat" not in shown
@@ -112,16 +111,18 @@ def test_what_is_not_known_never_makes_a_no(unknown: str) -> None:
 
 
 def test_every_fact_that_can_be_missing_has_a_name() -> None:
-    shown = plain(result_card.card(assess(Facts(), TODAY), Facts(), TODAY), "id")
+    shown = plain(card.card(assess(Facts(), TODAY), Facts(), TODAY), "id")
 
     assert "_" not in shown
 
 
 def test_nothing_stands_between_two_empty_lines() -> None:
-    assert "\n\n\n" not in card(reason="retirement")
+    assert "\n\n\n" not in card_text(reason="retirement")
 
 
 def test_who_was_never_enrolled_is_shown_the_inspectors() -> None:
     told = facts(membership="not_enrolled", programmes=[], paid_months_in_24=0)
 
-    assert "lapormenaker.kemnaker.go.id" in plain(doors.doors(told, TODAY), "id")
+    assert "lapormenaker.kemnaker.go.id" in plain(
+        other_support.doors(told, TODAY), "id"
+    )

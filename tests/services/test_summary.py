@@ -9,7 +9,7 @@ import pytest
 
 from bot.jkp.assessment import assess
 from bot.jkp.facts import facts_from
-from bot.services.results import pdf as paper
+from bot.services.results import pdf
 from bot.services.results.sheet import Sheet, render
 from bot.texts import Text, verbatim
 from tests.services.test_result_card import ELIGIBLE, TODAY
@@ -29,16 +29,16 @@ def sheet(
     return Sheet(found, facts, answers, ("ktp",), name, NOW, today)
 
 
-def words_of(pdf: bytes) -> str:
+def words_of(file: bytes) -> str:
     """Return what is written on the pages, one piece of text a line."""
-    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    streams = re.findall(rb"stream\n(.*?)\nendstream", file, re.DOTALL)
     pages = [zlib.decompress(each) for each in streams if each[:1] == b"x"]
     said = re.findall(rb"\((.*?)(?<!\\)\) Tj", b"\n".join(pages), re.DOTALL)
     return b"\n".join(said).decode("latin-1").replace("\\(", "(").replace("\\)", ")")
 
 
-def pages_of(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type /Page\b", pdf))
+def pages_of(file: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", file))
 
 
 def test_it_holds_result_conditions_last_day_and_papers() -> None:
@@ -85,19 +85,19 @@ def test_it_is_one_small_page_whatever_it_holds(
     long = verbatim(
         "sebuah pertanyaan yang panjang: sebuah jawaban yang panjang sekali"
     )
-    pdf = render(sheet(answers=(long,) * answers, **other))
+    made = render(sheet(answers=(long,) * answers, **other))
 
-    assert pages_of(pdf) == 1
-    assert len(pdf) < MOST_BYTES
+    assert pages_of(made) == 1
+    assert len(made) < MOST_BYTES
 
 
 @pytest.mark.parametrize("answers", [0, 25, 60])
 def test_nothing_falls_off_its_end(answers: int) -> None:
-    pdf = render(sheet(answers=(verbatim("satu baris jawaban"),) * answers))
-    said = words_of(pdf)
+    made = render(sheet(answers=(verbatim("satu baris jawaban"),) * answers))
+    said = words_of(made)
 
     assert said.count("satu baris jawaban") == answers
-    heights = [float(y) for y in re.findall(r"([\d.]+) Td", _page(pdf))]
+    heights = [float(y) for y in re.findall(r"([\d.]+) Td", _page(made))]
     assert min(heights) > 0
 
 
@@ -123,14 +123,14 @@ def test_a_name_that_cannot_be_written_leaves_a_line(name: str | None) -> None:
     ],
 )
 def test_letters_of_elsewhere_lose_their_accents(name: str, written: str) -> None:
-    assert paper.printable(name) == written
+    assert pdf.printable(name) == written
 
 
 def test_the_same_sheet_is_the_same_file() -> None:
     assert render(sheet()) == render(sheet())
 
 
-def _page(pdf: bytes) -> str:
-    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+def _page(file: bytes) -> str:
+    streams = re.findall(rb"stream\n(.*?)\nendstream", file, re.DOTALL)
     pages = [zlib.decompress(each) for each in streams if each[:1] == b"x"]
     return b"\n".join(pages).decode("latin-1").replace("\n", " ")

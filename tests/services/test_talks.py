@@ -7,12 +7,11 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.cases import requests as cases
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import messages as talks
+from bot.services.cases import requests
+from bot.services.conversations import addressees, messages
 from bot.services.conversations.messages import Words
-from bot.services.queue import assignment as desk
-from bot.services.staff import members as staff
+from bot.services.queue import assignment
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Staff
 from bot.storage.work import Office, Work
@@ -26,8 +25,8 @@ SITI, DEWI, JOKO = 8_000_000_011, 8_000_000_012, 8_000_000_013
 async def counselors(office: Office) -> None:
     async with office.work() as work:
         for account in (RINA, AGUS):
-            person = await staff.known(work, account)
-            await staff.appoint(work, person, Post("counselor", "Ibu"), by=None)
+            person = await members.known(work, account)
+            await members.appoint(work, person, Post("counselor", "Ibu"), by=None)
 
 
 def words(message_id: int) -> Words:
@@ -35,16 +34,16 @@ def words(message_id: int) -> Words:
 
 
 async def desk_of(work: Work, account: int) -> tuple[Person, Staff]:
-    person = await staff.known(work, account)
-    post = await staff.post_of(work, person.id)
+    person = await members.known(work, account)
+    post = await members.post_of(work, person.id)
     assert post is not None
     return person, post
 
 
 async def asks(office: Office, account: int) -> int:
     async with office.work() as work:
-        worker = await staff.known(work, account)
-        case, _is_new = await cases.request(work, worker, "32.16")
+        worker = await members.known(work, account)
+        case, _is_new = await requests.request(work, worker, "32.16")
         return case.id
 
 
@@ -52,25 +51,25 @@ async def says(office: Office, account: int, *message_ids: int) -> None:
     """Let a worker write, in a turn of its own for every message."""
     for each in message_ids:
         async with office.work() as work:
-            worker = await staff.known(work, account)
-            case = await cases.open_case(work, worker)
+            worker = await members.known(work, account)
+            case = await requests.open_case(work, worker)
             assert case is not None
-            kept = await talks.keep(work, worker, words(each), case=case)
-            await talks.pass_on(work, case, kept)
+            kept = await messages.keep(work, worker, words(each), case=case)
+            await messages.pass_on(work, case, kept)
 
 
 async def takes(office: Office, account: int, case_id: int) -> None:
     async with office.work() as work:
         counselor, post = await desk_of(work, account)
-        case = await desk.take(work, counselor, post, case_id)
+        case = await assignment.take(work, counselor, post, case_id)
         assert isinstance(case, Case)
-        await talks.pass_on_kept(work, case)
+        await messages.pass_on_kept(work, case)
 
 
 async def puts_back(office: Office, account: int, case_id: int) -> None:
     async with office.work() as work:
         counselor, post = await desk_of(work, account)
-        assert await desk.put_back(work, counselor, post, case_id) is not None
+        assert await assignment.put_back(work, counselor, post, case_id) is not None
 
 
 async def settle(office: Office, state: str, *message_ids: int) -> None:
@@ -151,14 +150,14 @@ async def test_a_copy_that_waited_again_is_taken_from_the_one_before(
 async def test_only_the_first_words_kept_get_a_receipt(office: Office) -> None:
     await asks(office, SITI)
     async with office.work() as work:
-        worker = await staff.known(work, SITI)
-        case = await cases.open_case(work, worker)
+        worker = await members.known(work, SITI)
+        case = await requests.open_case(work, worker)
         assert case is not None
         firsts = []
         for each in (1, 2, 3):
-            kept = await talks.keep(work, worker, words(each), case=case)
-            assert not await talks.pass_on(work, case, kept)
-            firsts.append(await talks.is_first_kept(work, case, kept))
+            kept = await messages.keep(work, worker, words(each), case=case)
+            assert not await messages.pass_on(work, case, kept)
+            firsts.append(await messages.is_first_kept(work, case, kept))
 
     assert firsts == [True, False, False]
 
@@ -198,20 +197,20 @@ async def test_workers_who_write_at_once_stand_each_under_their_own_header(
 
 async def test_a_message_of_nothing_known_is_unknown(office: Office) -> None:
     async with office.work() as work:
-        counselor = await staff.known(work, RINA)
-        with pytest.raises(addressing.Unknown):
-            await addressing.replied_to(work, counselor, 12345)
+        counselor = await members.known(work, RINA)
+        with pytest.raises(addressees.Unknown):
+            await addressees.replied_to(work, counselor, 12345)
 
 
 async def test_a_removed_colleague_has_no_role_and_no_cases(office: Office) -> None:
     case_id = await asks(office, SITI)
     await takes(office, RINA, case_id)
     async with office.work() as work:
-        theirs = await staff.remove(work, RINA)
+        theirs = await members.remove(work, RINA)
         assert theirs is not None
         for each in theirs:
-            await desk.release(work, each, by=None)
-        assert await staff.remove(work, RINA) is None
+            await assignment.release(work, each, by=None)
+        assert await members.remove(work, RINA) is None
 
     await takes(office, AGUS, case_id)
     async with office.looking() as session:
@@ -223,11 +222,11 @@ async def test_admins_are_appointed_once_and_counselors_promoted(
 ) -> None:
     for _start in range(2):
         async with office.work() as work:
-            await staff.appoint_admins(work, [9_000_000_001, RINA, RINA])
+            await members.appoint_admins(work, [9_000_000_001, RINA, RINA])
 
     async with office.work() as work:
         roles = [
             (post.role, person.telegram_id)
-            for post, person in await staff.everyone(work)
+            for post, person in await members.everyone(work)
         ]
     assert roles == [("admin", RINA), ("counselor", AGUS), ("admin", 9_000_000_001)]

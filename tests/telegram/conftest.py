@@ -8,7 +8,7 @@ from bot.buttons import Button, Open
 from bot.telegram.routing import Route, command, membership, message, press
 from bot.telegram.turn import Turn
 from bot.texts import verbatim
-from handlers.entry import membership as presence
+from handlers.entry import blocked
 from tests.service import Bot, running
 
 
@@ -39,7 +39,7 @@ def plain_routes() -> list[Route]:
         command("offer", offer),
         command("fail", fail),
         press(Open, pressed),
-        membership(presence.changed),
+        membership(blocked.changed),
         message(echo),
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from bot.services.people import accounts as people
+from bot.services.people import accounts
 from bot.storage.tables import DeadLetter, Person
 from bot.telegram.reception import NotAcknowledged
 from tests.service import Bot
@@ -109,7 +109,7 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, *, times: int) -> list[int]:
     """Let the next turns meet a locked database; return what was left at each."""
     left = [times]
     met: list[int] = []
-    sign = people.sign_for
+    sign = accounts.sign_for
 
     async def refused(work: Any, update_id: int) -> bool:  # noqa: ANN401
         if left[0] == 0:
@@ -118,5 +118,5 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, *, times: int) -> list[int]:
         left[0] -= 1
         raise OperationalError("SELECT 1", {}, Exception("database is locked"))
 
-    monkeypatch.setattr(people, "sign_for", refused)
+    monkeypatch.setattr(accounts, "sign_for", refused)
     return met

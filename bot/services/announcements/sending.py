@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, literal, text, update
 from sqlalchemy import select as several
 from sqlmodel import col, select
 
-from bot.services.announcements import progress as announced
+from bot.services.announcements import progress
 from bot.services.outbox.ephemeral import fleeting
 from bot.services.outbox.leasing import UNSETTLED
 from bot.storage.tables import Broadcast, Outbox, Person
@@ -104,7 +104,7 @@ async def _report(work: Work, announcement: Broadcast) -> None:
 
     An announcement is finished when none of its messages waits or is going.
     """
-    tally = await announced.count(work, announcement)
+    tally = await progress.count(work, announcement)
     if tally.left and tally.settled == announcement.reported:
         return
     last = await work.session.get(
@@ -113,7 +113,7 @@ async def _report(work: Work, announcement: Broadcast) -> None:
     if last is not None and last.state in UNSETTLED:
         return
     author = await work.session.get_one(Person, announcement.author_id)
-    words = announced.progress(announcement, tally, work.now)
+    words = progress.progress(announcement, tally, work.now)
     place = await _shown_in(work, last)
     shown = work.edit(author, place, words) if place else work.send(author, words)
     if place and tally.left:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.jkp.provisions import LAW, Provisions
-from bot.services.benefit import months as duties
+from bot.services.benefit import months
 from bot.services.benefit.months import Entry, Tick, What
 from bot.storage.tables import DutyMonth
 from bot.texts import Bold, Percent, Text, _, lines, paragraphs, pgettext, verbatim
@@ -35,7 +35,7 @@ def card(row: DutyMonth, today: date) -> Text:
 
 def progress(row: DutyMonth, law: Provisions) -> Text:
     """Return what is noted of what a month asks for, each with a box."""
-    sent, invited = (duties.count(row, what) for what in What)
+    sent, invited = (months.count(row, what) for what in What)
     return lines(
         _(
             "{mark} Applications: {count} of {needed}",
@@ -51,14 +51,14 @@ def progress(row: DutyMonth, law: Provisions) -> Text:
         ),
         *(box(row, each, law) for each in to_tick(row, law)),
         _("By your notes this month has what it asks for.")
-        if duties.is_enough(row, law)
+        if months.is_enough(row, law)
         else None,
     )
 
 
 def to_tick(row: DutyMonth, law: Provisions) -> tuple[Tick, ...]:
     """Return what is ticked off in a month: the form in the last, else training."""
-    return (Tick.FORM,) if duties.is_last(row, law) else (Tick.TRAINING,)
+    return (Tick.FORM,) if months.is_last(row, law) else (Tick.TRAINING,)
 
 
 def log(rows: Iterable[DutyMonth], today: date) -> Text:
@@ -72,7 +72,7 @@ def log(rows: Iterable[DutyMonth], today: date) -> Text:
                     month=each.month,
                 )
             ),
-            *map(line, duties.entries(each)),
+            *map(line, months.entries(each)),
             *(box(each, Tick(item), law) for item in each.ticked),
         )
         for each in rows
@@ -85,9 +85,9 @@ def told(rows: Iterable[DutyMonth]) -> Iterator[Text]:
     """Return what is kept about the months, a line each, for who asks what is kept."""
     for each in rows:
         month = _("month {month} of JKP", month=each.month)
-        state = _STATES[duties.is_open(each)]
+        state = _STATES[months.is_open(each)]
         yield _("{what}: {value}", what=month, value=state)
-        yield from map(line, duties.entries(each))
+        yield from map(line, months.entries(each))
 
 
 _STATES = {True: _("still to be claimed"), False: _("over")}
@@ -111,7 +111,7 @@ def _asked(row: DutyMonth, law: Provisions) -> tuple[Text, ...]:
         applications=law.applications,
         interviews=law.interviews,
     )
-    if duties.is_last(row, law):
+    if months.is_last(row, law):
         form = _(
             "Month {month} is the last one. Besides proof of job search, fill in the "
             "employment status form.",
@@ -127,7 +127,7 @@ def _asked(row: DutyMonth, law: Provisions) -> tuple[Text, ...]:
 
 
 def _same_company(row: DutyMonth, law: Provisions) -> Text | None:
-    if not duties.has_same_company(duties.entries(row)):
+    if not months.has_same_company(months.entries(row)):
         return None
     return _(
         "The rule says {applications} applications. Older guides say different "

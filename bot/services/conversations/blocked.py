@@ -8,13 +8,15 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
-from bot.services.cases import requests as cases
-from bot.services.conversations import addressees as addressing
-from bot.services.conversations import messages as talks
-from bot.services.conversations import resending as again
-from bot.services.conversations import undelivered
-from bot.services.conversations import worker_phone as calling
-from bot.services.people import accounts as people
+from bot.services.cases import requests
+from bot.services.conversations import (
+    addressees,
+    messages,
+    resending,
+    undelivered,
+    worker_phone,
+)
+from bot.services.people import accounts
 from bot.storage.tables import Case, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext, verbatim
@@ -22,7 +24,7 @@ from bot.texts import Text, _, ngettext, verbatim
 
 async def note_blocked(work: Work, person: Person) -> None:
     """Note that nothing reaches the person, and tell the counselor of their case."""
-    await people.note_blocked(work, person)
+    await accounts.note_blocked(work, person)
     case = await _talk_of(work, person)
     if case is None or case.counselor_id is None:
         return
@@ -31,10 +33,10 @@ async def note_blocked(work: Work, person: Person) -> None:
         text = _(
             "{name}, case {case_code}, has blocked the bot. Your messages do not "
             "arrive for now. We tell you when this changes.",
-            name=await talks.name_of(work, person.id),
+            name=await messages.name_of(work, person.id),
             case_code=verbatim(case.code),
         )
-        buttons = (await calling.button(work, case),)
+        buttons = (await worker_phone.button(work, case),)
         notice = work.send(counselor, text, buttons, purpose=undelivered.BARRED)
         notice.case_id = case.id
 
@@ -50,7 +52,7 @@ async def note_return(work: Work, person: Person) -> None:
     case = await _talk_of(work, person)
     if case is not None and case.counselor_id is not None:
         await _tell_back(work, person, case)
-    await people.note_return(work, person)
+    await accounts.note_return(work, person)
     person.gone_at = None
     await _catch_up(work, person)
 
@@ -59,7 +61,7 @@ async def _tell_back(work: Work, worker: Person, case: Case) -> None:
     counselor = await work.session.get_one(Person, case.counselor_id)
     if not await undelivered.is_told(work, counselor, worker, case):
         return
-    missed = await again.undelivered(work, counselor, case)
+    missed = await resending.undelivered(work, counselor, case)
     buttons: Keyboard = ()
     if missed:
         resend = SendAgain(missed[-1].id, "again")
@@ -69,7 +71,7 @@ async def _tell_back(work: Work, worker: Person, case: Case) -> None:
 
 
 async def _back(work: Work, case: Case, missed: int) -> Text:
-    name, code = await talks.name_of(work, case.worker_id), verbatim(case.code)
+    name, code = await messages.name_of(work, case.worker_id), verbatim(case.code)
     if not missed:
         return _(
             "{name}, case {case_code}, can be reached again.",
@@ -89,11 +91,11 @@ async def _back(work: Work, case: Case, missed: int) -> Text:
 
 async def _catch_up(work: Work, counselor: Person) -> None:
     """Pass on what has not reached a counselor; all cases are locked before any."""
-    own = sorted(each.id for each in await addressing.own_cases(work, counselor))
-    locked = [await cases.locked(work, each) for each in own]
+    own = sorted(each.id for each in await addressees.own_cases(work, counselor))
+    locked = [await requests.locked(work, each) for each in own]
     for case in locked:
         if case is not None and case.counselor_id == counselor.id:
-            await talks.pass_on_kept(work, case)
+            await messages.pass_on_kept(work, case)
 
 
 async def _talk_of(work: Work, worker: Person) -> Case | None:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from bot.services.cases import requests as cases
-from bot.services.conversations import messages as talks
-from bot.services.conversations import replies as pairs
-from bot.services.staff import members as staff
+from bot.services.cases import requests
+from bot.services.conversations import messages, replies
+from bot.services.staff import members
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 from bot.texts import Text, _
@@ -38,7 +37,7 @@ async def follow(work: Work, author: Person, message_id: int, changed: Changed) 
     says so.
     """
     words = await passed_on(work, author, message_id)
-    case = None if words is None else await cases.locked(work, words.case_id or 0)
+    case = None if words is None else await requests.locked(work, words.case_id or 0)
     if words is None or case is None or case.closed_at is not None:
         return
     reader = await _other_side(work, case, author)
@@ -67,7 +66,7 @@ async def copy_anew(work: Work, change: Outbox) -> None:
 
 async def passed_on(work: Work, author: Person, message_id: int) -> CaseMessage | None:
     """Return the newest words of that message, unless they are held for something."""
-    words = await pairs.written(work, author, message_id)
+    words = await replies.written(work, author, message_id)
     return None if words is None or words.held_for is not None else words
 
 
@@ -97,7 +96,7 @@ async def _copy_of(work: Work, words: CaseMessage, reader: Person) -> Outbox | N
 
 async def _header(work: Work, case: Case, author: Person) -> Text:
     if author.id == case.worker_id:
-        name = await talks.name_of(work, case.worker_id)
+        name = await messages.name_of(work, case.worker_id)
     else:
-        name = (await staff.colleague(work, author.id)).name
+        name = (await members.colleague(work, author.id)).name
     return _("{name} changed this message:", name=name)

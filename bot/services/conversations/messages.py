@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy import exists, update
 from sqlmodel import col, select
 
-from bot.services.conversations import headers as speaking
-from bot.services.conversations import replies as pairs
+from bot.services.conversations import headers, replies
 from bot.services.outbox import albums
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Profile, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, verbatim
@@ -66,7 +65,7 @@ async def keep(
 
 
 async def pass_on(
-    work: Work, case: Case, words: CaseMessage, *, part: pairs.Part | None = None
+    work: Work, case: Case, words: CaseMessage, *, part: replies.Part | None = None
 ) -> bool:
     """Pass words on to the other side of a locked case; say no if nobody is there.
 
@@ -190,18 +189,18 @@ async def name_of(work: Work, worker_id: int) -> Text:
 
 
 async def _copy(
-    work: Work, case: Case, words: CaseMessage, part: pairs.Part | None = None
+    work: Work, case: Case, words: CaseMessage, part: replies.Part | None = None
 ) -> None:
     to_worker = words.author_id != case.worker_id
     reader_id = case.worker_id if to_worker else case.counselor_id
     reader = await work.session.get_one(Person, reader_id)
     if not to_worker:
         await _have_the_ear(work, reader)
-    above = await speaking.line_above(work, reader, case, words)
+    above = await headers.line_above(work, reader, case, words)
     speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
     origin = _origin(words) if above.origin else None
     row = work.copy(reader, words, _both(speaker, origin))
-    await pairs.point_to_quoted(work, row, words, reader, part)
+    await replies.point_to_quoted(work, row, words, reader, part)
     if words.album is not None:
         await albums.wait_for_more(work, row, words)
     await work.session.flush()
@@ -231,7 +230,7 @@ async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:
             name=await name_of(work, case.worker_id),
             case_code=verbatim(case.code),
         )
-    speaker = await staff.colleague(work, case.counselor_id)
+    speaker = await members.colleague(work, case.counselor_id)
     return _("{counselor}, {office}:", counselor=speaker.name, office=speaker.office)
 
 

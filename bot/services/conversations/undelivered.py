@@ -10,9 +10,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
-from bot.services.conversations import edits as changes
-from bot.services.conversations import reactions as marks
-from bot.services.conversations import worker_phone as calling
+from bot.services.conversations import edits, reactions, worker_phone
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
@@ -62,7 +60,7 @@ async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -
         if words is not None and words.author_id != reader.id:
             newest[words.author_id] = row, words
     for row, words in newest.values():
-        await marks.not_delivered(work, words)
+        await reactions.not_delivered(work, words)
         case = await work.session.get_one(Case, row.case_id)
         author = await work.session.get_one(Person, words.author_id)
         if not await is_told(work, author, reader, case):
@@ -72,13 +70,13 @@ async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -
 async def tell_refused(work: Work, row: Outbox) -> None:
     """Tell the writer what cannot be passed on, changed or taken back."""
     if row.kind == "edit":
-        await changes.copy_anew(work, row)
+        await edits.copy_anew(work, row)
     elif row.kind == "delete":
         await _tell_not_withdrawn(work, row)
     words = await _words(work, row)
     if words is None or row.why == ITS_WRITER_DELETED_IT:
         return
-    await marks.not_delivered(work, words)
+    await reactions.not_delivered(work, words)
     if not await _is_told_of_album(work, row, words):
         author = await work.session.get_one(Person, words.author_id)
         told = work.send(
@@ -120,7 +118,7 @@ async def _tell_why(
     else:
         text = why(reader)
         again = Button(AGAIN, SendAgain(row.id, "again"))
-        buttons = ((again,), await calling.button(work, case))
+        buttons = ((again,), await worker_phone.button(work, case))
     work.send(author, text, buttons, purpose=BARRED).case_id = case.id
 
 

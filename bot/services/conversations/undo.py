@@ -13,8 +13,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.buttons import Button, Row, Unsend
-from bot.services.conversations import messages as talks
-from bot.services.conversations import replies as pairs
+from bot.services.conversations import messages, replies
 from bot.services.outbox.ephemeral import REMOVALS, fleeting
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import FLEETING, Work
@@ -40,7 +39,7 @@ async def offer(work: Work, counselor: Person, case: Case, words: CaseMessage) -
     await end(work, counselor)
     text = _(
         "Sending to {name}, case {case_code}.",
-        name=await talks.name_of(work, case.worker_id),
+        name=await messages.name_of(work, case.worker_id),
         case_code=verbatim(case.code),
     )
     line = fleeting(work.send(counselor, text, (button(words, words),)))
@@ -88,7 +87,7 @@ async def is_too_late(work: Work, author: Person, message_id: int) -> bool:
     words = await work.session.get(CaseMessage, message_id)
     if words is None or words.author_id != author.id:
         return False
-    copied = await pairs.copies(work, words)
+    copied = await replies.copies(work, words)
     return bool(copied) and work.now - copied[0].promised_at > WITHIN + ON_ITS_WAY
 
 

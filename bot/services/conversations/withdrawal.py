@@ -7,9 +7,8 @@ from enum import IntEnum
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.cases import requests as cases
-from bot.services.conversations import reactions as marks
-from bot.services.conversations import replies as pairs
+from bot.services.cases import requests
+from bot.services.conversations import reactions, replies
 from bot.storage.tables import CaseMessage, Outbox, Person
 from bot.storage.work import Work
 
@@ -36,11 +35,11 @@ async def withdraw(work: Work, author: Person, message_id: int) -> Came | None:
         What came of it; None where the author wrote no such words, or took them back
         before.
     """
-    words = await pairs.written(work, author, message_id)
+    words = await replies.written(work, author, message_id)
     if words is None or words.held_for == WITHDRAWN:
         return None
     if words.case_id is not None:
-        await cases.locked(work, words.case_id)
+        await requests.locked(work, words.case_id)
     together = await _with_album(work, words)
     return max([await _withdraw(work, each) for each in together])
 
@@ -77,7 +76,7 @@ async def _withdraw(work: Work, words: CaseMessage) -> Came:
     await _drop_waiting(work, words)
     shown = [
         each
-        for each in await pairs.copies(work, words)
+        for each in await replies.copies(work, words)
         if each.state in ("going", "sent", "uncertain")
     ]
     came = max([_can_be_deleted(work, each) for each in shown], default=Came.NOT_SENT)
@@ -86,7 +85,7 @@ async def _withdraw(work: Work, words: CaseMessage) -> Came:
     words.held_for = WITHDRAWN
     for each in shown:
         work.delete(each, await work.session.get_one(Person, each.person_id))
-        await marks.taken_back(work, words, each.person_id)
+        await reactions.taken_back(work, words, each.person_id)
     return came
 
 

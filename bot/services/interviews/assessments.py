@@ -11,10 +11,10 @@ from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
 from bot.jkp.documents import documents
 from bot.jkp.facts import Facts, facts_from, facts_to
-from bot.services.interviews import runs as interviews
+from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
-from bot.services.reminders import claim_deadline as reminders
+from bot.services.reminders import claim_deadline
 from bot.storage.tables import Assessment, Case, Person
 from bot.storage.work import Work
 
@@ -29,7 +29,7 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
     """
     facts = facts_of(run.answers, run.today)
     found = assess(facts, run.today)
-    interviews.finish(work, run)
+    runs.finish(work, run)
     last = await latest(work, person)
     if last is not None and (last.facts, last.day) == (facts_to(facts), run.today):
         return last
@@ -47,7 +47,7 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
     )
     work.session.add(made)
     await work.session.flush()
-    await reminders.plan(work, person, made)
+    await claim_deadline.plan(work, person, made)
     return made
 
 
@@ -113,7 +113,7 @@ async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
     newest = await latest(work, person)
     if newest is not None:
         newest.claimed_at = newest.claimed_at or row.claimed_at
-    await reminders.stop(work, person)
+    await claim_deadline.stop(work, person)
     work.record("claimed it", by=person, about=person.id)
     return local_day(row.claimed_at, None)
 

@@ -2,8 +2,8 @@
 
 from bot.interview.answers import UNKNOWN, Answers
 from bot.places import place
-from bot.services.benefit import months as duties
-from bot.services.reminders import claim_deadline as reminders
+from bot.services.benefit import months
+from bot.services.reminders import claim_deadline
 from bot.storage.tables import Person, Profile
 from bot.storage.work import Work
 
@@ -46,8 +46,8 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
     profile.changed_at = work.now
     if profile.region != lived_in:
         person = await work.session.get_one(Person, person_id)
-        await reminders.plan_again(work, person)
-        await duties.plan_again(work, person)
+        await claim_deadline.plan_again(work, person)
+        await months.plan_again(work, person)
 
 
 async def set_region(work: Work, person: Person, region: str) -> None:
@@ -58,8 +58,8 @@ async def set_region(work: Work, person: Person, region: str) -> None:
     """
     profile = await _of(work, person.id)
     profile.region, profile.changed_at = place(region).code, work.now
-    await reminders.plan_again(work, person)
-    await duties.plan_again(work, person)
+    await claim_deadline.plan_again(work, person)
+    await months.plan_again(work, person)
 
 
 async def _of(work: Work, person_id: int) -> Profile:

@@ -16,7 +16,7 @@ from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
-from bot.services.reminders import unfinished_checks as nudges
+from bot.services.reminders import unfinished_checks
 from bot.storage.tables import Interview, Person, Profile
 from bot.storage.work import Work
 
@@ -119,7 +119,7 @@ async def begin(work: Work, person: Person, kind: str = CHECK) -> Run:
     work.session.add(row)
     await work.session.flush()
     if kind == CHECK:
-        nudges.plan(work, person, row)
+        unfinished_checks.plan(work, person, row)
     profile = await work.session.get(Profile, person.id)
     return _opened(work, row, profile)
 
@@ -143,7 +143,7 @@ async def start_over(work: Work, run: Run) -> Run:
     """Forget all answers; buttons under older messages are old from now on."""
     run.row.started_at = work.now
     if run.row.finished_at is not None:
-        await nudges.plan_anew(work, run.row)
+        await unfinished_checks.plan_anew(work, run.row)
     return await _changed(work, run, {})
 
 

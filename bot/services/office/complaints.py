@@ -9,9 +9,8 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LookCase
-from bot.services.cases import requests as cases
-from bot.services.staff import members as staff
-from bot.services.staff import reachability as serving
+from bot.services.cases import requests
+from bot.services.staff import members, reachability
 from bot.storage.tables import Audit, Case, Person, Profile, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
@@ -49,7 +48,7 @@ class Reported:
 
 async def report(work: Work, worker: Person, kind: str) -> Reported:
     """Tell admins of something, a key of `KINDS`, unless they know it already."""
-    case = await cases.open_case(work, worker)
+    case = await requests.open_case(work, worker)
     if case is None and kind == NO_ANSWER:
         return Reported(is_told=False, can_be_answered=False)
     if await _was_told(work, worker, kind):
@@ -92,7 +91,7 @@ async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]
     officer = case.counselor_id if case else None
     is_admin = col(Staff.role) == "admin"
     return [
-        *await serving.reachable(
+        *await reachability.reachable(
             work, is_admin, besides=[worker.id, officer], first=[near]
         )
     ]
@@ -105,11 +104,11 @@ async def _about(work: Work, case: Case | None) -> Text:
     code = _(
         "Case {case_code}, {region}.",
         case_code=verbatim(case.code),
-        region=cases.where(case),
+        region=requests.where(case),
     )
     if case.counselor_id is None:
         return lines(code, _("It is waiting in the queue."))
-    officer = await staff.colleague(work, case.counselor_id)
+    officer = await members.colleague(work, case.counselor_id)
     held = _(
         "It is with {counselor}, {office}.",
         counselor=officer.name,

@@ -11,8 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.services.outbox import albums
-from bot.services.outbox import ephemeral as fleeting
+from bot.services.outbox import albums, ephemeral
 from bot.services.outbox.albums import Fellow
 from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
 from bot.storage.work import AT_ONCE, LOW, Work
@@ -168,5 +167,5 @@ def _due(row: Any, fellows: tuple[Fellow, ...], now: datetime) -> Due:  # noqa: 
         unreachable=row.blocked_at is not None or row.gone_at is not None,
         lost_target=row.kind in CHANGES and row.target_id and message_id is None,
         fellows=fellows,
-        late=fleeting.is_late(row, now),
+        late=ephemeral.is_late(row, now),
     )

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from bot.services.benefit import months as duties
-from bot.services.conversations import messages as talks
-from bot.services.interviews import runs as interviews
+from bot.services.benefit import months
+from bot.services.conversations import messages
+from bot.services.interviews import runs
 from bot.services.people import consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import traces
-from bot.services.reminders import claim_deadline as reminders
-from bot.services.reminders import unfinished_checks as nudges
+from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
     Assessment,
     Case,
@@ -72,7 +71,7 @@ async def undo(work: Work, person: Person) -> bool:
         return False
     person.erased_at = None
     await timers.stop(work, person, ERASE)
-    await reminders.plan_again(work, person)
+    await claim_deadline.plan_again(work, person)
     work.record("erasure undone", by=person, about=person.id)
     return True
 
@@ -122,8 +121,8 @@ async def refuse(work: Work, person: Person) -> None:
     """
     before = await consents.newest(work, person)
     await consents.refuse(work, person)
-    await reminders.stop(work, person)
-    await nudges.stop(work, person)
+    await claim_deadline.stop(work, person)
+    await unfinished_checks.stop(work, person)
     if before is not None and before.given:
         await _withdraw(work, person)
 
@@ -146,12 +145,12 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 async def _withdraw(work: Work, person: Person) -> None:
     await _end_talk(work, person)
     await traces.drop_words(work, person)
-    await duties.forget(work, person)
+    await months.forget(work, person)
     for statement in (
         delete(Profile).where(col(Profile.person_id) == person.id),
         delete(Interview).where(
             col(Interview.person_id) == person.id,
-            col(Interview.kind) == interviews.PROFILE_KIND,
+            col(Interview.kind) == runs.PROFILE_KIND,
         ),
     ):
         await work.session.exec(statement)
@@ -198,7 +197,7 @@ async def _end_talk(work: Work, person: Person) -> None:
         ended.counselor,
         _(
             "{name} withdrew consent or deleted their data. This talk cannot go on.",
-            name=await talks.name_of(work, person.id),
+            name=await messages.name_of(work, person.id),
         ),
     )
     notice.case_id = ended.case_id

@@ -10,8 +10,7 @@ from sqlmodel import col, select
 
 from bot.jkp.calendar import add_months
 from bot.services.people.retention_periods import RETENTION_MONTHS
-from bot.services.privacy import erasure as privacy
-from bot.services.privacy import kept_until
+from bot.services.privacy import erasure, kept_until
 from bot.storage.tables import Consent, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, verbatim
@@ -27,8 +26,8 @@ async def erase_what_is_over(work: Work) -> None:
     """
     for person in await _silent(work):
         if await kept_until.is_over(work, person):
-            ended = await privacy.end_case(work, person)
-            await privacy.erase(work, person)
+            ended = await erasure.end_case(work, person)
+            await erasure.erase(work, person)
             if ended is not None:
                 work.send(ended.counselor, _talk_ends(ended.code))
 
@@ -45,7 +44,7 @@ async def _silent(work: Work) -> Sequence[Person]:
         .where(col(Person.first_seen_at) < long_ago, asked)
         .where(*(~_told_since(long_ago, *each) for each in kept_until.TOLD))
         .order_by(col(Person.id))
-        .limit(privacy.AT_ONCE)
+        .limit(erasure.AT_ONCE)
         .with_for_update(key_share=True, of=Person, skip_locked=True)
     )
     return (await work.session.exec(due)).all()

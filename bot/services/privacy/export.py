@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, select
 
-from bot.services.privacy import kept_until
-from bot.services.privacy import record as own_record
-from bot.services.staff import members as staff
+from bot.services.privacy import kept_until, own_record
+from bot.services.staff import members
 from bot.storage.tables import (
     Assessment,
     Audit,
@@ -137,7 +136,7 @@ async def _doer(work: Work, person: Person, actor: int | None) -> dict[str, Any]
 
 
 async def _colleague(work: Work, person_id: int) -> dict[str, str]:
-    found = await staff.colleague(work, person_id)
+    found = await members.colleague(work, person_id)
     name, office = plain(found.name, "id"), plain(found.office, "id")
     return {"officer": name, "office": office}
 

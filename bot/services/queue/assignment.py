@@ -9,10 +9,10 @@ from sqlalchemy import case as either
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
-from bot.services.cases import requests as cases
-from bot.services.conversations import messages as talks
+from bot.services.cases import requests
+from bot.services.conversations import messages
 from bot.services.interviews import assessments
-from bot.services.safety import distress as hard_moments
+from bot.services.safety import distress
 from bot.services.staff.members import colleague
 from bot.storage.tables import Assessment, Case, Person, Profile, Staff
 from bot.storage.work import Work
@@ -64,8 +64,8 @@ async def waiting(work: Work, post: Staff, number: int) -> Page:
     number = min(max(0, number), last)
     region = post.region or ""
     farness = either(
-        (cases.in_region(region), 0),
-        (cases.in_region(region.partition(".")[0]), 1),
+        (requests.in_region(region), 0),
+        (requests.in_region(region.partition(".")[0]), 1),
         else_=2,
     )
     calm = either((col(Case.urgent_since).is_not(None), 0), else_=1)
@@ -118,7 +118,7 @@ async def take(
     newest = await _newest_assessment(work, case)
     case.assessment_id = newest.id if newest else None
     post.active_case_id = case.id
-    await talks.take_back(work, case)
+    await messages.take_back(work, case)
     work.record("claimed", by=counselor, about=case.worker_id, case_id=case.id)
     await _tell_taken(work, counselor, case)
     return case
@@ -126,7 +126,7 @@ async def take(
 
 async def owned(work: Work, counselor: Person, case_id: int) -> Case | None:
     """Return a case locked, if it is open and this counselor's."""
-    case = await cases.locked(work, case_id)
+    case = await requests.locked(work, case_id)
     if case is None or case.closed_at or case.counselor_id != counselor.id:
         return None
     return case
@@ -168,7 +168,7 @@ async def put_back(
 async def release(work: Work, case: Case, *, by: Person | None) -> None:
     """Let an open case wait again. What its counselor has not got goes to the next."""
     case.counselor_id = case.claimed_at = None
-    await talks.take_back(work, case)
+    await messages.take_back(work, case)
     work.record("put_back", by=by, about=case.worker_id, case_id=case.id)
     worker = await work.session.get_one(Person, case.worker_id)
     work.send(
@@ -179,7 +179,7 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
         ),
     )
     if case.urgent_since is not None:
-        await hard_moments.tell_officers(work, case)
+        await distress.tell_officers(work, case)
 
 
 async def close(

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from bot.buttons import Button, Duty, Keyboard, Open
 from bot.jkp.duties import report_training_by, report_work_by
 from bot.jkp.provisions import LAW
-from bot.services.benefit import month_texts as duty_words
-from bot.services.benefit import months as duties
+from bot.services.benefit import month_texts, months
 from bot.services.benefit.months import DUTY, TRAINING, WORK
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, next_morning
@@ -36,7 +35,7 @@ async def _remind(work: Work, person: Person) -> None:
             due_at = next_morning(work.now, region)
             work.set_timer(person, each.kind, due_at, each.about_id)
         return
-    rows = await duties.months(work, person)
+    rows = await months.months(work, person)
     for each in newest.values():
         await _say(work, person, rows, each.kind, each.about_id)
 
@@ -50,7 +49,7 @@ async def _say(
 ) -> None:
     if kind == DUTY:
         row = next((each for each in rows if each.month == month), None)
-        if row is not None and duties.is_open(row):
+        if row is not None and months.is_open(row):
             words = await _of_the_month(work, person, rows, row)
             work.send(person, words, _below(row))
         return
@@ -61,12 +60,12 @@ async def _say(
 async def _of_the_month(
     work: Work, person: Person, rows: Sequence[DutyMonth], row: DutyMonth
 ) -> Text:
-    today = await duties.today_of(work, person)
+    today = await months.today_of(work, person)
     near = row.claim_day is not None and today < row.claim_day
-    before = [each for each in rows if each.month < row.month and duties.is_open(each)]
+    before = [each for each in rows if each.month < row.month and months.is_open(each)]
     return paragraphs(
         _near(row) if near else _reached(row),
-        duty_words.progress(row, LAW.on(today)),
+        month_texts.progress(row, LAW.on(today)),
         lines(*map(_not_noted, before)) if before else None,
     )
 

@@ -14,8 +14,7 @@ from bot.jkp.assessment import Assessment, Outcome, Reason, Verdict
 from bot.jkp.documents import documents
 from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW
-from bot.services.results import card as result_card
-from bot.services.results import pdf as paper
+from bot.services.results import card, pdf
 from bot.services.results.pdf import BOTTOM, DARK, FAINT, GREY, INNER, MARGIN, WIDTH
 from bot.texts import Text, _, verbatim
 
@@ -32,7 +31,7 @@ HAIR = 0.3
 """Between the words and the faint line below them."""
 
 ORDER: tuple[tuple[Outcome, Text], ...] = (
-    *result_card.GROUPS,
+    *card.GROUPS,
     (Outcome.HOLDS, _("Met")),
 )
 
@@ -63,24 +62,24 @@ class Sheet:
 def render(sheet: Sheet) -> bytes:
     """Return the sheet as a PDF of one page, in Indonesian."""
     size = LARGEST
-    pdf = paper.blank(TITLE, sheet.made_at, size)
-    while (reached := _fill(pdf, sheet)) > BOTTOM and size > SMALLEST:
+    page = pdf.blank(TITLE, sheet.made_at, size)
+    while (reached := _fill(page, sheet)) > BOTTOM and size > SMALLEST:
         size = max(SMALLEST, min(size - 0.25, size * BOTTOM / reached))
-        pdf = paper.blank(TITLE, sheet.made_at, size)
-    return bytes(pdf.output())
+        page = pdf.blank(TITLE, sheet.made_at, size)
+    return bytes(page.output())
 
 
-def _fill(pdf: FPDF, sheet: Sheet) -> float:
+def _fill(page: FPDF, sheet: Sheet) -> float:
     """Write everything; return how far down it reaches, in millimetres."""
-    _head(pdf, sheet)
-    _outcome(pdf, sheet)
+    _head(page, sheet)
+    _outcome(page, sheet)
     for outcome, heading in ORDER:
         reasons = [each for each in sheet.found.reasons if each.outcome is outcome]
         if reasons:
-            _conditions(pdf, heading, reasons)
-    _side_by_side(pdf, sheet)
-    _foot(pdf, sheet)
-    return float(pdf.get_y())
+            _conditions(page, heading, reasons)
+    _side_by_side(page, sheet)
+    _foot(page, sheet)
+    return float(page.get_y())
 
 
 # The parts, from above ------------------------------------------------------------
@@ -88,66 +87,66 @@ def _fill(pdf: FPDF, sheet: Sheet) -> float:
 TITLE = _("Summary of the JKP check")
 
 
-def _head(pdf: FPDF, sheet: Sheet) -> None:
-    size = pdf.font_size_pt
-    paper.line(pdf, TITLE, size=size * 1.8, bold=True)
-    paper.line(pdf, _("Made with Temani on {day}.", day=sheet.today), grey=True)
-    paper.space(pdf, 0.6)
-    name = paper.printable(sheet.name or "").strip()
+def _head(page: FPDF, sheet: Sheet) -> None:
+    size = page.font_size_pt
+    pdf.line(page, TITLE, size=size * 1.8, bold=True)
+    pdf.line(page, _("Made with Temani on {day}.", day=sheet.today), grey=True)
+    pdf.space(page, 0.6)
+    name = pdf.printable(sheet.name or "").strip()
     if not name or "?" in name:
-        paper.line(pdf, _("Name: {name}", name=verbatim("_" * 40)))
+        pdf.line(page, _("Name: {name}", name=verbatim("_" * 40)))
     else:
-        paper.line(pdf, _("Name: {name}", name=verbatim(name)), bold=True)
-    paper.rule(pdf)
+        pdf.line(page, _("Name: {name}", name=verbatim(name)), bold=True)
+    pdf.rule(page)
 
 
-def _outcome(pdf: FPDF, sheet: Sheet) -> None:
+def _outcome(page: FPDF, sheet: Sheet) -> None:
     found = sheet.found
-    size = pdf.font_size_pt
-    paper.line(pdf, result_card.TITLES[found.verdict], size=size * 1.4, bold=True)
+    size = page.font_size_pt
+    pdf.line(page, card.TITLES[found.verdict], size=size * 1.4, bold=True)
     if (last := _last_day(sheet)) is not None:
-        paper.line(pdf, last, size=size * 1.15, bold=True)
-    for text in (result_card.amount(found), result_card.owed(found)):
+        pdf.line(page, last, size=size * 1.15, bold=True)
+    for text in (card.amount(found), card.owed(found)):
         if text is not None:
-            paper.line(pdf, text)
+            pdf.line(page, text)
 
 
-def _conditions(pdf: FPDF, heading: Text, reasons: Iterable[Reason]) -> None:
-    paper.heading(pdf, heading)
+def _conditions(page: FPDF, heading: Text, reasons: Iterable[Reason]) -> None:
+    pdf.heading(page, heading)
     for each in reasons:
-        top = pdf.get_y()
-        paper.cell(pdf, paper.said(each.because), INNER - ARTICLE - GAP)
-        left_end = pdf.get_y()
-        pdf.set_xy(WIDTH - MARGIN - ARTICLE, top)
-        pdf.set_text_color(GREY)
-        paper.cell(pdf, each.article, ARTICLE)
-        pdf.set_text_color(DARK)
-        pdf.set_xy(MARGIN, max(left_end, pdf.get_y()) + HAIR)
-        paper.rule(pdf, FAINT, apart=0)
-        pdf.set_xy(MARGIN, pdf.get_y() + HAIR)
+        top = page.get_y()
+        pdf.cell(page, pdf.said(each.because), INNER - ARTICLE - GAP)
+        left_end = page.get_y()
+        page.set_xy(WIDTH - MARGIN - ARTICLE, top)
+        page.set_text_color(GREY)
+        pdf.cell(page, each.article, ARTICLE)
+        page.set_text_color(DARK)
+        page.set_xy(MARGIN, max(left_end, page.get_y()) + HAIR)
+        pdf.rule(page, FAINT, apart=0)
+        page.set_xy(MARGIN, page.get_y() + HAIR)
 
 
-def _side_by_side(pdf: FPDF, sheet: Sheet) -> None:
+def _side_by_side(page: FPDF, sheet: Sheet) -> None:
     """Write the papers on the left, each with a box, and the answers on the right."""
     half = (INNER - GAP) / 2
     right = MARGIN + half + GAP
-    paper.heading(pdf, _("Papers to bring"), _("Answers given"), right=right)
-    top = pdf.get_y()
+    pdf.heading(page, _("Papers to bring"), _("Answers given"), right=right)
+    top = page.get_y()
     for each in documents(sheet.facts):
-        paper.box(pdf, ticked=each.key in sheet.ticked)
-        pdf.set_x(MARGIN + paper.line_height(pdf))
-        paper.cell(pdf, paper.said(each.name), half - paper.line_height(pdf))
-    left_end = pdf.get_y()
-    pdf.set_xy(right, top)
+        pdf.box(page, ticked=each.key in sheet.ticked)
+        page.set_x(MARGIN + pdf.line_height(page))
+        pdf.cell(page, pdf.said(each.name), half - pdf.line_height(page))
+    left_end = page.get_y()
+    page.set_xy(right, top)
     for text in sheet.answers:
-        pdf.set_x(right)
-        paper.cell(pdf, paper.said(text), half)
-    pdf.set_xy(MARGIN, max(left_end, pdf.get_y()))
+        page.set_x(right)
+        pdf.cell(page, pdf.said(text), half)
+    page.set_xy(MARGIN, max(left_end, page.get_y()))
 
 
-def _foot(pdf: FPDF, sheet: Sheet) -> None:
+def _foot(page: FPDF, sheet: Sheet) -> None:
     law = LAW.on(sheet.found.day)
-    paper.rule(pdf)
+    pdf.rule(page)
     for text in (
         _(
             "The result here is an estimate. The decision is made by BPJS "
@@ -160,7 +159,7 @@ def _foot(pdf: FPDF, sheet: Sheet) -> None:
         ),
         _("Made from the owner's own answers. It holds no NIK."),
     ):
-        paper.line(pdf, text, grey=True)
+        pdf.line(page, text, grey=True)
 
 
 def _last_day(sheet: Sheet) -> Text | None:
@@ -169,4 +168,4 @@ def _last_day(sheet: Sheet) -> Text | None:
     wanted = sheet.found.verdict is not Verdict.NOT_ELIGIBLE
     if last is not None and last >= sheet.today and wanted:
         return _("Last day to claim: {last_day}.", last_day=last)
-    return result_card.last_day(sheet.found, sheet.facts, sheet.today)
+    return card.last_day(sheet.found, sheet.facts, sheet.today)

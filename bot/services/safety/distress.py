@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, or_, true
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
-from bot.services.staff import reachability as serving
+from bot.services.staff import reachability
 from bot.storage.tables import Audit, Case, Outbox, Person, Profile, Staff, Timer
 from bot.storage.work import Work
 from bot.texts import Text, _, paragraphs, pgettext, verbatim
@@ -125,7 +125,7 @@ async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
     if case.counselor_id is not None:
         return [await work.session.get_one(Person, case.counselor_id)]
     for nearness in _nearest_first(case.region):
-        found = await serving.reachable(work, nearness, besides=[case.worker_id])
+        found = await reachability.reachable(work, nearness, besides=[case.worker_id])
         if found:
             return found
     return []

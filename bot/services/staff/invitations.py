@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.services.staff.members import Post
 from bot.storage.tables import Invitation, Person, Staff
 from bot.storage.work import Work
@@ -81,7 +81,7 @@ async def accept(work: Work, person: Person, payload: str) -> Staff:
         Expired: It is older than a day.
         HasRole: The person works here already.
     """
-    if await staff.post_of(work, person.id) is not None:
+    if await members.post_of(work, person.id) is not None:
         raise HasRole
     token_hash = _hash(payload.removeprefix(PREFIX))
     taken = await work.session.exec(
@@ -102,7 +102,7 @@ async def accept(work: Work, person: Person, payload: str) -> Staff:
     used = await work.session.get_one(Invitation, found[0], populate_existing=True)
     admin = await work.session.get(Person, used.made_by) if used.made_by else None
     post = Post(used.role, used.name, used.office, used.region)
-    appointed = await staff.appoint(work, person, post, by=admin)
+    appointed = await members.appoint(work, person, post, by=admin)
     if appointed is None:
         raise HasRole
     return appointed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.people import command_menus as menus
+from bot.services.people import command_menus
 from bot.services.people.accounts import insert
 from bot.storage.tables import Case, Person, Staff
 from bot.storage.work import Work
@@ -53,7 +53,7 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
             await appoint(work, person, Post("admin"), by=None)
         elif post.role != "admin":
             post.role = "admin"
-            menus.give(work, person, post.role)
+            command_menus.give(work, person, post.role)
             work.record("promoted", by=None, about=person.id)
 
 
@@ -98,7 +98,7 @@ async def appoint(
     if made.first() is None:
         return None
     work.record("appointed", by=by, about=person.id, detail=post.role)
-    menus.give(work, person, post.role)
+    command_menus.give(work, person, post.role)
     return await post_of(work, person.id)
 
 
@@ -118,7 +118,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     if gone.first() is None:
         return None
     work.record("removed", by=None, about=person.id)
-    menus.give(work, person, None)
+    command_menus.give(work, person, None)
     theirs = select(Case).where(
         col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
     )

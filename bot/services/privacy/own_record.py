@@ -7,16 +7,14 @@ from datetime import datetime
 from sqlmodel import col, func, select
 
 from bot.jkp.assessment import Verdict
-from bot.services.benefit import month_texts as duty_words
-from bot.services.benefit import months as duties
-from bot.services.interviews import assessments
-from bot.services.interviews import runs as interviews
+from bot.services.benefit import month_texts, months
+from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import PROFILE_KIND, Run
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.privacy import kept_until
 from bot.services.results.card import TITLES
-from bot.services.staff import members as staff
+from bot.services.staff import members
 from bot.storage.tables import Assessment, Audit, Case, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
@@ -48,15 +46,15 @@ class Record:
 
 async def of(work: Work, person: Person) -> Record:
     """Return what is kept about ``person``."""
-    profile = await interviews.find_open(work, person, PROFILE_KIND)
-    check = await interviews.find_open(work, person)
+    profile = await runs.find_open(work, person, PROFILE_KIND)
+    check = await runs.find_open(work, person)
     found = await assessments.latest(work, person)
     consent = await consents.newest(work, person)
     told: tuple[Text, ...] = (
         *_told(profile),
         *_told(check),
         *_found(found),
-        *duty_words.told(await duties.months(work, person)),
+        *month_texts.told(await months.months(work, person)),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
         *await _talks(work, person),
     )
@@ -108,7 +106,7 @@ async def _looks(work: Work, person: Person) -> AsyncIterator[Text]:
     for each in (await work.session.exec(looks)).all():
         if each.actor_id is None:
             continue
-        colleague = await staff.colleague(work, each.actor_id)
+        colleague = await members.colleague(work, each.actor_id)
         yield _(
             "{day}, {counselor}, {office}: {why}.",
             day=local_day(each.at, None),

@@ -2,7 +2,7 @@
 
 from telegram.constants import ChatMemberStatus
 
-from bot.services.conversations import blocked as reach
+from bot.services.conversations import blocked
 from bot.telegram.turn import Turn
 
 
@@ -12,6 +12,6 @@ async def changed(turn: Turn) -> None:
     if change is None:
         return
     if change.new_chat_member.status == ChatMemberStatus.BANNED:
-        await reach.note_blocked(turn.work, turn.person)
+        await blocked.note_blocked(turn.work, turn.person)
     else:
-        await reach.note_return(turn.work, turn.person)
+        await blocked.note_return(turn.work, turn.person)
