@@ -16,21 +16,21 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 import handlers
 from bot.clock import Clock, utc_now
 from bot.logs import what_happened
-from bot.rounds import DUTIES, OF_OTHERS, Rounds
+from bot.scheduler import OF_OTHERS, TASKS, Scheduler
 from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.migrations import migrate
 from bot.storage.sealed import key_beside, keys_in, unlock
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.menus import set_menus
-from bot.telegram.pace import Pace
 from bot.telegram.polling import ALLOWED, Polling
+from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.reception import Reception
 from bot.telegram.relay import SENDERS, Relay
 from bot.telegram.routing import Route
-from bot.telegram.turn import Desk, TurnContext
+from bot.telegram.turn import BotApplication, TurnContext
 from bot.telegram.webhook import webhook
 from bot.texts import check_catalogues
 
@@ -50,11 +50,11 @@ class Service:
 
     settings: Settings
     database: Database
-    office: Office
-    desk: Desk
+    transactions: Transactions
+    application: BotApplication
     relay: Relay
     reception: Reception
-    rounds: Rounds
+    scheduler: Scheduler
     polling: Polling | None
     _running: list[asyncio.Task[None]] = field(default_factory=list)
     _runner: web.AppRunner | None = None
@@ -67,13 +67,13 @@ class Service:
         """
         check_catalogues()
         await self._greet_telegram()
-        async with self.office.work() as work:
+        async with self.transactions.begin() as work:
             await members.appoint_admins(work, self.settings.admins)
-        for each in (self.relay.run(), self.rounds.run()):
+        for each in (self.relay.run(), self.scheduler.run()):
             self._running.append(asyncio.create_task(each))
-        await set_menus(self.desk.bot)
+        await set_menus(self.application.bot)
         if self.polling is not None:
-            await self.desk.bot.delete_webhook()
+            await self.application.bot.delete_webhook()
             self._running.append(asyncio.create_task(self.polling.run()))
         else:
             await self._open_the_door()
@@ -84,20 +84,20 @@ class Service:
             self.polling.stop()
         if self._runner is not None:
             await self._runner.cleanup()
-        self.rounds.stop()
+        self.scheduler.stop()
         self.relay.stop()
         if self._running:
             _done, late = await asyncio.wait(self._running, timeout=STOP_WITHIN + 1)
             for each in late:
                 each.cancel()
-        await self.desk.shutdown()
+        await self.application.shutdown()
         await self.database.close()
 
     async def _greet_telegram(self) -> None:
         """Ask Telegram who we are, until it answers."""
         while True:
             try:
-                await self.desk.initialize()
+                await self.application.initialize()
             except (NetworkError, RetryAfter) as error:
                 log.warning("Telegram does not answer yet: %s", what_happened(error))
                 await asyncio.sleep(KNOCK_AGAIN)
@@ -118,7 +118,7 @@ class Service:
         taken = free_port(host, port)
         await web.TCPSite(self._runner, host, taken).start()
         log.info("listening at http://%s:%s%s", host, taken, path)
-        await self.desk.bot.set_webhook(
+        await self.application.bot.set_webhook(
             url,
             secret_token=secret.get_secret_value(),
             allowed_updates=ALLOWED,
@@ -146,19 +146,32 @@ def assemble(
     if settings.bot_token is None:
         raise NotConfigured("TEMANI_BOT_TOKEN is missing; @BotFather gives one")
     request, asking = AiohttpRequest(SENDERS * 2), AiohttpRequest(2)
-    desk = _desk(settings, request, asking)
-    desk.add_handlers(list(routes()))
+    application = _application(settings, request, asking)
+    application.add_handlers(list(routes()))
     database = open_database(settings.database_url)
-    office = Office(database, clock, settings.operator, settings.privacy_contact)
-    pace = Pace(settings.pace, ticks)
-    relay = Relay(office, desk.bot, pace)
-    reception = Reception(office, desk, relay)
+    transactions = Transactions(
+        database, clock, settings.operator, settings.privacy_contact
+    )
+    pace = RateLimiter(settings.pace, ticks)
+    relay = Relay(transactions, application.bot, pace)
+    reception = Reception(transactions, application, relay)
     polling = None
     if settings.webhook_url is None:
-        polling = Polling(reception, desk.bot, asking)
+        polling = Polling(reception, application.bot, asking)
     # In a file nobody else is sending: a clock that jumps must not end our own leases.
-    rounds = Rounds(office, DUTIES if settings.embedded else (OF_OTHERS, *DUTIES))
-    return Service(settings, database, office, desk, relay, reception, rounds, polling)
+    scheduler = Scheduler(
+        transactions, TASKS if settings.embedded else (OF_OTHERS, *TASKS)
+    )
+    return Service(
+        settings,
+        database,
+        transactions,
+        application,
+        relay,
+        reception,
+        scheduler,
+        polling,
+    )
 
 
 async def prepare(settings: Settings) -> None:
@@ -216,15 +229,17 @@ def free_port(host: str, port: int) -> int:
     raise OSError(f"ports {port} to {port + PORTS_TO_TRY - 1} at {host} are all taken")
 
 
-def _desk(settings: Settings, request: AiohttpRequest, asking: AiohttpRequest) -> Desk:
+def _application(
+    settings: Settings, request: AiohttpRequest, asking: AiohttpRequest
+) -> BotApplication:
     token = settings.bot_token
     if token is None:
         raise NotConfigured("TEMANI_BOT_TOKEN is missing")
     base = settings.api_url.rstrip("/")
     return cast(
-        "Desk",
+        "BotApplication",
         ApplicationBuilder()
-        .application_class(Desk)
+        .application_class(BotApplication)
         .token(token.get_secret_value())
         .base_url(f"{base}/bot")
         .base_file_url(f"{base}/file/bot")

@@ -190,7 +190,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class MonthDeed:
     """Do something about a month of the benefit: note, tick, claim, miss it."""
 
     CODE: ClassVar[str] = "m"
@@ -337,7 +337,7 @@ class Announce:
     """Move an announcement along: test, confirm, pause, resume, cancel."""
 
     CODE: ClassVar[str] = "b"
-    broadcast_id: int
+    announcement_id: int
     step: int
     way: str
 
@@ -367,7 +367,7 @@ PRESSES: dict[str, type[Press]] = {
         Claimed,
         Letter,
         Refused,
-        Duty,
+        MonthDeed,
         Explain,
         Region,
         LeaveQueue,

@@ -23,8 +23,8 @@ from bot.commands import demo_cases, demo_people
 from bot.commands.demo_process import READY
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
-from bot.rounds import Duty
 from bot.sandbox.server import TOKEN
+from bot.scheduler import PeriodicTask
 from bot.settings import Settings
 from bot.storage.tables import Outbox
 from bot.storage.work import Work
@@ -66,9 +66,9 @@ async def live(base: str, folder: str) -> None:
     is_first = settings.database_file is None or not settings.database_file.exists()
     await app.prepare(settings)
     service = app.assemble(settings, clock)
-    service.rounds.duties += (Duty(send_what_was_called_off, every=5),)
+    service.scheduler.tasks += (PeriodicTask(send_what_was_called_off, every=5),)
     if is_first:
-        await demo_cases.have_happened(service.office)
+        await demo_cases.have_happened(service.transactions)
     following = asyncio.create_task(_follow(jumps, clock, service))
     await _begin(service)
     await following
@@ -107,7 +107,7 @@ async def _follow(
     """Let every jump of the page's clock be one of the bot's, and look what is due."""
     while True:
         clock.ahead = await _ahead(jumps)
-        service.rounds.look_now()
+        service.scheduler.look_now()
 
 
 async def send_what_was_called_off(work: Work) -> None:

@@ -8,45 +8,47 @@ from bot.services.cases import requests
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people import consents
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Person
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 
 DAYS_SINCE_THE_PHK = 20
 USUAL_WAGE = "4500000"
 
 
-async def have_happened(office: Office) -> None:
+async def have_happened(transactions: Transactions) -> None:
     """Let those who work here have their posts, and two workers have a result."""
-    await fill_posts(office)
+    await fill_posts(transactions)
     for each in (DEWI, JOKO):
-        await has_checked(office, each.account, each.name, REGION)
-    await waits(office, JOKO.account, REGION)
+        await has_checked(transactions, each.account, each.name, REGION)
+    await waits(transactions, JOKO.account, REGION)
 
 
-async def fill_posts(office: Office) -> None:
+async def fill_posts(transactions: Transactions) -> None:
     """Give those who work here their roles; a counselor serves one place."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         for each in EVERYONE:
             if each.role is not None:
                 person = await members.known(work, each.account)
                 region = REGION if each.role == "counselor" else None
-                post = Post(each.role, each.name, OFFICE, region)
+                post = Appointment(each.role, each.name, OFFICE, region)
                 await members.appoint(work, person, post, by=None)
 
 
-async def has_checked(office: Office, account: int, name: str, region: str) -> None:
+async def has_checked(
+    transactions: Transactions, account: int, name: str, region: str
+) -> None:
     """Let a worker have a result, and a profile with their consent."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         worker = await members.known(work, account)
         await consents.agree(work, worker)
         await _check(work, worker)
         await profiles.keep(work, worker.id, {"name": name, "region": region})
 
 
-async def waits(office: Office, account: int, region: str) -> None:
+async def waits(transactions: Transactions, account: int, region: str) -> None:
     """Let a worker wait in the queue."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         worker = await members.known(work, account)
         await requests.request(work, worker, region)
 

@@ -15,10 +15,10 @@ from bot.commands.refusing import refusals
 from bot.places import Found, InProvince, NoSuchPlace, find_places, place, province
 from bot.services.queue import assignment
 from bot.services.staff import invitations, members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_database
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from bot.telegram.client import AiohttpRequest
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ async def _in_work(settings: Settings, deed: Callable[[Work], Awaitable[T]]) -> 
     await prepare(settings)
     database = open_database(settings.database_url)
     try:
-        async with Office(database, utc_now).work() as work:
+        async with Transactions(database, utc_now).begin() as work:
             return await deed(work)
     finally:
         await database.close()
@@ -139,8 +139,10 @@ async def _bot_name(settings: Settings) -> str | None:
         return bot.username
 
 
-def _post(role: Role, name: str, office: str, region: str) -> Post:
-    return Post(role.value, name or None, office, _code(region) if region else None)
+def _post(role: Role, name: str, office: str, region: str) -> Appointment:
+    return Appointment(
+        role.value, name or None, office, _code(region) if region else None
+    )
 
 
 def _code(region: str) -> str:

@@ -10,7 +10,7 @@ from bot.jkp.facts import Facts
 from bot.services.interviews import assessments
 from bot.settings import read_settings
 from bot.storage.engine import open_database
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 
 
 def stored_cases() -> list[tuple[int, Facts, date]]:
@@ -28,7 +28,7 @@ async def _read() -> list[tuple[int, Facts, date]]:
     await prepare(settings)
     database = open_database(settings.database_url)
     try:
-        async with Office(database, utc_now).looking() as session:
+        async with Transactions(database, utc_now).reading() as session:
             rows = await assessments.newest_of_all(session)
     finally:
         await database.close()

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.interview.answers import UNKNOWN, Answer, Answers
-from bot.interview.case import Case, Known
 from bot.interview.conditions import ALWAYS, Condition
 from bot.interview.filling import (
     Values,
@@ -17,6 +16,7 @@ from bot.interview.filling import (
 )
 from bot.interview.kinds import Day, Kind
 from bot.interview.told import Option
+from bot.interview.what_is_known import Known, WhatIsKnown
 from bot.texts import Message, Text, _
 
 A_YEAR = timedelta(days=365)
@@ -68,7 +68,7 @@ class Question:
     asked_when: Condition = ALWAYS
     may_be_unknown: bool = True
     usual: Answer | None = None
-    supposing: Callable[[Case, date], Known] | None = None
+    supposing: Callable[[WhatIsKnown, date], Known] | None = None
     lead: Text | None = None
     doubts: tuple[str, ...] = ()
     clash: bool = False

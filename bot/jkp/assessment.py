@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache
 
 from bot.jkp.benefit import amounts
-from bot.jkp.case import Case, case_of
 from bot.jkp.facts import Facts
 from bot.jkp.findings import Finding, unknown
 from bot.jkp.provisions import LAW, Law, Provisions
@@ -15,6 +14,7 @@ from bot.jkp.rules.contract import ended_before_its_date
 from bot.jkp.rules.employer import employer_duty
 from bot.jkp.rules.ending import cause, termination
 from bot.jkp.rules.participants import citizen, employment, served_too_briefly
+from bot.jkp.situation import Situation, case_of
 from bot.jkp.values import Membership, Outcome, Payer, Regime, Verdict
 from bot.texts import Rupiah, Text
 
@@ -119,7 +119,7 @@ def could_still_change(facts: Facts, today: date, law: Law = LAW) -> tuple[str, 
 Found = dict[Rule, Finding]
 
 
-def _find(case: Case) -> Found:
+def _find(case: Situation) -> Found:
     found = {rule: rule.finding(case) for rule in RULES if rule.applies(case)}
     if case.facts.membership is None and served_too_briefly(
         case.facts.years_of_service, case.law
@@ -128,7 +128,7 @@ def _find(case: Case) -> Found:
     return found
 
 
-def _if_enrolled(rule: Rule, finding: Finding, case: Case) -> Finding:
+def _if_enrolled(rule: Rule, finding: Finding, case: Situation) -> Finding:
     """Doubt a failing of members only, while it is open whether this is a member.
 
     To somebody never enrolled such a rule does not apply; and where the service was
@@ -145,7 +145,7 @@ def _outcomes(found: Found) -> set[Outcome]:
     return {finding.outcome for finding in found.values()}
 
 
-def _missing(case: Case, found: Found) -> tuple[str, ...]:
+def _missing(case: Situation, found: Found) -> tuple[str, ...]:
     """Name what can change the outcome; after a sure no nothing can.
 
     Where a person must look anyway, a condition that would hold and one that would
@@ -205,7 +205,7 @@ def _payer(found: Found, verdict: Verdict, owes: Rupiah) -> Payer | None:
     return next((each.payer for each in found.values() if each.payer), None)
 
 
-def _reason(rule: Rule, finding: Finding, case: Case) -> Reason:
+def _reason(rule: Rule, finding: Finding, case: Situation) -> Reason:
     article = finding.article or rule.article
     unsure = finding.outcome is Outcome.UNKNOWN
     return Reason(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.jkp.calendar import add_months
-from bot.jkp.case import Case
 from bot.jkp.facts import Between, Wage
+from bot.jkp.situation import Situation
 from bot.jkp.values import Regime, Working
 from bot.texts import Rupiah
 
@@ -33,7 +33,7 @@ def monthly_amounts(wage: int, rates: Sequence[Decimal], ceiling: int) -> list[R
     ]
 
 
-def rates(case: Case) -> tuple[Decimal, ...]:
+def rates(case: Situation) -> tuple[Decimal, ...]:
     """Return the share of the wage for each month that will be or was paid.
 
     A claim that crosses 7 February 2025 keeps the old share for the months received
@@ -48,7 +48,7 @@ def rates(case: Case) -> tuple[Decimal, ...]:
     return shares[: _months(case, len(shares))]
 
 
-def _months(case: Case, full: int) -> int:
+def _months(case: Situation, full: int) -> int:
     """Return how many months are paid: new work and death end them."""
     facts = case.facts
     in_a_job = facts.working in {Working.EMPLOYED, Working.CONTRACT_SIGNED}
@@ -64,7 +64,7 @@ def _months(case: Case, full: int) -> int:
     )
 
 
-def amounts(case: Case) -> tuple[Rupiah, ...]:
+def amounts(case: Situation) -> tuple[Rupiah, ...]:
     """Return rupiah month by month; nothing while the wage leaves them open."""
     wage = case.facts.reported_wage
     if wage is None or not case.enrolled or not amount_is_known(case):
@@ -73,7 +73,7 @@ def amounts(case: Case) -> tuple[Rupiah, ...]:
     return tuple(monthly_amounts(_ends(wage, ceiling)[0], rates(case), ceiling))
 
 
-def amount_is_known(case: Case) -> bool:
+def amount_is_known(case: Situation) -> bool:
     """Say whether every wage that could be meant leads to the same amounts."""
     wage, ceiling = case.facts.reported_wage, case.law.wage_ceiling
     if wage is None:
@@ -82,7 +82,7 @@ def amount_is_known(case: Case) -> bool:
     return min(lowest, ceiling) == min(highest, ceiling)
 
 
-def shortfall(case: Case) -> Rupiah:
+def shortfall(case: Situation) -> Rupiah:
     """Return what the employer owes at once for a wage reported too low (Pasal 23).
 
     It is named for the months that are paid: how many months the employer makes up
@@ -98,7 +98,7 @@ def shortfall(case: Case) -> Rupiah:
     return Rupiah(max(0, sum(due) - sum(paid)))
 
 
-def lump_sum(case: Case) -> Rupiah:
+def lump_sum(case: Situation) -> Rupiah:
     """Return what the employer owes whom it never enrolled (Pasal 37), if it is sure.
 
     Above the ceiling it is not: whether the ceiling binds somebody who was never

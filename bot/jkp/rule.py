@@ -17,11 +17,11 @@ from itertools import product
 from types import NoneType
 from typing import Any, get_args
 
-from bot.jkp.case import Case
 from bot.jkp.facts import Between, Facts
 from bot.jkp.findings import Finding, unknown
 from bot.jkp.possible import in_words, possible_values
 from bot.jkp.provisions import Provisions
+from bot.jkp.situation import Situation
 from bot.jkp.values import Outcome
 from bot.texts import Text
 
@@ -69,16 +69,16 @@ class Rule:
     look: Text | None
     article: str
     confidence: str
-    applies: Callable[[Case], bool]
+    applies: Callable[[Situation], bool]
 
-    def finding(self, case: Case) -> Finding:
+    def finding(self, case: Situation) -> Finding:
         """Return what this rule finds, as far as the facts of ``case`` carry it."""
         known = self._known(case.facts)
         if "case" in self.context:
             return _found(self, known, case.law, case)
         return _found_before(self, known, case.law)
 
-    def missing(self, case: Case, alike: Alike) -> tuple[str, ...]:
+    def missing(self, case: Situation, alike: Alike) -> tuple[str, ...]:
         """Return the unknown facts that can still change what is found.
 
         Args:
@@ -133,7 +133,7 @@ def _combined(choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
         yield dict(zip(choices, values, strict=True))
 
 
-def _tries(rule: Rule, known: Known, law: Provisions, case: Case | None) -> _Tries:
+def _tries(rule: Rule, known: Known, law: Provisions, case: Situation | None) -> _Tries:
     given = dict(zip(rule.needs, known, strict=True))
     choices = {
         name: possible_values(name, value, law)
@@ -148,7 +148,7 @@ def _tries(rule: Rule, known: Known, law: Provisions, case: Case | None) -> _Tri
 
 
 def _found(
-    rule: Rule, known: Known, law: Provisions, case: Case | None = None
+    rule: Rule, known: Known, law: Provisions, case: Situation | None = None
 ) -> Finding:
     findings = _tries(rule, known, law, case).findings()
     first = next(findings)
@@ -158,7 +158,11 @@ def _found(
 
 
 def _missing(
-    rule: Rule, alike: Alike, known: Known, law: Provisions, case: Case | None = None
+    rule: Rule,
+    alike: Alike,
+    known: Known,
+    law: Provisions,
+    case: Situation | None = None,
 ) -> tuple[str, ...]:
     tries = _tries(rule, known, law, case)
     differing = [name for name in tries.choices if tries.decides(name, alike)]
@@ -184,7 +188,7 @@ def rule(  # noqa: PLR0913  # what stands above a rule is what a lawyer checks
     unknown: Text,
     look: Text | None = None,
     confidence: str = "V",
-    applies: Callable[[Case], bool] = lambda _case: True,
+    applies: Callable[[Situation], bool] = lambda _case: True,
 ) -> Callable[[Callable[..., Finding]], Rule]:
     """Make a rule of a function; its name is the function's."""
 

@@ -86,7 +86,7 @@ class Dropped:
     why: str
 
 
-Outcome = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
+DeliveryResult = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
 OURS = ("prompt", "notice", undelivered.BARRED, undelivered.DOUBT)
 """Purposes of messages that the bot says by itself."""
@@ -98,7 +98,7 @@ MOST_FAILURES = 12
 """Tries while Telegram fails; with the pauses of the pace they last for minutes."""
 
 
-async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
+async def settle(work: Work, outcomes: Sequence[DeliveryResult]) -> None:
     """Note what came of rows that were going out, and do what follows from it."""
     sent = [each for each in outcomes if isinstance(each, Sent | Copied)]
     if sent:
@@ -123,7 +123,7 @@ async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
                 await _set(work, each.id, state="dropped", why=each.why)
 
 
-def alike(outcome: Outcome, rows: Sequence[int]) -> list[Outcome]:
+def alike(outcome: DeliveryResult, rows: Sequence[int]) -> list[DeliveryResult]:
     """Return what came of one call for every row that it was made for."""
     return [replace(outcome, id=each) for each in rows]
 

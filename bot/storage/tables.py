@@ -284,15 +284,15 @@ class CaseMessage(SQLModel, table=True):
     origin: str | None = _sealed()
 
 
-class Broadcast(SQLModel, table=True):
-    """An announcement: written, tested, confirmed, sent, counted.
+class Announcement(SQLModel, table=True):
+    """An announcement (broadcast): written, tested, confirmed, sent, counted.
 
     ``progress_id`` is the row that showed the progress last, and ``reported`` how many
     messages were settled then.
     """
 
     __table_args__ = (
-        Index("ix_broadcast_under_way", "id", **_where("finished_at IS NULL")),
+        Index("ix_announcement_under_way", "id", **_where("finished_at IS NULL")),
         NEVER_REUSED,
     )
 
@@ -331,10 +331,10 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_next", "lane", "id", **_where("state = 'waiting'")),
         Index("ix_outbox_going", "leased_until", **_where("state = 'going'")),
         Index(
-            "ix_outbox_broadcast",
-            "broadcast_id",
+            "ix_outbox_announcement",
+            "announcement_id",
             "state",
-            **_where("broadcast_id IS NOT NULL"),
+            **_where("announcement_id IS NOT NULL"),
         ),
         Index(
             "ix_outbox_shown",
@@ -386,7 +386,7 @@ class Outbox(SQLModel, table=True):
     target_message_id: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     case_id: int | None = Field(default=None, foreign_key="worker_case.id")
     case_message_id: int | None = Field(default=None, foreign_key="case_message.id")
-    broadcast_id: int | None = Field(default=None, foreign_key="broadcast.id")
+    announcement_id: int | None = Field(default=None, foreign_key="announcement.id")
     promised_at: datetime
     due_at: datetime
     state: str = Field(default="waiting", sa_type=String(12))
@@ -448,14 +448,14 @@ class Timer(SQLModel, table=True):
     leased_until: datetime | None = None
 
 
-class DutyMonth(SQLModel, table=True):
+class BenefitMonth(SQLModel, table=True):
     """A month of somebody's benefit: what was done for it, and when it was claimed.
 
     Whoever has such rows receives JKP. A month is over once it was claimed or missed;
     ``ended_on`` is the day of new work, with which the months still open end.
     """
 
-    __tablename__ = "duty_month"
+    __tablename__ = "benefit_month"
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     month: int = Field(primary_key=True)

@@ -232,7 +232,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Transactions:
     """Opens work, and commits it or throws it away."""
 
     database: Database
@@ -242,7 +242,7 @@ class Office:
     promised: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
+    async def begin(self) -> AsyncIterator[Work]:
         """Open a transaction; commit on leaving, roll back on an exception."""
         async with (
             self.database.in_line(),
@@ -256,7 +256,7 @@ class Office:
             self.promised.set()
 
     @asynccontextmanager
-    async def looking(self) -> AsyncIterator[AsyncSession]:
+    async def reading(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that only reads, and makes no writer wait."""
         async with self.database.reading() as session, session.begin():
             yield session

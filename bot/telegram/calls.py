@@ -19,14 +19,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.services.delivery import Outcome, Sent
+from bot.services.delivery import DeliveryResult, Sent
 from bot.services.outbox.leasing import Due
 from bot.storage.pages import plain_of
 from bot.telegram import copying
 from bot.telegram.errors import MARKUP_REFUSED, PART_IS_NOT_THERE, says, target_is_gone
 
 
-async def speak(bot: ExtBot[None], due: Due) -> Sequence[Outcome]:
+async def speak(bot: ExtBot[None], due: Due) -> Sequence[DeliveryResult]:
     """Make the call; return what came of each row that it was made for.
 
     Raises:
@@ -37,7 +37,7 @@ async def speak(bot: ExtBot[None], due: Due) -> Sequence[Outcome]:
     return [await _speak(bot, due)]
 
 
-async def _speak(bot: ExtBot[None], due: Due) -> Outcome:
+async def _speak(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Make a call for one row; give way once where only the form is refused."""
     try:
         return await _CALLS[due.kind](bot, due)
@@ -57,7 +57,7 @@ def _without_markup(due: Due) -> Due:
     return replace(due, content=content)
 
 
-async def _send(bot: ExtBot[None], due: Due) -> Outcome:
+async def _send(bot: ExtBot[None], due: Due) -> DeliveryResult:
     words, mode = _words(due)
     message = await bot.send_message(
         due.chat_id,
@@ -70,7 +70,7 @@ async def _send(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id, message.message_id, message.date)
 
 
-async def _edit(bot: ExtBot[None], due: Due) -> Outcome:
+async def _edit(bot: ExtBot[None], due: Due) -> DeliveryResult:
     if _of_words(due):
         return await copying.change(bot, due)
     words, mode = _words(due)
@@ -85,12 +85,12 @@ async def _edit(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id, due.message_id, shown_at)
 
 
-async def _strip(bot: ExtBot[None], due: Due) -> Outcome:
+async def _strip(bot: ExtBot[None], due: Due) -> DeliveryResult:
     await bot.edit_message_reply_markup(due.chat_id, due.message_id)
     return Sent(due.id, due.message_id)
 
 
-async def _document(bot: ExtBot[None], due: Due) -> Outcome:
+async def _document(bot: ExtBot[None], due: Due) -> DeliveryResult:
     content = due.content or {}
     words, mode = _words(due)
     message = await bot.send_document(
@@ -102,18 +102,18 @@ async def _document(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id, message.message_id, message.date)
 
 
-async def _menu(bot: ExtBot[None], due: Due) -> Outcome:
+async def _menu(bot: ExtBot[None], due: Due) -> DeliveryResult:
     commands = [BotCommand(*each) for each in (due.content or {})["commands"]]
     await bot.set_my_commands(commands, scope=BotCommandScopeChat(due.chat_id))
     return Sent(due.id)
 
 
-async def _clear(bot: ExtBot[None], due: Due) -> Outcome:
+async def _clear(bot: ExtBot[None], due: Due) -> DeliveryResult:
     await bot.delete_messages(due.chat_id, (due.content or {})["messages"])
     return Sent(due.id)
 
 
-async def _answer(bot: ExtBot[None], due: Due) -> Outcome:
+async def _answer(bot: ExtBot[None], due: Due) -> DeliveryResult:
     content = due.content or {}
     await bot.answer_callback_query(
         content["query"], content["text"], show_alert=content.get("alert", False)
@@ -121,7 +121,7 @@ async def _answer(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id)
 
 
-_CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[Outcome]]] = {
+_CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[DeliveryResult]]] = {
     "send": _send,
     "edit": _edit,
     "strip": _strip,

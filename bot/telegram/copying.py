@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.services.delivery import Copied, Outcome, Refused, Sent
+from bot.services.delivery import Copied, DeliveryResult, Refused, Sent
 from bot.services.outbox.leasing import Due
 from bot.telegram.errors import says
 
@@ -31,7 +31,7 @@ _MEDIA: dict[str, Any] = {
 _GONE = "message to delete not found"
 
 
-async def copy(bot: ExtBot[None], due: Due) -> Outcome:
+async def copy(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Copy one message, as an answer to another where it was one."""
     if due.source_chat_id is None or due.source_message_id is None:
         return Refused(due.id, "there is nothing to copy")
@@ -58,7 +58,7 @@ def answering(due: Due) -> ReplyParameters | None:
     )
 
 
-async def copy_together(bot: ExtBot[None], due: Due) -> list[Outcome]:
+async def copy_together(bot: ExtBot[None], due: Due) -> list[DeliveryResult]:
     """Copy an album in one call, so that it stays one.
 
     Telegram passes over what is not there any more and does not say which, so the
@@ -78,7 +78,7 @@ async def copy_together(bot: ExtBot[None], due: Due) -> list[Outcome]:
     ]
 
 
-async def change(bot: ExtBot[None], due: Due) -> Outcome:
+async def change(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Let a copy say and show what its original does now."""
     content = due.content or {}
     mode = None if "plain" in content else ParseMode.HTML
@@ -97,7 +97,7 @@ async def change(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id, due.message_id, shown_at)
 
 
-async def delete(bot: ExtBot[None], due: Due) -> Outcome:
+async def delete(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Take a copy away; its reader may have done so before."""
     try:
         await bot.delete_message(due.chat_id, due.message_id or 0)
@@ -107,7 +107,7 @@ async def delete(bot: ExtBot[None], due: Due) -> Outcome:
     return Sent(due.id)
 
 
-async def react(bot: ExtBot[None], due: Due) -> Outcome:
+async def react(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Put a sign on what somebody wrote, or over the chat while somebody writes."""
     content = due.content or {}
     if "action" in content:

@@ -16,9 +16,9 @@ from telegram.error import (
 
 from bot.services.conversations.undelivered import ITS_WRITER_DELETED_IT
 from bot.services.delivery import (
+    DeliveryResult,
     Dropped,
     Later,
-    Outcome,
     Refused,
     Sent,
     Uncertain,
@@ -53,7 +53,7 @@ def target_is_gone(error: BadRequest) -> bool:
     return says(error, *_TARGET_GONE)
 
 
-def outcome_of(due: Due, error: TelegramError, now: datetime) -> Outcome:
+def outcome_of(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
     """Return what ``error`` means for the row ``due``; a mere sign is let go."""
     if is_fleeting(due):
         return Dropped(due.id, type(error).__name__)
@@ -75,7 +75,7 @@ def seconds(error: RetryAfter) -> timedelta:
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
-def _meaning(due: Due, error: TelegramError, now: datetime) -> Outcome:
+def _meaning(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
     """Tell the errors apart.
 
     `BadRequest` and `TimedOut` are subclasses of `NetworkError`, and the two opposites
@@ -100,7 +100,7 @@ def _meaning(due: Due, error: TelegramError, now: datetime) -> Outcome:
             return _unknown(due, error)
 
 
-def _of_bad_request(due: Due, error: BadRequest) -> Outcome:
+def _of_bad_request(due: Due, error: BadRequest) -> DeliveryResult:
     if says(error, *_DONE_ALREADY):
         return Sent(due.id, due.message_id)
     if due.kind == "menu":
@@ -112,7 +112,7 @@ def _of_bad_request(due: Due, error: BadRequest) -> Outcome:
     return _unknown(due, error)
 
 
-def _unknown(due: Due, error: TelegramError) -> Outcome:
+def _unknown(due: Due, error: TelegramError) -> DeliveryResult:
     # The sentence is Telegram's and holds no words of people.
     log.warning("outbox %s (%s) was refused: %s", due.id, due.kind, error.message)
     return Refused(due.id, error.message[:80])

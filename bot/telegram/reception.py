@@ -19,9 +19,9 @@ from bot.services.interviews import prompts
 from bot.services.people import accounts
 from bot.storage.engine import is_passing
 from bot.storage.tables import DeadLetter, Person
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from bot.telegram.relay import Relay
-from bot.telegram.turn import Desk, QuestionOnItsWay, Turn
+from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn
 from bot.texts import _
 
 log = logging.getLogger(__name__)
@@ -53,8 +53,8 @@ class NotAcknowledged(Exception):
 class Reception:
     """Takes updates from the webhook or from polling."""
 
-    office: Office
-    desk: Desk
+    transactions: Transactions
+    application: BotApplication
     relay: Relay
 
     async def receive(self, raw: Raw) -> None:
@@ -75,7 +75,7 @@ class Reception:
             await self._bury(raw, error)
 
     async def _handle(self, raw: Raw) -> None:
-        update = Update.de_json(raw, self.desk.bot)
+        update = Update.de_json(raw, self.application.bot)
         try:
             answered = await self._with_patience(update)
         except DBAPIError as error:
@@ -109,7 +109,7 @@ class Reception:
                     await self.relay.settled.wait()
             if row is None or monotonic() >= until:
                 return
-            async with self.office.looking() as session:
+            async with self.transactions.reading() as session:
                 if not await prompts.is_on_its_way(session, row):
                     return
 
@@ -125,7 +125,7 @@ class Reception:
 
     async def _take_turn(self, update: Update, *, patient: bool) -> bool:
         """Handle the update in one transaction; say whether a press was answered."""
-        async with self.office.work() as work:
+        async with self.transactions.begin() as work:
             if not await accounts.sign_for(work, update.update_id):
                 return False
             user = update.effective_user
@@ -137,7 +137,7 @@ class Reception:
             turn = Turn(update, person, staff, work, patient=patient)
             token = turn_now.set(turn)
             try:
-                await self.desk.process_update(update)
+                await self.application.process_update(update)
             finally:
                 turn_now.reset(token)
             return turn.answered
@@ -149,7 +149,7 @@ class Reception:
         if not isinstance(update_id, int):
             return
         try:
-            async with self.office.work() as work:
+            async with self.transactions.begin() as work:
                 if await accounts.sign_for(work, update_id):
                     await _keep_dead_letter(work, raw, error)
         except DBAPIError as worse:

@@ -17,15 +17,15 @@ from telegram.ext import ExtBot
 from bot.logs import what_happened
 from bot.services import delivery
 from bot.services.conversations.undelivered import NEVER_SENT
-from bot.services.delivery import Dropped, Outcome, Refused, Unreachable
+from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.presence import present
-from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Office
+from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
-from bot.telegram.pace import Pace
+from bot.telegram.rate_limit import RateLimiter
 
 log = logging.getLogger(__name__)
 
@@ -44,11 +44,11 @@ STOP_WITHIN = 10.0
 class Relay:
     """Delivers the outbox: in order within a chat, in parallel across chats."""
 
-    office: Office
+    transactions: Transactions
     bot: ExtBot[None]
-    pace: Pace
+    pace: RateLimiter
     settled: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _landed: list[Outcome] = field(default_factory=list)
+    _landed: list[DeliveryResult] = field(default_factory=list)
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
 
@@ -59,11 +59,11 @@ class Relay:
                 await self._work()
             except Exception as error:  # noqa: BLE001  (it must not end unnoticed)
                 log.warning("the relay begins again: %s", what_happened(error))
-                self.office.promised.clear()
+                self.transactions.promised.clear()
                 await self._rest()
 
     async def _work(self) -> None:
-        async with present(self.office.database) as presence:
+        async with present(self.transactions.database) as presence:
             await self._recover(all_of_them=presence.alone)
             await presence.let_others_in()
             woken = True
@@ -76,13 +76,13 @@ class Relay:
             return await self._wave() if woken or await self._is_due() else 0
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             log.warning("a wave of the relay failed: %s", what_happened(error))
-            self.office.promised.clear()
+            self.transactions.promised.clear()
             return 0
 
     def stop(self) -> None:
         """Take nothing more; `run` returns when what is under way has come back."""
         self._stopping = True
-        self.office.promised.set()
+        self.transactions.promised.set()
 
     def acknowledge(self, query_id: str) -> None:
         """Stop the waiting sign on a pressed button, at once and without words.
@@ -96,7 +96,7 @@ class Relay:
             await self.bot.answer_callback_query(query_id)
 
     async def _recover(self, *, all_of_them: bool) -> None:
-        async with self.office.work() as work:
+        async with self.transactions.begin() as work:
             found = await delivery.recover(work, all_of_them=all_of_them)
         if found:
             log.warning("%s messages were going out when a process died", found)
@@ -106,12 +106,12 @@ class Relay:
 
         An idle relay must not take the write lock, so it looks before it takes.
         """
-        async with self.office.looking() as session:
-            return await leasing.is_due(session, self.office.clock())
+        async with self.transactions.reading() as session:
+            return await leasing.is_due(session, self.transactions.clock())
 
     async def _wave(self) -> int:
         """Settle, take and start; return how many rows were started."""
-        self.office.promised.clear()
+        self.transactions.promised.clear()
         landed, self._landed = self._landed, []
         most = min(SENDERS - len(self._flying), self.pace.allowed())
         if most <= 0 and not landed:
@@ -128,7 +128,7 @@ class Relay:
     def _set_off(self, due: Due) -> None:
         if is_fleeting(due) and (due.late or not self.pace.has_room(due.person_id)):
             self._landed.append(Dropped(due.id, NO_ROOM))
-            self.office.promised.set()
+            self.transactions.promised.set()
             return
         if due.lane != AT_ONCE:
             self._spend(due)
@@ -140,8 +140,10 @@ class Relay:
         for _message in due.rows:
             self.pace.spend(chat, low=due.lane == LOW)
 
-    async def _turn_over(self, landed: Sequence[Outcome], most: int) -> list[Due]:
-        async with self.office.work() as work:
+    async def _turn_over(
+        self, landed: Sequence[DeliveryResult], most: int
+    ) -> list[Due]:
+        async with self.transactions.begin() as work:
             if landed:
                 await delivery.settle(work, landed)
             due = await leasing.take(
@@ -164,15 +166,15 @@ class Relay:
         # In two steps: the list is exchanged for another while the call is under way.
         outcomes = await self._outcomes(due)
         self._landed.extend(outcomes)
-        self.office.promised.set()
+        self.transactions.promised.set()
 
-    async def _outcomes(self, due: Due) -> Sequence[Outcome]:
+    async def _outcomes(self, due: Due) -> Sequence[DeliveryResult]:
         """Make a call; return what came of each of its rows."""
         try:
             return await self._speak(due)
         except TelegramError as error:
             self._slow_down(error)
-            outcome = outcome_of(due, error, self.office.clock())
+            outcome = outcome_of(due, error, self.transactions.clock())
         except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
             log.warning("outbox %s was not sent: %s", due.id, what_happened(error))
             outcome = Refused(due.id, type(error).__name__)
@@ -184,7 +186,7 @@ class Relay:
         elif is_trouble(error):
             self.pace.note_trouble()
 
-    async def _speak(self, due: Due) -> Sequence[Outcome]:
+    async def _speak(self, due: Due) -> Sequence[DeliveryResult]:
         if due.unreachable:
             return delivery.alike(Unreachable(due.id, "blocked"), due.rows)
         if due.lost_target:
@@ -199,7 +201,7 @@ class Relay:
         longest = LOOK_EVERY if wait is None else min(LOOK_EVERY, max(wait, 0.001))
         with suppress(TimeoutError):
             async with asyncio.timeout(longest):
-                return await self.office.promised.wait()
+                return await self.transactions.promised.wait()
         return False
 
     async def _land(self) -> None:

@@ -130,7 +130,7 @@ class TurnContext(
     """PTB's context; we keep nothing in it."""
 
 
-class Desk(
+class BotApplication(
     Application[
         ExtBot[None], TurnContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
     ]

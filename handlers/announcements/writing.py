@@ -2,9 +2,9 @@
 
 from bot.buttons import Announce, Button, Keyboard
 from bot.services.announcements import progress, sending
-from bot.services.announcements.progress import Tally
+from bot.services.announcements.progress import DeliveryCounts
 from bot.storage.pages import plain_of, units
-from bot.storage.tables import Broadcast
+from bot.storage.tables import Announcement
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, pgettext
 from handlers.screens.prompts import nothing_more
@@ -45,7 +45,7 @@ async def spoken(turn: Turn) -> None:
 
 async def press(turn: Turn, press: Announce) -> None:
     """Test, rewrite, give up or confirm; an old button shows where things are."""
-    own = await sending.find(turn.work, turn.person, press.broadcast_id)
+    own = await sending.find(turn.work, turn.person, press.announcement_id)
     way = WAYS.get(press.way)
     if own is None or way is None:
         turn.tell(_("This button is old. Here is where you are now."))
@@ -53,7 +53,7 @@ async def press(turn: Turn, press: Announce) -> None:
         await _show_where_it_is(turn, own)
 
 
-async def _test(turn: Turn, draft: Broadcast, step: int) -> bool:
+async def _test(turn: Turn, draft: Announcement, step: int) -> bool:
     if not await sending.note_tested(turn.work, draft, step):
         return False
     turn.strip()
@@ -62,23 +62,23 @@ async def _test(turn: Turn, draft: Broadcast, step: int) -> bool:
     return True
 
 
-async def _confirm(turn: Turn, draft: Broadcast, step: int) -> bool:
+async def _confirm(turn: Turn, draft: Announcement, step: int) -> bool:
     if not await sending.confirm(turn.work, turn.person, draft, step):
         return False
-    nobody_yet = Tally(left=draft.recipients)
+    nobody_yet = DeliveryCounts(left=draft.recipients)
     shown = turn.show(progress.progress(draft, nobody_yet, turn.work.now))
     await sending.note_progress(turn.work, draft, shown)
     return True
 
 
-async def _give_up(turn: Turn, draft: Broadcast, step: int) -> bool:
+async def _give_up(turn: Turn, draft: Announcement, step: int) -> bool:
     if not await sending.cancel(turn.work, draft, step):
         return False
     turn.show(CANCELLED)
     return True
 
 
-async def _rewrite(turn: Turn, draft: Broadcast, step: int) -> bool:
+async def _rewrite(turn: Turn, draft: Announcement, step: int) -> bool:
     if not await sending.cancel(turn.work, draft, step):
         return False
     await write(turn)
@@ -93,7 +93,7 @@ WAYS = {
 }
 
 
-async def _show_where_it_is(turn: Turn, own: Broadcast) -> None:
+async def _show_where_it_is(turn: Turn, own: Announcement) -> None:
     if own.confirmed_at is not None:
         turn.tell(_("We have it already."))
         tally = await progress.count(turn.work, own)
@@ -131,7 +131,7 @@ def _advice(html: str) -> Text:
     )
 
 
-def _before_the_test(draft: Broadcast) -> Keyboard:
+def _before_the_test(draft: Announcement) -> Keyboard:
     return (
         (_button(draft, pgettext("button", "Send it to me"), "test"),),
         (
@@ -141,10 +141,10 @@ def _before_the_test(draft: Broadcast) -> Keyboard:
     )
 
 
-def _after_the_test(draft: Broadcast) -> Keyboard:
+def _after_the_test(draft: Announcement) -> Keyboard:
     everyone = pgettext("button", "Send to everyone")
     return ((_button(draft, everyone, "confirm"),), *_before_the_test(draft))
 
 
-def _button(draft: Broadcast, label: Text, way: str) -> Button:
+def _button(draft: Announcement, label: Text, way: str) -> Button:
     return Button(label, Announce(draft.id, draft.step, way))

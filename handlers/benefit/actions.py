@@ -2,40 +2,40 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.buttons import Button, Duty
-from bot.jkp.duties import missed
+from bot.buttons import Button, MonthDeed
+from bot.jkp.benefit_months import missed
 from bot.jkp.provisions import LAW
 from bot.services.benefit import months
 from bot.services.benefit.months import Tick, What
-from bot.storage.tables import DutyMonth
+from bot.storage.tables import BenefitMonth
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
 from handlers.benefit import month_screen, typed
 
 TODAY = pgettext("button", "Today")
 
-Deed = Callable[[Turn, DutyMonth], Awaitable[None]]
+Deed = Callable[[Turn, BenefitMonth], Awaitable[None]]
 
 
-async def _ask_application(turn: Turn, row: DutyMonth) -> None:
+async def _ask_application(turn: Turn, row: BenefitMonth) -> None:
     await typed.ask(turn, row, What.APPLICATION)
 
 
-async def _ask_interview(turn: Turn, row: DutyMonth) -> None:
+async def _ask_interview(turn: Turn, row: BenefitMonth) -> None:
     await typed.ask(turn, row, What.INTERVIEW)
 
 
-async def _tick_training(turn: Turn, row: DutyMonth) -> None:
+async def _tick_training(turn: Turn, row: BenefitMonth) -> None:
     months.tick(row, Tick.TRAINING)
     await month_screen.again(turn)
 
 
-async def _tick_form(turn: Turn, row: DutyMonth) -> None:
+async def _tick_form(turn: Turn, row: BenefitMonth) -> None:
     months.tick(row, Tick.FORM)
     await month_screen.again(turn)
 
 
-async def _claimed(turn: Turn, row: DutyMonth) -> None:
+async def _claimed(turn: Turn, row: BenefitMonth) -> None:
     await months.claim(turn.work, turn.person, row)
     await month_screen.again(
         turn,
@@ -43,12 +43,12 @@ async def _claimed(turn: Turn, row: DutyMonth) -> None:
     )
 
 
-async def _missed(turn: Turn, row: DutyMonth) -> None:
+async def _missed(turn: Turn, row: BenefitMonth) -> None:
     await months.miss(turn.work, turn.person, row)
     await month_screen.again(turn, missed(row.month))
 
 
-async def _refused(turn: Turn, row: DutyMonth) -> None:
+async def _refused(turn: Turn, row: BenefitMonth) -> None:
     """Say what to compare the reason with; until when is nowhere written."""
     refused = _(
         "Was the claim of month {month} refused? Compare the reason with what the "
@@ -59,38 +59,38 @@ async def _refused(turn: Turn, row: DutyMonth) -> None:
     await month_screen.again(turn, refused)
 
 
-async def _more(turn: Turn, row: DutyMonth) -> None:
+async def _more(turn: Turn, row: BenefitMonth) -> None:
     month_screen.more(turn, row)
 
 
-async def _undo(turn: Turn, row: DutyMonth) -> None:
+async def _undo(turn: Turn, row: BenefitMonth) -> None:
     months.drop_last(row)
     await month_screen.again(turn)
 
 
-async def _open(turn: Turn, _row: DutyMonth) -> None:
+async def _open(turn: Turn, _row: BenefitMonth) -> None:
     await month_screen.again(turn)
 
 
-async def _ask_day(turn: Turn, row: DutyMonth) -> None:
+async def _ask_day(turn: Turn, row: BenefitMonth) -> None:
     await typed.ask(turn, row, "day")
 
 
-async def _ask_hired(turn: Turn, row: DutyMonth) -> None:
-    today = Button(TODAY, Duty(row.month, "hired_today"))
+async def _ask_hired(turn: Turn, row: BenefitMonth) -> None:
+    today = Button(TODAY, MonthDeed(row.month, "hired_today"))
     await typed.ask(turn, row, "hired", today)
 
 
-async def _ask_trained(turn: Turn, row: DutyMonth) -> None:
-    today = Button(TODAY, Duty(row.month, "trained_today"))
+async def _ask_trained(turn: Turn, row: BenefitMonth) -> None:
+    today = Button(TODAY, MonthDeed(row.month, "trained_today"))
     await typed.ask(turn, row, "trained", today)
 
 
-async def _hired_today(turn: Turn, row: DutyMonth) -> None:
+async def _hired_today(turn: Turn, row: BenefitMonth) -> None:
     await typed.hired_on(turn, row, await months.today_of(turn.work, turn.person))
 
 
-async def _trained_today(turn: Turn, row: DutyMonth) -> None:
+async def _trained_today(turn: Turn, row: BenefitMonth) -> None:
     await typed.trained_on(turn, row, await months.today_of(turn.work, turn.person))
 
 

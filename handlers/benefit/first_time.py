@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.buttons import Button, Duty, Open
+from bot.buttons import Button, MonthDeed, Open
 from bot.interview.reading.job_search import day_between
 from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW
@@ -34,7 +34,9 @@ async def ask_received(turn: Turn) -> None:
     nothing_more(turn)
     numbers = range(1, await _most(turn) + 1)
     buttons = [
-        Button(pgettext("button", "Month {month}", month=each), Duty(each, "received"))
+        Button(
+            pgettext("button", "Month {month}", month=each), MonthDeed(each, "received")
+        )
         for each in numbers
     ]
     rows = [
@@ -87,7 +89,7 @@ async def _most(turn: Turn) -> int:
 
 
 async def _ask_day(turn: Turn, month: int, words: Text) -> None:
-    unknown = Button(question_screen.UNKNOWN_LABEL, Duty(month, "unknown"))
+    unknown = Button(question_screen.UNKNOWN_LABEL, MonthDeed(month, "unknown"))
     about = f"{month_screen.ROOM}:begin:{month}"
     await put(turn, about, words, ((unknown,), menu.TO_MENU))
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.buttons import Button, Duty, Keyboard
-from bot.jkp.duties import missed, report_work_by, reporting_duties
+from bot.buttons import Button, Keyboard, MonthDeed
+from bot.jkp.benefit_months import missed, report_work_by, reporting_duties
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.benefit import month_texts, months
 from bot.services.benefit.months import What
 from bot.services.people.local_time import local_day
-from bot.storage.tables import DutyMonth
+from bot.storage.tables import BenefitMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 from bot.working_days import add_working_days
@@ -20,7 +20,7 @@ ROOM = "duties"
 """The room, and what `Person.asked` begins with where something is typed in it."""
 
 
-async def show(turn: Turn, rows: Sequence[DutyMonth], *above: Text) -> None:
+async def show(turn: Turn, rows: Sequence[BenefitMonth], *above: Text) -> None:
     """Show the month that stands now, or how they ended, below what was just done."""
     await retire(turn)
     nothing_more(turn)
@@ -41,7 +41,7 @@ async def again(turn: Turn, *above: Text) -> None:
 
 
 async def ask(
-    turn: Turn, row: DutyMonth, about: str, words: Text, *ways: Button
+    turn: Turn, row: BenefitMonth, about: str, words: Text, *ways: Button
 ) -> None:
     """Ask for something to be typed about a month.
 
@@ -52,12 +52,14 @@ async def ask(
         words: The question.
         ways: Buttons that answer it too.
     """
-    back = Button(pgettext("button", "Back to this month"), Duty(row.month, "open"))
+    back = Button(
+        pgettext("button", "Back to this month"), MonthDeed(row.month, "open")
+    )
     keyboard = (*((each,) for each in ways), (back,))
     await put(turn, f"{ROOM}:{about}:{row.month}", words, keyboard)
 
 
-def more(turn: Turn, row: DutyMonth) -> None:
+def more(turn: Turn, row: BenefitMonth) -> None:
     """Offer what is seldom needed."""
     seldom = (
         (pgettext("button", "The claim was refused"), "refused"),
@@ -77,7 +79,7 @@ def more(turn: Turn, row: DutyMonth) -> None:
     )
 
 
-def _below(row: DutyMonth, law: Provisions) -> Keyboard:
+def _below(row: BenefitMonth, law: Provisions) -> Keyboard:
     return (
         (
             _do(row, pgettext("button", "Note an application"), What.APPLICATION),
@@ -94,7 +96,7 @@ def _below(row: DutyMonth, law: Provisions) -> Keyboard:
     )
 
 
-def _after_the_end(rows: Sequence[DutyMonth]) -> Keyboard:
+def _after_the_end(rows: Sequence[BenefitMonth]) -> Keyboard:
     row = rows[-1]
     looking = pgettext("button", "Still looking")
     return (
@@ -105,7 +107,7 @@ def _after_the_end(rows: Sequence[DutyMonth]) -> Keyboard:
     )
 
 
-def _end(rows: Sequence[DutyMonth], today: date, law: Provisions) -> Text:
+def _end(rows: Sequence[BenefitMonth], today: date, law: Provisions) -> Text:
     """Return how it ended: with new work, with the last claim, or without it."""
     last = rows[-1]
     if last.ended_on is not None:
@@ -137,9 +139,9 @@ def noted_claim(law: Provisions) -> Text:
     )
 
 
-def _log(row: DutyMonth) -> Button:
+def _log(row: BenefitMonth) -> Button:
     return _do(row, pgettext("button", "See my log"), "log")
 
 
-def _do(row: DutyMonth, label: Text, deed: str) -> Button:
-    return Button(label, Duty(row.month, deed))
+def _do(row: BenefitMonth, label: Text, deed: str) -> Button:
+    return Button(label, MonthDeed(row.month, deed))

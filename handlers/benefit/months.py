@@ -1,6 +1,6 @@
 """The months after the claim: who receives JKP, and what each month asks for."""
 
-from bot.buttons import Duty
+from bot.buttons import MonthDeed
 from bot.services.benefit import month_texts, months
 from bot.telegram.turn import Turn
 from bot.texts import _, paragraphs
@@ -25,7 +25,7 @@ async def open_duties(turn: Turn) -> None:
         await first_time.ask_received(turn)
 
 
-async def press(turn: Turn, pressed: Duty) -> None:
+async def press(turn: Turn, pressed: MonthDeed) -> None:
     """Do what the button says, if it is about the month that stands now."""
     if not await consent.is_there(turn, month_screen.ROOM):
         return
@@ -61,7 +61,7 @@ async def spoken(turn: Turn) -> None:
 BEGINNING = {"received": first_time.received, "unknown": first_time.without_day}
 
 
-async def _begin(turn: Turn, pressed: Duty, *, is_known: bool) -> None:
+async def _begin(turn: Turn, pressed: MonthDeed, *, is_known: bool) -> None:
     if is_known or not await first_time.is_month(turn, pressed.month):
         turn.tell(HAVE_IT)
         await open_duties(turn)

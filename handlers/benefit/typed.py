@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from bot.buttons import Button
 from bot.interview.reading.job_search import company_and_day, day_between
-from bot.jkp.duties import reporting_duties
+from bot.jkp.benefit_months import reporting_duties
 from bot.jkp.provisions import LAW
 from bot.services.benefit import month_texts, months
 from bot.services.benefit.months import Entry, What
-from bot.storage.tables import DutyMonth
+from bot.storage.tables import BenefitMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext
 from handlers.benefit import month_screen
@@ -39,18 +39,18 @@ NO_NAME = _("We need the company's name. Type it like this: PT Maju, 5-1-2027.")
 FULL = _("There is no room for more notes in this month.")
 
 
-async def ask(turn: Turn, row: DutyMonth, about: str, *ways: Button) -> None:
+async def ask(turn: Turn, row: BenefitMonth, about: str, *ways: Button) -> None:
     """Ask for something about a month to be typed; ``ways`` answer it too."""
     await month_screen.ask(turn, row, about, ASKS[about], *ways)
 
 
-async def hired_on(turn: Turn, _row: DutyMonth, day: date) -> None:
+async def hired_on(turn: Turn, _row: BenefitMonth, day: date) -> None:
     """Note new work, and say until when to report it."""
     await months.find_work(turn.work, turn.person, day)
     await month_screen.again(turn)
 
 
-async def trained_on(turn: Turn, row: DutyMonth, day: date) -> None:
+async def trained_on(turn: Turn, row: BenefitMonth, day: date) -> None:
     """Note that training is over, and say until when to report it."""
     by = await months.finish_training(turn.work, turn.person, row, day)
     law = LAW.on(await months.today_of(turn.work, turn.person))
@@ -59,16 +59,16 @@ async def trained_on(turn: Turn, row: DutyMonth, day: date) -> None:
     await month_screen.again(turn, lines(training, until))
 
 
-async def _application(turn: Turn, row: DutyMonth, said: str) -> None:
+async def _application(turn: Turn, row: BenefitMonth, said: str) -> None:
     await _note(turn, row, What.APPLICATION, said, timedelta())
 
 
-async def _interview(turn: Turn, row: DutyMonth, said: str) -> None:
+async def _interview(turn: Turn, row: BenefitMonth, said: str) -> None:
     await _note(turn, row, What.INTERVIEW, said, NOTICE)
 
 
 async def _note(
-    turn: Turn, row: DutyMonth, what: What, said: str, ahead: timedelta
+    turn: Turn, row: BenefitMonth, what: What, said: str, ahead: timedelta
 ) -> None:
     today = await months.today_of(turn.work, turn.person)
     company, day = company_and_day(said, today, today - QUARTER, today + ahead)
@@ -86,7 +86,7 @@ async def _note(
         await month_screen.again(turn, lines(month_texts.line(entry), noted))
 
 
-async def _claim_day(turn: Turn, row: DutyMonth, said: str) -> None:
+async def _claim_day(turn: Turn, row: BenefitMonth, said: str) -> None:
     today = await months.today_of(turn.work, turn.person)
     day = next_claim_day(said, today)
     if day is None:
@@ -96,7 +96,7 @@ async def _claim_day(turn: Turn, row: DutyMonth, said: str) -> None:
     await month_screen.again(turn)
 
 
-async def _hired(turn: Turn, row: DutyMonth, said: str) -> None:
+async def _hired(turn: Turn, row: BenefitMonth, said: str) -> None:
     today = await months.today_of(turn.work, turn.person)
     day = day_between(said, today, today - QUARTER, today + NOTICE)
     if day is None:
@@ -105,7 +105,7 @@ async def _hired(turn: Turn, row: DutyMonth, said: str) -> None:
         await hired_on(turn, row, day)
 
 
-async def _trained(turn: Turn, row: DutyMonth, said: str) -> None:
+async def _trained(turn: Turn, row: BenefitMonth, said: str) -> None:
     today = await months.today_of(turn.work, turn.person)
     day = day_between(said, today, today - QUARTER, today)
     if day is None:
@@ -114,7 +114,7 @@ async def _trained(turn: Turn, row: DutyMonth, said: str) -> None:
         await trained_on(turn, row, day)
 
 
-BY_WORDS: Mapping[str, Callable[[Turn, DutyMonth, str], Awaitable[None]]] = {
+BY_WORDS: Mapping[str, Callable[[Turn, BenefitMonth, str], Awaitable[None]]] = {
     What.APPLICATION: _application,
     What.INTERVIEW: _interview,
     "day": _claim_day,

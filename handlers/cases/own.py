@@ -15,7 +15,7 @@ from bot.buttons import (
 )
 from bot.services.conversations import addressees, messages
 from bot.services.people.local_time import local_day
-from bot.services.queue import assignment, outcomes
+from bot.services.queue import assignment, resolutions
 from bot.services.queue.assignment import TakenBefore
 from bot.services.staff import members
 from bot.storage.tables import Case, Person, Staff
@@ -111,7 +111,7 @@ async def close(turn: Turn, press: CloseCase) -> None:
     case = await assignment.owned(turn.work, turn.person, press.case_id)
     if case is None:
         await _refuse(turn)
-    elif (outcome := outcomes.known(press.outcome)) is not None:
+    elif (outcome := resolutions.known(press.outcome)) is not None:
         await assignment.close(
             turn.work, turn.person, _post(turn), case.id, press.outcome
         )
@@ -123,7 +123,7 @@ async def close(turn: Turn, press: CloseCase) -> None:
                 outcome=outcome.label,
             )
         )
-    elif press.outcome in outcomes.OUTCOMES:
+    elif press.outcome in resolutions.RESOLUTIONS:
         turn.show(_("Referred to where?"), keyboard=_where_to(case, press.outcome))
     else:
         turn.show(
@@ -248,7 +248,7 @@ async def _tell_closed(turn: Turn, case: Case) -> None:
     turn.work.send(
         worker,
         paragraphs(
-            outcomes.told(case.outcome or "", day),
+            resolutions.told(case.outcome or "", day),
             _(
                 "The talk with {counselor} is closed. Thank you for being with us.",
                 counselor=who.name,
@@ -267,7 +267,7 @@ async def _tell_closed(turn: Turn, case: Case) -> None:
 def _outcomes(case: Case) -> Keyboard:
     buttons = [
         Button(each.label, CloseCase(case.id, name))
-        for name, each in outcomes.OUTCOMES.items()
+        for name, each in resolutions.RESOLUTIONS.items()
     ]
     return (*_in_rows(buttons), _never_mind(case))
 
@@ -275,7 +275,7 @@ def _outcomes(case: Case) -> Keyboard:
 def _where_to(case: Case, outcome: str) -> Keyboard:
     buttons = [
         Button(label, CloseCase(case.id, f"{outcome}.{where}"))
-        for where, label in outcomes.WHERE_TO.items()
+        for where, label in resolutions.WHERE_TO.items()
     ]
     return (*_in_rows(buttons), _never_mind(case))
 

@@ -13,7 +13,7 @@ from telegram.helpers import effective_message_type
 from bot.services.cases import requests
 from bot.services.conversations import messages, undo
 from bot.services.conversations.edits import Changed
-from bot.services.conversations.messages import Words
+from bot.services.conversations.messages import SentMessage
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, verbatim
@@ -67,13 +67,13 @@ async def deliver(turn: Turn, *words: CaseMessage) -> None:
         turn.send(not_yours(case))
 
 
-def written(turn: Turn) -> Words | None:
+def written(turn: Turn) -> SentMessage | None:
     """Return what was written or sent, if it is something that can be copied."""
     message = turn.message
     kind = effective_message_type(message) if message else None
     if message is None or kind not in COPIED:
         return None
-    return Words(
+    return SentMessage(
         message_id=message.message_id,
         kind=str(kind),
         written_at=message.date,

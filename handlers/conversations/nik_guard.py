@@ -9,7 +9,7 @@ import re
 
 from bot.buttons import Button, Keyboard, SendNik
 from bot.services.conversations import addressees, messages
-from bot.services.conversations.messages import Words
+from bot.services.conversations.messages import SentMessage
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext, verbatim
@@ -29,7 +29,7 @@ def found_in(turn: Turn) -> bool:
     return _LONG.search(words) is not None
 
 
-async def ask(turn: Turn, case: Case | None, words: Words) -> None:
+async def ask(turn: Turn, case: Case | None, words: SentMessage) -> None:
     """Hold the words, and ask whether they go with the number, without, or not."""
     held = await messages.keep(turn.work, turn.person, words, case=case, held_for=HELD)
     if turn.said:

@@ -17,7 +17,7 @@ LONG_FILES: dict[str, str] = {
     "bot/storage/tables.py": "every table on one page, as one reads a schema",
     "tests/interview/reading/test_days.py": "a table of what people type for a day",
     "tests/journeys/test_announcement.py": "one story with all that may go wrong in it",
-    "tests/services/test_broadcasts.py": "one service, tried from draft to report",
+    "tests/services/test_announcements.py": "one service, tried from draft to report",
 }
 
 

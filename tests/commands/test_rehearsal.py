@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.jkp.facts import JSON
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Person
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from tests.commands.processes import temani
 from tests.law.test_commands import ELIGIBLE, RESIGNED, another_law
 from tests.service import KEY, NOON, StillClock
@@ -36,8 +36,8 @@ async def test_the_cases_of_the_service_are_tried(
 
 
 async def _keep(url: str, *cases: Mapping[str, JSON]) -> None:
-    office = Office(open_database(url), StillClock())
-    async with office.work() as work:
+    transactions = Transactions(open_database(url), StillClock())
+    async with transactions.begin() as work:
         for number, facts in enumerate(cases):
             person = Person(telegram_id=7_000_000_001 + number, first_seen_at=NOON)
             work.session.add(person)
@@ -52,4 +52,4 @@ async def _keep(url: str, *cases: Mapping[str, JSON]) -> None:
                     verdict="incomplete",
                 )
             )
-    await office.database.close()
+    await transactions.database.close()

@@ -15,10 +15,10 @@ from bot.sandbox.people import Person
 from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Json
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from tests.crash.life import WITHIN
 from tests.journeys.checking import FROM_THE_DATE, TO_THE_DATE, TO_THE_RESULT
 
@@ -77,10 +77,12 @@ async def appoints(url: str, *accounts: int) -> None:
     """Make counselors of these accounts before the service is there."""
     await migrate(url)
     database = open_database(url)
-    async with Office(database, utc_now).work() as work:
+    async with Transactions(database, utc_now).begin() as work:
         for account in accounts:
             person = await members.known(work, account)
-            post = Post("counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16")
+            post = Appointment(
+                "counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16"
+            )
             await members.appoint(work, person, post, by=None)
     await database.close()
 

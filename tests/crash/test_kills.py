@@ -16,7 +16,7 @@ from bot.services.announcements import sending
 from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.tables import Outbox
-from bot.storage.work import LOW, Office
+from bot.storage.work import LOW, Transactions
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
 from tests.crash.ledger import Ledger
@@ -39,7 +39,7 @@ NEWS = "Loket JKP buka Sabtu."
 async def announces(url: str, account: int) -> None:
     """Confirm an announcement while the service is dead."""
     database = open_database(url)
-    async with Office(database, utc_now).work() as work:
+    async with Transactions(database, utc_now).begin() as work:
         author = await members.known(work, account)
         draft = await sending.compose(work, author, NEWS)
         assert await sending.note_tested(work, draft, 0)

@@ -16,7 +16,7 @@ ALARM = "berisi kata-kata berat. Balas dulu, walau di luar jam layanan."
 
 async def flagged(bot: Bot, phone: Person) -> bool:
     """Say whether nudges and cheerful words are out of place for somebody."""
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         found = select(Row).where(col(Row.telegram_id) == phone.id)
         person = (await work.session.exec(found)).one()
         return await distress.is_flagged(work, person)

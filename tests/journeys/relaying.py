@@ -55,7 +55,7 @@ async def bears(phone: Person, message: Message, emoji: str) -> None:
 
 async def rows(bot: Bot) -> list[Outbox]:
     """Return the whole outbox, oldest first."""
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return list((await session.exec(select(Outbox).order_by("id"))).all())
 
 

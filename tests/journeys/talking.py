@@ -3,7 +3,7 @@
 from bot.buttons import Press, pack
 from bot.sandbox.people import Person
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Staff
 from tests.service import Bot
 
@@ -16,10 +16,13 @@ async def counselor(
 ) -> Person:
     """Return somebody who has started the bot and serves at an office."""
     phone = bot.person(name)
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await members.known(work, phone.id)
         made = await members.appoint(
-            work, person, Post("counselor", f"Ibu {name}", office, region), by=None
+            work,
+            person,
+            Appointment("counselor", f"Ibu {name}", office, region),
+            by=None,
         )
     assert isinstance(made, Staff)
     phone.starts()

@@ -9,7 +9,7 @@ from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
 from bot.services.announcements import sending
 from bot.services.outbox.leasing import UNSETTLED
-from bot.storage.tables import Broadcast, Outbox
+from bot.storage.tables import Announcement, Outbox
 from bot.storage.work import LOW
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
@@ -56,13 +56,13 @@ async def announces(budi: Person, words: str = WORDS) -> int:
 async def a_round_later(bot: Bot) -> None:
     """Let three seconds pass, and a round come."""
     bot.clock.moves(sending.SHOWN_EVERY)
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
 
 async def recipients_rows(bot: Bot) -> list[Outbox]:
     """Return the rows of recipients."""
     found = select(Outbox).where(col(Outbox.lane) == LOW).order_by(col(Outbox.id))
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return list((await session.exec(found)).all())
 
 
@@ -77,7 +77,7 @@ async def until_sent(bot: Bot) -> None:
 async def is_unsettled(bot: Bot) -> bool:
     """Say whether anything waits or is going out."""
     waiting = select(Outbox.id).where(col(Outbox.state).in_(UNSETTLED))
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return (await session.exec(waiting.limit(1))).first() is not None
 
 
@@ -178,8 +178,8 @@ async def test_two_presses_announce_once(bot: Bot) -> None:
 async def test_nothing_is_sent_that_its_writer_has_not_been_sent(bot: Bot) -> None:
     budi = await started(bot, "Budi", ADMIN)
     await writes(budi)
-    async with bot.service.office.looking() as session:
-        draft = (await session.exec(select(Broadcast))).one()
+    async with bot.service.transactions.reading() as session:
+        draft = (await session.exec(select(Announcement))).one()
 
     forged(budi, Announce(draft.id, draft.step, "confirm"))
 
@@ -192,8 +192,8 @@ async def test_only_an_admin_announces(bot: Bot) -> None:
     budi = await started(bot, "Budi", ADMIN)
     await writes(budi)
     await tries_it(budi)
-    async with bot.service.office.looking() as session:
-        draft = (await session.exec(select(Broadcast))).one()
+    async with bot.service.transactions.reading() as session:
+        draft = (await session.exec(select(Announcement))).one()
 
     siti.says("/siaran")
     await siti.sees("Langkah ini hanya untuk Admin.")
@@ -299,7 +299,7 @@ async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
     called = bot.sandbox.calls["sendMessage"]
 
     bot.clock.moves(sending.SHOWN_EVERY * 5)
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
     assert bot.service.relay.pace.allowed() == 0
     assert bot.sandbox.calls["sendMessage"] == called
     bot.clock.moves(sending.SHOWN_EVERY * 5)

@@ -199,7 +199,7 @@ async def test_twenty_texts_in_a_burst_at_one_question_are_one_answer(
 
     siti.says("/batal")
     await siti.sees("Baik, kita berhenti di sini.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         run = (await session.exec(select(Interview))).one()
     assert (run.step, run.answers) == (1, {"terminated_by": "employer"})
     assert siti.transcript().count("Beberapa pesan lama kami lewati") == 1

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.buttons import Open, Speak
 from bot.sandbox.people import Person as Phone
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Person
 from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.conftest import ADMIN
@@ -43,22 +43,24 @@ async def test_a_worker_has_the_commands_of_workers(bot: Bot) -> None:
 
 async def test_who_gets_a_role_gets_its_menu_and_loses_it_again(bot: Bot) -> None:
     rina = await started(bot, "Rina")
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await members.known(work, rina.id)
-        await members.appoint(work, person, Post("counselor", "Ibu Rina"), by=None)
+        await members.appoint(
+            work, person, Appointment("counselor", "Ibu Rina"), by=None
+        )
 
     menu = await menu_of(bot, rina, lambda menu: "antrean" in menu)
     assert menu["antrean"] == "Lihat siapa yang menunggu"
     assert set(menu) & OF_ADMINS == OF_STAFF
     assert "cek" in menu
 
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         await members.remove(work, rina.id)
     assert "cek" in await menu_of(bot, rina, lambda menu: "antrean" not in menu)
 
 
 async def test_who_never_started_is_given_the_menu_when_they_come(bot: Bot) -> None:
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         person = (await session.exec(select(Person))).one()
     assert (person.telegram_id, person.blocked_at, person.gone_at) == (
         ADMIN,
@@ -69,7 +71,7 @@ async def test_who_never_started_is_given_the_menu_when_they_come(bot: Bot) -> N
     budi.starts()
 
     await menu_of(bot, budi, lambda menu: set(menu) >= OF_ADMINS)
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Person.blocked_at))).all() == [None]
 
 
@@ -104,7 +106,7 @@ async def test_a_forged_language_changes_nothing(bot: Bot) -> None:
     forged(siti, Speak("xx"))
 
     await siti.sees("Mulai sekarang kami memakai Bahasa Indonesia.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert set((await session.exec(select(Person.language))).all()) == {"id"}
 
 

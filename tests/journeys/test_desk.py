@@ -90,7 +90,7 @@ async def test_the_look_shows_nothing_of_who_it_is_and_is_recorded(bot: Bot) -> 
     await rina.sees("Belum ada hasil cek.")
     assert "Siti" not in rina.transcript()
     assert str(siti.id) not in rina.transcript()
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         deeds = select(col(Audit.deed)).where(col(Audit.case_id) == 1)
         assert (await session.exec(deeds.order_by(col(Audit.id)))).all() == [
             "asked_for_person",

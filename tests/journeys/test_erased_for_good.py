@@ -13,9 +13,9 @@ from sqlmodel import SQLModel, col, select
 from bot.sandbox.people import Person as Phone
 from bot.services.privacy import erasure
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, DeadLetter, Outbox, Person
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from tests.journeys.checking import has_a_result, pressing, types
 from tests.journeys.own import erased, with_profile
 from tests.journeys.talking import counselor, takes
@@ -26,10 +26,10 @@ NAME, WORDS, TITLE = "Sitiwati", "pabriknya tutup mendadak", "penjahit kancing"
 PERSONAL = (str(ACCOUNT), NAME, WORDS, TITLE, "81234567890")
 
 
-async def everything(office: Office) -> str:
+async def everything(transactions: Transactions) -> str:
     """Return all that is stored, every column of every table, the seals opened."""
     found = []
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         connection = await session.connection()
         for table in SQLModel.metadata.tables.values():
             rows = await connection.execute(sqlalchemy.select(table))
@@ -37,9 +37,9 @@ async def everything(office: Office) -> str:
     return "\n".join(found)
 
 
-async def left(office: Office) -> list[str]:
+async def left(transactions: Transactions) -> list[str]:
     """Return the rows that still tell of the person."""
-    rows = (await everything(office)).split("\n")
+    rows = (await everything(transactions)).split("\n")
     return [each for each in rows if any(word in each for word in PERSONAL)]
 
 
@@ -72,10 +72,10 @@ async def told_everything(bot: Bot) -> Phone:
     return siti
 
 
-async def fails(office: Office, *, by: int, saying: str) -> None:
+async def fails(transactions: Transactions, *, by: int, saying: str) -> None:
     """Bury an update as the reception does."""
     sender = {"id": by, "is_bot": False, "first_name": "X"}
-    async with office.work() as work:
+    async with transactions.begin() as work:
         work.session.add(
             DeadLetter(
                 update_id=by,
@@ -90,24 +90,24 @@ async def test_nothing_is_left_after_a_restart(database_url: str) -> None:
     clock = StillClock()
     async with running(database_url, webhook=False, clock=clock) as bot:
         siti = await told_everything(bot)
-        await fails(bot.service.office, by=ACCOUNT, saying="?")
-        await fails(bot.service.office, by=1, saying=f"{NAME} menulis")
-        await fails(bot.service.office, by=2, saying="tidak tentang siapa pun")
-        tables = {each.split()[0] for each in await left(bot.service.office)}
+        await fails(bot.service.transactions, by=ACCOUNT, saying="?")
+        await fails(bot.service.transactions, by=1, saying=f"{NAME} menulis")
+        await fails(bot.service.transactions, by=2, saying="tidak tentang siapa pun")
+        tables = {each.split()[0] for each in await left(bot.service.transactions)}
         assert tables == {"person", "profile", "dead_letter"}
         await erased(siti)
         sandbox = bot.sandbox
     clock.moves(timedelta(hours=24))
     again = running(database_url, webhook=False, clock=clock, sandbox=sandbox)
     async with again as bot:
-        await bot.service.rounds.once()
-        assert await left(bot.service.office) == []
-        async with bot.service.office.looking() as session:
+        await bot.service.scheduler.once()
+        assert await left(bot.service.transactions) == []
+        async with bot.service.transactions.reading() as session:
             assert (await session.exec(select(DeadLetter.update_id))).all() == [2]
 
         siti.starts()
         await siti.sees("Halo, kami Temani.")
-        (row,) = await left(bot.service.office)
+        (row,) = await left(bot.service.transactions)
     assert row.startswith("person ")
 
 
@@ -118,7 +118,7 @@ async def test_beginning_anew_leaves_nothing_either(database_url: str) -> None:
         siti.starts()
         await siti.sees("Halo, kami Temani.")
 
-        (row,) = await left(bot.service.office)
+        (row,) = await left(bot.service.transactions)
     assert row.startswith("person ")
 
 
@@ -126,9 +126,9 @@ async def test_a_check_without_consent_leaves_nothing(bot: Bot) -> None:
     siti = await has_a_result(bot)
     await erased(siti)
     bot.clock.moves(timedelta(hours=24))
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
-    found = await everything(bot.service.office)
+    found = await everything(bot.service.transactions)
     assert str(siti.id) not in found
     assert "2026-11-05" not in found
 
@@ -136,7 +136,7 @@ async def test_a_check_without_consent_leaves_nothing(bot: Bot) -> None:
 async def test_what_waits_is_not_sent_after_an_erasure(bot: Bot) -> None:
     siti = await with_profile(bot)
     await erased(siti)
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await members.known(work, siti.id)
         for row in _waiting(work, person, await _case_of(work, person)):
             work.session.add(row)
@@ -183,22 +183,22 @@ async def _case_of(work: Work, person: Person) -> Case:
 
 async def test_who_worked_here_once_loses_the_name_too(bot: Bot) -> None:
     siti = await with_profile(bot)
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await members.known(work, siti.id)
-        await members.appoint(work, person, Post("counselor", NAME), by=None)
+        await members.appoint(work, person, Appointment("counselor", NAME), by=None)
         await members.remove(work, siti.id)
     await erased(siti)
     bot.clock.moves(timedelta(hours=24))
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
-    assert NAME not in await everything(bot.service.office)
+    assert NAME not in await everything(bot.service.transactions)
 
 
 async def test_who_works_here_keeps_the_account_and_the_role(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     await erased(rina)
     bot.clock.moves(timedelta(hours=24))
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
     rina.starts()
     await rina.sees("Halo lagi, Ibu Rina.")

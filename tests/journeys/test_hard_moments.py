@@ -24,7 +24,7 @@ NIGHT = timedelta(hours=14)
 
 
 async def alarms(bot: Bot) -> int:
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         sent = select(Outbox).where(col(Outbox.case_id).is_not(None))
         rows = (await session.exec(sent)).all()
         cases = {each.worker_id for each in (await session.exec(select(Case))).all()}
@@ -220,7 +220,7 @@ async def test_moments_are_counted_without_words(bot: Bot) -> None:
     siti.says(WORDS)
     await siti.sees("Setuju?")
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         found = await counters.counted(session, date(2026, 11, 25))
     assert dict(found) == {"hard moment: crisis_self_harm": 1}
 
@@ -231,5 +231,5 @@ async def test_a_forged_press_opens_no_case_without_consent(bot: Bot) -> None:
     forged(eve, Open("urgent"))
 
     await eve.sees("Setuju?")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Case))).all() == []

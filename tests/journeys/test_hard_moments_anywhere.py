@@ -26,7 +26,7 @@ async def connected(bot: Bot) -> Person:
 
 
 async def region(bot: Bot) -> str | None:
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return (await session.exec(select(Case))).one().region
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.buttons import Duty, Open
+from bot.buttons import MonthDeed, Open
 from bot.sandbox.people import Person
 from tests.journeys.checking import has_a_result, pressing, started
 from tests.journeys.talking import forged, said_by_bot
@@ -16,7 +16,7 @@ async def on(bot: Bot, day: date, hour: int = 9) -> None:
     """Let it be that hour of a day in Jakarta, and go on a round."""
     here = datetime.combine(day, time(hour), tzinfo=JAKARTA)
     bot.clock.now = here.astimezone(NOON.tzinfo)
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
 
 async def receives(bot: Bot) -> Person:
@@ -206,7 +206,7 @@ async def test_an_older_month_is_done_once(bot: Bot) -> None:
     siti = await receives(bot)
     siti.presses("Sudah saya klaim")
     await siti.sees("Bulan 3: kumpulkan")
-    forged(siti, Duty(2, "claimed"))
+    forged(siti, MonthDeed(2, "claimed"))
     await siti.is_told("Sudah kami terima.")
     await siti.sees("Bulan 3: kumpulkan")
 

@@ -14,7 +14,7 @@ from tests.journeys.own import with_profile
 from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot
 
-ABOUT_OTHERS = {"broadcast", "invitation", "worker_case", "case_message", "audit"}
+ABOUT_OTHERS = {"announcement", "invitation", "worker_case", "case_message", "audit"}
 """Tables with a person in another role; what of them is Siti's stands in its place."""
 
 

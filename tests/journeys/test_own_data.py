@@ -43,7 +43,7 @@ async def test_nothing_is_kept_before_consent(bot: Bot) -> None:
     await siti.sees("Baik. Kami tidak menyimpan data Anda.")
     await pressing(siti, "Cek hak JKP")
     await siti.sees("Langkah 1")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Profile))).all() == []
         assert (await session.exec(select(Given.given))).all() == [False]
 
@@ -53,7 +53,7 @@ async def test_consent_is_noted_with_its_version_and_day(bot: Bot) -> None:
     await pressing(siti, "Profil saya", "Setuju")
 
     await siti.is_told("Persetujuan Anda dicatat pada 25 November 2026.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         given = (await session.exec(select(Given))).one()
     assert (given.given, len(given.version)) == (True, 12)
     assert given.answered_at == bot.clock.now
@@ -64,7 +64,7 @@ async def test_another_text_than_this_one_cannot_be_agreed_to(bot: Bot) -> None:
     forged(siti, Consent("yes", "of-last-year", "profile"))
 
     await siti.sees("Agar petugas bisa membantu, kami perlu menyimpan")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Given))).all() == []
 
 
@@ -73,7 +73,7 @@ async def test_a_check_is_kept_once_there_is_consent(bot: Bot) -> None:
     await pressing(siti, "Menu utama", "Profil saya", "Setuju")
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     bot.clock.moves(timedelta(days=20))
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         await erasure.forget_unfinished(work)
 
     siti.says("/data")
@@ -86,7 +86,7 @@ async def test_a_name_is_shown_as_it_is_and_turns_nothing_around(bot: Bot) -> No
 
     kept = await siti.sees('<b>&"Siti')
     assert "\u202e" not in kept["text"]
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         profile = (await session.exec(select(Profile))).one()
     assert profile.region == "32.16"
 
@@ -172,10 +172,10 @@ async def test_after_a_day_an_erasure_is_for_good(bot: Bot) -> None:
     await erased(siti)
     undo = siti.last
     bot.clock.moves(timedelta(hours=25))
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         await erasure.erase_due(work)
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         for table in (Profile, Interview, Assessment, Given):
             assert (await session.exec(select(table))).all() == []
         assert (await session.exec(_gone())).one().erased_at is not None
@@ -191,7 +191,7 @@ async def test_who_begins_anew_after_erasing_is_somebody_new(bot: Bot) -> None:
     siti.starts()
 
     await siti.sees("Halo, kami Temani.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(_gone())).all() != []
         assert (await session.exec(select(Profile))).all() == []
 
@@ -203,7 +203,7 @@ async def test_erasing_ends_a_talk_and_tells_the_counselor(bot: Bot) -> None:
     await erased(siti)
 
     await rina.sees("menarik persetujuan atau menghapus datanya.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         case = (await session.exec(select(Case))).one()
     assert case.outcome == "withdrew"
     siti.says("masih di sana?")
@@ -217,7 +217,7 @@ async def test_withdrawing_consent_deletes_the_profile(bot: Bot) -> None:
     await pressing(siti, "Tarik persetujuan", "Ya, tarik")
     await siti.sees("Persetujuan ditarik pada 25 November 2026.")
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Profile))).all() == []
         kinds = (await session.exec(select(col(Interview.kind)))).all()
     assert kinds == []
@@ -226,21 +226,21 @@ async def test_withdrawing_consent_deletes_the_profile(bot: Bot) -> None:
 async def test_nobody_answers_for_somebody_else(bot: Bot) -> None:
     await with_profile(bot)
     budi = await started(bot, "Budi")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         run = (await session.exec(select(Interview))).one()
     forged(budi, Answer(run.id, run.step, "age_band", "25_34"))
 
     await budi.is_told("Tombol ini sudah lama.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Interview.step))).all() == [run.step]
 
 
 async def test_a_no_after_a_yes_takes_it_back(bot: Bot) -> None:
     siti = await with_profile(bot)
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         version = consents.version(work)
     forged(siti, Consent("no", version, "profile"))
     await siti.sees("Baik. Kami tidak menyimpan data Anda.")
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Profile))).all() == []

@@ -26,7 +26,7 @@ async def asked_for_the_number(bot: Bot) -> Phone:
 
 async def kept(bot: Bot) -> str | None:
     """Return the number that is kept."""
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return (await session.exec(select(Profile))).one().phone
 
 

@@ -26,7 +26,7 @@ STILL_NOT = "Maaf, kami masih belum mengerti. Petugas bisa membantu Anda langsun
 
 
 async def counts(bot: Bot) -> dict[str, int]:
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return dict(await counters.counted(session, date(2026, 11, 25)))
 
 
@@ -220,7 +220,7 @@ async def test_a_closed_office_tells_when_and_what_helps_meanwhile(bot: Bot) -> 
 
 
 async def test_a_long_queue_is_told_honestly(bot: Bot) -> None:
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         for number in range(LONG_QUEUE):
             worker = await members.known(work, 7_100_000_000 + number)
             await requests.request(work, worker, "32.16")

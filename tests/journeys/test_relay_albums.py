@@ -178,7 +178,7 @@ async def test_a_death_in_the_middle_of_the_call_is_asked_about_once(
         await takes(rina, siti)
         siti.sends_album(*THREE)
         await telegram.settled()
-        async with bot.service.office.work() as work:
+        async with bot.service.transactions.begin() as work:
             of_album = col(Outbox.kind) == "copy"
             await work.session.exec(
                 update(Outbox).where(of_album).values(state="going")

@@ -61,7 +61,7 @@ async def test_nobody_learns_that_it_failed(bot: Bot) -> None:
 async def test_a_colleague_cannot_show_it(bot: Bot) -> None:
     rina, _siti = await talking(bot)
     agus = await counselor(bot, "Agus")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         case = (await session.exec(select(Case))).one()
 
     for press in (Writing(case.id), ShowPhone(case.id)):
@@ -79,7 +79,7 @@ async def test_without_a_case_it_says_how_to_choose_one(bot: Bot) -> None:
 
 
 async def gave_a_number(bot: Bot, worker: Person) -> None:
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         found = select(Row).where(Row.telegram_id == worker.id)
         person = (await work.session.exec(found)).one()
         profile = await work.session.get(Profile, person.id)
@@ -99,7 +99,7 @@ async def test_the_number_is_shown_where_messages_do_not_arrive(bot: Bot) -> Non
 
     await rina.is_told(f"{NUMBER}. Telepon hanya untuk kasus ini.")
     assert NUMBER not in rina.transcript()
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         looks = [e.deed for e in (await session.exec(select(Audit))).all()]
     assert looks.count("saw_phone") == 1
 

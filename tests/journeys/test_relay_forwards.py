@@ -71,6 +71,6 @@ async def test_the_name_is_forgotten_once_it_is_said(bot: Bot) -> None:
     siti.says("Itu saja")
     await rina.sees("Itu saja")
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         found = (await session.exec(select(CaseMessage).order_by("id"))).all()
     assert [each.origin for each in found] == ["", None]

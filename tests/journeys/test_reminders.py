@@ -22,7 +22,7 @@ async def nine_before(bot: Bot, days: int, zone: ZoneInfo = JAKARTA) -> None:
     """Let it be nine in the morning, so many days before the last one."""
     day = LAST_DAY - timedelta(days=days)
     bot.clock.now = datetime.combine(day, time(9), tzinfo=zone).astimezone(NOON.tzinfo)
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
 
 async def has_a_result_and_agreed(bot: Bot) -> Phone:
@@ -50,7 +50,7 @@ async def given_up(bot: Bot) -> None:
     lost = select(Outbox.id).where(col(Outbox.state) == "unreachable")
     async with asyncio.timeout(PATIENCE), bot.service.relay.settled:
         while True:
-            async with bot.service.office.looking() as session:
+            async with bot.service.transactions.reading() as session:
                 if (await session.exec(lost)).first() is not None:
                     return
             await bot.service.relay.settled.wait()
@@ -90,7 +90,7 @@ async def test_after_an_outage_one_message_says_what_matters(bot: Bot) -> None:
         "Beberapa pengingat tidak sempat kami kirim karena gangguan. Yang penting: "
         "hari terakhir mengajukan 5 Mei 2027, masih 5 hari."
     )
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
     assert len(said_by_bot(siti)) == before + 1
 
@@ -140,7 +140,7 @@ async def test_who_has_blocked_us_costs_one_call(bot: Bot) -> None:
 
 async def test_nobody_says_for_somebody_else_that_it_is_filed(bot: Bot) -> None:
     siti = await has_a_result_and_agreed(bot)
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         number = (await session.exec(select(Assessment.id))).one()
     budi = await started(bot, "Budi")
     forged(budi, Claimed(number))
@@ -153,7 +153,7 @@ async def test_nobody_says_for_somebody_else_that_it_is_filed(bot: Bot) -> None:
 async def test_an_unfinished_check_is_gone_on_with(bot: Bot) -> None:
     siti = await left_a_check(bot)
     bot.clock.moves(timedelta(hours=24))
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
     await siti.sees("Kemarin Anda mulai mengecek hak JKP.")
     assert siti.buttons[-2:] == ["Lanjutkan", "Jangan ingatkan lagi"]
 
@@ -164,12 +164,12 @@ async def test_an_unfinished_check_is_gone_on_with(bot: Bot) -> None:
 async def test_who_wants_no_more_words_gets_none(bot: Bot) -> None:
     siti = await left_a_check(bot)
     bot.clock.moves(timedelta(hours=24))
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
     await siti.sees("Kemarin Anda mulai mengecek hak JKP.")
     siti.presses("Jangan ingatkan lagi")
     await siti.sees("Baik. Kami tidak akan mengingatkan soal ini lagi.")
     before = said_by_bot(siti)
     bot.clock.moves(timedelta(days=5))
-    await bot.service.rounds.once()
+    await bot.service.scheduler.once()
 
     assert said_by_bot(siti) == before

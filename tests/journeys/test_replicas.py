@@ -18,11 +18,11 @@ async def bot(fresh_postgres: str) -> AsyncIterator[Bot]:
     """A bot whose updates are taken by two processes in turns."""
     async with running(fresh_postgres) as first:
         second = app.assemble(first.settings, first.clock)
-        await second.desk.initialize()
+        await second.application.initialize()
         async with _in_turns(first.service.reception, second.reception) as url:
-            await first.service.desk.bot.set_webhook(url)
+            await first.service.application.bot.set_webhook(url)
             yield first
-        await second.desk.shutdown()
+        await second.application.shutdown()
         await second.database.close()
 
 

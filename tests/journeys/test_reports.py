@@ -8,7 +8,7 @@ from bot.buttons import Explain
 from bot.sandbox.people import Person
 from bot.services.office import complaints
 from bot.services.staff import members, reachability
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Audit, Outbox
 from tests.journeys.checking import started
 from tests.journeys.conftest import ADMIN
@@ -32,16 +32,18 @@ async def admin(bot: Bot) -> Person:
 async def serves(bot: Bot, name: str, region: str | None) -> Person:
     """Return another admin, of a region."""
     phone = bot.person(name)
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await members.known(work, phone.id)
-        await members.appoint(work, person, Post("admin", name, "", region), by=None)
+        await members.appoint(
+            work, person, Appointment("admin", name, "", region), by=None
+        )
     phone.starts()
     await phone.sees("Temani")
     return phone
 
 
 async def deeds(bot: Bot) -> list[tuple[str, str | None]]:
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         noted = select(Audit).where(
             col(Audit.deed).in_([complaints.REPORTED, complaints.UNHEARD])
         )
@@ -51,7 +53,7 @@ async def deeds(bot: Bot) -> list[tuple[str, str | None]]:
 
 async def messages_to_admins(bot: Bot) -> int:
     """Count by the button, which nothing else of these journeys has."""
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         sent = select(Outbox).where(col(Outbox.case_id).is_not(None))
         return len((await session.exec(sent)).all())
 

@@ -38,7 +38,7 @@ async def test_the_result_is_kept_with_what_replays_it(bot: Bot) -> None:
     await pressing(siti, "Hasil saya")
     await siti.sees("Kemungkinan memenuhi syarat")
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         rows = (await session.exec(select(Assessment))).all()
     assert [row.verdict for row in rows] == ["eligible"]
     assert rows[0].facts["terminated_on"] == "2026-11-05"
@@ -92,7 +92,7 @@ async def test_starting_over_forgets_the_answers(bot: Bot) -> None:
     await pressing(siti, "Ya, mulai ulang")
     await siti.sees("Langkah 1 dari sekitar")
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Assessment))).all() == []
         assert (await session.exec(select(col(Interview.answers)))).all() == [{}]
 
@@ -100,12 +100,12 @@ async def test_starting_over_forgets_the_answers(bot: Bot) -> None:
 async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> None:
     siti = await has_a_result(bot)
     bot.clock.moves(timedelta(hours=25))
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         await erasure.forget_unfinished(work)
 
     siti.presses("Siapkan berkas")
     await siti.is_told("Tombol ini sudah lama.")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Interview))).all() == []
         assert (await session.exec(select(Assessment))).all() == []
 

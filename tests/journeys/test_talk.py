@@ -118,7 +118,7 @@ async def test_every_kind_of_message_is_passed_on_both_ways(bot: Bot) -> None:
 
     await rina.until(lambda: kinds_from_bot(rina) == list(KINDS) or None)
     await siti.until(lambda: kinds_from_bot(siti) == list(KINDS) or None)
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         noted = (await session.exec(select(CaseMessage.kind))).all()
     assert sorted(noted) == sorted(KINDS * 2)
 

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.jkp.calendar import add_months, birthday, completed_years, months_between
-from bot.jkp.deadlines import Late, Window, claim_window, safe_day
-from bot.jkp.duties import (
+from bot.jkp.benefit_months import (
     employer_reports_by,
     missed,
     month_by_month,
@@ -14,6 +12,8 @@ from bot.jkp.duties import (
     report_work_by,
     reporting_duties,
 )
+from bot.jkp.calendar import add_months, birthday, completed_years, months_between
+from bot.jkp.deadlines import Late, Window, claim_window, safe_day
 from bot.jkp.provisions import LAW
 from bot.texts import Rupiah, plain
 

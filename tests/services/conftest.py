@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.storage.engine import open_database
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from tests.service import StillClock
 
 
@@ -15,7 +15,9 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-async def office(database_url: str, clock: StillClock) -> AsyncIterator[Office]:
+async def transactions(
+    database_url: str, clock: StillClock
+) -> AsyncIterator[Transactions]:
     database = open_database(database_url)
-    yield Office(database, clock)
+    yield Transactions(database, clock)
     await database.close()

@@ -11,7 +11,7 @@ from bot.services.people import consents
 from bot.services.reminders import claim_deadline
 from bot.services.staff import members
 from bot.storage.tables import Assessment, Outbox, Person, Timer
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 
 SITI = 9_000_000_001
 BEKASI, DENPASAR, JAYAPURA = "32.16", "51.71", "91.71"
@@ -45,14 +45,14 @@ def result(
 
 
 async def is_reminded(
-    office: Office,
+    transactions: Transactions,
     *,
     last_day: date | None = LAST_DAY,
     verdict: str = "eligible",
     region: str | None = None,
 ) -> int:
     """Let Siti agree and have a result; return its number."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         await consents.agree(work, person)
         if region is not None:
@@ -63,22 +63,22 @@ async def is_reminded(
         return row.id
 
 
-async def due(office: Office) -> list[datetime]:
+async def due(transactions: Transactions) -> list[datetime]:
     """Return when timers that are still open are due, in order."""
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         rows = select(Timer.due_at).where(col(Timer.done_at).is_(None))
         return sorted((await session.exec(rows)).all())
 
 
-async def promised(office: Office) -> Sequence[Outbox]:
+async def promised(transactions: Transactions) -> Sequence[Outbox]:
     """Return what was promised so far, oldest first."""
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         return (await session.exec(select(Outbox).order_by(col(Outbox.id)))).all()
 
 
-async def told(office: Office) -> list[str]:
+async def told(transactions: Transactions) -> list[str]:
     """Return the words of what was promised so far, oldest first."""
-    return [str((each.content or {})["html"]) for each in await promised(office)]
+    return [str((each.content or {})["html"]) for each in await promised(transactions)]
 
 
 def wib(day: date, hour: int = 9, minute: int = 0) -> datetime:

@@ -10,9 +10,9 @@ from bot.services.cases import requests
 from bot.services.queue import assignment
 from bot.services.queue.assignment import TakenBefore
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, Outbox, Person, Staff
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from tests.service import NOON, StillClock
 
 BEKASI = "32.16"
@@ -21,12 +21,16 @@ COUNSELORS = 50
 
 async def appointed(work: Work, account: int) -> Person:
     person = await members.known(work, account)
-    await members.appoint(work, person, Post("counselor", f"Ibu {account}"), by=None)
+    await members.appoint(
+        work, person, Appointment("counselor", f"Ibu {account}"), by=None
+    )
     return person
 
 
-async def waiting(office: Office, account: int, region: str = BEKASI) -> Case:
-    async with office.work() as work:
+async def waiting(
+    transactions: Transactions, account: int, region: str = BEKASI
+) -> Case:
+    async with transactions.begin() as work:
         worker = await members.known(work, account)
         case, _is_new = await requests.request(work, worker, region)
         return case
@@ -36,28 +40,32 @@ def serving(region: str | None) -> Staff:
     return Staff(person_id=1, role="counselor", region=region, added_at=NOON)
 
 
-async def take(office: Office, account: int, case_id: int) -> Case | TakenBefore | None:
-    async with office.work() as work:
+async def take(
+    transactions: Transactions, account: int, case_id: int
+) -> Case | TakenBefore | None:
+    async with transactions.begin() as work:
         person = await members.known(work, account)
         post = await members.post_of(work, person.id)
         assert post is not None
         return await assignment.take(work, person, post, case_id)
 
 
-async def test_of_fifty_who_take_a_case_one_gets_it(office: Office) -> None:
+async def test_of_fifty_who_take_a_case_one_gets_it(transactions: Transactions) -> None:
     accounts = range(6_000_000_000, 6_000_000_000 + COUNSELORS)
-    async with office.work() as work:
+    async with transactions.begin() as work:
         for each in accounts:
             await appointed(work, each)
-    case = await waiting(office, 7_000_000_001)
+    case = await waiting(transactions, 7_000_000_001)
 
-    taken = await asyncio.gather(*(take(office, each, case.id) for each in accounts))
+    taken = await asyncio.gather(
+        *(take(transactions, each, case.id) for each in accounts)
+    )
 
     (won,) = [each for each in taken if isinstance(each, Case)]
     lost = [each for each in taken if isinstance(each, TakenBefore)]
     assert len(lost) == COUNSELORS - 1
     assert {each.by_id for each in lost} == {won.counselor_id}
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         told = select(Outbox).where(col(Outbox.person_id) == won.worker_id)
         active = select(Staff).where(col(Staff.active_case_id) == case.id)
         assert len((await session.exec(told)).all()) == 1
@@ -65,53 +73,57 @@ async def test_of_fifty_who_take_a_case_one_gets_it(office: Office) -> None:
 
 
 async def test_the_slower_one_learns_by_how_much(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         for each in (1, 2):
             await appointed(work, each)
-    case = await waiting(office, 3)
-    await take(office, 1, case.id)
+    case = await waiting(transactions, 3)
+    await take(transactions, 1, case.id)
     clock.moves(timedelta(seconds=3, milliseconds=200))
 
-    lost = await take(office, 2, case.id)
+    lost = await take(transactions, 2, case.id)
 
     assert isinstance(lost, TakenBefore)
     assert lost.seconds == 4
 
 
-async def test_nobody_takes_their_own_request(office: Office) -> None:
-    async with office.work() as work:
+async def test_nobody_takes_their_own_request(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         await appointed(work, 1)
-    case = await waiting(office, 1)
+    case = await waiting(transactions, 1)
 
-    assert await take(office, 1, case.id) is None
+    assert await take(transactions, 1, case.id) is None
 
 
 @pytest.mark.parametrize("case_id", [0, 77, 2**31 - 1])
-async def test_what_is_no_case_is_taken_by_nobody(office: Office, case_id: int) -> None:
-    async with office.work() as work:
+async def test_what_is_no_case_is_taken_by_nobody(
+    transactions: Transactions, case_id: int
+) -> None:
+    async with transactions.begin() as work:
         await appointed(work, 1)
 
-    assert await take(office, 1, case_id) is None
+    assert await take(transactions, 1, case_id) is None
 
 
-async def test_of_many_requests_at_once_one_is_open(office: Office) -> None:
-    asked = await asyncio.gather(*(waiting(office, 7_000_000_001) for _ in range(10)))
+async def test_of_many_requests_at_once_one_is_open(transactions: Transactions) -> None:
+    asked = await asyncio.gather(
+        *(waiting(transactions, 7_000_000_001) for _ in range(10))
+    )
 
     assert len({each.id for each in asked}) == 1
 
 
 async def test_the_place_in_the_queue_survives_putting_back(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await appointed(work, 1)
-    first = await waiting(office, 2)
+    first = await waiting(transactions, 2)
     clock.moves(timedelta(minutes=5))
-    await waiting(office, 3)
-    await take(office, 1, first.id)
-    async with office.work() as work:
+    await waiting(transactions, 3)
+    await take(transactions, 1, first.id)
+    async with transactions.begin() as work:
         counselor = await members.known(work, 1)
         post = await members.post_of(work, counselor.id)
         assert post is not None
@@ -122,12 +134,12 @@ async def test_the_place_in_the_queue_survives_putting_back(
 
 
 async def test_the_own_region_comes_first_then_the_province_then_time(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
     for account, region in ((1, "11.01"), (2, "32.04"), (3, BEKASI), (4, BEKASI)):
-        await waiting(office, account, region)
+        await waiting(transactions, account, region)
         clock.moves(timedelta(minutes=1))
-    async with office.work() as work:
+    async with transactions.begin() as work:
         near = await assignment.waiting(work, serving(BEKASI), 0)
         anywhere = await assignment.waiting(work, serving(None), 0)
         assert [each.region for each in near.cases] == [
@@ -144,10 +156,10 @@ async def test_the_own_region_comes_first_then_the_province_then_time(
         ]
 
 
-async def test_a_page_beyond_the_last_is_the_last(office: Office) -> None:
+async def test_a_page_beyond_the_last_is_the_last(transactions: Transactions) -> None:
     for account in range(1, 10):
-        await waiting(office, account)
-    async with office.work() as work:
+        await waiting(transactions, account)
+    async with transactions.begin() as work:
         page = await assignment.waiting(work, serving(None), 99)
         assert (page.number, page.last, page.total, len(page.cases)) == (1, 1, 9, 1)
 

@@ -11,9 +11,9 @@ from bot.services.people import consents
 from bot.services.privacy.expiry import erase_what_is_over
 from bot.services.queue import assignment
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, Interview, Person, Profile
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from tests.service import StillClock
 from tests.services.remembering import BEKASI, JAYAPURA, SITI, promised, siti, wib
 
@@ -22,9 +22,9 @@ LAST_KEPT = date(2027, 11, 25)
 THE_DAY_AFTER = LAST_KEPT + timedelta(days=1)
 
 
-async def has_told(office: Office, region: str = BEKASI) -> None:
+async def has_told(transactions: Transactions, region: str = BEKASI) -> None:
     """Let Siti agree, answer a question and say where she lives."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         await consents.agree(work, person)
         await profiles.set_region(work, person, region)
@@ -36,14 +36,14 @@ async def _answers(work: Work, person: Person, value: str) -> None:
     await runs.answer(work, run, "terminated_by", value)
 
 
-async def goes_by(office: Office) -> None:
-    async with office.work() as work:
+async def goes_by(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         await erase_what_is_over(work)
 
 
-async def is_kept(office: Office) -> bool:
+async def is_kept(transactions: Transactions) -> bool:
     """Say whether anything is left of Siti, and that it is all of it or nothing."""
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         of_her = select(Person).where(col(Person.telegram_id) == SITI)
         account = (await session.exec(of_her)).first()
         kept = [
@@ -63,83 +63,87 @@ async def is_kept(office: Office) -> bool:
     ],
 )
 async def test_it_is_kept_until_the_last_day_ends_where_the_person_lives(
-    office: Office, clock: StillClock, region: str, still: datetime, no_longer: datetime
+    transactions: Transactions,
+    clock: StillClock,
+    region: str,
+    still: datetime,
+    no_longer: datetime,
 ) -> None:
-    await has_told(office, region)
+    await has_told(transactions, region)
 
     clock.now = still
-    await goes_by(office)
-    assert await is_kept(office)
+    await goes_by(transactions)
+    assert await is_kept(transactions)
 
     clock.now = no_longer
-    await goes_by(office)
-    assert not await is_kept(office)
+    await goes_by(transactions)
+    assert not await is_kept(transactions)
 
 
 async def test_an_answer_since_then_counts_anew(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await has_told(office)
+    await has_told(transactions)
     clock.now = wib(date(2027, 10, 1))
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await _answers(work, await siti(work), "worker")
 
     clock.now = wib(THE_DAY_AFTER)
-    await goes_by(office)
+    await goes_by(transactions)
 
-    assert await is_kept(office)
+    assert await is_kept(transactions)
 
 
 async def test_a_talk_ends_and_its_counselor_reads_why(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await has_told(office)
-    async with office.work() as work:
+    await has_told(transactions)
+    async with transactions.begin() as work:
         rina = await members.known(work, RINA)
-        await members.appoint(work, rina, Post("counselor", "Rina"), by=None)
+        await members.appoint(work, rina, Appointment("counselor", "Rina"), by=None)
         post = await members.post_of(work, rina.id)
         assert post is not None
         case, _is_new = await requests.request(work, await siti(work), BEKASI)
         await assignment.take(work, rina, post, case.id)
 
     clock.now = wib(THE_DAY_AFTER)
-    await goes_by(office)
+    await goes_by(transactions)
 
-    assert not await is_kept(office)
-    last = (await promised(office))[-1]
+    assert not await is_kept(transactions)
+    last = (await promised(transactions))[-1]
     assert "sudah 12 bulan tidak bertambah" in (last.content or {})["html"]
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         case = (await session.exec(select(Case))).one()
     assert case.closed_at == clock.now
 
 
 async def test_who_refused_and_never_came_back_is_forgotten(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await consents.refuse(work, await siti(work))
 
     clock.now = wib(THE_DAY_AFTER)
-    await goes_by(office)
+    await goes_by(transactions)
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         accounts = (await session.exec(select(Person.telegram_id))).all()
     assert SITI not in accounts
 
 
 async def test_who_works_here_keeps_the_account(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await has_told(office)
-    async with office.work() as work:
+    await has_told(transactions)
+    async with transactions.begin() as work:
         await members.appoint(
-            work, await siti(work), Post("counselor", "Siti"), by=None
+            work, await siti(work), Appointment("counselor", "Siti"), by=None
         )
 
     clock.now = wib(THE_DAY_AFTER)
-    await goes_by(office)
-    await goes_by(office)
+    await goes_by(transactions)
+    await goes_by(transactions)
 
-    async with office.work() as work:
+    async with transactions.begin() as work:
         assert await members.post_of(work, (await siti(work)).id) is not None
         assert await profiles.find(work, await siti(work)) is None

@@ -16,7 +16,7 @@ from bot.services.privacy import erasure
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from bot.texts import html, plain
 from handlers.screens import question_screen
 from tests.service import StillClock
@@ -79,7 +79,7 @@ async def test_no_way_through_the_check_ends_without_a_result(
     """B086: every question has a way out, and every way leads to a card that fits."""
     database = open_database(fresh_sqlite)
     dice = random.Random(7)  # noqa: S311
-    async with Office(database, clock).work() as work:
+    async with Transactions(database, clock).begin() as work:
         person = await siti(work)
         run = await runs.begin(work, person)
         for _walk in range(WALKS):
@@ -101,33 +101,33 @@ async def test_no_way_through_the_check_ends_without_a_result(
 
 
 async def test_the_same_answers_on_the_same_day_make_one_assessment(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
     for _time in range(2):
-        async with office.work() as work:
+        async with transactions.begin() as work:
             person = await siti(work)
             run = await runs.begin(work, person)
             run = await runs.answer(work, run, "terminated_by", "employer")
             await assessments.make(work, person, run)
     clock.moves(timedelta(days=1))
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         run = await runs.begin(work, person)
         await assessments.make(work, person, run)
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         days = (await session.exec(select(col(Assessment.day)))).all()
     assert [each.isoformat() for each in days] == ["2026-11-25", "2026-11-26"]
 
 
 async def test_a_person_has_one_check_however_often_it_is_begun(
-    office: Office,
+    transactions: Transactions,
 ) -> None:
     for _time in range(3):
-        async with office.work() as work:
+        async with transactions.begin() as work:
             await runs.begin(work, await siti(work))
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         assert len((await session.exec(select(Interview))).all()) == 1
 
 
@@ -143,14 +143,14 @@ async def test_a_person_has_one_check_however_often_it_is_begun(
     ],
 )
 async def test_what_no_button_says_is_no_answer(
-    office: Office, question: str, value: str
+    transactions: Transactions, question: str, value: str
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         run = await runs.begin(work, await siti(work))
         with pytest.raises(NotAnAnswer):
             await runs.answer(work, run, question, value)
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         assert (await session.exec(select(col(Interview.step)))).one() == 0
 
 
@@ -159,25 +159,30 @@ async def test_what_no_button_says_is_no_answer(
     [(False, timedelta(hours=24), 25), (True, timedelta(days=30), 30 * 24 + 1)],
 )
 async def test_an_unfinished_check_is_kept_as_long_as_was_said(
-    office: Office, clock: StillClock, *, consented: bool, kept: timedelta, gone: int
+    transactions: Transactions,
+    clock: StillClock,
+    *,
+    consented: bool,
+    kept: timedelta,
+    gone: int,
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         if consented:
             await consents.agree(work, person)
         run = await runs.begin(work, person)
         await runs.answer(work, run, "terminated_by", "employer")
-    assert await steps_left(office) == [1]
+    assert await steps_left(transactions) == [1]
     assert run.row.forget_at == clock.now + kept
 
     clock.moves(timedelta(hours=gone))
-    assert await steps_left(office) == []
+    assert await steps_left(transactions) == []
 
 
 async def test_agreeing_later_keeps_what_was_answered_before(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         run = await runs.begin(work, person)
         run = await runs.answer(work, run, "terminated_by", "employer")
@@ -185,13 +190,13 @@ async def test_agreeing_later_keeps_what_was_answered_before(
         await consents.agree(work, person)
     clock.moves(timedelta(days=200))
 
-    assert await steps_left(office) == [1]
+    assert await steps_left(transactions) == [1]
 
 
 async def test_refusing_lets_the_answers_go_after_a_day(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         await consents.agree(work, person)
         run = await runs.begin(work, person)
@@ -199,11 +204,11 @@ async def test_refusing_lets_the_answers_go_after_a_day(
         await consents.refuse(work, person)
     clock.moves(timedelta(hours=25))
 
-    assert await steps_left(office) == []
+    assert await steps_left(transactions) == []
 
 
-async def steps_left(office: Office) -> list[int]:
+async def steps_left(transactions: Transactions) -> list[int]:
     """Forget what is due, and return the steps of the checks that are left."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await erasure.forget_unfinished(work)
         return list((await work.session.exec(select(col(Interview.step)))).all())

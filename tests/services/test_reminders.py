@@ -10,7 +10,7 @@ import pytest
 
 from bot.services.interviews import assessments, profiles
 from bot.services.reminders import claim_deadline
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from tests.service import StillClock
 from tests.services.remembering import (
     BEKASI,
@@ -40,22 +40,24 @@ def server_zone(request: pytest.FixtureRequest) -> Iterator[None]:
     time.tzset()
 
 
-async def remind(office: Office) -> None:
-    async with office.work() as work:
+async def remind(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         await claim_deadline.remind(work)
 
 
-async def remind_until_the_plug_is_pulled(office: Office) -> None:
-    async with office.work() as work:
+async def remind_until_the_plug_is_pulled(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         await claim_deadline.remind(work)
         raise RuntimeError("the plug was pulled")
 
 
-async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
+async def at(
+    transactions: Transactions, clock: StillClock, instant: datetime
+) -> list[str]:
     """Go on a round at that instant; return everything told so far."""
     clock.now = instant
-    await remind(office)
-    return await told(office)
+    await remind(transactions)
+    return await told(transactions)
 
 
 @pytest.mark.usefixtures("server_zone")
@@ -63,11 +65,11 @@ async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
     ("region", "hour"), [(None, 2), (BEKASI, 2), (DENPASAR, 1), (JAYAPURA, 0)]
 )
 async def test_everybody_is_reminded_at_nine_by_their_own_clock(
-    office: Office, region: str | None, hour: int
+    transactions: Transactions, region: str | None, hour: int
 ) -> None:
-    await is_reminded(office, region=region)
+    await is_reminded(transactions, region=region)
 
-    assert await due(office) == [
+    assert await due(transactions) == [
         datetime(2027, 3, day, hour, tzinfo=UTC) for day in (1, 17, 24, 28, 30)
     ]
 
@@ -83,20 +85,20 @@ async def test_everybody_is_reminded_at_nine_by_their_own_clock(
     ],
 )
 async def test_days_are_counted_over_the_ends_of_months(
-    office: Office, last_day: date, mornings: list[str]
+    transactions: Transactions, last_day: date, mornings: list[str]
 ) -> None:
-    await is_reminded(office, last_day=last_day)
+    await is_reminded(transactions, last_day=last_day)
 
     year = last_day.year
-    assert await due(office) == [
+    assert await due(transactions) == [
         wib(date.fromisoformat(f"{year}-{each}")) for each in mornings
     ]
 
 
 async def test_each_of_the_five_comes_at_its_minute_and_once(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office, region=JAYAPURA)
+    await is_reminded(transactions, region=JAYAPURA)
     words = (
         "Pengingat: klaim JKP bisa diajukan sampai 31 Maret 2027. Masih 30 hari.",
         "Dua minggu lagi, 31 Maret 2027,",
@@ -107,37 +109,39 @@ async def test_each_of_the_five_comes_at_its_minute_and_once(
     said: list[str] = []
     for number, (days, beginning) in enumerate(zip(DAYS, words, strict=True)):
         nine = datetime.combine(LAST_DAY, datetime.min.time(), UTC) - days * A_DAY
-        assert len(await at(office, clock, nine - timedelta(seconds=1))) == number
-        said = await at(office, clock, nine)
+        assert len(await at(transactions, clock, nine - timedelta(seconds=1))) == number
+        said = await at(transactions, clock, nine)
         assert said[number].startswith(beginning)
-        assert await at(office, clock, nine + timedelta(hours=3)) == said
-    assert await at(office, clock, wib(LAST_DAY + 40 * A_DAY)) == said
+        assert await at(transactions, clock, nine + timedelta(hours=3)) == said
+    assert await at(transactions, clock, wib(LAST_DAY + 40 * A_DAY)) == said
 
 
 async def test_what_is_missing_is_named_until_it_is_ticked(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    number = await is_reminded(office)
-    (first,) = await at(office, clock, wib(LAST_DAY - 30 * A_DAY))
+    number = await is_reminded(transactions)
+    (first,) = await at(transactions, clock, wib(LAST_DAY - 30 * A_DAY))
     assert "Yang belum siap: Surat PHK, " in first
     assert "alasan di surat" in first
-    async with office.work() as work:
+    async with transactions.begin() as work:
         row = await assessments.find(work, await siti(work), number)
         assert row is not None
         assessments.tick(row, "phk_letter")
-    _first, second = await at(office, clock, wib(LAST_DAY - 14 * A_DAY))
+    _first, second = await at(transactions, clock, wib(LAST_DAY - 14 * A_DAY))
 
     assert "\nYang belum ada: " in second
     assert "Surat PHK" not in second
 
 
-async def test_who_has_everything_is_told_so(office: Office, clock: StillClock) -> None:
-    await is_reminded(office)
-    async with office.work() as work:
+async def test_who_has_everything_is_told_so(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    await is_reminded(transactions)
+    async with transactions.begin() as work:
         row = await assessments.latest(work, await siti(work))
         assert row is not None
         row.facts = {"neither": "a fact", "nor": "readable"}
-    (said,) = await at(office, clock, wib(LAST_DAY - 30 * A_DAY))
+    (said,) = await at(transactions, clock, wib(LAST_DAY - 30 * A_DAY))
 
     assert said == (
         "Pengingat: klaim JKP bisa diajukan sampai 31 Maret 2027. Masih 30 hari. "
@@ -155,81 +159,87 @@ async def test_who_has_everything_is_told_so(office: Office, clock: StillClock) 
     ],
 )
 async def test_after_weeks_of_outage_one_message_comes_not_five(
-    office: Office, clock: StillClock, left: int, beginning: str
+    transactions: Transactions, clock: StillClock, left: int, beginning: str
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
 
-    said = await at(office, clock, wib(LAST_DAY - left * A_DAY, 13))
+    said = await at(transactions, clock, wib(LAST_DAY - left * A_DAY, 13))
     assert len(said) == 1
     assert said[0].startswith(beginning)
-    assert await at(office, clock, clock.now + timedelta(hours=1)) == said
+    assert await at(transactions, clock, clock.now + timedelta(hours=1)) == said
 
 
 async def test_after_a_week_of_outage_the_rest_comes_as_it_should(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    await at(office, clock, wib(LAST_DAY - 14 * A_DAY))
+    await is_reminded(transactions)
+    await at(transactions, clock, wib(LAST_DAY - 14 * A_DAY))
 
-    said = await at(office, clock, wib(LAST_DAY - 5 * A_DAY, 17))
+    said = await at(transactions, clock, wib(LAST_DAY - 5 * A_DAY, 17))
     assert said[1].endswith("masih 5 hari.") or "masih 5 hari.\n" in said[1]
     for left in (4, 3, 2, 1, 0):
-        said = await at(office, clock, wib(LAST_DAY - left * A_DAY))
+        said = await at(transactions, clock, wib(LAST_DAY - left * A_DAY))
     assert len(said) == 4
 
 
 @pytest.mark.parametrize(("left", "hour"), [(5, 23), (4, 3), (0, 3)])
 async def test_who_sleeps_is_reminded_in_the_morning(
-    office: Office, clock: StillClock, left: int, hour: int
+    transactions: Transactions, clock: StillClock, left: int, hour: int
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
     night = wib(LAST_DAY - left * A_DAY, hour)
-    assert await at(office, clock, night) == []
-    (morning,) = await due_now(office, night)
+    assert await at(transactions, clock, night) == []
+    (morning,) = await due_now(transactions, night)
 
     assert morning == wib((night + timedelta(hours=12)).date())
-    assert len(await at(office, clock, morning)) == 1
+    assert len(await at(transactions, clock, morning)) == 1
 
 
-async def due_now(office: Office, night: datetime) -> list[datetime]:
+async def due_now(transactions: Transactions, night: datetime) -> list[datetime]:
     """Return what is due within twelve hours."""
-    return [each for each in await due(office) if each < night + timedelta(hours=12)]
+    return [
+        each for each in await due(transactions) if each < night + timedelta(hours=12)
+    ]
 
 
 async def test_the_last_evening_does_not_wait(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
 
-    assert len(await at(office, clock, wib(LAST_DAY, 22, 30))) == 1
+    assert len(await at(transactions, clock, wib(LAST_DAY, 22, 30))) == 1
 
 
-async def test_of_many_processes_one_reminds(office: Office, clock: StillClock) -> None:
-    await is_reminded(office)
+async def test_of_many_processes_one_reminds(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    await is_reminded(transactions)
     clock.now = wib(LAST_DAY - 7 * A_DAY)
-    await asyncio.gather(*(remind(office) for _each in range(8)))
-    await remind(office)
+    await asyncio.gather(*(remind(transactions) for _each in range(8)))
+    await remind(transactions)
 
-    assert len(await promised(office)) == 1
+    assert len(await promised(transactions)) == 1
 
 
 async def test_a_round_that_is_cut_short_is_done_again(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
     clock.now = wib(LAST_DAY - 30 * A_DAY)
     with pytest.raises(RuntimeError, match="the plug was pulled"):
-        await remind_until_the_plug_is_pulled(office)
-    assert await told(office) == []
+        await remind_until_the_plug_is_pulled(transactions)
+    assert await told(transactions) == []
 
-    assert len(await at(office, clock, clock.now + timedelta(seconds=5))) == 1
+    assert len(await at(transactions, clock, clock.now + timedelta(seconds=5))) == 1
 
 
 @pytest.mark.parametrize("verdict", ["eligible", "incomplete", "needs_human_check"])
-async def test_who_may_have_a_right_is_reminded(office: Office, verdict: str) -> None:
-    await is_reminded(office, verdict=verdict)
+async def test_who_may_have_a_right_is_reminded(
+    transactions: Transactions, verdict: str
+) -> None:
+    await is_reminded(transactions, verdict=verdict)
 
-    assert len(await due(office)) == 5
+    assert len(await due(transactions)) == 5
 
 
 @pytest.mark.parametrize(
@@ -237,40 +247,42 @@ async def test_who_may_have_a_right_is_reminded(office: Office, verdict: str) ->
     [("not_eligible", LAST_DAY), ("needs_human_check", None), ("incomplete", None)],
 )
 async def test_who_has_no_right_or_no_last_day_is_not(
-    office: Office, verdict: str, last_day: date | None
+    transactions: Transactions, verdict: str, last_day: date | None
 ) -> None:
-    await is_reminded(office, verdict=verdict, last_day=last_day)
+    await is_reminded(transactions, verdict=verdict, last_day=last_day)
 
-    assert await due(office) == []
+    assert await due(transactions) == []
 
 
 async def test_a_changed_answer_moves_the_reminders(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    await is_reminded(office, last_day=LAST_DAY + 10 * A_DAY)
+    await is_reminded(transactions)
+    await is_reminded(transactions, last_day=LAST_DAY + 10 * A_DAY)
 
-    assert len(await due(office)) == 5
-    assert await at(office, clock, wib(LAST_DAY - 30 * A_DAY)) == []
-    (said,) = await at(office, clock, wib(LAST_DAY - 20 * A_DAY))
+    assert len(await due(transactions)) == 5
+    assert await at(transactions, clock, wib(LAST_DAY - 30 * A_DAY)) == []
+    (said,) = await at(transactions, clock, wib(LAST_DAY - 20 * A_DAY))
     assert "10 April 2027" in said
 
 
-async def test_a_change_to_no_right_ends_them(office: Office) -> None:
-    await is_reminded(office)
-    await is_reminded(office, verdict="not_eligible")
+async def test_a_change_to_no_right_ends_them(transactions: Transactions) -> None:
+    await is_reminded(transactions)
+    await is_reminded(transactions, verdict="not_eligible")
 
-    assert await due(office) == []
+    assert await due(transactions) == []
 
 
-async def test_who_moves_is_reminded_by_the_new_clock(office: Office) -> None:
-    await is_reminded(office, region=BEKASI)
-    async with office.work() as work:
+async def test_who_moves_is_reminded_by_the_new_clock(
+    transactions: Transactions,
+) -> None:
+    await is_reminded(transactions, region=BEKASI)
+    async with transactions.begin() as work:
         await profiles.set_region(work, await siti(work), JAYAPURA)
-    assert {each.hour for each in await due(office)} == {0}
-    async with office.work() as work:
+    assert {each.hour for each in await due(transactions)} == {0}
+    async with transactions.begin() as work:
         person = await siti(work)
         await profiles.keep(work, person.id, {"name": "Siti", "region": DENPASAR})
 
-    assert {each.hour for each in await due(office)} == {1}
-    assert len(await due(office)) == 5
+    assert {each.hour for each in await due(transactions)} == {1}
+    assert len(await due(transactions)) == 5

@@ -11,7 +11,7 @@ from bot.services.privacy import erasure
 from bot.services.reminders import claim_deadline
 from bot.services.safety import distress
 from bot.storage.tables import Case, Timer
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from tests.service import StillClock
 from tests.services.remembering import (
     BEKASI,
@@ -28,20 +28,22 @@ A_DAY = timedelta(days=1)
 A_WEEK_LEFT = wib(LAST_DAY - 7 * A_DAY)
 
 
-async def at(office: Office, clock: StillClock, instant: datetime) -> list[str]:
+async def at(
+    transactions: Transactions, clock: StillClock, instant: datetime
+) -> list[str]:
     """Go on a round at that instant; return everything told so far."""
     clock.now = instant
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await claim_deadline.remind(work)
-    return await told(office)
+    return await told(transactions)
 
 
 async def test_the_claim_ends_them_whichever_result_it_was_pressed_under(
-    office: Office,
+    transactions: Transactions,
 ) -> None:
-    older = await is_reminded(office)
-    await is_reminded(office, last_day=LAST_DAY + A_DAY)
-    async with office.work() as work:
+    older = await is_reminded(transactions)
+    await is_reminded(transactions, last_day=LAST_DAY + A_DAY)
+    async with transactions.begin() as work:
         person = await siti(work)
         row = await assessments.find(work, person, older)
         assert row is not None
@@ -50,11 +52,11 @@ async def test_the_claim_ends_them_whichever_result_it_was_pressed_under(
         assert newest is not None
         assert newest.claimed_at == work.now
 
-    assert await due(office) == []
+    assert await due(transactions) == []
 
 
-async def test_a_result_after_the_claim_starts_none(office: Office) -> None:
-    async with office.work() as work:
+async def test_a_result_after_the_claim_starts_none(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         person = await siti(work)
         await consents.agree(work, person)
         row = result(work, person)
@@ -62,90 +64,90 @@ async def test_a_result_after_the_claim_starts_none(office: Office) -> None:
         await work.session.flush()
         await claim_deadline.plan(work, person, row)
 
-    assert await due(office) == []
+    assert await due(transactions) == []
 
 
 async def test_without_consent_nothing_is_set_and_with_it_everything(
-    office: Office,
+    transactions: Transactions,
 ) -> None:
-    async with office.work() as work:
+    async with transactions.begin() as work:
         person = await siti(work)
         row = result(work, person)
         await work.session.flush()
         await claim_deadline.plan(work, person, row)
-    assert await due(office) == []
-    async with office.work() as work:
+    assert await due(transactions) == []
+    async with transactions.begin() as work:
         person = await siti(work)
         await consents.agree(work, person)
         await claim_deadline.plan_again(work, person)
 
-    assert len(await due(office)) == 5
+    assert len(await due(transactions)) == 5
 
 
 async def test_withdrawn_consent_takes_the_reminders_away(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    async with office.work() as work:
+    await is_reminded(transactions)
+    async with transactions.begin() as work:
         person = await siti(work)
         await erasure.refuse(work, person)
-    assert await due(office) == []
+    assert await due(transactions) == []
 
-    assert await at(office, clock, A_WEEK_LEFT) == []
+    assert await at(transactions, clock, A_WEEK_LEFT) == []
 
 
 async def test_a_no_to_newer_words_is_heard_in_the_round_too(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    async with office.work() as work:
+    await is_reminded(transactions)
+    async with transactions.begin() as work:
         await consents.refuse(work, await siti(work))
 
-    assert await at(office, clock, A_WEEK_LEFT) == []
+    assert await at(transactions, clock, A_WEEK_LEFT) == []
 
 
 async def test_what_is_out_of_sight_is_not_spoken_of_until_it_is_back(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
     clock.now = A_WEEK_LEFT - timedelta(hours=1)
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await erasure.put_out_of_sight(work, await siti(work))
-    assert await at(office, clock, A_WEEK_LEFT) == []
-    async with office.work() as work:
+    assert await at(transactions, clock, A_WEEK_LEFT) == []
+    async with transactions.begin() as work:
         assert await erasure.undo(work, await siti(work))
 
-    assert await at(office, clock, A_WEEK_LEFT + A_DAY) == []
-    assert len(await at(office, clock, wib(LAST_DAY - 3 * A_DAY))) == 1
+    assert await at(transactions, clock, A_WEEK_LEFT + A_DAY) == []
+    assert len(await at(transactions, clock, wib(LAST_DAY - 3 * A_DAY))) == 1
 
 
 async def test_what_is_erased_leaves_no_timers(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    async with office.work() as work:
+    await is_reminded(transactions)
+    async with transactions.begin() as work:
         await erasure.put_out_of_sight(work, await siti(work))
     clock.moves(timedelta(hours=25))
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await erasure.erase_due(work)
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         assert (await session.exec(select(Timer))).all() == []
 
 
 async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    async with office.work() as work:
+    await is_reminded(transactions)
+    async with transactions.begin() as work:
         await accounts.note_blocked(work, await siti(work))
     for left in (30, 14, 7):
-        assert await at(office, clock, wib(LAST_DAY - left * A_DAY)) == []
-    async with office.work() as work:
+        assert await at(transactions, clock, wib(LAST_DAY - left * A_DAY)) == []
+    async with transactions.begin() as work:
         await accounts.note_return(work, await siti(work))
 
-    assert await at(office, clock, A_WEEK_LEFT + A_DAY) == []
-    (said,) = await at(office, clock, wib(LAST_DAY - 3 * A_DAY))
+    assert await at(transactions, clock, A_WEEK_LEFT + A_DAY) == []
+    (said,) = await at(transactions, clock, wib(LAST_DAY - 3 * A_DAY))
     assert said.startswith("Tiga hari lagi batasnya")
 
 
@@ -159,15 +161,15 @@ async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
     ],
 )
 async def test_what_an_officer_has_settled_is_not_reminded_of(
-    office: Office,
+    transactions: Transactions,
     clock: StillClock,
     outcome: str,
     messages: int,
     after_a_new_check: int,
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
     clock.moves(A_DAY)
-    async with office.work() as work:
+    async with transactions.begin() as work:
         work.session.add(
             Case(
                 code="K7M2",
@@ -180,21 +182,21 @@ async def test_what_an_officer_has_settled_is_not_reminded_of(
             )
         )
 
-    assert len(await at(office, clock, A_WEEK_LEFT)) == messages
-    await is_reminded(office)
-    said = await at(office, clock, wib(LAST_DAY - 3 * A_DAY))
+    assert len(await at(transactions, clock, A_WEEK_LEFT)) == messages
+    await is_reminded(transactions)
+    said = await at(transactions, clock, wib(LAST_DAY - 3 * A_DAY))
     assert len(said) == after_a_new_check
 
 
 async def test_who_is_not_well_is_told_the_plain_fact(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
+    await is_reminded(transactions)
     clock.now = A_WEEK_LEFT - timedelta(hours=2)
-    async with office.work() as work:
+    async with transactions.begin() as work:
         distress.be_quiet(work, await siti(work))
 
-    (said,) = await at(office, clock, A_WEEK_LEFT)
+    (said,) = await at(transactions, clock, A_WEEK_LEFT)
     assert said == (
         "Hari terakhir mengajukan JKP 31 Maret 2027. Petugas bisa menemani Anda, "
         "selangkah demi selangkah."
@@ -202,11 +204,11 @@ async def test_who_is_not_well_is_told_the_plain_fact(
 
 
 async def test_who_has_been_forgotten_is_not_reminded(
-    office: Office, clock: StillClock
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    await is_reminded(office)
-    async with office.work() as work:
+    await is_reminded(transactions)
+    async with transactions.begin() as work:
         await assessments.forget_of(work, await siti(work))
 
-    assert await at(office, clock, A_WEEK_LEFT) == []
-    assert len(await due(office)) == 2
+    assert await at(transactions, clock, A_WEEK_LEFT) == []
+    assert len(await due(transactions)) == 2

@@ -9,12 +9,12 @@ from sqlmodel import col, select
 
 from bot.services.cases import requests
 from bot.services.conversations import addressees, messages
-from bot.services.conversations.messages import Words
+from bot.services.conversations.messages import SentMessage
 from bot.services.queue import assignment
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, CaseMessage, Outbox, Person, Staff
-from bot.storage.work import Office, Work
+from bot.storage.work import Transactions, Work
 from tests.service import NOON
 
 RINA, AGUS = 8_000_000_001, 8_000_000_002
@@ -22,15 +22,17 @@ SITI, DEWI, JOKO = 8_000_000_011, 8_000_000_012, 8_000_000_013
 
 
 @pytest.fixture(autouse=True)
-async def counselors(office: Office) -> None:
-    async with office.work() as work:
+async def counselors(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         for account in (RINA, AGUS):
             person = await members.known(work, account)
-            await members.appoint(work, person, Post("counselor", "Ibu"), by=None)
+            await members.appoint(
+                work, person, Appointment("counselor", "Ibu"), by=None
+            )
 
 
-def words(message_id: int) -> Words:
-    return Words(message_id, "text", NOON)
+def words(message_id: int) -> SentMessage:
+    return SentMessage(message_id, "text", NOON)
 
 
 async def desk_of(work: Work, account: int) -> tuple[Person, Staff]:
@@ -40,17 +42,17 @@ async def desk_of(work: Work, account: int) -> tuple[Person, Staff]:
     return person, post
 
 
-async def asks(office: Office, account: int) -> int:
-    async with office.work() as work:
+async def asks(transactions: Transactions, account: int) -> int:
+    async with transactions.begin() as work:
         worker = await members.known(work, account)
         case, _is_new = await requests.request(work, worker, "32.16")
         return case.id
 
 
-async def says(office: Office, account: int, *message_ids: int) -> None:
+async def says(transactions: Transactions, account: int, *message_ids: int) -> None:
     """Let a worker write, in a turn of its own for every message."""
     for each in message_ids:
-        async with office.work() as work:
+        async with transactions.begin() as work:
             worker = await members.known(work, account)
             case = await requests.open_case(work, worker)
             assert case is not None
@@ -58,23 +60,23 @@ async def says(office: Office, account: int, *message_ids: int) -> None:
             await messages.pass_on(work, case, kept)
 
 
-async def takes(office: Office, account: int, case_id: int) -> None:
-    async with office.work() as work:
+async def takes(transactions: Transactions, account: int, case_id: int) -> None:
+    async with transactions.begin() as work:
         counselor, post = await desk_of(work, account)
         case = await assignment.take(work, counselor, post, case_id)
         assert isinstance(case, Case)
         await messages.pass_on_kept(work, case)
 
 
-async def puts_back(office: Office, account: int, case_id: int) -> None:
-    async with office.work() as work:
+async def puts_back(transactions: Transactions, account: int, case_id: int) -> None:
+    async with transactions.begin() as work:
         counselor, post = await desk_of(work, account)
         assert await assignment.put_back(work, counselor, post, case_id) is not None
 
 
-async def settle(office: Office, state: str, *message_ids: int) -> None:
+async def settle(transactions: Transactions, state: str, *message_ids: int) -> None:
     """Let copies have been sent, or be on their way."""
-    async with office.work() as work:
+    async with transactions.begin() as work:
         of_these = select(col(CaseMessage.id)).where(
             col(CaseMessage.source_message_id).in_(message_ids)
         )
@@ -85,9 +87,9 @@ async def settle(office: Office, state: str, *message_ids: int) -> None:
         )
 
 
-async def copies_for(office: Office, account: int) -> Sequence[int]:
+async def copies_for(transactions: Transactions, account: int) -> Sequence[int]:
     """Return what still goes or went to somebody, in order, by its number."""
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         found = (
             select(col(CaseMessage.source_message_id))
             .join(Outbox, col(Outbox.case_message_id) == col(CaseMessage.id))
@@ -102,54 +104,60 @@ async def copies_for(office: Office, account: int) -> Sequence[int]:
         return (await session.exec(found)).all()
 
 
-async def test_what_the_first_has_not_got_goes_to_the_second(office: Office) -> None:
-    case_id = await asks(office, SITI)
-    await says(office, SITI, 1)
-    await takes(office, RINA, case_id)
-    await says(office, SITI, 2, 3, 4)
-    await settle(office, "sent", 1)
-    await settle(office, "going", 2)
+async def test_what_the_first_has_not_got_goes_to_the_second(
+    transactions: Transactions,
+) -> None:
+    case_id = await asks(transactions, SITI)
+    await says(transactions, SITI, 1)
+    await takes(transactions, RINA, case_id)
+    await says(transactions, SITI, 2, 3, 4)
+    await settle(transactions, "sent", 1)
+    await settle(transactions, "going", 2)
 
-    await puts_back(office, RINA, case_id)
-    await says(office, SITI, 5)
-    assert await copies_for(office, RINA) == [1, 2]
-    await takes(office, AGUS, case_id)
+    await puts_back(transactions, RINA, case_id)
+    await says(transactions, SITI, 5)
+    assert await copies_for(transactions, RINA) == [1, 2]
+    await takes(transactions, AGUS, case_id)
 
-    assert await copies_for(office, AGUS) == [3, 4, 5]
-    assert await copies_for(office, RINA) == [1, 2]
+    assert await copies_for(transactions, AGUS) == [3, 4, 5]
+    assert await copies_for(transactions, RINA) == [1, 2]
 
 
-async def test_what_nobody_could_be_sent_goes_to_the_next(office: Office) -> None:
-    case_id = await asks(office, SITI)
-    await takes(office, RINA, case_id)
-    await says(office, SITI, 1, 2)
-    await settle(office, "unreachable", 1, 2)
-    await puts_back(office, RINA, case_id)
+async def test_what_nobody_could_be_sent_goes_to_the_next(
+    transactions: Transactions,
+) -> None:
+    case_id = await asks(transactions, SITI)
+    await takes(transactions, RINA, case_id)
+    await says(transactions, SITI, 1, 2)
+    await settle(transactions, "unreachable", 1, 2)
+    await puts_back(transactions, RINA, case_id)
 
-    await takes(office, AGUS, case_id)
+    await takes(transactions, AGUS, case_id)
 
-    assert await copies_for(office, AGUS) == [1, 2]
+    assert await copies_for(transactions, AGUS) == [1, 2]
 
 
 async def test_a_copy_that_waited_again_is_taken_from_the_one_before(
-    office: Office,
+    transactions: Transactions,
 ) -> None:
-    case_id = await asks(office, SITI)
-    await takes(office, RINA, case_id)
-    await says(office, SITI, 1)
-    await settle(office, "going", 1)
-    await puts_back(office, RINA, case_id)
-    await settle(office, "waiting", 1)
+    case_id = await asks(transactions, SITI)
+    await takes(transactions, RINA, case_id)
+    await says(transactions, SITI, 1)
+    await settle(transactions, "going", 1)
+    await puts_back(transactions, RINA, case_id)
+    await settle(transactions, "waiting", 1)
 
-    await takes(office, AGUS, case_id)
+    await takes(transactions, AGUS, case_id)
 
-    assert await copies_for(office, RINA) == []
-    assert await copies_for(office, AGUS) == [1]
+    assert await copies_for(transactions, RINA) == []
+    assert await copies_for(transactions, AGUS) == [1]
 
 
-async def test_only_the_first_words_kept_get_a_receipt(office: Office) -> None:
-    await asks(office, SITI)
-    async with office.work() as work:
+async def test_only_the_first_words_kept_get_a_receipt(
+    transactions: Transactions,
+) -> None:
+    await asks(transactions, SITI)
+    async with transactions.begin() as work:
         worker = await members.known(work, SITI)
         case = await requests.open_case(work, worker)
         assert case is not None
@@ -163,18 +171,18 @@ async def test_only_the_first_words_kept_get_a_receipt(office: Office) -> None:
 
 
 async def test_workers_who_write_at_once_stand_each_under_their_own_header(
-    office: Office,
+    transactions: Transactions,
 ) -> None:
     numbers: dict[int, range] = {}
     for start, account in enumerate((SITI, DEWI, JOKO)):
-        await takes(office, RINA, await asks(office, account))
+        await takes(transactions, RINA, await asks(transactions, account))
         numbers[account] = range(1000 * start + 1, 1000 * start + 13)
 
     await asyncio.gather(
-        *(says(office, account, *each) for account, each in numbers.items())
+        *(says(transactions, account, *each) for account, each in numbers.items())
     )
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         rows = (
             select(Outbox.kind, Outbox.case_id, CaseMessage.source_message_id)
             .join(Person, col(Person.id) == col(Outbox.person_id))
@@ -195,36 +203,40 @@ async def test_workers_who_write_at_once_stand_each_under_their_own_header(
     assert sum(kind == "copy" for kind, _case, _number in shown) == 36
 
 
-async def test_a_message_of_nothing_known_is_unknown(office: Office) -> None:
-    async with office.work() as work:
+async def test_a_message_of_nothing_known_is_unknown(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
         counselor = await members.known(work, RINA)
         with pytest.raises(addressees.Unknown):
             await addressees.replied_to(work, counselor, 12345)
 
 
-async def test_a_removed_colleague_has_no_role_and_no_cases(office: Office) -> None:
-    case_id = await asks(office, SITI)
-    await takes(office, RINA, case_id)
-    async with office.work() as work:
+async def test_a_removed_colleague_has_no_role_and_no_cases(
+    transactions: Transactions,
+) -> None:
+    case_id = await asks(transactions, SITI)
+    await takes(transactions, RINA, case_id)
+    async with transactions.begin() as work:
         theirs = await members.remove(work, RINA)
         assert theirs is not None
         for each in theirs:
             await assignment.release(work, each, by=None)
         assert await members.remove(work, RINA) is None
 
-    await takes(office, AGUS, case_id)
-    async with office.looking() as session:
+    await takes(transactions, AGUS, case_id)
+    async with transactions.reading() as session:
         assert (await session.get_one(Case, case_id)).claimed_at == NOON
 
 
 async def test_admins_are_appointed_once_and_counselors_promoted(
-    office: Office,
+    transactions: Transactions,
 ) -> None:
     for _start in range(2):
-        async with office.work() as work:
+        async with transactions.begin() as work:
             await members.appoint_admins(work, [9_000_000_001, RINA, RINA])
 
-    async with office.work() as work:
+    async with transactions.begin() as work:
         roles = [
             (post.role, person.telegram_id)
             for post, person in await members.everyone(work)

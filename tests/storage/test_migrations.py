@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from bot.storage.engine import Database, open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import Case, Outbox, Person, Receipt, Staff
-from bot.storage.work import Office
+from bot.storage.work import Transactions
 from tests.service import NOON, StillClock
 
 BIG = 7_000_000_001
@@ -43,37 +43,37 @@ async def test_the_tables_are_those_of_the_code(database_url: str) -> None:
 
 
 async def test_the_audit_is_only_added_to(database_url: str) -> None:
-    office = await _office(database_url)
-    async with office.work() as work:
+    transactions = await _transactions(database_url)
+    async with transactions.begin() as work:
         work.record("looked", by=None, about=1)
 
     for change in ("UPDATE audit SET deed = 'x'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError, match="only added"):
-            await _carry_out(office, change)
-    await office.database.close()
+            await _carry_out(transactions, change)
+    await transactions.database.close()
 
 
 async def test_every_time_comes_back_as_it_went_in(database_url: str) -> None:
-    office = await _office(database_url)
+    transactions = await _transactions(database_url)
     late = datetime(2028, 2, 29, 23, 59, 59, 999_999, tzinfo=UTC)
-    async with office.work() as work:
+    async with transactions.begin() as work:
         work.session.add(Receipt(update_id=BIG, handled_at=late))
 
-    async with office.looking() as session:
+    async with transactions.reading() as session:
         found = await session.get_one(Receipt, BIG)
     assert found.handled_at == late
     assert found.handled_at.tzinfo is not None
-    await office.database.close()
+    await transactions.database.close()
 
 
 async def test_one_worker_has_one_open_case(database_url: str) -> None:
-    office = await _office(database_url)
-    siti = await _person(office, BIG)
-    await _add(office, _case("AAAA", siti))
+    transactions = await _transactions(database_url)
+    siti = await _person(transactions, BIG)
+    await _add(transactions, _case("AAAA", siti))
 
     with pytest.raises(IntegrityError):
-        await _add(office, _case("BBBB", siti))
-    await office.database.close()
+        await _add(transactions, _case("BBBB", siti))
+    await transactions.database.close()
 
 
 @pytest.mark.parametrize(
@@ -89,36 +89,36 @@ async def test_one_worker_has_one_open_case(database_url: str) -> None:
 async def test_a_case_cannot_be_half_claimed_or_half_closed(
     database_url: str, wrong: dict[str, object]
 ) -> None:
-    office = await _office(database_url)
-    siti = await _person(office, BIG)
+    transactions = await _transactions(database_url)
+    siti = await _person(transactions, BIG)
     case = _case("AAAA", siti)
     for column, value in wrong.items():
         setattr(case, column, value)
 
     with pytest.raises(IntegrityError):
-        await _add(office, case)
-    await office.database.close()
+        await _add(transactions, case)
+    await transactions.database.close()
 
 
 async def test_unknown_words_are_refused(database_url: str) -> None:
-    office = await _office(database_url)
-    siti = await _person(office, BIG)
+    transactions = await _transactions(database_url)
+    siti = await _person(transactions, BIG)
 
     with pytest.raises(IntegrityError):
-        await _add(office, Staff(person_id=siti, role="boss", added_at=NOON))
+        await _add(transactions, Staff(person_id=siti, role="boss", added_at=NOON))
     with pytest.raises(IntegrityError):
         await _add(
-            office,
+            transactions,
             Outbox(person_id=siti, kind="shout", promised_at=NOON, due_at=NOON),
         )
-    await office.database.close()
+    await transactions.database.close()
 
 
 async def test_words_lie_sealed(fresh_sqlite: str) -> None:
-    office = await _office(fresh_sqlite)
-    siti = await _person(office, BIG)
+    transactions = await _transactions(fresh_sqlite)
+    siti = await _person(transactions, BIG)
     await _add(
-        office,
+        transactions,
         Outbox(
             person_id=siti,
             kind="send",
@@ -127,32 +127,32 @@ async def test_words_lie_sealed(fresh_sqlite: str) -> None:
             due_at=NOON,
         ),
     )
-    await office.database.close()
+    await transactions.database.close()
 
     file = Path(fresh_sqlite.split(":///")[1])
     lying = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
     assert b"rahasia" not in lying
 
 
-async def _carry_out(office: Office, statement: str) -> None:
-    async with office.work() as work:
+async def _carry_out(transactions: Transactions, statement: str) -> None:
+    async with transactions.begin() as work:
         await (await work.session.connection()).execute(text(statement))
 
 
-async def _office(url: str) -> Office:
-    return Office(open_database(url), StillClock())
+async def _transactions(url: str) -> Transactions:
+    return Transactions(open_database(url), StillClock())
 
 
-async def _person(office: Office, telegram_id: int) -> int:
-    async with office.work() as work:
+async def _person(transactions: Transactions, telegram_id: int) -> int:
+    async with transactions.begin() as work:
         person = Person(telegram_id=telegram_id, first_seen_at=NOON)
         work.session.add(person)
         await work.session.flush()
         return person.id
 
 
-async def _add(office: Office, row: SQLModel) -> None:
-    async with office.work() as work:
+async def _add(transactions: Transactions, row: SQLModel) -> None:
+    async with transactions.begin() as work:
         work.session.add(row)
 
 

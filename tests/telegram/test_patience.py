@@ -91,7 +91,7 @@ async def asking(bot: Bot, asked: Asked) -> Person:
 
 async def is_going(bot: Bot, asked: Asked) -> bool:
     """Say whether the question is on its way right now."""
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return await prompts.is_on_its_way(session, asked.row)
 
 

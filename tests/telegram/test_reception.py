@@ -40,7 +40,7 @@ async def test_a_handler_that_fails_leaves_nothing_but_an_apology(bot: Bot) -> N
     await siti.sees(SORRY)
     await siti.sees("masih di sini?")
     assert "This must never be read." not in siti.transcript()
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         letter = (await session.exec(select(DeadLetter))).one()
     assert letter.raw is not None
     assert "a bug" in str(letter.traceback)
@@ -78,7 +78,7 @@ async def test_an_update_is_not_acknowledged_while_the_database_is_away(
     with pytest.raises(NotAcknowledged):
         await bot.service.reception.receive(written(700))
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert not (await session.exec(select(DeadLetter))).all()
 
 
@@ -89,7 +89,7 @@ async def test_first_contact_twice_at_once_makes_one_person(bot: Bot) -> None:
 
     await asyncio.gather(*map(bot.service.reception.receive, updates))
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert len((await session.exec(select(Person))).all()) == 1
     assert siti.id == 7_000_000_001
 

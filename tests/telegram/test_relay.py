@@ -13,7 +13,7 @@ from tests.service import Bot
 
 async def promise(bot: Bot, *words: str, who: int) -> None:
     """Promise a few messages in one transaction."""
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await _person(work, who)
         for each in words:
             work.send(person, verbatim(each))
@@ -21,7 +21,7 @@ async def promise(bot: Bot, *words: str, who: int) -> None:
 
 async def rows(bot: Bot) -> list[Outbox]:
     """Return the whole outbox, oldest first."""
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         return list((await session.exec(select(Outbox).order_by("id"))).all())
 
 
@@ -106,7 +106,7 @@ async def test_a_refused_markup_arrives_as_plain_text(bot: Bot) -> None:
     siti = bot.person("Siti")
     siti.says("halo")
     await siti.sees("halo")
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         row = work.send(await _person(work, siti.id), Verbatim(""))
         row.content = {"html": "<b>tebal</c> &amp; biasa"}
 
@@ -131,7 +131,7 @@ async def test_the_middle_of_a_long_text_may_be_uncertain_and_the_rest_arrives(
     siti = bot.person("Siti")
     siti.says("halo")
     await siti.sees("halo")
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await _person(work, siti.id)
         long = "a" * 4096 + "b" * 4096 + "c" * 800
         work.send(person, verbatim(long), purpose="words")
@@ -151,7 +151,7 @@ async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_one(bot: Bot) -> 
     offered = await siti.sees("Press?")
     siti.deletes(offered)
 
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await _person(work, siti.id)
         work.edit(person, offered["message_id"], verbatim("Still here."))
 
@@ -165,7 +165,7 @@ async def test_an_edit_finds_the_number_of_a_message_promised_before_it(
     siti.says("halo")
     await siti.sees("halo")
 
-    async with bot.service.office.work() as work:
+    async with bot.service.transactions.begin() as work:
         person = await _person(work, siti.id)
         first = work.send(person, verbatim("first"))
         await work.session.flush()

@@ -47,7 +47,7 @@ async def test_a_stranger_is_refused_and_nothing_is_stored(
 ) -> None:
     assert await post(written(1), secret) == 403
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert not (await session.exec(select(Receipt))).all()
 
 
@@ -74,7 +74,7 @@ async def test_what_cannot_be_parsed_is_kept_and_holds_up_nobody(
     assert await post(written(900_004, text="berikutnya")) == 200
 
     await siti.sees("berikutnya")
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         buried = (await session.exec(select(DeadLetter.update_id))).all()
     assert set(buried) == {900_001, 900_002, 900_003}
 
@@ -94,7 +94,7 @@ async def test_an_update_of_an_unknown_kind_is_taken_and_changes_nothing(
 ) -> None:
     assert await post(body) == 200
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert not (await session.exec(select(Outbox))).all()
 
 
@@ -106,7 +106,7 @@ async def test_a_group_is_not_answered(bot: Bot, post: Post) -> None:
     posted = written(9, chat=channel)["message"]
     assert await post({"update_id": 9, "channel_post": posted}) == 200
 
-    async with bot.service.office.looking() as session:
+    async with bot.service.transactions.reading() as session:
         assert not (await session.exec(select(Person))).all()
         assert not (await session.exec(select(Outbox))).all()
 

@@ -7,11 +7,11 @@ change the outcome; these functions say what to suppose in order to find out.
 from collections.abc import Callable
 from datetime import date
 
-from bot.interview.case import Case, Known
+from bot.interview.what_is_known import Known, WhatIsKnown
 from bot.jkp.assessment import Verdict
 from bot.jkp.provisions import LAW
 
-Supposing = Callable[[Case, date], Known]
+Supposing = Callable[[WhatIsKnown, date], Known]
 
 
 def happened(fact: str) -> Supposing:
@@ -41,7 +41,7 @@ def at_once(*facts: str) -> Supposing:
     While there is still time, and nothing else in the way, it makes no difference.
     """
 
-    def supposed(case: Case, today: date) -> Known:
+    def supposed(case: WhatIsKnown, today: date) -> Known:
         ended, last_day = case.known.get("terminated_on"), case.found.last_claim_day
         in_time = last_day is not None and today <= last_day
         excluded = case.found.verdict is Verdict.NOT_ELIGIBLE
@@ -60,12 +60,12 @@ def might_be(fact: str, value: str) -> Supposing:
     return lambda case, _today: {} if fact in case.known else {fact: value}
 
 
-def one_month_received(case: Case, _today: date) -> Known:
+def one_month_received(case: WhatIsKnown, _today: date) -> Known:
     """Suppose that the benefit was paid once."""
     return {} if "claimed_on" not in case.known else {"benefit_months_received": 1}
 
 
-def owed(case: Case, _today: date) -> Known:
+def owed(case: WhatIsKnown, _today: date) -> Known:
     """Suppose what the employer of somebody never enrolled may owe depends on."""
     if case.known.get("membership") != "not_enrolled":
         return {}

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from bot.interview.answers import UNKNOWN, Answers
-from bot.interview.case import Case, assessed
 from bot.interview.eligibility.numbers import law_numbers
 from bot.interview.filling import Values
 from bot.interview.questions import Question, chosen_option
 from bot.interview.told import OneOf, Option, Told, resolved
+from bot.interview.what_is_known import WhatIsKnown, assessed
 from bot.jkp.assessment import Verdict
 from bot.jkp.facts import JSON
 from bot.jkp.provisions import LAW
 
 
-def case_of(questions: Iterable[Question], answers: Answers, today: date) -> Case:
+def case_of(
+    questions: Iterable[Question], answers: Answers, today: date
+) -> WhatIsKnown:
     """Return the case that ``answers`` describe.
 
     What is contradictory, or waits for another answer, is left unknown. Where an
@@ -57,7 +59,7 @@ def what_matters(
     return matters
 
 
-def _would_differ(case: Case, event: Mapping[str, JSON], today: date) -> bool:
+def _would_differ(case: WhatIsKnown, event: Mapping[str, JSON], today: date) -> bool:
     if not event:
         return False
     return assessed({**case.known, **event}, today).outcome != case.outcome

@@ -3,11 +3,11 @@
 from datetime import date
 
 from bot.jkp.calendar import add_months, birthday, completed_years
-from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.participants import members_only
+from bot.jkp.situation import Situation
 from bot.texts import _
 
 SEE_JMO = _(
@@ -145,7 +145,7 @@ def _first_day(law: Provisions) -> Finding:
     confidence="I",
     applies=lambda case: case.facts.born_on is not None,
 )
-def in_working_life(born_on: date, case: Case) -> Finding:
+def in_working_life(born_on: date, case: Situation) -> Finding:
     """Claims are made during working life, which ends at the age for a pension.
 
     That age rises, so it is looked up for each month in which something is claimed.

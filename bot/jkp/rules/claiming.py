@@ -3,12 +3,12 @@
 from datetime import date
 
 from bot.jkp.calendar import add_months
-from bot.jkp.case import Case
 from bot.jkp.deadlines import Late, Window
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.readiness import ASK_AN_OFFICER
+from bot.jkp.situation import Situation
 from bot.jkp.values import Proof, TerminatedBy
 from bot.texts import Text, _, ngettext
 
@@ -37,7 +37,7 @@ def in_time(
     reported_on: date | None,
     ruling_final_on: date | None,
     earlier_claim_rejected_on: date | None,
-    case: Case,
+    case: Situation,
 ) -> Finding:
     """Months are calendar months; what the text leaves open goes to a person.
 
@@ -124,7 +124,7 @@ def _late(window: Window, day: date) -> Text | None:
     return None
 
 
-def _in_time_after_the_ruling(ruling_final_on: date | None, case: Case) -> bool:
+def _in_time_after_the_ruling(ruling_final_on: date | None, case: Situation) -> bool:
     """Count from the final ruling: until then both sides go on with their duties."""
     if ruling_final_on is None:
         return False

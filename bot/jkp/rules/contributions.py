@@ -3,11 +3,11 @@
 from datetime import date
 
 from bot.jkp.calendar import months_later
-from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.participants import members_only
+from bot.jkp.situation import Situation
 from bot.jkp.values import EmployerStatus, Regime
 from bot.texts import InMonth, Text, _
 
@@ -113,7 +113,7 @@ def _too_few(paid_months: int, ended_on: date | None, law: Provisions) -> Text:
     )
 
 
-def _asked_in_a_row(case: Case) -> bool:
+def _asked_in_a_row(case: Situation) -> bool:
     """Ask of old claims, and of new ones for a PHK of before the new text."""
     old_claim = case.regime is not Regime.PP6_2025
     return case.enrolled and (old_claim or case.ended_before_new_rules)
@@ -133,7 +133,7 @@ def paid_in_a_row(
     consecutive_paid_months: int,
     arrears_months: int,
     employer_status: EmployerStatus,
-    case: Case,
+    case: Situation,
 ) -> Finding:
     """The text of 2021 asked for six in a row; that of 2025 dropped it.
 

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from bot.jkp import benefit
-from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.contributions import BANKRUPT_OR_CLOSED
 from bot.jkp.rules.participants import members_only, served_too_briefly
 from bot.jkp.rules.readiness import ASK_AN_OFFICER
+from bot.jkp.situation import Situation
 from bot.jkp.values import BusinessSize, Contract, EmployerStatus, Payer, Regime
 from bot.texts import Rupiah, Text, _
 
@@ -37,7 +37,7 @@ def payer(
     employer_status: EmployerStatus,
     arrears_interrupted: bool | None,
     other_programme_arrears_months: int | None,
-    case: Case,
+    case: Situation,
 ) -> Finding:
     """Arrears never take the right away; they only decide who pays first."""
     if other_programme_arrears_months:
@@ -80,7 +80,7 @@ def payer(
     return _firm_is_gone(arrears_months, employer_status, case)
 
 
-def _firm_is_gone(arrears: int, status: EmployerStatus, case: Case) -> Finding:
+def _firm_is_gone(arrears: int, status: EmployerStatus, case: Situation) -> Finding:
     """Pasal 39A, which the text of 2021 did not have, pays for firms proven gone."""
     limit = case.law.closed_arrears_limit
     within = limit is not None and arrears <= limit
@@ -138,7 +138,9 @@ def _still_paid(arrears: int, status: EmployerStatus) -> Finding:
     applies=lambda case: not case.enrolled and case.facts.contract is not Contract.NONE,
 )
 def employer_duty(
-    business_size: BusinessSize | None, years_of_service: Decimal | None, case: Case
+    business_size: BusinessSize | None,
+    years_of_service: Decimal | None,
+    case: Situation,
 ) -> Finding:
     """A sum is named only where it is sure; paying does not end the duty to enrol."""
     if business_size is None:

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from bot.jkp import names
-from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
+from bot.jkp.situation import Situation
 from bot.jkp.values import (
     BusinessSize,
     Citizenship,
@@ -108,7 +108,7 @@ def served_too_briefly(years_of_service: Decimal | None, law: Provisions) -> boo
     )
 
 
-def members_only(case: Case) -> bool:
+def members_only(case: Situation) -> bool:
     """Leave out what only concerns those whom a company enrolled."""
     return case.enrolled
 

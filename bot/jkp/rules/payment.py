@@ -2,12 +2,12 @@
 
 from bot.jkp import benefit
 from bot.jkp.calendar import ONE_DAY
-from bot.jkp.case import Case
 from bot.jkp.facts import Between, Wage
 from bot.jkp.findings import Finding, holds, unknown, unsettled
 from bot.jkp.rule import rule
 from bot.jkp.rules.participants import members_only
 from bot.jkp.rules.readiness import ASK_AN_OFFICER
+from bot.jkp.situation import Situation
 from bot.jkp.values import Regime
 from bot.texts import Rupiah, Text, _
 
@@ -32,7 +32,7 @@ def wage(
     reported_wage: Wage | None,
     actual_wage: Wage | None,
     wage_cut_during_furlough: bool | None,
-    case: Case,
+    case: Situation,
 ) -> Finding:
     """Without the wage only the amount is open, not the right."""
     if wage_cut_during_furlough:
@@ -87,7 +87,7 @@ def _shown(amount: Wage) -> Rupiah | Text:
     ),
     unknown=_("We do not know the date of your PHK yet."),
 )
-def text_of_the_law(benefit_months_received: int | None, case: Case) -> Finding:
+def text_of_the_law(benefit_months_received: int | None, case: Situation) -> Finding:
     """Months received before the new text keep the old share, later ones the new.
 
     Declared eligible before, but first paid after: the Permenaker and the elucidation
@@ -116,7 +116,7 @@ def text_of_the_law(benefit_months_received: int | None, case: Case) -> Finding:
     )
 
 
-def _first_month(case: Case) -> Text:
+def _first_month(case: Situation) -> Text:
     on = case.new_rules_on
     if case.decided_on == on - ONE_DAY:
         return _(

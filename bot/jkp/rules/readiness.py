@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.jkp.case import Case
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.rule import rule
+from bot.jkp.situation import Situation
 from bot.jkp.values import Working
 from bot.texts import Text, _
 
@@ -42,7 +42,7 @@ def without_work(
     working_since: date | None,
     benefit_months_received: int | None,
     lives_abroad: bool | None,
-    case: Case,
+    case: Situation,
 ) -> Finding:
     """A job ends the right at once; the months received before it stay.
 
@@ -74,7 +74,7 @@ _NOT_SURELY_A_JOB: dict[Working, Text] = {
 
 
 def _in_a_job(
-    working: Working, since: date | None, received: int, case: Case
+    working: Working, since: date | None, received: int, case: Situation
 ) -> Finding:
     if since is None:
         return unknown(

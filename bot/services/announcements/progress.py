@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
+import sqlalchemy
 from sqlalchemy import func
-from sqlalchemy import select as several
 from sqlmodel import col
 
-from bot.storage.tables import Broadcast, Outbox
+from bot.storage.tables import Announcement, Outbox
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext
 
@@ -19,7 +19,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DeliveryCounts:
     """How many messages of an announcement came to what.
 
     Attributes:
@@ -45,20 +45,20 @@ class Tally:
         return sum(ended) + self.uncertain
 
 
-async def count(work: Work, announcement: Broadcast) -> Tally:
+async def count(work: Work, announcement: Announcement) -> DeliveryCounts:
     """Count the messages of an announcement by what became of them."""
     found = (
-        several(col(Outbox.state), func.count())
-        .where(col(Outbox.broadcast_id) == announcement.id)
+        sqlalchemy.select(col(Outbox.state), func.count())
+        .where(col(Outbox.announcement_id) == announcement.id)
         .group_by(col(Outbox.state))
     )
     rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
     states: dict[str, int] = dict(rows)
     left = states.pop("waiting", 0) + states.pop("going", 0)
-    return Tally(left=left, **states)
+    return DeliveryCounts(left=left, **states)
 
 
-def progress(announcement: Broadcast, tally: Tally, now: datetime) -> Text:
+def progress(announcement: Announcement, tally: DeliveryCounts, now: datetime) -> Text:
     """Say how far it is; that it is done only when nothing of it is left."""
     if not tally.left:
         return _(
@@ -99,7 +99,9 @@ def lasting(duration: timedelta) -> Text:
     return ngettext("{count} minute", "{count} minutes", minutes)
 
 
-def _remaining(announcement: Broadcast, tally: Tally, now: datetime) -> timedelta:
+def _remaining(
+    announcement: Announcement, tally: DeliveryCounts, now: datetime
+) -> timedelta:
     """Reckon with the speed it has had so far, once it has had one."""
     passed = now - (announcement.confirmed_at or now)
     if tally.settled and passed:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import func, insert, literal, text, update
-from sqlalchemy import select as several
 from sqlmodel import col, select
 
 from bot.services.announcements import progress
 from bot.services.outbox.ephemeral import fleeting
 from bot.services.outbox.leasing import UNSETTLED
-from bot.storage.tables import Broadcast, Outbox, Person
+from bot.storage.tables import Announcement, Outbox, Person
 from bot.storage.work import LOW, Work
 from bot.texts import verbatim
 
@@ -23,7 +23,7 @@ SHOWN_EVERY = timedelta(seconds=3)
 """How often the progress of an announcement is shown at most."""
 
 
-async def compose(work: Work, author: Person, html: str) -> Broadcast:
+async def compose(work: Work, author: Person, html: str) -> Announcement:
     """Keep the words of a new announcement.
 
     Args:
@@ -31,21 +31,22 @@ async def compose(work: Work, author: Person, html: str) -> Broadcast:
         author: Who wrote them.
         html: What they wrote, as Telegram's HTML.
     """
-    draft = Broadcast(author_id=author.id, words={"html": html}, written_at=work.now)
+    draft = Announcement(author_id=author.id, words={"html": html}, written_at=work.now)
     work.session.add(draft)
     await work.session.flush()
     return draft
 
 
-async def find(work: Work, author: Person, broadcast_id: int) -> Broadcast | None:
+async def find(work: Work, author: Person, announcement_id: int) -> Announcement | None:
     """Return the author's own announcement of that number."""
-    own = select(Broadcast).where(
-        col(Broadcast.id) == broadcast_id, col(Broadcast.author_id) == author.id
+    own = select(Announcement).where(
+        col(Announcement.id) == announcement_id,
+        col(Announcement.author_id) == author.id,
     )
     return (await work.session.exec(own)).first()
 
 
-def show(work: Work, to: Person, announcement: Broadcast) -> None:
+def show(work: Work, to: Person, announcement: Announcement) -> None:
     """Promise one person the very message that all will read."""
     shown = work.send(to, verbatim(""))
     shown.content = dict(announcement.words or {})
@@ -53,22 +54,22 @@ def show(work: Work, to: Person, announcement: Broadcast) -> None:
 
 async def reach(work: Work) -> int:
     """Return how many people would get an announcement now."""
-    found = several(func.count()).select_from(Person).where(*_reachable())
+    found = sqlalchemy.select(func.count()).select_from(Person).where(*_reachable())
     return int((await work.session.exec(found)).scalar_one())  # type: ignore[call-overload]
 
 
-async def note_tested(work: Work, announcement: Broadcast, step: int) -> bool:
+async def note_tested(work: Work, announcement: Announcement, step: int) -> bool:
     """Note that the author was sent the words; say no if the button was old."""
     return await _move(work, announcement, step, tested_at=work.now)
 
 
-async def cancel(work: Work, announcement: Broadcast, step: int) -> bool:
+async def cancel(work: Work, announcement: Announcement, step: int) -> bool:
     """Give up an announcement that was not confirmed; say no if it is too late."""
     return await _move(work, announcement, step, cancelled_at=work.now)
 
 
 async def confirm(
-    work: Work, author: Person, announcement: Broadcast, step: int
+    work: Work, author: Person, announcement: Announcement, step: int
 ) -> bool:
     """Promise the words to everyone who can be reached, once.
 
@@ -82,12 +83,12 @@ async def confirm(
     made = await work.session.exec(_rows_for_everyone(work, announcement.id))
     announcement.recipients = made.rowcount
     work.promised = True
-    work.record("announced", by=author, detail=f"broadcast {announcement.id}")
+    work.record("announced", by=author, detail=f"announcement {announcement.id}")
     await _let_the_planner_know(work)
     return True
 
 
-async def note_progress(work: Work, announcement: Broadcast, shown: Outbox) -> None:
+async def note_progress(work: Work, announcement: Announcement, shown: Outbox) -> None:
     """Note where the progress is shown, so that it is shown in one message."""
     await work.session.flush()
     announcement.progress_id, announcement.progress_at = shown.id, work.now
@@ -99,7 +100,7 @@ async def report(work: Work) -> None:
         await _report(work, each)
 
 
-async def _report(work: Work, announcement: Broadcast) -> None:
+async def _report(work: Work, announcement: Announcement) -> None:
     """Show the progress if it has changed and what was shown last has arrived.
 
     An announcement is finished when none of its messages waits or is going.
@@ -133,39 +134,39 @@ async def _shown_in(work: Work, last: Outbox | None) -> Outbox | None:
     return await work.session.get(Outbox, last.target_id)
 
 
-async def _under_way(work: Work) -> Sequence[Broadcast]:
+async def _under_way(work: Work) -> Sequence[Announcement]:
     """Return what is being sent, locked, unless another process reports on it."""
     statement: Any = (
-        select(Broadcast)
+        select(Announcement)
         .where(
-            col(Broadcast.finished_at).is_(None),
-            col(Broadcast.confirmed_at).is_not(None),
-            col(Broadcast.progress_at) <= work.now - SHOWN_EVERY,
+            col(Announcement.finished_at).is_(None),
+            col(Announcement.confirmed_at).is_not(None),
+            col(Announcement.progress_at) <= work.now - SHOWN_EVERY,
         )
-        .order_by(col(Broadcast.id))
+        .order_by(col(Announcement.id))
         .with_for_update(skip_locked=True)
     )
-    rows: Sequence[Broadcast] = (await work.session.exec(statement)).all()
+    rows: Sequence[Announcement] = (await work.session.exec(statement)).all()
     return rows
 
 
 async def _move(
     work: Work,
-    announcement: Broadcast,
+    announcement: Announcement,
     step: int,
     **columns: Any,  # noqa: ANN401
 ) -> bool:
     """Take a step from ``step``, which succeeds for one of any number who try."""
     moved = await work.session.exec(
-        update(Broadcast)
+        update(Announcement)
         .where(
-            col(Broadcast.id) == announcement.id,
-            col(Broadcast.step) == step,
-            col(Broadcast.confirmed_at).is_(None),
-            col(Broadcast.cancelled_at).is_(None),
+            col(Announcement.id) == announcement.id,
+            col(Announcement.step) == step,
+            col(Announcement.confirmed_at).is_(None),
+            col(Announcement.cancelled_at).is_(None),
         )
         .values(step=step + 1, **columns)
-        .returning(col(Broadcast.id))
+        .returning(col(Announcement.id))
         .execution_options(synchronize_session=False)
     )
     done = moved.first() is not None
@@ -173,19 +174,19 @@ async def _move(
     return done
 
 
-def _rows_for_everyone(work: Work, broadcast_id: int) -> Any:  # noqa: ANN401
+def _rows_for_everyone(work: Work, announcement_id: int) -> Any:  # noqa: ANN401
     values: dict[str, Any] = {
         "lane": LOW,
         "kind": "send",
         "purpose": "notice",
-        "broadcast_id": broadcast_id,
+        "announcement_id": announcement_id,
         "promised_at": work.now,
         "due_at": work.now,
         "state": "waiting",
         "attempts": 0,
     }
     columns = Outbox.__table__.c  # type: ignore[attr-defined]
-    each = several(
+    each = sqlalchemy.select(
         col(Person.id),
         *(literal(value, columns[name].type) for name, value in values.items()),
     ).where(*_reachable())

@@ -6,7 +6,7 @@ from datetime import date
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.benefit import months
 from bot.services.benefit.months import Entry, Tick, What
-from bot.storage.tables import DutyMonth
+from bot.storage.tables import BenefitMonth
 from bot.texts import Bold, Percent, Text, _, lines, paragraphs, pgettext, verbatim
 
 WHAT = {
@@ -17,7 +17,7 @@ NOTHING_YET = _("Nothing is noted yet.")
 STATE = {True: "☑", False: "☐"}
 
 
-def card(row: DutyMonth, today: date) -> Text:
+def card(row: BenefitMonth, today: date) -> Text:
     """Return what a month asks for, what is there of it, and when it can be claimed."""
     law = LAW.on(today)
     return paragraphs(
@@ -33,7 +33,7 @@ def card(row: DutyMonth, today: date) -> Text:
     )
 
 
-def progress(row: DutyMonth, law: Provisions) -> Text:
+def progress(row: BenefitMonth, law: Provisions) -> Text:
     """Return what is noted of what a month asks for, each with a box."""
     sent, invited = (months.count(row, what) for what in What)
     return lines(
@@ -56,12 +56,12 @@ def progress(row: DutyMonth, law: Provisions) -> Text:
     )
 
 
-def to_tick(row: DutyMonth, law: Provisions) -> tuple[Tick, ...]:
+def to_tick(row: BenefitMonth, law: Provisions) -> tuple[Tick, ...]:
     """Return what is ticked off in a month: the form in the last, else training."""
     return (Tick.FORM,) if months.is_last(row, law) else (Tick.TRAINING,)
 
 
-def log(rows: Iterable[DutyMonth], today: date) -> Text:
+def log(rows: Iterable[BenefitMonth], today: date) -> Text:
     """Return the notes of all months, to be shown to the Pengantar Kerja."""
     law = LAW.on(today)
     noted = [
@@ -81,7 +81,7 @@ def log(rows: Iterable[DutyMonth], today: date) -> Text:
     return paragraphs(*noted) if noted else NOTHING_YET
 
 
-def told(rows: Iterable[DutyMonth]) -> Iterator[Text]:
+def told(rows: Iterable[BenefitMonth]) -> Iterator[Text]:
     """Return what is kept about the months, a line each, for who asks what is kept."""
     for each in rows:
         month = _("month {month} of JKP", month=each.month)
@@ -103,7 +103,7 @@ def line(entry: Entry) -> Text:
     )
 
 
-def _asked(row: DutyMonth, law: Provisions) -> tuple[Text, ...]:
+def _asked(row: BenefitMonth, law: Provisions) -> tuple[Text, ...]:
     search = _(
         "Month {month}: collect {applications} applications, or {interviews} "
         "invitation to a test or interview. Keep screenshots.",
@@ -126,7 +126,7 @@ def _asked(row: DutyMonth, law: Provisions) -> tuple[Text, ...]:
     return search, training
 
 
-def _same_company(row: DutyMonth, law: Provisions) -> Text | None:
+def _same_company(row: BenefitMonth, law: Provisions) -> Text | None:
     if not months.has_same_company(months.entries(row)):
         return None
     return _(
@@ -136,7 +136,7 @@ def _same_company(row: DutyMonth, law: Provisions) -> Text | None:
     )
 
 
-def box(row: DutyMonth, item: Tick, law: Provisions) -> Text:
+def box(row: BenefitMonth, item: Tick, law: Provisions) -> Text:
     """Return what is ticked off, with its box."""
     mark = _mark(is_done=item.value in row.ticked)
     if item is Tick.FORM:

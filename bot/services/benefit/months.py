@@ -12,12 +12,12 @@ from enum import StrEnum
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from bot.jkp.benefit_months import report_training_by, report_work_by
 from bot.jkp.calendar import add_months
-from bot.jkp.duties import report_training_by, report_work_by
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.people import timers
 from bot.services.people.local_time import local_day, morning_of
-from bot.storage.tables import DutyMonth, Person
+from bot.storage.tables import BenefitMonth, Person
 from bot.storage.work import Work
 
 DUTY, WORK, TRAINING = "duty", "report work", "report training"
@@ -53,18 +53,18 @@ class Entry:
     day: date
 
 
-async def months(work: Work, person: Person) -> Sequence[DutyMonth]:
+async def months(work: Work, person: Person) -> Sequence[BenefitMonth]:
     """Return the person's months in order; none until JKP is received."""
-    own = select(DutyMonth).where(col(DutyMonth.person_id) == person.id)
-    return (await work.session.exec(own.order_by(col(DutyMonth.month)))).all()
+    own = select(BenefitMonth).where(col(BenefitMonth.person_id) == person.id)
+    return (await work.session.exec(own.order_by(col(BenefitMonth.month)))).all()
 
 
-def is_open(row: DutyMonth) -> bool:
+def is_open(row: BenefitMonth) -> bool:
     """Say whether a month is still to be claimed."""
     return row.claimed_at is None and row.missed_at is None and row.ended_on is None
 
 
-async def current(work: Work, person: Person) -> DutyMonth | None:
+async def current(work: Work, person: Person) -> BenefitMonth | None:
     """Return the first month that is still to be claimed."""
     return next(filter(is_open, await months(work, person)), None)
 
@@ -89,7 +89,7 @@ async def begin(work: Work, person: Person, received: int, claim_day: date) -> N
     for month in range(1, len(law.benefit_rates) + 1):
         over = month <= received
         work.session.add(
-            DutyMonth(
+            BenefitMonth(
                 person_id=person.id,
                 month=month,
                 claim_day=_months_on(claim_day, month - received - 1),
@@ -100,7 +100,9 @@ async def begin(work: Work, person: Person, received: int, claim_day: date) -> N
     await _plan(work, person)
 
 
-async def set_claim_day(work: Work, person: Person, row: DutyMonth, day: date) -> None:
+async def set_claim_day(
+    work: Work, person: Person, row: BenefitMonth, day: date
+) -> None:
     """Note when a month can be claimed; those after it follow from that."""
     for each in await months(work, person):
         if each.month >= row.month and is_open(each):
@@ -108,13 +110,13 @@ async def set_claim_day(work: Work, person: Person, row: DutyMonth, day: date) -
     await _plan(work, person)
 
 
-async def claim(work: Work, person: Person, row: DutyMonth) -> None:
+async def claim(work: Work, person: Person, row: BenefitMonth) -> None:
     """Note that a month was claimed; nothing reminds of it any more."""
     row.claimed_at = work.now
     await _plan(work, person)
 
 
-async def miss(work: Work, person: Person, row: DutyMonth) -> None:
+async def miss(work: Work, person: Person, row: BenefitMonth) -> None:
     """Note that a month went by without a claim; the law does not say what follows."""
     row.missed_at = work.now
     await _plan(work, person)
@@ -139,7 +141,7 @@ async def search_again(work: Work, person: Person) -> None:
 
 
 async def finish_training(
-    work: Work, person: Person, row: DutyMonth, ended_on: date
+    work: Work, person: Person, row: BenefitMonth, ended_on: date
 ) -> date:
     """Note that training is over; return until when to report it."""
     row.trained_on = ended_on
@@ -158,14 +160,14 @@ async def forget(work: Work, person: Person) -> None:
     """Delete the months, with their notes and reminders."""
     await timers.stop(work, person, DUTY, WORK, TRAINING)
     await work.session.exec(
-        delete(DutyMonth).where(col(DutyMonth.person_id) == person.id)
+        delete(BenefitMonth).where(col(BenefitMonth.person_id) == person.id)
     )
 
 
 # One month ------------------------------------------------------------------------
 
 
-def note(row: DutyMonth, entry: Entry) -> bool:
+def note(row: BenefitMonth, entry: Entry) -> bool:
     """Note what was done; say whether there was room for it."""
     log = row.log or []
     if len(log) >= MOST_ENTRIES:
@@ -179,33 +181,33 @@ def note(row: DutyMonth, entry: Entry) -> bool:
     return True
 
 
-def drop_last(row: DutyMonth) -> None:
+def drop_last(row: BenefitMonth) -> None:
     """Forget the note that was made last."""
     row.log = (row.log or [])[:-1]
 
 
-def tick(row: DutyMonth, item: Tick) -> None:
+def tick(row: BenefitMonth, item: Tick) -> None:
     """Tick a duty off, or take the tick away."""
     row.ticked = sorted(set(row.ticked) ^ {item.value})
 
 
-def entries(row: DutyMonth) -> tuple[Entry, ...]:
+def entries(row: BenefitMonth) -> tuple[Entry, ...]:
     """Return what was noted, in the order of the days."""
     noted = (_entry(each) for each in row.log or [])
     return tuple(sorted(noted, key=lambda each: each.day))
 
 
-def count(row: DutyMonth, what: What) -> int:
+def count(row: BenefitMonth, what: What) -> int:
     """Return how often something was noted for a month."""
     return sum(each.what is what for each in entries(row))
 
 
-def is_last(row: DutyMonth, law: Provisions) -> bool:
+def is_last(row: BenefitMonth, law: Provisions) -> bool:
     """Say whether it is the last of all months, which asks for more."""
     return row.month == len(law.benefit_rates)
 
 
-def is_enough(row: DutyMonth, law: Provisions) -> bool:
+def is_enough(row: BenefitMonth, law: Provisions) -> bool:
     """Say whether what was noted fulfils the month (Permenaker 2/2025 Pasal 13).
 
     Training may stand for the search, but not in the last month, which needs the form

@@ -23,7 +23,7 @@ ARRIVED = ("waiting", "going", "sent", "uncertain", "refused")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SentMessage:
     """Something that somebody wrote or sent: where it lies in their own chat.
 
     Attributes:
@@ -42,7 +42,7 @@ class Words:
 async def keep(
     work: Work,
     author: Person,
-    words: Words,
+    words: SentMessage,
     *,
     case: Case | None,
     held_for: str | None = None,
@@ -65,7 +65,7 @@ async def keep(
 
 
 async def pass_on(
-    work: Work, case: Case, words: CaseMessage, *, part: replies.Part | None = None
+    work: Work, case: Case, words: CaseMessage, *, part: replies.Quote | None = None
 ) -> bool:
     """Pass words on to the other side of a locked case; say no if nobody is there.
 
@@ -189,7 +189,7 @@ async def name_of(work: Work, worker_id: int) -> Text:
 
 
 async def _copy(
-    work: Work, case: Case, words: CaseMessage, part: replies.Part | None = None
+    work: Work, case: Case, words: CaseMessage, part: replies.Quote | None = None
 ) -> None:
     to_worker = words.author_id != case.worker_id
     reader_id = case.worker_id if to_worker else case.counselor_id

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.storage.tables import CaseMessage, Outbox, Person
 from bot.storage.work import Work
 
-Part = dict[str, Any]
+Quote = dict[str, Any]
 """What of a message is answered: its ``text`` and its form, as Telegram says them."""
 
 
@@ -45,7 +45,7 @@ async def point_to_quoted(
     row: Outbox,
     words: CaseMessage,
     reader: Person,
-    part: Part | None = None,
+    part: Quote | None = None,
 ) -> None:
     """Let the copy of a reply answer what stands for the quoted on the other side.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import case as either
+import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import col, select
 
@@ -82,7 +82,7 @@ async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]
     profile = await work.session.get(Profile, worker.id)
     region = (case.region if case else None) or (profile.region if profile else None)
     within = col(Staff.region)
-    near = either(
+    near = sqlalchemy.case(
         (within == region, 0),
         (within == (region or "").partition(".")[0], 1),
         (within.is_(None), 2),

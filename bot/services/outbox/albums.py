@@ -10,8 +10,8 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import func, update
-from sqlalchemy import select as several
 from sqlmodel import col, select
 
 from bot.storage.tables import CaseMessage, Outbox
@@ -25,7 +25,7 @@ MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Fellow:
+class AlbumPart:
     """A row that goes in the same call as the one before it, and what it copies."""
 
     id: int
@@ -58,7 +58,7 @@ async def wait_for_more(work: Work, row: Outbox, words: CaseMessage) -> None:
     )
 
 
-async def fellows(work: Work, head: Any) -> tuple[Fellow, ...]:  # noqa: ANN401
+async def fellows(work: Work, head: Any) -> tuple[AlbumPart, ...]:  # noqa: ANN401
     """Return the rows that follow a copy at once and belong to the same album.
 
     Whatever else was promised between them ends it: were a later file sent before that,
@@ -71,7 +71,7 @@ async def fellows(work: Work, head: Any) -> tuple[Fellow, ...]:  # noqa: ANN401
     if head.kind != "copy" or head.album is None:
         return ()
     following: Any = (
-        several(
+        sqlalchemy.select(
             col(Outbox.id),
             col(Outbox.kind),
             col(CaseMessage.album),
@@ -90,7 +90,7 @@ async def fellows(work: Work, head: Any) -> tuple[Fellow, ...]:  # noqa: ANN401
     )
     rows = (await work.session.exec(following)).all()
     same = takewhile(lambda each: _album_of(each) == _album_of(head), rows)
-    found = {each.id: Fellow(each.id, each.source_message_id) for each in same}
+    found = {each.id: AlbumPart(each.id, each.source_message_id) for each in same}
     return await _locked(work, found) if found else ()
 
 
@@ -98,7 +98,7 @@ def _album_of(row: Any) -> tuple[str, str, int]:  # noqa: ANN401
     return row.kind, row.album, row.author_id
 
 
-async def _locked(work: Work, found: dict[int, Fellow]) -> tuple[Fellow, ...]:
+async def _locked(work: Work, found: dict[int, AlbumPart]) -> tuple[AlbumPart, ...]:
     """Return those that nobody is changing; the others go by themselves."""
     waiting: Any = (
         select(col(Outbox.id))

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import and_, bindparam, exists, or_, update
-from sqlalchemy import select as several
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.outbox import albums, ephemeral
-from bot.services.outbox.albums import Fellow
-from bot.storage.tables import Broadcast, CaseMessage, Outbox, Person
+from bot.services.outbox.albums import AlbumPart
+from bot.storage.tables import Announcement, CaseMessage, Outbox, Person
 from bot.storage.work import AT_ONCE, LOW, Work
 
 LEASE = timedelta(seconds=90)
@@ -49,7 +49,7 @@ class Due:
     attempts: int
     unreachable: bool
     lost_target: bool
-    fellows: tuple[Fellow, ...] = ()
+    fellows: tuple[AlbumPart, ...] = ()
     late: bool = False
 
     @property
@@ -131,15 +131,15 @@ def _next_rows() -> Any:  # noqa: ANN401
         CaseMessage.source_message_id,
         CaseMessage.author_id,
         CaseMessage.album,
-        col(Broadcast.words).label("announced"),
+        col(Announcement.words).label("announced"),
     )
     return (
-        several(*columns)
+        sqlalchemy.select(*columns)
         .join(Person, col(Person.id) == col(Outbox.person_id))
         .outerjoin(target, col(target.id) == col(Outbox.target_id))
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
-        .outerjoin(Broadcast, col(Broadcast.id) == col(Outbox.broadcast_id))
+        .outerjoin(Announcement, col(Announcement.id) == col(Outbox.announcement_id))
         .where(col(Outbox.state) == "waiting", due, free)
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(bindparam("most"))
@@ -151,7 +151,7 @@ def _next_rows() -> Any:  # noqa: ANN401
 _NEXT = _next_rows()
 
 
-def _due(row: Any, fellows: tuple[Fellow, ...], now: datetime) -> Due:  # noqa: ANN401
+def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noqa: ANN401
     message_id = row.target_message_id or row.target_shown_as
     return Due(
         id=row.id,

@@ -15,9 +15,9 @@ from bot.services.privacy import traces
 from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
     Assessment,
+    BenefitMonth,
     Case,
     Consent,
-    DutyMonth,
     Interview,
     Person,
     Profile,
@@ -103,7 +103,7 @@ async def erase(work: Work, person: Person) -> None:
     """
     await traces.forget_letters(work, person)
     await _let_cases_go(work, person)
-    for table in (Assessment, Interview, Profile, Consent, DutyMonth):
+    for table in (Assessment, Interview, Profile, Consent, BenefitMonth):
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
         )

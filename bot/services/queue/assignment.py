@@ -1,11 +1,11 @@
-"""The counselor's desk: who waits, taking a case, putting it back, closing it."""
+"""Assignment of cases: taking one, putting it back, closing it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from sqlalchemy import case as either
+import sqlalchemy
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
@@ -63,12 +63,12 @@ async def waiting(work: Work, post: Staff, number: int) -> Page:
     last = max(0, ceil(total / PAGE) - 1)
     number = min(max(0, number), last)
     region = post.region or ""
-    farness = either(
+    farness = sqlalchemy.case(
         (requests.in_region(region), 0),
         (requests.in_region(region.partition(".")[0]), 1),
         else_=2,
     )
-    calm = either((col(Case.urgent_since).is_not(None), 0), else_=1)
+    calm = sqlalchemy.case((col(Case.urgent_since).is_not(None), 0), else_=1)
     listed = (
         select(Case)
         .where(*open_ones)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.buttons import Button, Duty, Keyboard, Open
-from bot.jkp.duties import report_training_by, report_work_by
+from bot.buttons import Button, Keyboard, MonthDeed, Open
+from bot.jkp.benefit_months import report_training_by, report_work_by
 from bot.jkp.provisions import LAW
 from bot.services.benefit import month_texts, months
 from bot.services.benefit.months import DUTY, TRAINING, WORK
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, next_morning
 from bot.services.safety.distress import is_flagged
-from bot.storage.tables import DutyMonth, Person
+from bot.storage.tables import BenefitMonth, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext
 
@@ -43,7 +43,7 @@ async def _remind(work: Work, person: Person) -> None:
 async def _say(
     work: Work,
     person: Person,
-    rows: Sequence[DutyMonth],
+    rows: Sequence[BenefitMonth],
     kind: str,
     month: int | None,
 ) -> None:
@@ -58,7 +58,7 @@ async def _say(
 
 
 async def _of_the_month(
-    work: Work, person: Person, rows: Sequence[DutyMonth], row: DutyMonth
+    work: Work, person: Person, rows: Sequence[BenefitMonth], row: BenefitMonth
 ) -> Text:
     today = await months.today_of(work, person)
     near = row.claim_day is not None and today < row.claim_day
@@ -70,14 +70,14 @@ async def _of_the_month(
     )
 
 
-def _near(row: DutyMonth) -> Text:
+def _near(row: BenefitMonth) -> Text:
     return _(
         "The claim of month {month} is near. Is the proof of job search complete?",
         month=row.month,
     )
 
 
-def _reached(row: DutyMonth) -> Text:
+def _reached(row: BenefitMonth) -> Text:
     return _(
         "By your notes the claim of month {month} can be filed in SIAPkerja. The exact "
         "date is in your account.",
@@ -85,7 +85,7 @@ def _reached(row: DutyMonth) -> Text:
     )
 
 
-def _not_noted(row: DutyMonth) -> Text:
+def _not_noted(row: BenefitMonth) -> Text:
     return _(
         "Month {month} is not noted as claimed. Press Duties this month and tell us "
         "what came of it.",
@@ -93,7 +93,7 @@ def _not_noted(row: DutyMonth) -> Text:
     )
 
 
-def _of_a_report(work: Work, rows: Sequence[DutyMonth], kind: str) -> Text | None:
+def _of_a_report(work: Work, rows: Sequence[BenefitMonth], kind: str) -> Text | None:
     """Return what to report and until when; None if it was taken back."""
     law = LAW.on(work.now.date())
     days = [each.ended_on if kind == WORK else each.trained_on for each in rows]
@@ -114,9 +114,13 @@ def _of_a_report(work: Work, rows: Sequence[DutyMonth], kind: str) -> Text | Non
 _TO_HUMAN = (Button(pgettext("button", "Talk to an officer"), Open("human")),)
 
 
-def _below(row: DutyMonth) -> Keyboard:
+def _below(row: BenefitMonth) -> Keyboard:
     return (
         (Button(pgettext("button", "Duties this month"), Open("duties")),),
-        (Button(pgettext("button", "I have claimed it"), Duty(row.month, "claimed")),),
+        (
+            Button(
+                pgettext("button", "I have claimed it"), MonthDeed(row.month, "claimed")
+            ),
+        ),
         _TO_HUMAN,
     )

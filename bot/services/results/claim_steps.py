@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.jkp.assessment import Assessment
+from bot.jkp.benefit_months import month_by_month
 from bot.jkp.documents import Document, documents
-from bot.jkp.duties import month_by_month
 from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW, Provisions
 from bot.texts import Bold, Details, Text, _, lines, ngettext, paragraphs, pgettext

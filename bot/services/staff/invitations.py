@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.services.staff import members
-from bot.services.staff.members import Post
+from bot.services.staff.members import Appointment
 from bot.storage.tables import Invitation, Person, Staff
 from bot.storage.work import Work
 
@@ -66,7 +66,7 @@ async def finish(work: Work, draft: Invitation, *, by: Person | None) -> str:
     return PREFIX + token
 
 
-async def invite(work: Work, post: Post, *, by: Person | None) -> str:
+async def invite(work: Work, post: Appointment, *, by: Person | None) -> str:
     """Make an invitation at once; return what the link carries."""
     draft = await begin(work, by, post.role)
     draft.name, draft.office, draft.region = post.name, post.office, post.region
@@ -101,7 +101,7 @@ async def accept(work: Work, person: Person, payload: str) -> Staff:
         raise Used
     used = await work.session.get_one(Invitation, found[0], populate_existing=True)
     admin = await work.session.get(Person, used.made_by) if used.made_by else None
-    post = Post(used.role, used.name, used.office, used.region)
+    post = Appointment(used.role, used.name, used.office, used.region)
     appointed = await members.appoint(work, person, post, by=admin)
     if appointed is None:
         raise HasRole

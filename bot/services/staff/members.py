@@ -17,7 +17,7 @@ SERVICE = verbatim("Temani")
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Appointment:
     """A role to be given: what it is, and who the others will see there.
 
     Attributes:
@@ -34,7 +34,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Colleague:
+class PublicName:
     """What is shown of someone who works here; never the account."""
 
     name: Text
@@ -50,7 +50,7 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
         person = await known(work, telegram_id)
         post = await post_of(work, person.id)
         if post is None:
-            await appoint(work, person, Post("admin"), by=None)
+            await appoint(work, person, Appointment("admin"), by=None)
         elif post.role != "admin":
             post.role = "admin"
             command_menus.give(work, person, post.role)
@@ -77,7 +77,7 @@ async def post_of(work: Work, person_id: int) -> Staff | None:
 
 
 async def appoint(
-    work: Work, person: Person, post: Post, *, by: Person | None
+    work: Work, person: Person, post: Appointment, *, by: Person | None
 ) -> Staff | None:
     """Give somebody a role; None if they have one already."""
     row = {
@@ -106,7 +106,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     """Take the role from somebody; their open cases are returned, still theirs.
 
     Returns:
-        The open cases, which `desk.release` puts back; None if there was no role.
+        The open cases, which `assignment.release` puts back; None if there was no role.
     """
     person = await known(work, telegram_id)
     gone = await work.session.exec(
@@ -136,7 +136,7 @@ async def everyone(work: Work) -> Sequence[tuple[Staff, Person]]:
     return (await work.session.exec(posts)).all()
 
 
-async def colleague(work: Work, person_id: int) -> Colleague:
+async def colleague(work: Work, person_id: int) -> PublicName:
     """Return what workers and others see of somebody who works or worked here."""
     posts = (
         select(Staff)
@@ -146,8 +146,8 @@ async def colleague(work: Work, person_id: int) -> Colleague:
     )
     post = (await work.session.exec(posts)).first()
     if post is None:
-        return Colleague(pgettext("button", "Officer"), SERVICE)
-    return Colleague(_name(post), office_called(post.office))
+        return PublicName(pgettext("button", "Officer"), SERVICE)
+    return PublicName(_name(post), office_called(post.office))
 
 
 def office_called(office: str) -> Text:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.telegram.pace import CHAT_BURST, FIRST_PAUSE, LONGEST_PAUSE, Pace
+from bot.telegram.rate_limit import CHAT_BURST, FIRST_PAUSE, LONGEST_PAUSE, RateLimiter
 
 
 @dataclass(slots=True)
@@ -25,12 +25,14 @@ def clock() -> Seconds:
 
 
 @pytest.fixture
-def pace(clock: Seconds) -> Pace:
+def pace(clock: Seconds) -> RateLimiter:
     """The pace of 25 messages a second."""
-    return Pace(25.0, clock)
+    return RateLimiter(25.0, clock)
 
 
-def test_no_more_than_the_overall_pace_goes_out(pace: Pace, clock: Seconds) -> None:
+def test_no_more_than_the_overall_pace_goes_out(
+    pace: RateLimiter, clock: Seconds
+) -> None:
     for chat in range(pace.allowed()):
         pace.spend(chat, low=False)
 
@@ -40,7 +42,7 @@ def test_no_more_than_the_overall_pace_goes_out(pace: Pace, clock: Seconds) -> N
 
 
 def test_a_chat_rests_after_its_burst_and_then_gets_one_a_second(
-    pace: Pace, clock: Seconds
+    pace: RateLimiter, clock: Seconds
 ) -> None:
     for _ in range(int(CHAT_BURST)):
         pace.spend(7, low=False)
@@ -52,7 +54,9 @@ def test_a_chat_rests_after_its_burst_and_then_gets_one_a_second(
     assert pace.resting() == []
 
 
-def test_announcements_leave_a_share_to_live_chats(pace: Pace, clock: Seconds) -> None:
+def test_announcements_leave_a_share_to_live_chats(
+    pace: RateLimiter, clock: Seconds
+) -> None:
     clock.now += 60
     sent = 0
     for _ in range(100):
@@ -65,7 +69,7 @@ def test_announcements_leave_a_share_to_live_chats(pace: Pace, clock: Seconds) -
     assert pace.allowed() >= 1
 
 
-def test_of_several_pauses_the_longest_wins(pace: Pace, clock: Seconds) -> None:
+def test_of_several_pauses_the_longest_wins(pace: RateLimiter, clock: Seconds) -> None:
     pace.pause(30)
     pace.pause(2)
 
@@ -77,11 +81,11 @@ def test_of_several_pauses_the_longest_wins(pace: Pace, clock: Seconds) -> None:
     assert pace.allowed() > 0
 
 
-def test_who_has_nothing_to_wait_for_does_not_wait(pace: Pace) -> None:
+def test_who_has_nothing_to_wait_for_does_not_wait(pace: RateLimiter) -> None:
     assert pace.wait() is None
 
 
-def test_rested_chats_are_forgotten(pace: Pace, clock: Seconds) -> None:
+def test_rested_chats_are_forgotten(pace: RateLimiter, clock: Seconds) -> None:
     for chat in range(10_000):
         pace.spend(chat, low=True)
     clock.now += 1_000
@@ -92,7 +96,7 @@ def test_rested_chats_are_forgotten(pace: Pace, clock: Seconds) -> None:
 
 
 def test_what_nobody_waits_for_leaves_a_chat_most_of_its_burst(
-    pace: Pace, clock: Seconds
+    pace: RateLimiter, clock: Seconds
 ) -> None:
     assert pace.has_room(7)
     for _message in range(3):
@@ -104,7 +108,7 @@ def test_what_nobody_waits_for_leaves_a_chat_most_of_its_burst(
     assert pace.has_room(7)
 
 
-def test_what_nobody_waits_for_leaves_a_fifth_of_the_pace(pace: Pace) -> None:
+def test_what_nobody_waits_for_leaves_a_fifth_of_the_pace(pace: RateLimiter) -> None:
     for chat in range(20):
         assert pace.has_room(1_000)
         pace.spend(chat, low=False)
@@ -114,13 +118,17 @@ def test_what_nobody_waits_for_leaves_a_fifth_of_the_pace(pace: Pace) -> None:
     assert pace.allowed() == 4
 
 
-def test_nothing_has_room_while_telegram_says_later(pace: Pace, clock: Seconds) -> None:
+def test_nothing_has_room_while_telegram_says_later(
+    pace: RateLimiter, clock: Seconds
+) -> None:
     pace.paused_until = clock.now + 1
 
     assert not pace.has_room(7)
 
 
-def test_calls_that_fail_at_once_are_one_trouble(pace: Pace, clock: Seconds) -> None:
+def test_calls_that_fail_at_once_are_one_trouble(
+    pace: RateLimiter, clock: Seconds
+) -> None:
     for _call in range(32):
         pace.note_trouble()
 
@@ -131,7 +139,7 @@ def test_calls_that_fail_at_once_are_one_trouble(pace: Pace, clock: Seconds) -> 
 
 
 def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
-    pace: Pace, clock: Seconds
+    pace: RateLimiter, clock: Seconds
 ) -> None:
     pauses = []
     for _try in range(9):
@@ -145,7 +153,7 @@ def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
     assert pauses == [0.25, 0.5, 1, 2, 4, 8, 16, LONGEST_PAUSE, LONGEST_PAUSE]
 
 
-def test_an_answer_ends_the_trouble(pace: Pace, clock: Seconds) -> None:
+def test_an_answer_ends_the_trouble(pace: RateLimiter, clock: Seconds) -> None:
     pace.note_trouble()
     clock.now += FIRST_PAUSE
     pace.spend(7, low=False)

@@ -51,7 +51,7 @@ class Bucket:
 
 
 @dataclass(slots=True)
-class Pace:
+class RateLimiter:
     """The pace of one token in this process."""
 
     rate: float

@@ -13,7 +13,7 @@ Known = Mapping[str, JSON]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class WhatIsKnown:
     """What is known, and what the law says about it on that day."""
 
     known: Known
@@ -32,9 +32,9 @@ class Case:
         )
 
 
-def assessed(known: Known, today: date) -> Case:
+def assessed(known: Known, today: date) -> WhatIsKnown:
     """Return the case of what is known."""
-    return Case(known, _assessment(facts_from(known), today))
+    return WhatIsKnown(known, _assessment(facts_from(known), today))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """How long it takes to promise an announcement to all of a province, and to send it.
 
-Run as a script: ``python -m tests.bench.broadcasts [people]``. It prints and asserts
+Run as a script: ``python -m tests.bench.announcements [people]``. It prints and asserts
 nothing, since a clock on a busy machine proves nothing.
 """
 
@@ -21,8 +21,8 @@ from bot.services.outbox import leasing
 from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
-from bot.storage.tables import Broadcast, Outbox, Person
-from bot.storage.work import LIVE, LOW, Office
+from bot.storage.tables import Announcement, Outbox, Person
+from bot.storage.work import LIVE, LOW, Transactions
 from bot.texts import verbatim
 from tests.postgres import HONEST, postgres_server
 from tests.service import Bot, StillClock, running
@@ -53,27 +53,27 @@ def say(line: str) -> None:
 async def promised_and_taken(url: str, people: int) -> None:
     """Measure confirming, taking and settling in waves, live words, and counting."""
     database = open_database(url)
-    office = Office(database, StillClock())
-    await _filled(office, people)
-    number = await _tested(office)
+    transactions = Transactions(database, StillClock())
+    await _filled(transactions, people)
+    number = await _tested(transactions)
     with timed(f"confirming for {people} people, in one transaction"):
-        await _confirm(office, number)
+        await _confirm(transactions, number)
     with timed(f"{WAVES} waves of 32, taken and settled"):
         for _ in range(WAVES):
-            await _wave(office)
-    async with office.work() as work:
+            await _wave(transactions)
+    async with transactions.begin() as work:
         work.send(await members.known(work, 9_000_000_001), verbatim("Halo"))
     with timed("one wave with a live message in it, behind what waits"):
-        await _wave(office)
+        await _wave(transactions)
     with timed("one count for the progress"):
-        async with office.work() as work:
-            draft = (await work.session.exec(select(Broadcast))).one()
+        async with transactions.begin() as work:
+            draft = (await work.session.exec(select(Announcement))).one()
             await progress.count(work, draft)
     await database.close()
 
 
-async def _filled(office: Office, people: int) -> None:
-    async with office.work() as work:
+async def _filled(transactions: Transactions, people: int) -> None:
+    async with transactions.begin() as work:
         rows = [
             {"telegram_id": account, "first_seen_at": work.now, "language": "id"}
             for account in range(9_000_000_000, 9_000_000_000 + people)
@@ -81,27 +81,27 @@ async def _filled(office: Office, people: int) -> None:
         await (await work.session.connection()).execute(insert(Person), rows)
 
 
-async def _tested(office: Office) -> int:
-    async with office.work() as work:
+async def _tested(transactions: Transactions) -> int:
+    async with transactions.begin() as work:
         budi = await members.known(work, BUDI)
         draft = await sending.compose(work, budi, WORDS)
         await sending.note_tested(work, draft, 0)
         return draft.id
 
 
-async def _confirm(office: Office, number: int) -> None:
-    async with office.work() as work:
+async def _confirm(transactions: Transactions, number: int) -> None:
+    async with transactions.begin() as work:
         budi = await members.known(work, BUDI)
-        draft = await work.session.get_one(Broadcast, number)
+        draft = await work.session.get_one(Announcement, number)
         await sending.confirm(work, budi, draft, 1)
         shown = work.send(budi, verbatim("progress"))
         await sending.note_progress(work, draft, shown)
 
 
-async def _wave(office: Office) -> None:
-    async with office.work() as work:
+async def _wave(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
         due = await leasing.take(work, most=32, low=32, resting=())
-    async with office.work() as work:
+    async with transactions.begin() as work:
         await delivery.settle(work, [Sent(each.id, each.id) for each in due])
 
 
@@ -112,10 +112,10 @@ async def sent_through_the_sandbox(url: str) -> None:
             bot.person(f"Siti {n}").starts()
         await bot.sandbox.settled(600)
         await _until_settled(bot)
-        office = bot.service.office
-        number = await _tested(office)
+        transactions = bot.service.transactions
+        number = await _tested(transactions)
         with timed(f"{PHONES} messages through relay and sandbox, at no pace"):
-            await _confirm(office, number)
+            await _confirm(transactions, number)
             await _until_settled(bot)
 
 
@@ -126,7 +126,7 @@ async def _until_settled(bot: Bot) -> None:
     settled = bot.service.relay.settled
     async with settled:
         while True:
-            async with bot.service.office.looking() as session:
+            async with bot.service.transactions.reading() as session:
                 if (await session.exec(waiting.limit(1))).first() is None:
                     return
             await settled.wait()

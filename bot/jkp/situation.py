@@ -11,7 +11,7 @@ from bot.jkp.values import Cause, Contract, Membership, Regime
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Situation:
     """What every rule is asked about.
 
     Attributes:
@@ -69,7 +69,7 @@ class Case:
         )
 
 
-def case_of(facts: Facts, today: date, book: Law) -> Case:
+def case_of(facts: Facts, today: date, book: Law) -> Situation:
     """Find out which law ``facts`` follow, and what follows from them.
 
     Raises:
@@ -83,7 +83,7 @@ def case_of(facts: Facts, today: date, book: Law) -> Case:
     if regime is Regime.PP37_2021 and decided_on >= law.new_rules_on:
         law = old
     ended = facts.terminated_on
-    return Case(
+    return Situation(
         facts=_filled_in(facts, law),
         day=day,
         decided_on=decided_on,

@@ -19,7 +19,7 @@ WHERE_TO: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Resolution:
     """One thing that can come of a case.
 
     Attributes:
@@ -37,8 +37,8 @@ def _always(told: Text) -> Callable[[date, Text], Text]:
     return lambda _day, _where: told
 
 
-OUTCOMES: Mapping[str, Outcome] = {
-    "claim_filed": Outcome(
+RESOLUTIONS: Mapping[str, Resolution] = {
+    "claim_filed": Resolution(
         pgettext("button", "Claim filed"),
         _always(
             _(
@@ -47,11 +47,11 @@ OUTCOMES: Mapping[str, Outcome] = {
             )
         ),
     ),
-    "claim_finished": Outcome(
+    "claim_finished": Resolution(
         pgettext("button", "Claim finished"),
         _always(_("Your JKP claim is finished. Thank you for your patience.")),
     ),
-    "papers_missing": Outcome(
+    "papers_missing": Resolution(
         pgettext("button", "Papers incomplete"),
         _always(
             _(
@@ -61,7 +61,7 @@ OUTCOMES: Mapping[str, Outcome] = {
             )
         ),
     ),
-    "not_eligible": Outcome(
+    "not_eligible": Resolution(
         pgettext("button", "Conditions not met"),
         _always(
             _(
@@ -70,7 +70,7 @@ OUTCOMES: Mapping[str, Outcome] = {
             )
         ),
     ),
-    "referred": Outcome(
+    "referred": Resolution(
         pgettext("button", "Referred"),
         lambda _day, where: _(
             "You are referred to {office}. Bring your papers. If anything is in the "
@@ -79,7 +79,7 @@ OUTCOMES: Mapping[str, Outcome] = {
         ),
         asks_where=True,
     ),
-    "placed": Outcome(
+    "placed": Resolution(
         pgettext("button", "Working again"),
         lambda day, _where: _(
             "Congratulations on the new job. If you receive JKP, report it in "
@@ -87,7 +87,7 @@ OUTCOMES: Mapping[str, Outcome] = {
             work_report_days=LAW.on(day).work_report_days,
         ),
     ),
-    "training": Outcome(
+    "training": Resolution(
         pgettext("button", "In training"),
         _always(
             _(
@@ -96,7 +96,7 @@ OUTCOMES: Mapping[str, Outcome] = {
             )
         ),
     ),
-    "business": Outcome(
+    "business": Resolution(
         pgettext("button", "Own business started"),
         _always(
             _(
@@ -105,7 +105,7 @@ OUTCOMES: Mapping[str, Outcome] = {
             )
         ),
     ),
-    "no_answer": Outcome(
+    "no_answer": Resolution(
         pgettext("button", "No answer"),
         _always(
             _(
@@ -114,20 +114,20 @@ OUTCOMES: Mapping[str, Outcome] = {
             )
         ),
     ),
-    "withdrew": Outcome(
+    "withdrew": Resolution(
         pgettext("button", "The worker withdrew"),
         _always(
             _("As you wished, the case is closed. We are still here if you need us.")
         ),
     ),
-    "wrong_service": Outcome(
+    "wrong_service": Resolution(
         pgettext("button", "Wrong service"),
         lambda _day, where: _(
             "This is handled by {office}. We have closed the case here.", office=where
         ),
         asks_where=True,
     ),
-    "other": Outcome(
+    "other": Resolution(
         pgettext("button", "Another outcome"),
         lambda _day, _where: None,
     ),
@@ -135,10 +135,10 @@ OUTCOMES: Mapping[str, Outcome] = {
 """By the word that is kept with the case."""
 
 
-def known(outcome: str) -> Outcome | None:
+def known(outcome: str) -> Resolution | None:
     """Return the outcome that a press names, complete with where to; else None."""
     name, _dot, where = outcome.partition(".")
-    found = OUTCOMES.get(name)
+    found = RESOLUTIONS.get(name)
     if found is None or found.asks_where != (where in WHERE_TO):
         return None
     return None if where and not found.asks_where else found
@@ -147,4 +147,6 @@ def known(outcome: str) -> Outcome | None:
 def told(outcome: str, day: date) -> Text | None:
     """Return what the worker reads about what came of the case, if anything."""
     name, _dot, where = outcome.partition(".")
-    return OUTCOMES[name].told(day, WHERE_TO.get(where, pgettext("button", "Officer")))
+    return RESOLUTIONS[name].told(
+        day, WHERE_TO.get(where, pgettext("button", "Officer"))
+    )

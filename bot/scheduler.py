@@ -1,0 +1,105 @@
+"""The scheduler of periodic tasks: what is due is looked for again and again.
+
+Nothing here is remembered between two runs but what rows say, so a restart, however
+late, finds what is due and does it once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.logs import what_happened
+from bot.services import delivery
+from bot.services.announcements import sending
+from bot.services.people import accounts
+from bot.services.privacy import erasure, expiry
+from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
+from bot.storage.work import Transactions, Work
+
+log = logging.getLogger(__name__)
+
+RECEIPTS_KEPT = timedelta(hours=48)
+"""Telegram keeps updates 24 hours; twice that, to be sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodicTask:
+    """Something to do every so many seconds."""
+
+    do: Callable[[Work], Awaitable[object]]
+    every: float
+
+
+@dataclass(slots=True)
+class Scheduler:
+    """The periodic tasks of one process; several may run, since rows are leased."""
+
+    transactions: Transactions
+    tasks: tuple[PeriodicTask, ...]
+    _stopping: bool = False
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        """Run all tasks until `stop`, each in its own time."""
+        async with asyncio.TaskGroup() as all_of_them:
+            for task in self.tasks:
+                all_of_them.create_task(self._keep_doing(task))
+
+    async def once(self) -> None:
+        """Run every task once."""
+        for task in self.tasks:
+            await self._do(task)
+
+    def stop(self) -> None:
+        """Begin no further run."""
+        self._stopping = True
+        self.look_now()
+
+    def look_now(self) -> None:
+        """Begin the next run at once: the clock has jumped, so much may be due."""
+        woken, self._woken = self._woken, asyncio.Event()
+        woken.set()
+
+    async def _keep_doing(self, task: PeriodicTask) -> None:
+        while not self._stopping:
+            woken = self._woken  # taken before, so that no jump goes unnoticed
+            await self._do(task)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(task.every):
+                    await woken.wait()
+
+    async def _do(self, task: PeriodicTask) -> None:
+        """Do it; a task that fails keeps no other waiting, and is tried again."""
+        try:
+            async with self.transactions.begin() as work:
+                await task.do(work)
+        except Exception as error:  # noqa: BLE001  (the next run tries again)
+            log.warning("%s failed: %s", task.do.__name__, what_happened(error))
+
+
+async def forget_receipts(work: Work) -> None:
+    """Delete the receipts of updates that cannot come again."""
+    await accounts.forget_receipts(work, work.now - RECEIPTS_KEPT)
+
+
+async def recover_leases(work: Work) -> None:
+    """Settle what a process that died was sending."""
+    await delivery.recover(work, all_of_them=False)
+
+
+OF_OTHERS = PeriodicTask(recover_leases, every=30)
+"""What only a process that has others beside it needs to look after."""
+
+TASKS: tuple[PeriodicTask, ...] = (
+    PeriodicTask(sending.report, every=3),
+    PeriodicTask(claim_deadline.remind, every=5),
+    PeriodicTask(benefit_months.remind, every=5),
+    PeriodicTask(unfinished_checks.nudge, every=30),
+    PeriodicTask(erasure.forget_unfinished, every=60),
+    PeriodicTask(erasure.erase_due, every=60),
+    PeriodicTask(expiry.erase_what_is_over, every=3600),
+    PeriodicTask(forget_receipts, every=3600),
+)

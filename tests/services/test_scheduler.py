@@ -1,0 +1,97 @@
+"""The scheduler: when tasks run, and that a jump of the clock runs them at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.scheduler import PeriodicTask, Scheduler
+from bot.storage.work import Transactions, Work
+
+WITHIN = 10.0
+NEVER = 3600.0
+
+
+@dataclass
+class Counted:
+    """A task that says when it was done, and may be told to fail or to be slow."""
+
+    done: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
+    times: int = 0
+    fails: bool = False
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def do(self, _work: Work) -> None:
+        self.times += 1
+        self.done.put_nowait(self.times)
+        await self.go_on.wait()
+        if self.fails:
+            raise RuntimeError("not today")
+
+    async def is_done(self) -> int:
+        async with asyncio.timeout(WITHIN):
+            return await self.done.get()
+
+
+@pytest.fixture
+def task() -> Counted:
+    task = Counted()
+    task.go_on.set()
+    return task
+
+
+@asynccontextmanager
+async def going(transactions: Transactions, task: Counted) -> AsyncIterator[Scheduler]:
+    """Run tasks that would come to one, and stop them when the block ends."""
+    scheduler = Scheduler(transactions, (PeriodicTask(task.do, every=NEVER),))
+    running = asyncio.create_task(scheduler.run())
+    assert await task.is_done() == 1
+    try:
+        yield scheduler
+    finally:
+        scheduler.stop()
+        await ended(running)
+
+
+async def ended(running: asyncio.Task[None]) -> None:
+    async with asyncio.timeout(WITHIN):
+        await running
+
+
+async def test_a_jump_of_the_clock_begins_a_round_at_once(
+    transactions: Transactions, task: Counted
+) -> None:
+    async with going(transactions, task) as scheduler:
+        scheduler.look_now()
+        assert await task.is_done() == 2
+    assert task.times == 2
+
+
+async def test_a_jump_during_a_round_begins_another(
+    transactions: Transactions, task: Counted
+) -> None:
+    task.go_on.clear()
+    async with going(transactions, task) as scheduler:
+        scheduler.look_now()
+        task.go_on.set()
+        assert await task.is_done() == 2
+
+
+async def test_a_duty_that_fails_is_done_again_after_a_jump(
+    transactions: Transactions, task: Counted
+) -> None:
+    task.fails = True
+    async with going(transactions, task) as scheduler:
+        scheduler.look_now()
+        assert await task.is_done() == 2
+
+
+async def test_rounds_that_were_stopped_before_they_began_end(
+    transactions: Transactions, task: Counted
+) -> None:
+    scheduler = Scheduler(transactions, (PeriodicTask(task.do, every=NEVER),))
+    scheduler.stop()
+    await ended(asyncio.create_task(scheduler.run()))
+    assert task.times == 0
