@@ -1,0 +1,81 @@
+"""What a button means, packed into the 64 bytes that Telegram lets it carry.
+
+A label is only a label; the meaning is one of the small classes below. What comes back
+from a phone is untrusted: `unpack` gives a press of the right shape or nothing, and
+whoever handles it asks the database whether this person may do that to this thing now.
+"""
+
+from bot.buttons.announcements import Announce
+from bot.buttons.benefit import MonthDeed
+from bot.buttons.conversations import (
+    SendAgain,
+    SendNik,
+    SendTo,
+    ShowPhone,
+    Unsend,
+    Writing,
+)
+from bot.buttons.faq import Explain
+from bot.buttons.interviews import Answer, Around, Revise, Toggle
+from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
+from bot.buttons.packing import HIGHEST, MOST_BYTES, PRESSES, pack, unpack
+from bot.buttons.people import Speak, UndoErasure, Withdraw
+from bot.buttons.queue import (
+    CloseCase,
+    LeaveQueue,
+    LookCase,
+    PageQueue,
+    PutBack,
+    Region,
+    SwitchCase,
+    TakeCase,
+)
+from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
+from bot.buttons.rooms import Consent, Open
+from bot.buttons.staff import Invite
+
+__all__ = [
+    "HIGHEST",
+    "MOST_BYTES",
+    "PRESSES",
+    "Announce",
+    "Answer",
+    "Around",
+    "Button",
+    "Card",
+    "Claimed",
+    "CloseCase",
+    "Consent",
+    "Explain",
+    "Invite",
+    "Keyboard",
+    "LeaveQueue",
+    "Letter",
+    "Link",
+    "LookCase",
+    "MonthDeed",
+    "Open",
+    "PageQueue",
+    "Press",
+    "PutBack",
+    "Refused",
+    "Region",
+    "Revise",
+    "Row",
+    "SendAgain",
+    "SendNik",
+    "SendTo",
+    "ShareContact",
+    "ShowPhone",
+    "Speak",
+    "SwitchCase",
+    "TakeCase",
+    "Tick",
+    "Toggle",
+    "UndoErasure",
+    "Unsend",
+    "Withdraw",
+    "Writing",
+    "pack",
+    "unpack",
+]

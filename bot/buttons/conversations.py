@@ -1,0 +1,56 @@
+"""Presses in a conversation: whom words are for, undoing, reaching a worker."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class SendTo:
+    """Say which case a kept message is for."""
+
+    CODE: ClassVar[str] = "dw"
+    message_id: int
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsend:
+    """Take back one's own words, from the first to the last of these numbers."""
+
+    CODE: ClassVar[str] = "du"
+    first_id: int
+    last_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Show the worker that a counselor is writing."""
+
+    CODE: ClassVar[str] = "dy"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPhone:
+    """Show the number of a worker whom messages do not reach."""
+
+    CODE: ClassVar[str] = "dh"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """Send an uncertain message once more, or let it be."""
+
+    CODE: ClassVar[str] = "da"
+    outbox_id: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendNik:
+    """Decide about a kept message with a 16-digit number in it."""
+
+    CODE: ClassVar[str] = "dn"
+    message_id: int
+    choice: str

@@ -1,0 +1,27 @@
+"""Presses about oneself: the language, consent withdrawn, an erasure undone."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Choose a language."""
+
+    CODE: ClassVar[str] = "l"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoErasure:
+    """Take back an erasure while it can be taken back."""
+
+    CODE: ClassVar[str] = "ue"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Withdraw consent; asked first, then done."""
+
+    CODE: ClassVar[str] = "w"
+    sure: str

@@ -1,0 +1,72 @@
+"""Presses at the queue: the region, looking, taking, putting back, closing."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Choose a regency or city, on the way to a room."""
+
+    CODE: ClassVar[str] = "g"
+    region: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue:
+    """The worker takes the request back."""
+
+    CODE: ClassVar[str] = "q"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookCase:
+    """Look at a waiting case before taking it."""
+
+    CODE: ClassVar[str] = "dl"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCase:
+    """Take a waiting case."""
+
+    CODE: ClassVar[str] = "dt"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Put a case back into the queue; asked first, then done."""
+
+    CODE: ClassVar[str] = "dp"
+    case_id: int
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase:
+    """Close a case; the outcome is asked for while it is ``ask``."""
+
+    CODE: ClassVar[str] = "dc"
+    case_id: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchCase:
+    """Make a case the active one."""
+
+    CODE: ClassVar[str] = "ds"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageQueue:
+    """Turn the pages of a list: the queue or one's own cases."""
+
+    CODE: ClassVar[str] = "dg"
+    listed: str
+    page: int
