@@ -1,5 +1,7 @@
 """What the bot answers to. `routes` is the whole table; read it first."""
 
+from collections.abc import Mapping
+
 from bot.buttons import (
     Announce,
     Answer,
@@ -20,6 +22,7 @@ from bot.buttons import (
     Refused,
     Region,
     Revise,
+    Room,
     SendAgain,
     SendNik,
     SendTo,
@@ -34,16 +37,18 @@ from bot.buttons import (
     Withdraw,
     Writing,
 )
-from bot.telegram.routing import (
-    Role,
-    Route,
-    command,
-    edit,
-    membership,
-    message,
-    press,
-    unknown_press,
+from bot.expecting import (
+    AnnouncementText,
+    CheckAnswer,
+    ErasureWord,
+    FreeQuestion,
+    GlossaryTerm,
+    HomeRegion,
+    InvitationDetail,
+    MonthNote,
+    ProfileAnswer,
 )
+from bot.telegram.routing import Door, Role, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
 from handlers.cases import own
@@ -55,84 +60,138 @@ from handlers.conversations import (
     withdrawal,
 )
 from handlers.entry import blocked, erased, free_text, rooms, start
+from handlers.entry.free_text import Answers, Typed
 from handlers.faq import answers, glossary, questions
-from handlers.interviews import answering, side_steps
-from handlers.privacy import own_data
+from handlers.interviews import answering, flow, profile, side_steps
+from handlers.privacy import clear_chat, own_data, reminders_off
+from handlers.privacy.consent import with_consent
 from handlers.queue import requests
 from handlers.results import letter, refusal, result
-from handlers.staff import invitations
+from handlers.safety import distress
+from handlers.screens import menu
+from handlers.staff import invitations, welcome
 
 
 def routes() -> list[Route]:
     """Return every route; the first that matches takes the turn."""
+    table = Table(rooms_with_doors())
     return [
         erased.route(),
-        *_workers(),
-        *_staff(),
+        *_workers(table),
+        *_staff(table),
         # Whatever else people write.
-        message(free_text.heard),
-        edit(free_text.changed),
-        membership(blocked.changed),
-        unknown_press(rooms.old_button),
+        table.message(free_text.hearing(typed())),
+        table.edit(free_text.changed),
+        table.membership(blocked.changed),
+        table.unknown_press(rooms.old_button),
     ]
 
 
-def _workers() -> list[Route]:
+def _workers(table: Table) -> list[Route]:
     return [
-        command("start mulai", start.greet),
-        command("cek", rooms.check),
-        command("profil", rooms.my_profile),
-        command("petugas", rooms.officer),
-        command("data", own_data.open_data),
-        command("hapus", own_data.erase),
-        command("privasi", own_data.explain),
-        command("bantuan", start.explain),
-        command("bahasa", start.choose_language),
-        command("batal", start.cancel),
-        command("tarik", withdrawal.withdraw),
-        command("istilah", glossary.open_terms),
-        command("resmi", answers.official),
-        command("stop", questions.stop_news),
-        press(Open, rooms.open_room),
-        press(Consent, rooms.answer_consent),
-        press(Region, rooms.choose_region),
-        press(Speak, start.speak),
-        press(Answer, answering.press_answer),
-        press(Toggle, answering.toggle),
-        press(Revise, answering.revise),
-        press(Around, side_steps.go),
-        press(Card, result.open_part),
-        press(Claimed, result.claimed),
-        press(Explain, questions.explain),
-        press(Tick, result.tick),
-        press(Letter, letter.letter),
-        press(Refused, refusal.refused),
-        press(MonthDeed, months.press),
-        press(Withdraw, own_data.withdraw),
-        press(UndoErasure, own_data.undo),
-        press(LeaveQueue, requests.leave_queue),
-        press(SendAgain, messages.send_again),
-        press(SendNik, nik_guard.decided),
+        table.command("start mulai", start.greet),
+        table.command("cek", Room.CHECK),
+        table.command("profil", Room.PROFILE),
+        table.command("petugas", Room.HUMAN),
+        table.command("data", Room.DATA),
+        table.command("hapus", Room.ERASE),
+        table.command("privasi", own_data.explain),
+        table.command("bantuan", Room.HELP),
+        table.command("bahasa", start.choose_language),
+        table.command("batal", Room.CANCEL),
+        table.command("tarik", withdrawal.withdraw),
+        table.command("istilah", Room.TERMS),
+        table.command("resmi", Room.OFFICIAL),
+        table.command("stop", Room.NO_NEWS),
+        table.press(Open, rooms.open_room),
+        table.press(Consent, rooms.answer_consent),
+        table.press(Region, rooms.choose_region),
+        table.press(Speak, start.speak),
+        table.press(Answer, answering.press_answer),
+        table.press(Toggle, answering.toggle),
+        table.press(Revise, answering.revise),
+        table.press(Around, side_steps.go),
+        table.press(Card, result.open_part),
+        table.press(Claimed, result.claimed),
+        table.press(Explain, questions.explain),
+        table.press(Tick, result.tick),
+        table.press(Letter, letter.letter),
+        table.press(Refused, refusal.refused),
+        table.press(MonthDeed, months.press),
+        table.press(Withdraw, own_data.withdraw),
+        table.press(UndoErasure, own_data.undo),
+        table.press(LeaveQueue, requests.leave_queue),
+        table.press(SendAgain, messages.send_again),
+        table.press(SendNik, nik_guard.decided),
     ]
 
 
-def _staff() -> list[Route]:
+def _staff(table: Table) -> list[Route]:
     return [
-        command("antrean", own.queue, Role.COUNSELOR),
-        command("tugas", own.tasks, Role.COUNSELOR),
-        command("menulis", reaching.writes, Role.COUNSELOR),
-        press(PageQueue, own.turn_page, Role.COUNSELOR),
-        press(LookCase, own.look, Role.COUNSELOR),
-        press(TakeCase, own.take, Role.COUNSELOR),
-        press(SwitchCase, own.switch, Role.COUNSELOR),
-        press(PutBack, own.put_back, Role.COUNSELOR),
-        press(CloseCase, own.close, Role.COUNSELOR),
-        press(SendTo, case_picker.chosen, Role.COUNSELOR),
-        press(Unsend, withdrawal.unsend, Role.COUNSELOR),
-        press(Writing, reaching.shows_writing, Role.COUNSELOR),
-        press(ShowPhone, reaching.shows_phone, Role.COUNSELOR),
-        command("siaran", writing.write, Role.ADMIN),
-        press(Announce, writing.press, Role.ADMIN),
-        command("undang", invitations.invite, Role.ADMIN),
-        press(Invite, invitations.choose_role, Role.ADMIN),
+        table.command("antrean", own.queue, Role.COUNSELOR),
+        table.command("tugas", own.tasks, Role.COUNSELOR),
+        table.command("menulis", reaching.writes, Role.COUNSELOR),
+        table.press(PageQueue, own.turn_page, Role.COUNSELOR),
+        table.press(LookCase, own.look, Role.COUNSELOR),
+        table.press(TakeCase, own.take, Role.COUNSELOR),
+        table.press(SwitchCase, own.switch, Role.COUNSELOR),
+        table.press(PutBack, own.put_back, Role.COUNSELOR),
+        table.press(CloseCase, own.close, Role.COUNSELOR),
+        table.press(SendTo, case_picker.chosen, Role.COUNSELOR),
+        table.press(Unsend, withdrawal.unsend, Role.COUNSELOR),
+        table.press(Writing, reaching.shows_writing, Role.COUNSELOR),
+        table.press(ShowPhone, reaching.shows_phone, Role.COUNSELOR),
+        table.command("siaran", Room.ANNOUNCE),
+        table.press(Announce, writing.press, Role.ADMIN),
+        table.command("undang", Room.INVITE),
+        table.press(Invite, invitations.choose_role, Role.ADMIN),
     ]
+
+
+def rooms_with_doors() -> Mapping[Room, Door]:
+    """Return who takes a turn in each room, and who may enter."""
+    return {
+        Room.MENU: Door(menu.show),
+        Room.CHECK: Door(flow.open_check),
+        Room.RESTART: Door(side_steps.ask_to_start_over),
+        Room.CANCEL: Door(start.cancel),
+        Room.RESULT: Door(result.open_result),
+        Room.LETTER: Door(letter.open_letter),
+        Room.REFUSED: Door(refusal.open_refused),
+        Room.BENEFIT: Door(with_consent(months.open_month, Room.BENEFIT)),
+        Room.NO_REMINDERS: Door(reminders_off.stop),
+        Room.PROFILE: Door(with_consent(profile.open_profile, Room.PROFILE)),
+        Room.HUMAN: Door(requests.ask),
+        Room.URGENT: Door(distress.connect),
+        Room.NEAR: Door(distress.stay_near),
+        Room.ASK: Door(answers.invite),
+        Room.TERMS: Door(glossary.open_terms),
+        Room.OFFICIAL: Door(answers.official),
+        Room.HELP: Door(start.explain),
+        Room.NEWS: Door(questions.take_news),
+        Room.NO_NEWS: Door(questions.stop_news),
+        Room.DATA: Door(own_data.open_data),
+        Room.COPY: Door(own_data.send_copy),
+        Room.CORRECT: Door(own_data.correct),
+        Room.ERASE: Door(own_data.erase),
+        Room.CLEAR: Door(clear_chat.ask),
+        Room.CLEARED: Door(clear_chat.clear),
+        Room.OFFICERS: Door(welcome.explain),
+        Room.ANNOUNCE: Door(writing.write, Role.ADMIN),
+        Room.INVITE: Door(invitations.invite, Role.ADMIN),
+    }
+
+
+def typed() -> Answers:
+    """Return who takes what is typed, by what was asked, and who may type it."""
+    return {
+        CheckAnswer: Typed(answering.spoken),
+        ProfileAnswer: Typed(profile.spoken),
+        MonthNote: Typed(months.spoken),
+        HomeRegion: Typed(requests.region_spoken),
+        ErasureWord: Typed(own_data.spoken),
+        FreeQuestion: Typed(questions.spoken),
+        GlossaryTerm: Typed(questions.term_spoken),
+        AnnouncementText: Typed(writing.spoken, Role.ADMIN),
+        InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
+    }

@@ -18,7 +18,7 @@ from bot.buttons.conversations import (
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
-from bot.buttons.packing import HIGHEST, MOST_BYTES, PRESSES, pack, unpack
+from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
@@ -31,11 +31,10 @@ from bot.buttons.queue import (
     TakeCase,
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
-from bot.buttons.rooms import Consent, Open
+from bot.buttons.rooms import Consent, Open, Room
 from bot.buttons.staff import Invite
 
 __all__ = [
-    "HIGHEST",
     "MOST_BYTES",
     "PRESSES",
     "Announce",
@@ -61,6 +60,7 @@ __all__ = [
     "Refused",
     "Region",
     "Revise",
+    "Room",
     "Row",
     "SendAgain",
     "SendNik",

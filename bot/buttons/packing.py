@@ -1,8 +1,5 @@
 """A press packed into the 64 bytes that Telegram lets a button carry, and unpacked."""
 
-from dataclasses import astuple, fields
-from typing import get_type_hints
-
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.conversations import (
@@ -30,12 +27,10 @@ from bot.buttons.queue import (
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
 from bot.buttons.staff import Invite
+from bot.packed import parts_of, read
 
 MOST_BYTES = 64
 """Telegram's limit for ``callback_data``, in bytes of UTF-8."""
-
-HIGHEST = 2**31 - 1
-"""The highest number of a row; more would not even fit into a question about it."""
 
 PRESSES: dict[str, type[Press]] = {
     kind.CODE: kind
@@ -82,13 +77,8 @@ def pack(press: Press) -> str:
     Raises:
         ValueError: It would not fit, or would not come back as it is.
     """
-    parts = [press.CODE, *(str(part) for part in astuple(press))]  # type: ignore[call-overload]
-    packed = ":".join(parts)
-    if (
-        not packed.isascii()
-        or len(packed) > MOST_BYTES
-        or packed.count(":") >= len(parts)
-    ):
+    packed = ":".join(parts_of(press))
+    if len(packed) > MOST_BYTES:
         raise ValueError(f"a button cannot carry {packed!r}; shorten its values")
     return packed
 
@@ -97,29 +87,4 @@ def unpack(packed: str) -> Press | None:
     """Return the press that a button carried, or None when it is none of ours."""
     code, *parts = packed.split(":")
     kind = PRESSES.get(code)
-    if kind is None:
-        return None
-    types = get_type_hints(kind)
-    names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
-    if len(parts) != len(names):
-        return None
-    try:
-        return kind(
-            *(
-                _number(part) if types[name] is int else part
-                for name, part in zip(names, parts, strict=True)
-            )
-        )
-    except ValueError:
-        return None
-
-
-def _number(written: str) -> int:
-    """Read the number of a row.
-
-    Raises:
-        ValueError: No row can have it.
-    """
-    if not written.isdecimal() or int(written) > HIGHEST:
-        raise ValueError("not the number of a row")
-    return int(written)
+    return None if kind is None else read(kind, parts)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.buttons.rooms import Room
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -10,7 +12,7 @@ class Region:
 
     CODE: ClassVar[str] = "g"
     region: str
-    room: str
+    room: Room
 
 
 @dataclass(frozen=True, slots=True)

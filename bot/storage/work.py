@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot import expecting
 from bot.buttons import Button, Keyboard, Link, Row, ShareContact, pack
 from bot.clock import Clock
+from bot.expecting import Expected
 from bot.storage.engine import Database
 from bot.storage.pages import pages
 from bot.storage.tables import Audit, CaseMessage, Outbox, Person, Timer
@@ -85,17 +87,18 @@ class Work:
         return self._promise(of, "clear", {"messages": list(messages)})
 
     async def ask(
-        self, to: Person, about: str, text: Text, keyboard: Keyboard = ()
+        self, to: Person, answer: Expected, text: Text, keyboard: Keyboard = ()
     ) -> Outbox:
         """Promise a new message that asks; what ``to`` types next answers it."""
         prompt = self.send(to, text, keyboard, purpose="prompt")
-        await self.expect(to, about, prompt)
+        await self.expect(to, answer, prompt)
         return prompt
 
-    async def expect(self, person: Person, about: str, prompt: Outbox) -> None:
+    async def expect(self, person: Person, answer: Expected, prompt: Outbox) -> None:
         """Note that what ``person`` types from now on answers ``prompt``."""
         await self.session.flush()
-        person.asked, person.asked_in, person.passed_over = about, prompt.id, None
+        person.asked = expecting.pack(answer)
+        person.asked_in, person.passed_over = prompt.id, None
 
     def edit(
         self,

@@ -1,11 +1,15 @@
-"""Routes: what a person did, who may do it, and the handler that takes the turn.
+"""Routes and permissions: what a person did, who may, and the handler that takes it.
 
 A menu that hides a command protects nothing, so the role is asked of the database at
 every turn, here and nowhere else. Whether this person may do this to that very thing is
 asked by the service, in the statement that does it.
+
+A handler does not call its neighbours: it says with `Turn.go` which room to go to, and
+that room is entered here, under the role that the table gives it.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -19,8 +23,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import Press
+from bot.buttons import Press, Room
 from bot.telegram.reception import turn_now
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn, TurnContext
 from bot.texts import Text, _, pgettext
 
@@ -40,66 +45,88 @@ class Role(Enum):
     ADMIN = frozenset({"admin"})
 
 
-def command(names: str, handler: Handler, role: Role = Role.ANYONE) -> Route:
-    """Route a new message that begins with one of these commands."""
-    takes = filters.UpdateType.MESSAGE
-    return CommandHandler(names.split(), _guarded(handler, role), takes)
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What takes a turn, and who may."""
+
+    handler: Handler
+    role: Role = Role.ANYONE
 
 
-def press(
-    kind: type[P],
-    handler: Callable[[Turn, P], Awaitable[None]],
-    role: Role = Role.ANYONE,
-) -> Route:
-    """Route a press of one kind of button."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of routes; each follows where its handler says to go.
 
-    async def take(turn: Turn) -> None:
-        pressed = turn.pressed
-        if isinstance(pressed, kind):
-            await handler(turn, pressed)
-        else:
-            await _is_old(turn)
+    Attributes:
+        rooms: What a handler, a button or a command may lead to; every room is there.
+    """
 
-    return CallbackQueryHandler(_guarded(take, role), rf"^{kind.CODE}(:|$)")
+    rooms: Mapping[Room, Door]
+
+    def command(
+        self, names: str, to: Handler | Room, role: Role = Role.ANYONE
+    ) -> Route:
+        """Route a new message that begins with one of these commands."""
+        takes = filters.UpdateType.MESSAGE
+        door = self.rooms[to] if isinstance(to, Room) else Door(to, role)
+        return CommandHandler(names.split(), self._take(door), takes)
+
+    def press(
+        self,
+        kind: type[P],
+        handler: Callable[[Turn, P], Awaitable[None]],
+        role: Role = Role.ANYONE,
+    ) -> Route:
+        """Route a press of one kind of button."""
+
+        async def take(turn: Turn) -> None:
+            pressed = turn.pressed
+            if isinstance(pressed, kind):
+                await handler(turn, pressed)
+            else:
+                turn.tell(OLD_BUTTON)
+                turn.go(Room.MENU)
+
+        return CallbackQueryHandler(self._take(Door(take, role)), rf"^{kind.CODE}(:|$)")
+
+    def unknown_press(self, handler: Handler) -> Route:
+        """Route every press that no other route took: of an old release, or forged."""
+        return CallbackQueryHandler(self._take(Door(handler)))
+
+    def message(self, handler: Handler) -> Route:
+        """Route every other new message: words, photos, contacts, stickers."""
+        return MessageHandler(filters.UpdateType.MESSAGE, self._take(Door(handler)))
+
+    def edit(self, handler: Handler) -> Route:
+        """Route a changed message; it never answers a question twice."""
+        takes = filters.UpdateType.EDITED_MESSAGE
+        return MessageHandler(takes, self._take(Door(handler)))
+
+    def membership(self, handler: Handler) -> Route:
+        """Route a person's blocking and unblocking of the bot."""
+        member = ChatMemberHandler.MY_CHAT_MEMBER
+        return ChatMemberHandler(self._take(Door(handler)), member)
+
+    def _take(self, door: Door) -> Take:
+        async def take(_update: Update, _context: TurnContext) -> None:
+            turn = turn_now.get()
+            await enter(turn, door)
+            while (room := turn.next_room) is not None:
+                turn.next_room = None
+                if not await enter(turn, self.rooms[room]):
+                    turn.go(Room.OFFICERS if turn.staff else Room.MENU)
+
+        return take
 
 
-def unknown_press(handler: Handler) -> Route:
-    """Route every press that no other route took: of an old release, or forged."""
-    return CallbackQueryHandler(_guarded(handler, Role.ANYONE))
-
-
-def message(handler: Handler) -> Route:
-    """Route every other new message: words, photos, contacts, stickers."""
-    return MessageHandler(filters.UpdateType.MESSAGE, _guarded(handler, Role.ANYONE))
-
-
-def edit(handler: Handler) -> Route:
-    """Route a changed message; it never answers a question twice."""
-    return MessageHandler(
-        filters.UpdateType.EDITED_MESSAGE, _guarded(handler, Role.ANYONE)
-    )
-
-
-def membership(handler: Handler) -> Route:
-    """Route a person's blocking and unblocking of the bot."""
-    return ChatMemberHandler(
-        _guarded(handler, Role.ANYONE), ChatMemberHandler.MY_CHAT_MEMBER
-    )
-
-
-def _guarded(handler: Handler, role: Role) -> Take:
-    async def take(_update: Update, _context: TurnContext) -> None:
-        turn = turn_now.get()
-        if role is Role.ANYONE or (turn.staff and turn.staff.role in role.value):
-            await handler(turn)
-        else:
-            turn.tell(_not_for_you(role))
-
-    return take
-
-
-async def _is_old(turn: Turn) -> None:
-    turn.tell(_("This button is old. Here is where you are now."))
+async def enter(turn: Turn, door: Door) -> bool:
+    """Let the person through a door, or say whose it is; say whether it opened."""
+    role = door.role
+    if role is Role.ANYONE or (turn.staff and turn.staff.role in role.value):
+        await door.handler(turn)
+        return True
+    turn.tell(_not_for_you(role))
+    return False
 
 
 def _not_for_you(role: Role) -> Text:

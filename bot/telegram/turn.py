@@ -7,7 +7,9 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.buttons import Keyboard, Press, unpack
+from bot import expecting
+from bot.buttons import Keyboard, Press, Room, unpack
+from bot.expecting import Expected
 from bot.storage.tables import Outbox, Person, Staff
 from bot.storage.work import Work
 from bot.texts import Text, lines
@@ -33,6 +35,7 @@ class Turn:
         patient: The question may still be on its way; ask for this turn again then.
         answered: The press has got words in answer; else it gets a silent one.
         beside: What is shown stands beside the message that was pressed, which stays.
+        next_room: Where the router goes when the handler is done.
     """
 
     update: Update
@@ -42,6 +45,7 @@ class Turn:
     patient: bool = True
     answered: bool = False
     beside: bool = False
+    next_room: Room | None = None
 
     @property
     def message(self) -> Message | None:
@@ -93,6 +97,15 @@ class Turn:
         query = None if self.beside else self.update.callback_query
         return query.message.message_id if query and query.message else None
 
+    @property
+    def expected(self) -> Expected | None:
+        """What typed words answer; None if nothing was asked."""
+        return expecting.unpack(self.person.asked)
+
+    def go(self, room: Room) -> None:
+        """Go to a room next; whether this person may enter is asked at its door."""
+        self.next_room = room
+
     def send(self, *texts: Text, keyboard: Keyboard = ()) -> Outbox:
         """Promise the person a new message."""
         return self.work.send(self.person, lines(*texts), keyboard)
@@ -103,11 +116,17 @@ class Turn:
             return self.send(*texts, keyboard=keyboard)
         return self.work.edit(self.person, self.pressed_in, lines(*texts), keyboard)
 
-    async def ask(self, about: str, *texts: Text, keyboard: Keyboard = ()) -> None:
+    async def ask(
+        self, answer: Expected, *texts: Text, keyboard: Keyboard = ()
+    ) -> None:
         """Show a screen that asks; what the person types next is its answer."""
         prompt = self.show(*texts, keyboard=keyboard)
         prompt.purpose = "prompt"
-        await self.work.expect(self.person, about, prompt)
+        await self.work.expect(self.person, answer, prompt)
+
+    def listen(self, answer: Expected) -> None:
+        """Note what is typed next, whatever message it comes after."""
+        self.person.asked = expecting.pack(answer)
 
     def tell(self, text: Text) -> None:
         """Answer a press with words over the chat; a message is answered by one."""

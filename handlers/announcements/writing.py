@@ -1,10 +1,12 @@
 """Writing an announcement: the words, how they look, a test, and the confirmation."""
 
 from bot.buttons import Announce, Button, Keyboard
+from bot.expecting import AnnouncementText
 from bot.services.announcements import progress, sending
 from bot.services.announcements.progress import DeliveryCounts
 from bot.storage.pages import plain_of, units
 from bot.storage.tables import Announcement
+from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, pgettext
 from handlers.screens.prompts import nothing_more
@@ -20,16 +22,13 @@ CANCELLED = _("The announcement was not sent to anyone.")
 async def write(turn: Turn) -> None:
     """Ask an admin for the words of a new announcement."""
     await turn.ask(
-        "announcement",
+        AnnouncementText(),
         _("New announcement. Write the message now, as text. One message, one thing."),
     )
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, _answer: AnnouncementText) -> None:
     """Take the words, and show them as everybody will read them."""
-    if turn.staff is None or turn.staff.role != "admin":
-        nothing_more(turn)
-        return
     if turn.message is None or not turn.said:
         turn.send(
             _("Please write it as text. Pictures and files cannot be announced yet.")
@@ -48,7 +47,7 @@ async def press(turn: Turn, press: Announce) -> None:
     own = await sending.find(turn.work, turn.person, press.announcement_id)
     way = WAYS.get(press.way)
     if own is None or way is None:
-        turn.tell(_("This button is old. Here is where you are now."))
+        turn.tell(OLD_BUTTON)
     elif not await way(turn, own, press.step):
         await _show_where_it_is(turn, own)
 
@@ -95,7 +94,7 @@ WAYS = {
 
 async def _show_where_it_is(turn: Turn, own: Announcement) -> None:
     if own.confirmed_at is not None:
-        turn.tell(_("We have it already."))
+        turn.tell(ALREADY)
         tally = await progress.count(turn.work, own)
         turn.show(progress.progress(own, tally, turn.work.now))
     elif own.cancelled_at is not None:
@@ -105,7 +104,7 @@ async def _show_where_it_is(turn: Turn, own: Announcement) -> None:
         turn.tell(TEST_FIRST)
         turn.show(TEST_FIRST, keyboard=_before_the_test(own))
     else:
-        turn.tell(_("This button is old. Here is where you are now."))
+        turn.tell(OLD_BUTTON)
         turn.show(*await _tested(turn), keyboard=_after_the_test(own))
 
 

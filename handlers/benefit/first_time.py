@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from bot.buttons import Button, MonthDeed, Open
+from bot.buttons import Button, MonthDeed, Open, Room
+from bot.expecting import MonthNote
 from bot.interview.reading.job_search import day_between
 from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW
@@ -42,7 +43,7 @@ async def ask_received(turn: Turn) -> None:
     rows = [
         tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)
     ]
-    not_yet = Button(pgettext("button", "Not received yet"), Open("menu"))
+    not_yet = Button(pgettext("button", "Not received yet"), Open(Room.MENU))
     turn.show(
         _("Which month of JKP did you receive last?"),
         keyboard=(*rows, (not_yet,), menu.TO_HUMAN),
@@ -90,7 +91,7 @@ async def _most(turn: Turn) -> int:
 
 async def _ask_day(turn: Turn, month: int, words: Text) -> None:
     unknown = Button(question_screen.UNKNOWN_LABEL, MonthDeed(month, "unknown"))
-    about = f"{month_screen.ROOM}:begin:{month}"
+    about = MonthNote("begin", month)
     await put(turn, about, words, ((unknown,), menu.TO_MENU))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.buttons import Button, Keyboard, MonthDeed
+from bot.expecting import MonthNote
 from bot.jkp.benefit_months import missed, report_work_by, reporting_duties
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.benefit import month_texts, months
@@ -15,9 +16,6 @@ from bot.texts import Text, _, paragraphs, pgettext
 from bot.working_days import add_working_days
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put, retire
-
-ROOM = "duties"
-"""The room, and what `Person.asked` begins with where something is typed in it."""
 
 
 async def show(turn: Turn, rows: Sequence[BenefitMonth], *above: Text) -> None:
@@ -56,7 +54,7 @@ async def ask(
         pgettext("button", "Back to this month"), MonthDeed(row.month, "open")
     )
     keyboard = (*((each,) for each in ways), (back,))
-    await put(turn, f"{ROOM}:{about}:{row.month}", words, keyboard)
+    await put(turn, MonthNote(about, row.month), words, keyboard)
 
 
 def more(turn: Turn, row: BenefitMonth) -> None:

@@ -1,9 +1,11 @@
 """The months after the claim: who receives JKP, and what each month asks for."""
 
-from bot.buttons import MonthDeed
+from bot.buttons import MonthDeed, Room
+from bot.expecting import MonthNote
 from bot.services.benefit import month_texts, months
+from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
-from bot.texts import _, paragraphs
+from bot.texts import paragraphs
 from handlers.benefit import first_time, month_screen
 from handlers.benefit.actions import BY_PRESS
 from handlers.benefit.typed import BY_WORDS
@@ -12,11 +14,8 @@ from handlers.screens import menu
 from handlers.screens.prompts import nothing_more
 from handlers.screens.visible import visible
 
-OLD = _("This button is old. Here is where you are now.")
-HAVE_IT = _("We have it already.")
 
-
-async def open_duties(turn: Turn) -> None:
+async def open_month(turn: Turn) -> None:
     """Show the month that stands now, or ask first how far the benefit is."""
     rows = await months.months(turn.work, turn.person)
     if rows:
@@ -27,7 +26,7 @@ async def open_duties(turn: Turn) -> None:
 
 async def press(turn: Turn, pressed: MonthDeed) -> None:
     """Do what the button says, if it is about the month that stands now."""
-    if not await consent.is_there(turn, month_screen.ROOM):
+    if not await consent.is_there(turn, Room.BENEFIT):
         return
     rows = await months.months(turn.work, turn.person)
     row = next(filter(months.is_open, rows), None)
@@ -39,23 +38,22 @@ async def press(turn: Turn, pressed: MonthDeed) -> None:
         await months.search_again(turn.work, turn.person)
         await month_screen.again(turn)
     elif row is None or row.month != pressed.month or pressed.deed not in BY_PRESS:
-        turn.tell(HAVE_IT if pressed.deed == "claimed" else OLD)
-        await open_duties(turn)
+        turn.tell(ALREADY if pressed.deed == "claimed" else OLD_BUTTON)
+        await open_month(turn)
     else:
         await BY_PRESS[pressed.deed](turn, row)
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, answer: MonthNote) -> None:
     """Take what was typed about a month: a note, or a day."""
-    _room, about, month = f"{turn.person.asked}::".split(":")[:3]
     said = visible(turn.said)
     row = await months.current(turn.work, turn.person)
-    if about == "begin" and row is None:
-        await first_time.day_spoken(turn, int(month), said)
-    elif row is None or str(row.month) != month or about not in BY_WORDS:
-        await open_duties(turn)
+    if answer.about == "begin" and row is None:
+        await first_time.day_spoken(turn, answer.month, said)
+    elif row is None or row.month != answer.month or answer.about not in BY_WORDS:
+        await open_month(turn)
     else:
-        await BY_WORDS[about](turn, row, said)
+        await BY_WORDS[answer.about](turn, row, said)
 
 
 BEGINNING = {"received": first_time.received, "unknown": first_time.without_day}
@@ -63,8 +61,8 @@ BEGINNING = {"received": first_time.received, "unknown": first_time.without_day}
 
 async def _begin(turn: Turn, pressed: MonthDeed, *, is_known: bool) -> None:
     if is_known or not await first_time.is_month(turn, pressed.month):
-        turn.tell(HAVE_IT)
-        await open_duties(turn)
+        turn.tell(ALREADY)
+        await open_month(turn)
     else:
         await BEGINNING[pressed.deed](turn, pressed.month)
 

@@ -33,7 +33,6 @@ from bot.texts import (
     pgettext,
     verbatim,
 )
-from handlers.conversations.case_picker import active
 from handlers.screens import office_hours, question_screen
 
 BACK = pgettext("button", "Back")
@@ -99,6 +98,15 @@ async def whole_buttons(work: Work, case: Case) -> Keyboard:
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
         ),
         (Button(pgettext("button", "Choose the active case"), PageQueue("tasks", 0)),),
+    )
+
+
+def active(case_code: Text, name: Text) -> Text:
+    """Return the line that says where words without a reply go."""
+    return _(
+        "Active: {case_code}, {name}. Replies without answering a message go here.",
+        case_code=case_code,
+        name=name,
     )
 
 

@@ -19,12 +19,12 @@ from bot.services.queue import assignment, resolutions
 from bot.services.queue.assignment import TakenBefore
 from bot.services.staff import members
 from bot.storage.tables import Case, Person, Staff
+from bot.telegram.refusals import ALREADY, NOT_YOURS
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
 from handlers.cases import card
 from handlers.screens import menu
 
-NOT_YOURS = _("This case belongs to another officer.")
 GONE = _("This case is no longer waiting.")
 IN_A_ROW = 2
 
@@ -69,7 +69,7 @@ async def take(turn: Turn, press: TakeCase) -> None:
     if taken is None:
         turn.tell(GONE)
     elif taken.by_id == turn.person.id:
-        turn.tell(_("We have it already."))
+        turn.tell(ALREADY)
     else:
         turn.tell(await _faster(turn, taken))
     await _show_queue(turn, 0)

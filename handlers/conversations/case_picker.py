@@ -4,8 +4,10 @@ from bot.buttons import Button, Keyboard, SendTo
 from bot.services.conversations import addressees, messages, undo
 from bot.services.queue import assignment
 from bot.storage.tables import CaseMessage
+from bot.telegram.refusals import ALREADY, NOT_YOURS
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, pgettext, verbatim
+from bot.texts import _, pgettext, verbatim
+from handlers.cases import card
 
 
 async def ask(turn: Turn) -> None:
@@ -29,12 +31,12 @@ async def chosen(turn: Turn, press: SendTo) -> None:
         return
     words = await addressees.held(turn.work, turn.person)
     if not any(each.id >= press.message_id for each in words):
-        turn.tell(_("We have it already."))
+        turn.tell(ALREADY)
         turn.strip()
         return
     case = await assignment.choose(turn.work, turn.person, turn.staff, press.case_id)
     if case is None:
-        turn.tell(_("This case belongs to another officer."))
+        turn.tell(NOT_YOURS)
         choices = await _choices(turn, words[-1])
         turn.show(_("You have more than one case. Who is this for?"), keyboard=choices)
         return
@@ -42,20 +44,11 @@ async def chosen(turn: Turn, press: SendTo) -> None:
         await messages.pass_on(turn.work, case, each)
     name = await messages.name_of(turn.work, case.worker_id)
     shown = turn.show(
-        active(verbatim(case.code), name),
+        card.active(verbatim(case.code), name),
         keyboard=(undo.button(words[0], words[-1]),),
     )
     shown.case_id = case.id
     await undo.offered(turn.work, turn.person, turn.pressed_in or shown)
-
-
-def active(case_code: Text, name: Text) -> Text:
-    """Return the line that says where words without a reply go."""
-    return _(
-        "Active: {case_code}, {name}. Replies without answering a message go here.",
-        case_code=case_code,
-        name=name,
-    )
 
 
 async def _choices(turn: Turn, words: CaseMessage) -> Keyboard:

@@ -15,6 +15,7 @@ from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.resending import StillBarred
 from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage
+from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
 from handlers.conversations import case_picker, forwarding, nik_guard
@@ -82,7 +83,7 @@ async def send_again(turn: Turn, press: SendAgain) -> None:
     if words:
         await forwarding.deliver(turn, *words)
     elif press.choice == "again":
-        turn.tell(_("We have it already."))
+        turn.tell(ALREADY)
 
 
 async def say(turn: Turn, case: Case) -> None:

@@ -11,6 +11,7 @@ from bot.buttons import Button, Keyboard, SendNik
 from bot.services.conversations import addressees, messages
 from bot.services.conversations.messages import SentMessage
 from bot.storage.tables import Case, CaseMessage
+from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext, verbatim
 from handlers.conversations import case_picker, forwarding
@@ -49,7 +50,7 @@ async def decided(turn: Turn, press: SendNik) -> None:
     turn.strip()
     words = await messages.release_held(turn.work, turn.person, press.message_id, HELD)
     if words is None:
-        turn.tell(_("We have it already."))
+        turn.tell(ALREADY)
         return
     if press.choice == "without" and not await messages.show_instead(
         turn.work, words, PREVIEW

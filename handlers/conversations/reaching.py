@@ -6,9 +6,9 @@ from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.worker_phone import NotShown
 from bot.services.queue import assignment
 from bot.storage.tables import Case
+from bot.telegram.refusals import NOT_YOURS
 from bot.telegram.turn import Turn
 from bot.texts import _, verbatim
-from handlers.cases.own import NOT_YOURS
 
 SEEN_AS_WRITING = "✍"
 """The sign on /menulis, of those that Telegram takes."""

@@ -7,6 +7,7 @@ to be chosen for it. Later, and for everybody else, there is /tarik.
 from bot.buttons import Unsend
 from bot.services.conversations import undo, withdrawal
 from bot.services.conversations.withdrawal import Came
+from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
 
@@ -52,7 +53,7 @@ async def unsend(turn: Turn, press: Unsend) -> None:
     came = await withdrawal.withdraw_all(
         turn.work, turn.person, press.first_id, press.last_id
     )
-    turn.tell(_("We have it already.") if came is None else _told(turn, came))
+    turn.tell(ALREADY if came is None else _told(turn, came))
 
 
 def _told(turn: Turn, came: Came) -> Text:

@@ -5,42 +5,60 @@ what must never be missed; the question that stands last; a worker's talk; and w
 people ask of their own.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.expecting import (
+    AnnouncementText,
+    Expected,
+    FreeQuestion,
+    GlossaryTerm,
+    InvitationDetail,
+)
 from bot.faq import certain
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
+from bot.telegram.routing import Door, Handler, Role, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from handlers.announcements import writing
-from handlers.benefit import months
 from handlers.conversations import messages
 from handlers.entry.keywords import follow_small_words
 from handlers.faq import questions
-from handlers.interviews import answering, phone, profile
-from handlers.privacy import own_data
-from handlers.queue import requests
+from handlers.interviews import answering, phone
 from handlers.safety import distress
-from handlers.staff import invitations
+from handlers.screens.prompts import forget
 
-ASKED = {
-    "check": answering.spoken,
-    "profile": profile.spoken,
-    "duties": months.spoken,
-    "region": requests.region_spoken,
-    "erase": own_data.spoken,
-    "announcement": writing.spoken,
-    "staff": invitations.spoken,
-    "question": questions.spoken,
-    "term": questions.term_spoken,
-}
-"""What a typed text answers, by what `Work.expect` noted before the colon."""
+AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
+"""What is never too late for its question: nothing is at stake."""
+
+OF_THE_DESK = (AnnouncementText, InvitationDetail)
 
 
-AT_ANY_TIME = frozenset({"question", "term"})
-"""Rooms where words are never too late for the question: nothing is at stake."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Who takes what is typed in answer to something, and who may type it."""
 
-OF_THE_DESK = frozenset({"announcement", "staff"})
+    take: Callable[[Turn, Any], Awaitable[None]]
+    role: Role = Role.ANYONE
 
 
-async def heard(turn: Turn) -> None:
+Answers = Mapping[type[Expected], Typed]
+
+
+def hearing(answers: Answers) -> Handler:
+    """Return what takes all that is written, each to whom it is for.
+
+    Args:
+        answers: Who takes an answer, by what was expected.
+    """
+
+    async def take(turn: Turn) -> None:
+        await heard(turn, answers)
+
+    return take
+
+
+async def heard(turn: Turn, answers: Answers) -> None:
     """Take what was written or sent to whom it is for."""
     if await phone.is_shared(turn):
         return
@@ -50,8 +68,8 @@ async def heard(turn: Turn) -> None:
         return
     if await distress.where_spoken(turn):
         return
-    if turn.person.asked and not await _is_talk(turn):
-        await _answer(turn)
+    if turn.expected is not None and not await _is_talk(turn):
+        await _answer(turn, answers)
     elif await messages.worker_says(turn):
         await questions.while_waiting(turn)
     elif turn.said:
@@ -71,7 +89,7 @@ async def _staff_says(turn: Turn) -> bool:
 
 
 def _is_of_the_desk(turn: Turn) -> bool:
-    return turn.staff is not None and _subject(turn) in OF_THE_DESK
+    return turn.staff is not None and isinstance(turn.expected, OF_THE_DESK)
 
 
 async def _cannot_wait(turn: Turn) -> bool:
@@ -95,9 +113,12 @@ async def _is_talk(turn: Turn) -> bool:
     )
 
 
-async def _answer(turn: Turn) -> None:
-    if _subject(turn) in AT_ANY_TIME:
-        await _ask_anything(turn)
+async def _answer(turn: Turn, answers: Answers) -> None:
+    if isinstance(turn.expected, AT_ANY_TIME):
+        if turn.said:
+            await _take(turn, answers)
+        else:
+            await answering.not_understood(turn)
         return
     when = await prompts.timing(
         turn.work, turn.person, turn.message_id, turn.written_at
@@ -106,17 +127,19 @@ async def _answer(turn: Turn) -> None:
         raise QuestionOnItsWay(turn.person.asked_in)
     if when is Timing.AFTER:
         if not await questions.asked_back(turn):
-            await ASKED[_subject(turn)](turn)
+            await _take(turn, answers)
     else:
         await prompts.pass_over(turn.work, turn.person)
 
 
-async def _ask_anything(turn: Turn) -> None:
-    if turn.said:
-        await ASKED[_subject(turn)](turn)
-    else:
-        await answering.not_understood(turn)
+async def _take(turn: Turn, answers: Answers) -> None:
+    expected = turn.expected
+    if expected is None:
+        return
+    typed = answers[type(expected)]
 
+    async def take(turn: Turn) -> None:
+        await typed.take(turn, expected)
 
-def _subject(turn: Turn) -> str:
-    return (turn.person.asked or "").partition(":")[0]
+    if not await enter(turn, Door(take, typed.role)):
+        forget(turn)

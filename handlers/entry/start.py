@@ -28,14 +28,6 @@ HELLO = _(
     "is cash, help in finding work and training after a layoff (PHK). It is free and "
     "takes about 5 minutes."
 )
-SAFETY = _(
-    "We never ask for your NIK, OTP, PIN, password, bank account number or money."
-)
-
-LANGUAGES = {
-    "id": pgettext("button", "Bahasa Indonesia"),
-    "en": pgettext("button", "English"),
-}
 
 
 async def greet(turn: Turn) -> None:
@@ -56,7 +48,7 @@ async def _greet_worker(turn: Turn) -> None:
         await menu.show(turn, await _hello_again(turn))
     else:
         await menu.show(
-            turn, paragraphs(HELLO, lines(SAFETY, consents.runs_it(turn.work)))
+            turn, paragraphs(HELLO, lines(menu.SAFETY, consents.runs_it(turn.work)))
         )
 
 
@@ -78,7 +70,7 @@ async def explain(turn: Turn) -> None:
                 "Would you rather talk to a person? Type petugas. We connect you "
                 "during service hours."
             ),
-            Details(paragraphs(OTHER_WAYS, SAFETY)),
+            Details(paragraphs(OTHER_WAYS, menu.SAFETY)),
         ),
     )
 
@@ -101,7 +93,7 @@ async def choose_language(turn: Turn) -> None:
     turn.show(
         _("Choose a language."),
         keyboard=tuple(
-            (Button(LANGUAGES.get(code, verbatim(code)), Speak(code)),)
+            (Button(menu.LANGUAGES.get(code, verbatim(code)), Speak(code)),)
             for code in languages()
         ),
     )

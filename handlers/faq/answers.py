@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.buttons import Button, Card, Explain, Keyboard, Open, Row, Speak
+from bot.buttons import Button, Card, Explain, Keyboard, Open, Room, Row, Speak
+from bot.expecting import FreeQuestion
 from bot.faq import ANSWERS, Answer, Step, numbers_on
 from bot.places import place
 from bot.services.cases import requests
@@ -11,9 +12,9 @@ from bot.services.people.local_time import local_day
 from bot.services.staff import members
 from bot.telegram.turn import Turn
 from bot.texts import Text, Value, _, lines, paragraphs, pgettext, verbatim
-from handlers.entry.start import LANGUAGES, SAFETY
 from handlers.faq import complaints
 from handlers.screens import menu, office_hours
+from handlers.screens.menu import LANGUAGES, SAFETY
 from handlers.screens.prompts import nothing_more
 
 WIB = verbatim("WIB")
@@ -24,17 +25,17 @@ OFFICIAL = pgettext("button", "Is this official?")
 TERMS = pgettext("button", "Words explained")
 
 OPENS: Mapping[Step, Button] = {
-    Step.CHECK: Button(menu.CHECK, Open("check")),
-    Step.RESULT: Button(menu.RESULT, Open("result")),
-    Step.HUMAN: Button(menu.HUMAN, Open("human")),
-    Step.PROFILE: Button(menu.PROFILE, Open("profile")),
-    Step.DATA: Button(menu.DATA, Open("data")),
-    Step.LETTER: Button(pgettext("button", "Check the letter"), Open("letter")),
-    Step.REFUSED: Button(pgettext("button", "Why was it refused?"), Open("refused")),
-    Step.DUTIES: Button(pgettext("button", "Duties this month"), Open("duties")),
+    Step.CHECK: Button(menu.CHECK, Open(Room.CHECK)),
+    Step.RESULT: Button(menu.RESULT, Open(Room.RESULT)),
+    Step.HUMAN: Button(menu.HUMAN, Open(Room.HUMAN)),
+    Step.PROFILE: Button(menu.PROFILE, Open(Room.PROFILE)),
+    Step.DATA: Button(menu.DATA, Open(Room.DATA)),
+    Step.LETTER: Button(pgettext("button", "Check the letter"), Open(Room.LETTER)),
+    Step.REFUSED: Button(pgettext("button", "Why was it refused?"), Open(Room.REFUSED)),
+    Step.DUTIES: Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),
     Step.NEWS: Button(pgettext("button", "Get vacancy news"), Explain("subscribe")),
-    Step.OFFICIAL: Button(OFFICIAL, Open("official")),
-    Step.TERMS: Button(TERMS, Open("terms")),
+    Step.OFFICIAL: Button(OFFICIAL, Open(Room.OFFICIAL)),
+    Step.TERMS: Button(TERMS, Open(Room.TERMS)),
 }
 """Steps that one button takes. What is not here is done at once, or never offered."""
 
@@ -63,7 +64,7 @@ async def invite(turn: Turn) -> None:
         ),
     )
     nothing_more(turn)
-    turn.person.asked = "question:"
+    turn.listen(FreeQuestion())
 
 
 async def official(turn: Turn) -> None:
@@ -106,15 +107,15 @@ def offer(intents: Iterable[str]) -> Keyboard:
 async def _below(turn: Turn, answer: Answer, others: Iterable[str]) -> Keyboard:
     if answer.intent == "emotional_distress":
         return (
-            (Button(pgettext("button", "Talk now"), Open("human")),),
-            (Button(pgettext("button", "Not today"), Open("menu")),),
+            (Button(pgettext("button", "Talk now"), Open(Room.HUMAN)),),
+            (Button(pgettext("button", "Not today"), Open(Room.MENU)),),
         )
     run = await runs.find_open(turn.work, turn.person)
     resume = run is not None and run.unfinished
     rows = [await _step(turn, answer, each) for each in answer.then]
     beside = tuple(dict.fromkeys((*others, *answer.related)))[:OFFERED_BESIDE]
     wanted = (
-        *((Button(menu.RESUME, Open("check")),) for _each in [run] if resume),
+        *((Button(menu.RESUME, Open(Room.CHECK)),) for _each in [run] if resume),
         *(each for each in rows if each and not (resume and each == _CHECK)),
         *offer(beside),
         menu.TO_HUMAN,

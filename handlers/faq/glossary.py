@@ -2,7 +2,8 @@
 
 import re
 
-from bot.buttons import Button, Explain, Keyboard, Open
+from bot.buttons import Button, Explain, Keyboard, Open, Room
+from bot.expecting import GlossaryTerm
 from bot.faq import TERMS, Term, explained, numbers_on
 from bot.services.people.local_time import local_day
 from bot.telegram.turn import Turn
@@ -41,7 +42,7 @@ async def open_terms(turn: Turn) -> None:
         keyboard=(*_often(), menu.TO_MENU),
     )
     nothing_more(turn)
-    turn.person.asked = "term:"
+    turn.listen(GlossaryTerm())
 
 
 def show(turn: Turn, term: Term) -> None:
@@ -63,7 +64,7 @@ def unknown(turn: Turn) -> None:
 
 
 BELOW: Keyboard = (
-    (Button(pgettext("button", "Another word"), Open("terms")),),
+    (Button(pgettext("button", "Another word"), Open(Room.TERMS)),),
     menu.TO_MENU,
 )
 

@@ -4,9 +4,10 @@ Nothing is made up. Critical words are followed wherever they are written; any o
 question is looked for only where words are no answer to what was asked last.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
-from bot.buttons import Button, Explain, Keyboard
+from bot.buttons import Button, Explain, Keyboard, Room
+from bot.expecting import AGAIN, ErasureWord, FreeQuestion, GlossaryTerm
 from bot.faq import (
     ANSWERS,
     NotUnderstood,
@@ -19,15 +20,13 @@ from bot.faq import (
     understand,
 )
 from bot.services.people import accounts, counters
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
 from handlers.conversations import messages
-from handlers.entry import rooms, start
-from handlers.entry.keywords import start_over
 from handlers.faq import answers, glossary
 from handlers.interviews import interruptions
 from handlers.interviews.typed_answers import STILL_NOT
-from handlers.privacy import own_data
 from handlers.safety import distress
 from handlers.screens import menu
 from handlers.screens.prompts import nothing_more
@@ -39,6 +38,9 @@ NEVER_MISSED = frozenset(
 
 ANSWERS_A_QUESTION = frozenset({Step.CHECK, Step.YES, Step.NO, Step.BACK})
 """Where these lead is where somebody who is being asked already stands."""
+
+NOT_FOUND = FreeQuestion(AGAIN)
+"""Notes that the words before were not understood either."""
 
 NONE = "none"
 NONE_OF_THESE = (Button(pgettext("button", "None of these"), Explain(NONE)),)
@@ -85,7 +87,7 @@ async def heard(turn: Turn) -> None:
                 await _not_understood(turn)
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, _answer: FreeQuestion) -> None:
     """Take what was typed in the room of questions; what is no question is a talk's."""
     if isinstance(understand(turn.said), NotUnderstood) and await messages.worker_says(
         turn
@@ -95,7 +97,7 @@ async def spoken(turn: Turn) -> None:
     await heard(turn)
 
 
-async def term_spoken(turn: Turn) -> None:
+async def term_spoken(turn: Turn, _answer: GlossaryTerm) -> None:
     """Explain the word that was typed in the list of words."""
     term = named(turn.said)
     if term is not None:
@@ -161,7 +163,8 @@ async def explain(turn: Turn, press: Explain) -> None:
     elif press.topic in ANSWERS and ANSWERS[press.topic].label is not None:
         await _answer(turn, press.topic)
     else:
-        await rooms.old_button(turn)
+        turn.tell(OLD_BUTTON)
+        turn.go(Room.MENU)
 
 
 async def stop_news(turn: Turn) -> None:
@@ -182,7 +185,7 @@ async def _answer(turn: Turn, intent: str, others: tuple[str, ...] = ()) -> None
     """Say what is ready for an intent, and take the step that it leads to."""
     answer = ANSWERS[intent]
     if answer.leads_to is not None:
-        await LEADS.get(answer.leads_to, menu.show)(turn)
+        turn.go(LEADS.get(answer.leads_to, Room.MENU))
         return
     await answers.show(turn, intent, others=others)
     if intent != "emotional_distress":
@@ -208,17 +211,13 @@ async def _none_of_these(turn: Turn) -> None:
 async def _not_understood(turn: Turn) -> None:
     """Say so without blame; the second time in a row a person stands first."""
     keyboard = await menu.keyboard(turn)
-    if turn.person.asked == AGAIN:
+    if turn.expected == NOT_FOUND:
         turn.show(STILL_NOT, keyboard=_person_first(keyboard))
     else:
         turn.show(NOT_YET, keyboard=keyboard)
     nothing_more(turn)
-    turn.person.asked = AGAIN
+    turn.listen(NOT_FOUND)
     await _count(turn, "not understood")
-
-
-AGAIN = "question:again"
-"""Notes that the words before were not understood either."""
 
 
 def _person_first(keyboard: Keyboard) -> Keyboard:
@@ -227,35 +226,23 @@ def _person_first(keyboard: Keyboard) -> Keyboard:
 
 def _is_confirming(turn: Turn) -> bool:
     """Say whether the word that confirms an erasure is being waited for."""
-    return (turn.person.asked or "").startswith("erase")
+    return isinstance(turn.expected, ErasureWord)
 
 
 async def _count(turn: Turn, what: str) -> None:
     await counters.count(turn.work, f"{what}: {shape_of(turn.said)}")
 
 
-async def _person(turn: Turn) -> None:
-    await rooms.enter(turn, "human")
-
-
-async def _check(turn: Turn) -> None:
-    await rooms.enter(turn, "check")
-
-
-async def _profile(turn: Turn) -> None:
-    await rooms.enter(turn, "profile")
-
-
-LEADS: Mapping[Step, Callable[[Turn], Awaitable[None]]] = {
-    Step.CHECK: _check,
-    Step.HUMAN: _person,
-    Step.SLOT_MOVE: _person,
-    Step.PROFILE: _profile,
-    Step.DATA: own_data.open_data,
-    Step.ERASE: own_data.erase,
-    Step.STOP_NEWS: stop_news,
-    Step.NEWS: take_news,
-    Step.CANCEL: start.cancel,
-    Step.RESTART: start_over,
+LEADS: Mapping[Step, Room] = {
+    Step.CHECK: Room.CHECK,
+    Step.HUMAN: Room.HUMAN,
+    Step.SLOT_MOVE: Room.HUMAN,
+    Step.PROFILE: Room.PROFILE,
+    Step.DATA: Room.DATA,
+    Step.ERASE: Room.ERASE,
+    Step.STOP_NEWS: Room.NO_NEWS,
+    Step.NEWS: Room.NEWS,
+    Step.CANCEL: Room.CANCEL,
+    Step.RESTART: Room.RESTART,
 }
 """Where an answer leads at once; a yes or no to nothing leads to the menu."""

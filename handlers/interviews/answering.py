@@ -6,12 +6,12 @@ from bot.services.interviews.runs import NotAnAnswer
 from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers.interviews.flow import (
-    about,
+    answer_to,
     ask,
-    asked_about,
     current,
     go_on,
     is_old,
+    known_of,
     noted,
 )
 from handlers.interviews.typed_answers import not_text, spoken
@@ -55,7 +55,7 @@ async def toggle(turn: Turn, press: Toggle) -> None:
         return
     keyboard = question_screen.choices(run, question, now)
     words = question_screen.words(run, question)
-    await put(turn, about(run, question, now), words, keyboard)
+    await put(turn, answer_to(run, question, now), words, keyboard)
 
 
 async def revise(turn: Turn, press: Revise) -> None:
@@ -84,5 +84,4 @@ async def not_understood(turn: Turn) -> None:
 
 def _ticked(turn: Turn, press: Toggle) -> str:
     """Return what is ticked on the card; nothing, if something else was asked since."""
-    _room, name, ticked = asked_about(turn)
-    return ticked if name == press.question else ""
+    return known_of(turn, press.question)

@@ -1,16 +1,18 @@
 """Going through the check: what is asked now, and whether a button is of this step."""
 
 from bot.buttons import Answer, Around, Revise, Toggle
+from bot.expecting import PHONE, CheckAnswer, InterviewAnswer, ProfileAnswer
 from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.retention_periods import KEEP_HOURS, KEPT
+from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines
 from handlers.results import result
 from handlers.screens import menu, question_screen
-from handlers.screens.prompts import PHONE, nothing_more, put, put_phone
+from handlers.screens.prompts import nothing_more, put, put_phone
 
 CARE = _("Losing a job is hard. We go slowly, one question at a time.")
 WITHOUT_NAME = _(
@@ -26,7 +28,6 @@ NOTED = _(
     "You can fill it in later."
 )
 
-OLD = _("This button is old. Here is where you are now.")
 FORGOTTEN = _(
     "Your unfinished check was deleted after {keep_hours} hours, as we promised.",
     keep_hours=KEEP_HOURS,
@@ -62,12 +63,15 @@ async def ask(
 ) -> None:
     """Show one question; what is typed next answers it."""
     words = question_screen.words(run, question, note)
-    if about(run, question) == PHONE:
+    if answer_to(run, question) == PHONE:
         turn.strip()
         await put_phone(turn, words)
     else:
         await put(
-            turn, about(run, question), words, question_screen.choices(run, question)
+            turn,
+            answer_to(run, question),
+            words,
+            question_screen.choices(run, question),
         )
 
 
@@ -84,7 +88,7 @@ async def current(turn: Turn, press: Press) -> Run | None:
     if run.row.step == press.step:
         return run
     if isinstance(press, Answer) and run.answers.get(press.question) == press.value:
-        turn.tell(_("We have it already."))
+        turn.tell(ALREADY)
         await go_on(turn, run)
     else:
         await is_old(turn, run)
@@ -93,7 +97,7 @@ async def current(turn: Turn, press: Press) -> Run | None:
 
 async def gone(turn: Turn) -> None:
     """Say that the button's questions are no longer kept, and show what can be done."""
-    turn.tell(OLD)
+    turn.tell(OLD_BUTTON)
     run = await runs.find_open(turn.work, turn.person)
     if run is not None:
         await go_on(turn, run)
@@ -105,7 +109,7 @@ async def gone(turn: Turn) -> None:
 
 async def is_old(turn: Turn, run: Run) -> None:
     """Say that a button is old, and show what is asked now in its place."""
-    turn.tell(OLD)
+    turn.tell(OLD_BUTTON)
     await go_on(turn, run)
 
 
@@ -123,20 +127,25 @@ def noted(question: Question, value: str) -> Text | None:
     return NOTED if where is None else lines(NOTED, Details(where))
 
 
-def about(run: Run, question: Question, ticked: str = "") -> str:
-    """Return what is noted of a question that may be answered by typing.
+def answer_to(
+    run: Run, question: Question, known: str = "", tried: str = ""
+) -> InterviewAnswer:
+    """Return what typed words answer.
 
     What is ticked on a card stands behind the question: two quick presses both count,
     though the second was made before the first was shown.
     """
-    room = "check" if run.kind == runs.CHECK else "profile"
-    return f"{room}:{question.name}:{ticked}".removesuffix(":")
+    kind = CheckAnswer if run.kind == runs.CHECK else ProfileAnswer
+    return kind(question.name, known, tried)
 
 
-def asked_about(turn: Turn) -> tuple[str, str, str]:
-    """Return the room, the question and what is ticked, of what was asked last."""
-    room, name, ticked, *_rest = f"{turn.person.asked or ''}:::".split(":")
-    return room, name, ticked
+def known_of(turn: Turn, question: str) -> str:
+    """Return what is known of the answer; nothing if something else was asked since."""
+    match turn.expected:
+        case CheckAnswer(name, known) | ProfileAnswer(name, known) if name == question:
+            return known
+        case _:
+            return ""
 
 
 def said_at_stopping(run: Run) -> Text:

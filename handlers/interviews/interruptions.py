@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.expecting import CheckAnswer, ProfileAnswer
 from bot.faq import shape_of
 from bot.interview.answers import Answer
 from bot.interview.kinds import Day
@@ -14,22 +15,24 @@ from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
-from handlers.interviews.flow import about, asked_about
+from handlers.interviews.flow import answer_to, known_of
 from handlers.screens import question_screen
 from handlers.screens.prompts import is_phone_asked, put_phone
 from handlers.screens.visible import visible
 
 GO_ON = _("That is answered above. Let us go on with the question.")
 
-ROOMS = {"check": runs.CHECK, "profile": runs.PROFILE_KIND}
-
 
 async def standing(turn: Turn) -> tuple[Run, Question] | None:
     """Return the run and its question that typed words would answer, if one stands."""
-    room, name, _ticked = asked_about(turn)
-    if room not in ROOMS:
-        return None
-    run = await runs.find_open(turn.work, turn.person, ROOMS[room])
+    match turn.expected:
+        case CheckAnswer(name):
+            kind = runs.CHECK
+        case ProfileAnswer(name):
+            kind = runs.PROFILE_KIND
+        case _:
+            return None
+    run = await runs.find_open(turn.work, turn.person, kind)
     if run is None:
         return None
     try:
@@ -49,8 +52,8 @@ def reading(turn: Turn, run: Run, question: Question) -> Reading[Answer]:
 
 def month_named(turn: Turn, question: Question) -> str:
     """Return the month that was typed before, whose day is still asked for."""
-    _room, _name, known = asked_about(turn)
-    return known if isinstance(question.answer, Day) else ""
+    is_day = isinstance(question.answer, Day)
+    return known_of(turn, question.name) if is_day else ""
 
 
 def words(turn: Turn, question: Question) -> Text:
@@ -89,10 +92,10 @@ async def ask_again(turn: Turn) -> None:
         return
     if not await _moves_down(turn):
         return
-    _room, _name, ticked = asked_about(turn)
+    ticked = known_of(turn, question.name)
     await turn.work.ask(
         turn.person,
-        about(run, question, ticked),
+        answer_to(run, question, ticked),
         lines(GO_ON, words(turn, question)),
         question_screen.choices(run, question, ticked),
     )

@@ -7,6 +7,7 @@ an account may be anybody's, who has agreed to nothing.
 
 from telegram import Contact
 
+from bot.expecting import ProfileAnswer
 from bot.interview.questions import Question
 from bot.interview.reading import read_shared_phone
 from bot.interview.reading.result import Read, Unread, Unsure
@@ -41,10 +42,10 @@ async def is_shared(turn: Turn) -> bool:
     return True
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, answer: ProfileAnswer) -> None:
     """Take words while the number is asked for: a way on, or no answer."""
     if read_steer(turn.said) in WAYS_ON:
-        await typed_answers.spoken(turn)
+        await typed_answers.spoken(turn, answer)
         return
     asked = await standing(turn)
     if asked is None:

@@ -1,5 +1,6 @@
 """The profile: what a person wants the officer to know, shown and changed."""
 
+from bot.expecting import PHONE, ProfileAnswer
 from bot.services.interviews import runs
 from bot.services.interviews.runs import PROFILE_KIND, Run
 from bot.telegram.turn import Turn
@@ -7,7 +8,6 @@ from bot.texts import Bold, _, lines, paragraphs
 from handlers.interviews import phone, typed_answers
 from handlers.interviews.flow import go_on
 from handlers.screens import menu, question_screen
-from handlers.screens.prompts import is_phone_asked
 
 INTRO = _(
     "A few questions, so that the officer understands at once. All may be skipped, "
@@ -24,12 +24,12 @@ async def open_profile(turn: Turn) -> None:
         await go_on(turn, run, None if run.answers else INTRO)
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, answer: ProfileAnswer) -> None:
     """Take what was written or sent in answer to a question of the profile."""
-    if is_phone_asked(turn):
-        await phone.spoken(turn)
+    if answer == PHONE:
+        await phone.spoken(turn, answer)
     else:
-        await typed_answers.spoken(turn)
+        await typed_answers.spoken(turn, answer)
 
 
 def _show(turn: Turn, run: Run) -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.buttons import Around, Button, Keyboard
+from bot.buttons import Around, Button, Keyboard, Room
 from bot.interview.questions import Question
 from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.entry import rooms
 from handlers.interviews import glossary
 from handlers.interviews.flow import ask, current, go_on, is_old, said_at_stopping
 from handlers.results import result
@@ -105,7 +104,7 @@ async def stop(turn: Turn, run: Run) -> None:
 
 async def officer(turn: Turn, _run: Run) -> None:
     """Ask for a person, from the middle of the check."""
-    await rooms.enter(turn, "human")
+    turn.go(Room.HUMAN)
 
 
 async def restart(turn: Turn, run: Run) -> None:
@@ -121,6 +120,15 @@ async def restart(turn: Turn, run: Run) -> None:
             (pgettext("button", "Never mind"), "on"),
         ),
     )
+
+
+async def ask_to_start_over(turn: Turn) -> None:
+    """Ask whether to start over; where nothing was begun, begin."""
+    run = await runs.find_open(turn.work, turn.person)
+    if run is None or not run.answers:
+        turn.go(Room.CHECK)
+    else:
+        await restart(turn, run)
 
 
 async def start_over(turn: Turn, run: Run) -> None:

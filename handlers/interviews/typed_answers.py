@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.expecting import AGAIN, InterviewAnswer
 from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.interview.reading.result import Read, Unread, Unsure
@@ -10,7 +11,7 @@ from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs
-from handlers.interviews.flow import about, ask, go_on, gone, noted
+from handlers.interviews.flow import answer_to, ask, go_on, gone, noted
 from handlers.interviews.interruptions import month_named, reading, standing, words
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import put
@@ -31,7 +32,7 @@ NOT_TEXT: Mapping[str, Text] = {
 """By the kind of message; whatever else is sent is no answer either."""
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, _answer: InterviewAnswer) -> None:
     """Read what was typed in answer to the question that stands."""
     asked = await standing(turn)
     if asked is None:
@@ -50,7 +51,7 @@ async def spoken(turn: Turn) -> None:
             map(question.accepts, values)
         ):
             keyboard = question_screen.to_choose(run, question, values)
-            await put(turn, about(run, question, month), which, keyboard)
+            await put(turn, answer_to(run, question, month), which, keyboard)
         case Unsure(say) | Unread(say):
             hint = _hint(run, question, say)
             await _again(turn, run, question, hint)
@@ -103,7 +104,7 @@ async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:
     """Take a typed value: at once where it was a choice, else after its echo."""
     if question.answer.needs_echo:
         keyboard = question_screen.to_confirm(run, question, value)
-        await put(turn, about(run, question), question.echoed(value), keyboard)
+        await put(turn, answer_to(run, question), question.echoed(value), keyboard)
         return
     now = await runs.answer(turn.work, run, question.name, value)
     await go_on(turn, now, noted(question, value))
@@ -115,12 +116,12 @@ async def _again(turn: Turn, run: Run, question: Question, hint: Text) -> None:
     The second time in a row a person stands first.
     """
     month = month_named(turn, question)
-    again = f"{about(run, question)}:{month}:again"
+    again = answer_to(run, question, month, AGAIN)
     say, keyboard = (
         lines(hint, words(turn, question)),
         question_screen.choices(run, question),
     )
-    if turn.person.asked == again:
+    if turn.expected == again:
         say, keyboard = paragraphs(STILL_NOT, say), (menu.TO_HUMAN, *keyboard)
     await put(turn, again, say, keyboard)
 

@@ -1,6 +1,6 @@
 """*Bersihkan layar*: our messages leave a phone that others may look at."""
 
-from bot.buttons import Button, Open
+from bot.buttons import Button, Open, Room
 from bot.services.privacy import clear_chat
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
@@ -16,7 +16,7 @@ async def ask(turn: Turn) -> None:
             "older than 48 hours cannot be removed."
         ),
         keyboard=(
-            (Button(pgettext("button", "Yes, clear it"), Open("cleared")),),
+            (Button(pgettext("button", "Yes, clear it"), Open(Room.CLEARED)),),
             menu.TO_MENU,
         ),
     )

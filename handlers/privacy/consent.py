@@ -1,7 +1,8 @@
 """Consent: asked before the first thing about a person is kept, in two lines."""
 
-from bot.buttons import Button, Consent
+from bot.buttons import Button, Consent, Room
 from bot.services.people import consents
+from bot.telegram.routing import Handler
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 
@@ -11,7 +12,7 @@ NEEDED = _(
 )
 
 
-async def is_there(turn: Turn, room: str) -> bool:
+async def is_there(turn: Turn, room: Room) -> bool:
     """Say whether consent is given; where not, ask for it on the way to a room."""
     if await consents.is_given(turn.work, turn.person):
         return True
@@ -19,7 +20,17 @@ async def is_there(turn: Turn, room: str) -> bool:
     return False
 
 
-async def ask(turn: Turn, room: str) -> None:
+def with_consent(handler: Handler, room: Room) -> Handler:
+    """Return what asks for consent first, on the way to a room that keeps something."""
+
+    async def take(turn: Turn) -> None:
+        if await is_there(turn, room):
+            await handler(turn)
+
+    return take
+
+
+async def ask(turn: Turn, room: Room) -> None:
     """Ask for consent on the way to a room; anew where the text has changed since."""
     yes, read, no = _choices(turn, room)
     turn.show(
@@ -27,7 +38,7 @@ async def ask(turn: Turn, room: str) -> None:
     )
 
 
-def read_first(turn: Turn, room: str) -> None:
+def read_first(turn: Turn, room: Room) -> None:
     """Show the whole text, and ask again below it."""
     yes, _read, no = _choices(turn, room)
     turn.show(consents.full(turn.work), keyboard=((yes,), (no,)))
@@ -44,7 +55,7 @@ async def _why(turn: Turn) -> Text:
     )
 
 
-def _choices(turn: Turn, room: str) -> tuple[Button, Button, Button]:
+def _choices(turn: Turn, room: Room) -> tuple[Button, Button, Button]:
     version = consents.version(turn.work)
     return (
         Button(pgettext("button", "I agree"), Consent("yes", version, room)),

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from bot.buttons import Button, Keyboard, Open, UndoErasure, Withdraw
+from bot.buttons import Button, Keyboard, Open, Room, UndoErasure, Withdraw
+from bot.expecting import ErasureWord
 from bot.places import place
 from bot.services.interviews import runs
 from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
 from bot.services.privacy import erasure, export, own_record
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import menu, question_screen
@@ -22,9 +24,9 @@ CONFIRM = _("Type HAPUS to be sure. After that your data is out of our sight at 
 UNDO = pgettext("button", "Undo the deletion")
 
 WHAT_CAN_BE_DONE: Keyboard = (
-    (Button(pgettext("button", "Download as a file"), Open("copy")),),
-    (Button(pgettext("button", "Correct my data"), Open("correct")),),
-    (Button(pgettext("button", "Clear the screen"), Open("clear")),),
+    (Button(pgettext("button", "Download as a file"), Open(Room.COPY)),),
+    (Button(pgettext("button", "Correct my data"), Open(Room.CORRECT)),),
+    (Button(pgettext("button", "Clear the screen"), Open(Room.CLEAR)),),
 )
 COPIED = _("The file holds all your data, including who opened it. Keep it safe.")
 
@@ -117,7 +119,7 @@ async def erase(turn: Turn) -> None:
     """Explain what erasing does, and ask for the word that confirms it: /hapus."""
     await put(
         turn,
-        "erase:",
+        ErasureWord(),
         paragraphs(
             _(
                 "Deleting removes your name, answers, talks and profile. What remains "
@@ -129,11 +131,11 @@ async def erase(turn: Turn) -> None:
     )
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, _answer: ErasureWord) -> None:
     """Erase when the word was typed; anything else erases nothing."""
     if turn.said.strip().strip(".!\"'").upper() != HAPUS:
         say = _("That is not the same word. Type HAPUS to delete, or go back.")
-        await put(turn, "erase:", say, (menu.TO_MENU,))
+        await put(turn, ErasureWord(), say, (menu.TO_MENU,))
         return
     await erasure.put_out_of_sight(turn.work, turn.person)
     turn.send(
@@ -151,7 +153,7 @@ async def undo(turn: Turn, _press: UndoErasure) -> None:
     if await erasure.undo(turn.work, turn.person):
         await menu.show(turn, _("The deletion was undone. Your data is back."))
     else:
-        turn.tell(_("This button is old. Here is where you are now."))
+        turn.tell(OLD_BUTTON)
         await menu.show(turn)
 
 

@@ -1,18 +1,18 @@
 """Asking for a person: consent and the region first, then a place in the queue."""
 
-from bot.buttons import Button, Keyboard, LeaveQueue
+from bot.buttons import Button, Keyboard, LeaveQueue, Room
+from bot.expecting import HomeRegion
 from bot.services.cases import requests
 from bot.services.cases.requests import Standing
 from bot.services.interviews import assessments, profiles
 from bot.services.safety import distress
 from bot.services.staff import members
 from bot.storage.tables import Case
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines, paragraphs, pgettext
 from handlers.privacy import consent
 from handlers.screens import office_hours, prompts, region_picker
-
-ROOM = "human"
 
 LONG_QUEUE = 20
 """A place behind which nobody can say when a person answers."""
@@ -33,14 +33,13 @@ async def ask(turn: Turn) -> None:
     if case is not None:
         await distress.locate(turn.work, turn.person, case)
         await _show(turn, case, await _already(turn, case))
-    elif await consent.is_there(turn, ROOM):
+    elif await consent.is_there(turn, Room.HUMAN):
         await _queue(turn)
 
 
-async def region_spoken(turn: Turn) -> None:
+async def region_spoken(turn: Turn, answer: HomeRegion) -> None:
     """Take a typed region, on the way to the room that asked for it."""
-    _about, _colon, room = (turn.person.asked or "").partition(":")
-    await region_picker.spoken(turn, room or ROOM)
+    await region_picker.spoken(turn, answer.room)
 
 
 async def leave_queue(turn: Turn, press: LeaveQueue) -> None:
@@ -50,7 +49,7 @@ async def leave_queue(turn: Turn, press: LeaveQueue) -> None:
             _("The request is cancelled. You can call an officer again at any time.")
         )
         return
-    turn.tell(_("This button is old. Here is where you are now."))
+    turn.tell(OLD_BUTTON)
     case = await requests.open_case(turn.work, turn.person)
     if case is None:
         turn.strip()
@@ -64,7 +63,7 @@ async def _queue(turn: Turn) -> None:
         question = _(
             "To reach the right officer, which regency or city do you live in?"
         )
-        await prompts.put(turn, f"region:{ROOM}", question, ())
+        await prompts.put(turn, HomeRegion(Room.HUMAN), question, ())
         return
     case, is_new = await requests.request(turn.work, turn.person, profile.region)
     say = _joined if is_new else _already

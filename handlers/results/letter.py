@@ -1,6 +1,7 @@
 """The PHK letter, read together: six points, and the words to ask HR for the rest."""
 
 from bot.buttons import Button, Letter
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, listed, paragraphs, pgettext
 from handlers.screens import menu, question_screen
@@ -52,7 +53,7 @@ async def letter(turn: Turn, press: Letter) -> None:
     """
     answers = press.answers[: len(POINTS)]
     if set(answers) - {YES, NO, UNKNOWN}:
-        turn.tell(_("This button is old. Here is where you are now."))
+        turn.tell(OLD_BUTTON)
         answers = ""
     if len(answers) < len(POINTS):
         _ask(turn, answers)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.buttons import Button, Open, Refused
+from bot.buttons import Button, Open, Refused, Room
 from bot.jkp.calendar import months_later
 from bot.jkp.provisions import LAW
 from bot.services.benefit import months
 from bot.services.interviews import assessments
 from bot.services.results import card
 from bot.storage.tables import Assessment
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import InMonth, Text, _, lines, ngettext, paragraphs, pgettext
 from handlers.screens import menu
@@ -90,13 +91,13 @@ async def open_refused(turn: Turn) -> None:
 async def refused(turn: Turn, press: Refused) -> None:
     """Say what can be corrected, by whom and until when."""
     if press.reason not in REASONS:
-        turn.tell(_("This button is old. Here is where you are now."))
+        turn.tell(OLD_BUTTON)
         await open_refused(turn)
         return
     row = await assessments.latest(turn.work, turn.person)
     today = await months.today_of(turn.work, turn.person)
     fix = FIXES.get(press.reason) or _paid_months(row)
-    again = Button(pgettext("button", "Choose another reason"), Open("refused"))
+    again = Button(pgettext("button", "Choose another reason"), Open(Room.REFUSED))
     turn.show(
         paragraphs(fix, _until(row, today)),
         keyboard=(
@@ -111,8 +112,8 @@ async def refused(turn: Turn, press: Refused) -> None:
 BY_LETTER = frozenset({"resign", "expired", "proof"})
 """Reasons for which a look at the letter helps."""
 
-TO_REFUSED = (Button(pgettext("button", "Why was it refused?"), Open("refused")),)
-TO_LETTER = (Button(pgettext("button", "Check the letter"), Open("letter")),)
+TO_REFUSED = (Button(pgettext("button", "Why was it refused?"), Open(Room.REFUSED)),)
+TO_LETTER = (Button(pgettext("button", "Check the letter"), Open(Room.LETTER)),)
 
 
 def _paid_months(row: Assessment | None) -> Text:

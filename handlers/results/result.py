@@ -19,6 +19,7 @@ from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.tables import Assessment
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
 from handlers.results import sheet, what_if
@@ -147,7 +148,7 @@ def _below(row: Assessment) -> Keyboard:
 
 
 async def _is_old(turn: Turn) -> None:
-    turn.tell(_("This button is old. Here is where you are now."))
+    turn.tell(OLD_BUTTON)
     await menu.show(turn)
 
 

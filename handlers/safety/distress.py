@@ -7,7 +7,8 @@ queue, at any hour. Nothing has to be answered.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.buttons import Button, Consent, Keyboard, Open, Region
+from bot.buttons import Button, Consent, Keyboard, Open, Region, Room
+from bot.expecting import HomeRegion
 from bot.faq import ANSWERS
 from bot.interview.reading.words import Steer, read_steer
 from bot.places import NotFound, Several, find_places
@@ -22,14 +23,8 @@ from handlers.conversations import messages
 from handlers.privacy import consent
 from handlers.screens import prompts, region_picker
 
-ROOM = "urgent"
-"""The room of "Yes, connect me"."""
-
-ASKS_WHERE = f"region:{ROOM}"
-"""What is noted as asked beside a case that waits in no known region."""
-
-NEAR = "near"
-"""The room of "Reading is enough"."""
+ASKS_WHERE = HomeRegion(Room.URGENT)
+"""What is expected beside a case that waits in no known region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ WHERE = _(
     "hears of it too. You need not answer."
 )
 YES = pgettext("button", "Yes, connect me")
-ENOUGH = Button(pgettext("button", "Reading is enough"), Open(NEAR))
+ENOUGH = Button(pgettext("button", "Reading is enough"), Open(Room.NEAR))
 
 
 async def met(turn: Turn, intent: str | None) -> bool:
@@ -103,7 +98,7 @@ async def connect(turn: Turn) -> None:
     """Bring the person to an officer at once, by the shortest way there is."""
     case = await _case(turn)
     if case is None:
-        await consent.ask(turn, ROOM)
+        await consent.ask(turn, Room.URGENT)
         return
     flagged = await distress.flag(turn.work, turn.person, case)
     await prompts.retire(turn)
@@ -121,7 +116,7 @@ async def stay_near(turn: Turn) -> None:
             "question has to be answered."
         ),
         NO_OTHER,
-        keyboard=((Button(YES, Open(ROOM)),),),
+        keyboard=((Button(YES, Open(Room.URGENT)),),),
     )
 
 
@@ -133,12 +128,12 @@ async def where_spoken(turn: Turn) -> bool:
     Returns:
         Whether that was asked.
     """
-    if turn.person.asked != ASKS_WHERE or not await messages.worker_says(turn):
+    if turn.expected != ASKS_WHERE or not await messages.worker_says(turn):
         return False
     if await messages.has_talk(turn):
         prompts.nothing_more(turn)
     elif _names_a_place(turn.said):
-        await region_picker.spoken(turn, ROOM)
+        await region_picker.spoken(turn, Room.URGENT)
     return True
 
 
@@ -171,7 +166,7 @@ async def still_here(turn: Turn) -> bool:
     """
     if not await distress.is_flagged(turn.work, turn.person):
         return False
-    turn.send(STAY, keyboard=((Button(YES, Open(ROOM)),), (ENOUGH,)))
+    turn.send(STAY, keyboard=((Button(YES, Open(Room.URGENT)),), (ENOUGH,)))
     return True
 
 
@@ -209,10 +204,11 @@ def _ask_where(turn: Turn, case: Case) -> None:
     if case.region is not None or case.counselor_id is not None:
         return
     choose = Button(
-        pgettext("button", "Choose from a list"), Region(region_picker.PROVINCES, ROOM)
+        pgettext("button", "Choose from a list"),
+        Region(region_picker.PROVINCES, Room.URGENT),
     )
     turn.send(WHERE, keyboard=((choose,),))
-    turn.person.asked = ASKS_WHERE
+    turn.listen(ASKS_WHERE)
 
 
 def _first_in_the_queue(flagged: Flagged) -> tuple[Text, ...]:
@@ -236,6 +232,6 @@ def _offer_a_person(turn: Turn, calm: Text) -> None:
 
 def _to_agree(turn: Turn) -> Keyboard:
     version = consents.version(turn.work)
-    yes = Button(YES, Consent("yes", version, ROOM))
-    read = Consent("read", version, ROOM)
+    yes = Button(YES, Consent("yes", version, Room.URGENT))
+    read = Consent("read", version, Room.URGENT)
     return ((yes,), (Button(pgettext("button", "Read first"), read),), (ENOUGH,))

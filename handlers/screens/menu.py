@@ -1,6 +1,6 @@
 """The menu: what can be done, the unfinished step first."""
 
-from bot.buttons import Button, Keyboard, Open
+from bot.buttons import Button, Keyboard, Open, Room
 from bot.services.benefit import months
 from bot.services.interviews import assessments, runs
 from bot.storage.tables import Assessment
@@ -17,11 +17,20 @@ DATA = pgettext("button", "My data")
 HELP = pgettext("button", "Help")
 MENU = pgettext("button", "Main menu")
 
-TO_MENU = (Button(MENU, Open("menu")),)
-TO_DESK = (Button(pgettext("button", "For officers"), Open("desk")),)
-TO_HUMAN = (Button(HUMAN, Open("human")),)
-TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open("duties")),)
-TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open("duties")),)
+TO_MENU = (Button(MENU, Open(Room.MENU)),)
+TO_DESK = (Button(pgettext("button", "For officers"), Open(Room.OFFICERS)),)
+TO_HUMAN = (Button(HUMAN, Open(Room.HUMAN)),)
+TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),)
+TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open(Room.BENEFIT)),)
+
+SAFETY = _(
+    "We never ask for your NIK, OTP, PIN, password, bank account number or money."
+)
+
+LANGUAGES = {
+    "id": pgettext("button", "Bahasa Indonesia"),
+    "en": pgettext("button", "English"),
+}
 
 
 async def show(turn: Turn, *texts: Text) -> None:
@@ -36,13 +45,13 @@ async def keyboard(turn: Turn) -> Keyboard:
     result = await assessments.latest(turn.work, turn.person)
     unfinished = run is not None and run.unfinished
     return (
-        (Button(RESUME if unfinished else CHECK, Open("check")),),
-        *([(Button(RESULT, Open("result")),)] if result else []),
+        (Button(RESUME if unfinished else CHECK, Open(Room.CHECK)),),
+        *([(Button(RESULT, Open(Room.RESULT)),)] if result else []),
         *await _months(turn, result),
-        (Button(ASK, Open("ask")),),
-        (Button(PROFILE, Open("profile")),),
+        (Button(ASK, Open(Room.ASK)),),
+        (Button(PROFILE, Open(Room.PROFILE)),),
         TO_HUMAN,
-        (Button(DATA, Open("data")), Button(HELP, Open("help"))),
+        (Button(DATA, Open(Room.DATA)), Button(HELP, Open(Room.HELP))),
         *([TO_DESK] if turn.staff else []),
     )
 

@@ -1,24 +1,22 @@
 """Putting a question: the one before it loses its buttons where it stands apart."""
 
 from bot.buttons import Keyboard, ShareContact
+from bot.expecting import PHONE, Expected
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 
-PHONE = "profile:phone"
-"""What is noted while the person's own number is asked for, with keys below."""
-
 KEYS = ShareContact(pgettext("button", "Share my number"), pgettext("button", "Skip"))
 
 
-async def put(turn: Turn, about: str, words: Text, keyboard: Keyboard) -> None:
+async def put(turn: Turn, answer: Expected, words: Text, keyboard: Keyboard) -> None:
     """Show a screen whose answer may be typed.
 
     After a press it stands in the message that was pressed; after typed words it is a
     new message, and the buttons above them go.
     """
     await retire(turn)
-    await turn.ask(about, words, keyboard=keyboard)
+    await turn.ask(answer, words, keyboard=keyboard)
 
 
 async def put_phone(turn: Turn, words: Text) -> None:
@@ -62,4 +60,4 @@ def forget(turn: Turn) -> None:
 
 def is_phone_asked(turn: Turn) -> bool:
     """Say whether the keys for the own number stand below the text field."""
-    return turn.person.asked == PHONE
+    return turn.expected == PHONE

@@ -6,7 +6,8 @@ the buttons.
 
 from collections.abc import Iterable
 
-from bot.buttons import Button, Keyboard, Region
+from bot.buttons import Button, Keyboard, Region, Room
+from bot.expecting import HomeRegion
 from bot.places import (
     Found,
     InProvince,
@@ -31,7 +32,7 @@ PROVINCES = "all"
 IN_A_ROW = 2
 
 
-async def spoken(turn: Turn, room: str) -> None:
+async def spoken(turn: Turn, room: Room) -> None:
     """Show what a typed text may mean, to be confirmed or chosen."""
     words, keyboard = _offer(find_places(turn.said), room)
     await _ask(turn, room, words, keyboard)
@@ -53,11 +54,11 @@ async def chosen(turn: Turn, press: Region) -> Place | None:
 _WHICH = _("Which regency or city do you live in now? A few letters are enough.")
 
 
-async def _ask(turn: Turn, room: str, words: Text, keyboard: Keyboard) -> None:
-    await turn.ask(f"region:{room}", words, keyboard=keyboard)
+async def _ask(turn: Turn, room: Room, words: Text, keyboard: Keyboard) -> None:
+    await turn.ask(HomeRegion(room), words, keyboard=keyboard)
 
 
-def _offer(match: Match, room: str) -> tuple[Text, Keyboard]:
+def _offer(match: Match, room: Room) -> tuple[Text, Keyboard]:
     match match:
         case Found():
             right = Region(match.place.code, room)
@@ -75,7 +76,7 @@ def _offer(match: Match, room: str) -> tuple[Text, Keyboard]:
             return match.hint, _two_in_a_row(provinces(), room)
 
 
-def _two_in_a_row(options: Iterable[Place | Province], room: str) -> Keyboard:
+def _two_in_a_row(options: Iterable[Place | Province], room: Room) -> Keyboard:
     buttons = [_button(each, room) for each in options]
     return tuple(
         tuple(buttons[start : start + IN_A_ROW])
@@ -83,10 +84,10 @@ def _two_in_a_row(options: Iterable[Place | Province], room: str) -> Keyboard:
     )
 
 
-def _button(option: Place | Province, room: str) -> Button:
+def _button(option: Place | Province, room: Room) -> Button:
     return Button(verbatim(option.name), Region(option.code, room))
 
 
-def _none_of_these(room: str) -> Button:
+def _none_of_these(room: Room) -> Button:
     label = pgettext("button", "None of these places")
     return Button(label, Region(PROVINCES, room))

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from bot.buttons import Button, Invite
+from bot.expecting import InvitationDetail
 from bot.places import Found, InProvince, find_places, place, province
 from bot.services.staff import invitations, members
 from bot.services.staff.invitations import Expired, HasRole, Used
 from bot.storage.tables import Invitation, Staff
+from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
+from handlers.screens.prompts import forget
 
 ROLES: Mapping[str, Text] = {
     "counselor": pgettext("button", "Officer"),
@@ -36,23 +39,22 @@ async def invite(turn: Turn) -> None:
 async def choose_role(turn: Turn, press: Invite) -> None:
     """Take the role, and ask where the new colleague serves."""
     if press.role not in ROLES:
-        turn.tell(_("This button is old. Here is where you are now."))
+        turn.tell(OLD_BUTTON)
         return
     draft = await invitations.begin(turn.work, turn.person, press.role)
-    await turn.ask(f"staff:region:{draft.id}", WHERE)
+    await turn.ask(InvitationDetail("region", draft.id), WHERE)
 
 
-async def spoken(turn: Turn) -> None:
+async def spoken(turn: Turn, answer: InvitationDetail) -> None:
     """Take what was typed for the invitation that is being written."""
-    _about, asked, number = (turn.person.asked or "").split(":")
-    draft = await invitations.draft_of(turn.work, turn.person, int(number))
+    draft = await invitations.draft_of(turn.work, turn.person, answer.draft_id)
     words = turn.said.strip()
-    if draft is None or turn.staff is None or turn.staff.role != "admin":
-        turn.person.asked = turn.person.asked_in = None
+    if draft is None:
+        forget(turn)
     elif not words or len(words) > LONGEST:
-        await turn.ask(turn.person.asked or "", _QUESTIONS[asked])
+        await turn.ask(answer, _QUESTIONS[answer.detail])
     else:
-        await _take(turn, draft, asked, words)
+        await _take(turn, draft, answer.detail, words)
 
 
 async def accept(turn: Turn) -> None:
@@ -77,7 +79,7 @@ async def _take(turn: Turn, draft: Invitation, asked: str, words: str) -> None:
         await _take_region(turn, draft, words)
     elif asked == "name":
         draft.name = words
-        await turn.ask(f"staff:office:{draft.id}", OFFICE)
+        await turn.ask(InvitationDetail("office", draft.id), OFFICE)
     else:
         draft.office = words
         await _hand_over(turn, draft)
@@ -92,13 +94,14 @@ async def _take_region(turn: Turn, draft: Invitation, words: str) -> None:
                 draft.region = within.code
             case _:
                 not_found = _("That place was not found. Write its full name.")
-                await turn.ask(turn.person.asked or "", lines(not_found, WHERE))
+                answer = InvitationDetail("region", draft.id)
+                await turn.ask(answer, lines(not_found, WHERE))
                 return
-    await turn.ask(f"staff:name:{draft.id}", lines(_where(draft.region), WHO))
+    await turn.ask(InvitationDetail("name", draft.id), lines(_where(draft.region), WHO))
 
 
 async def _hand_over(turn: Turn, draft: Invitation) -> None:
-    turn.person.asked = turn.person.asked_in = None
+    forget(turn)
     payload = await invitations.finish(turn.work, draft, by=turn.person)
     bot = turn.update.get_bot()
     turn.send(

@@ -1,14 +1,11 @@
 """What those who work here see first: who they are here, and what they can do."""
 
-from collections.abc import Awaitable, Callable
-
-from bot.buttons import Button, Keyboard, Open, PageQueue
+from bot.buttons import Button, Keyboard, Open, PageQueue, Room
 from bot.services.people import command_menus
 from bot.services.staff import members
 from bot.storage.tables import Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.announcements import writing
 from handlers.screens import menu
 from handlers.staff import invitations
 
@@ -27,8 +24,8 @@ OF_ADMINS = lines(
 
 QUEUE = Button(pgettext("button", "Waiting list"), PageQueue("queue", 0))
 TASKS = Button(pgettext("button", "My cases"), PageQueue("tasks", 0))
-ANNOUNCE = Button(pgettext("button", "New announcement"), Open("announce"))
-INVITE = Button(pgettext("button", "Invite"), Open("invite"))
+ANNOUNCE = Button(pgettext("button", "New announcement"), Open(Room.ANNOUNCE))
+INVITE = Button(pgettext("button", "Invite"), Open(Room.INVITE))
 
 
 async def greet(turn: Turn, post: Staff) -> None:
@@ -53,24 +50,6 @@ async def explain(turn: Turn) -> None:
         paragraphs(_registered(turn.staff), _commands(turn.staff), SAFE),
         keyboard=_ways(turn.staff),
     )
-
-
-async def announce(turn: Turn) -> None:
-    """Begin an announcement by a press."""
-    await _as_admin(turn, writing.write)
-
-
-async def invite(turn: Turn) -> None:
-    """Begin an invitation by a press."""
-    await _as_admin(turn, invitations.invite)
-
-
-async def _as_admin(turn: Turn, deed: Callable[[Turn], Awaitable[None]]) -> None:
-    """Do what only admins may; a button may be older than the loss of the role."""
-    if turn.staff is not None and turn.staff.role == "admin":
-        await deed(turn)
-    else:
-        await explain(turn)
 
 
 def _hello(post: Staff) -> Text:

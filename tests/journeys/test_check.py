@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from bot.buttons import Open
+from bot.buttons import Open, Room
 from bot.storage.tables import Interview
 from tests.journeys.checking import (
     TO_THE_DATE,
@@ -245,7 +245,7 @@ async def test_a_button_to_go_on_fits_wherever_somebody_is(bot: Bot) -> None:
     ):
         person.says("/bantuan")
         await person.sees("Cara memakai:")
-        forged(person, Open("check"))
+        forged(person, Open(Room.CHECK))
         await person.sees(seen)
 
 

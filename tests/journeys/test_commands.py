@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlmodel import select
 
-from bot.buttons import Open, Speak
+from bot.buttons import Open, Room, Speak
 from bot.sandbox.people import Person as Phone
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
@@ -143,13 +143,13 @@ async def test_an_admin_is_shown_what_admins_do(bot: Bot) -> None:
 
 async def test_a_counselor_does_not_become_an_admin_by_a_forged_press(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
-    for room in ("invite", "announce"):
+    for room in (Room.INVITE, Room.ANNOUNCE):
         rina.starts()
         await rina.sees("Halo lagi, Ibu Rina.")
         forged(rina, Open(room))
         await rina.sees("Anda terdaftar sebagai Petugas")
     siti = await started(bot)
-    for room in ("invite", "announce", "desk"):
+    for room in (Room.INVITE, Room.ANNOUNCE, Room.OFFICERS):
         siti.starts()
         await siti.sees("Halo, kami Temani.")
         forged(siti, Open(room))

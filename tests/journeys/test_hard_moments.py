@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from bot.buttons import Open
+from bot.buttons import Open, Room
 from bot.services.people import counters
 from bot.services.safety import distress
 from bot.services.staff import reachability
@@ -228,7 +228,7 @@ async def test_moments_are_counted_without_words(bot: Bot) -> None:
 async def test_a_forged_press_opens_no_case_without_consent(bot: Bot) -> None:
     eve = await started(bot, "Eve")
 
-    forged(eve, Open("urgent"))
+    forged(eve, Open(Room.URGENT))
 
     await eve.sees("Setuju?")
     async with bot.service.transactions.reading() as session:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.buttons import MonthDeed, Open
+from bot.buttons import MonthDeed, Open, Room
 from bot.sandbox.people import Person
 from tests.journeys.checking import has_a_result, pressing, started
 from tests.journeys.talking import forged, said_by_bot
@@ -215,7 +215,7 @@ async def test_who_does_not_receive_it_has_no_duties_in_the_menu(bot: Bot) -> No
     siti = await started(bot)
     assert "Tugas bulan ini" not in siti.buttons
     assert "Saya sudah menerima JKP" not in siti.buttons
-    forged(siti, Open("duties"))
+    forged(siti, Open(Room.BENEFIT))
     await siti.sees("Untuk langkah ini kami perlu menyimpan")
 
 

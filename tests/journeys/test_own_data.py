@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.buttons import Answer, Consent
+from bot.buttons import Answer, Consent, Room
 from bot.services.people import consents
 from bot.services.privacy import erasure
 from bot.storage.tables import (
@@ -61,7 +61,7 @@ async def test_consent_is_noted_with_its_version_and_day(bot: Bot) -> None:
 
 async def test_another_text_than_this_one_cannot_be_agreed_to(bot: Bot) -> None:
     siti = await started(bot)
-    forged(siti, Consent("yes", "of-last-year", "profile"))
+    forged(siti, Consent("yes", "of-last-year", Room.PROFILE))
 
     await siti.sees("Agar petugas bisa membantu, kami perlu menyimpan")
     async with bot.service.transactions.reading() as session:
@@ -239,7 +239,7 @@ async def test_a_no_after_a_yes_takes_it_back(bot: Bot) -> None:
     siti = await with_profile(bot)
     async with bot.service.transactions.begin() as work:
         version = consents.version(work)
-    forged(siti, Consent("no", version, "profile"))
+    forged(siti, Consent("no", version, Room.PROFILE))
     await siti.sees("Baik. Kami tidak menyimpan data Anda.")
 
     async with bot.service.transactions.reading() as session:

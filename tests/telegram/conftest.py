@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.buttons import Button, Open
-from bot.telegram.routing import Route, command, membership, message, press
+from bot.buttons import Button, Open, Room
+from bot.telegram.routing import Door, Route, Table
 from bot.telegram.turn import Turn
 from bot.texts import verbatim
 from handlers.entry import blocked
@@ -19,7 +19,9 @@ async def echo(turn: Turn) -> None:
 
 async def offer(turn: Turn) -> None:
     """Show a button."""
-    turn.send(verbatim("Press?"), keyboard=((Button(verbatim("Yes"), Open("menu")),),))
+    turn.send(
+        verbatim("Press?"), keyboard=((Button(verbatim("Yes"), Open(Room.MENU)),),)
+    )
 
 
 async def pressed(turn: Turn, _press: Open) -> None:
@@ -35,12 +37,13 @@ async def fail(turn: Turn) -> None:
 
 def plain_routes() -> list[Route]:
     """Return the routes of a bot that repeats what it hears."""
+    table = Table({Room.MENU: Door(echo)})
     return [
-        command("offer", offer),
-        command("fail", fail),
-        press(Open, pressed),
-        membership(blocked.changed),
-        message(echo),
+        table.command("offer", offer),
+        table.command("fail", fail),
+        table.press(Open, pressed),
+        table.membership(blocked.changed),
+        table.message(echo),
     ]
 
 

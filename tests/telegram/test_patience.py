@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox.people import Person
 from bot.services.interviews import prompts
 from bot.telegram import reception
-from bot.telegram.routing import Route, message
+from bot.telegram.routing import Route, Table
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import verbatim
 from tests.service import Bot, running
@@ -30,7 +30,7 @@ class Question:
 
     def routes(self) -> list[Route]:
         """Return the only route."""
-        return [message(self.answered)]
+        return [Table({}).message(self.answered)]
 
 
 async def test_words_wait_until_their_own_question_is_there(database_url: str) -> None:
@@ -108,7 +108,7 @@ async def test_the_turn_is_taken_again_once_when_the_wait_is_over(
 ) -> None:
     monkeypatch.setattr(reception, "PATIENCE", patience)
     asked = Asked()
-    async with running(database_url, routes=lambda: [message(asked)]) as bot:
+    async with running(database_url, routes=lambda: [Table({}).message(asked)]) as bot:
         siti = await asking(bot, asked)
 
         siti.says("5 nov 2026")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.buttons import Button, Keyboard, MonthDeed, Open
+from bot.buttons import Button, Keyboard, MonthDeed, Open, Room
 from bot.jkp.benefit_months import report_training_by, report_work_by
 from bot.jkp.provisions import LAW
 from bot.services.benefit import month_texts, months
@@ -111,12 +111,12 @@ def _of_a_report(work: Work, rows: Sequence[BenefitMonth], kind: str) -> Text | 
     )
 
 
-_TO_HUMAN = (Button(pgettext("button", "Talk to an officer"), Open("human")),)
+_TO_HUMAN = (Button(pgettext("button", "Talk to an officer"), Open(Room.HUMAN)),)
 
 
 def _below(row: BenefitMonth) -> Keyboard:
     return (
-        (Button(pgettext("button", "Duties this month"), Open("duties")),),
+        (Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),),
         (
             Button(
                 pgettext("button", "I have claimed it"), MonthDeed(row.month, "claimed")

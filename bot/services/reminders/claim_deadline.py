@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
-from bot.buttons import Button, Claimed, Keyboard, Open
+from bot.buttons import Button, Claimed, Keyboard, Open, Room
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import documents
 from bot.jkp.facts import BadFacts, facts_from
@@ -164,7 +164,7 @@ def _dismissed_at(row: Assessment) -> datetime:
 def _keyboard(row: Assessment) -> Keyboard:
     return (
         (Button(pgettext("button", "I have filed it"), Claimed(row.id)),),
-        (Button(pgettext("button", "Talk to an officer"), Open("human")),),
+        (Button(pgettext("button", "Talk to an officer"), Open(Room.HUMAN)),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.buttons import Button, Keyboard, Open
+from bot.buttons import Button, Keyboard, Open, Room
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, next_morning
 from bot.services.people.timers import Taken
@@ -17,8 +17,8 @@ FIRST, LAST = "nudge.1", "nudge.5"
 AFTER = {FIRST: timedelta(hours=24), LAST: timedelta(days=5)}
 """How long the last answer lies back."""
 
-GO_ON = (Button(pgettext("button", "Continue the check now"), Open("check")),)
-NO_MORE = (Button(pgettext("button", "Do not remind me"), Open("quiet")),)
+GO_ON = (Button(pgettext("button", "Continue the check now"), Open(Room.CHECK)),)
+NO_MORE = (Button(pgettext("button", "Do not remind me"), Open(Room.NO_REMINDERS)),)
 
 
 def plan(work: Work, person: Person, row: Interview) -> None:

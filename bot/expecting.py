@@ -1,0 +1,148 @@
+"""What typed text answers: what was asked last, as `Person.asked` keeps it.
+
+The counterpart of `bot.buttons`: a press says what it means, typed words mean what was
+asked. What is kept is read with the same distrust, since a release may have changed it.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.buttons import Room
+from bot.packed import parts_of, read
+
+LONGEST = 80
+"""Characters that the column holds."""
+
+AGAIN = "again"
+"""Stands where the words before were not understood either."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """An answer to a question of the check.
+
+    Attributes:
+        question: Its name.
+        known: What of the answer is known: what is ticked, or a day of its month.
+        tried: `AGAIN`, or nothing.
+    """
+
+    CODE: ClassVar[str] = "check"
+    question: str
+    known: str = ""
+    tried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAnswer:
+    """An answer to a question of the profile; as of the check."""
+
+    CODE: ClassVar[str] = "profile"
+    question: str
+    known: str = ""
+    tried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthNote:
+    """Something about a month of the benefit: what for, and which month."""
+
+    CODE: ClassVar[str] = "duties"
+    about: str
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRegion:
+    """Where somebody lives, on the way to a room."""
+
+    CODE: ClassVar[str] = "region"
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureWord:
+    """The word that confirms an erasure."""
+
+    CODE: ClassVar[str] = "erase"
+
+
+@dataclass(frozen=True, slots=True)
+class FreeQuestion:
+    """A question in one's own words."""
+
+    CODE: ClassVar[str] = "question"
+    tried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A word that is to be explained."""
+
+    CODE: ClassVar[str] = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementText:
+    """The words of a new announcement."""
+
+    CODE: ClassVar[str] = "announcement"
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationDetail:
+    """Something about a new colleague: what, and in which draft."""
+
+    CODE: ClassVar[str] = "staff"
+    detail: str
+    draft_id: int
+
+
+InterviewAnswer = CheckAnswer | ProfileAnswer
+Expected = (
+    InterviewAnswer
+    | MonthNote
+    | HomeRegion
+    | ErasureWord
+    | FreeQuestion
+    | GlossaryTerm
+    | AnnouncementText
+    | InvitationDetail
+)
+
+PHONE = ProfileAnswer("phone")
+"""The person's own number, with keys below the text field."""
+
+KINDS: dict[str, type[Expected]] = {
+    kind.CODE: kind
+    for kind in (
+        CheckAnswer,
+        ProfileAnswer,
+        MonthNote,
+        HomeRegion,
+        ErasureWord,
+        FreeQuestion,
+        GlossaryTerm,
+        AnnouncementText,
+        InvitationDetail,
+    )
+}
+
+
+def pack(expected: Expected) -> str:
+    """Return what is kept; empty words at its end are left out.
+
+    Raises:
+        ValueError: It would not fit, or would not come back as it is.
+    """
+    packed = ":".join(parts_of(expected)).rstrip(":")
+    if len(packed) > LONGEST:
+        raise ValueError(f"{packed!r} is too long to be kept")
+    return packed
+
+
+def unpack(asked: str | None) -> Expected | None:
+    """Return what is expected, or None for nothing, or nothing that we know."""
+    code, *parts = (asked or "").rstrip(":").split(":")
+    kind = KINDS.get(code)
+    return None if kind is None else read(kind, parts)
