@@ -9,7 +9,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from bot.logs import what_happened
 from bot.services import delivery
@@ -20,9 +19,6 @@ from bot.services.reminders import benefit_months, claim_deadline, unfinished_ch
 from bot.storage.work import Transactions, Work
 
 log = logging.getLogger(__name__)
-
-RECEIPTS_KEPT = timedelta(hours=48)
-"""Telegram keeps updates 24 hours; twice that, to be sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +76,6 @@ class Scheduler:
             log.warning("%s failed: %s", task.do.__name__, what_happened(error))
 
 
-async def forget_receipts(work: Work) -> None:
-    """Delete the receipts of updates that cannot come again."""
-    await accounts.forget_receipts(work, work.now - RECEIPTS_KEPT)
-
-
 async def recover_leases(work: Work) -> None:
     """Settle what a process that died was sending."""
     await delivery.recover(work, all_of_them=False)
@@ -101,5 +92,5 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(erasure.forget_unfinished, every=60),
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(expiry.erase_what_is_over, every=3600),
-    PeriodicTask(forget_receipts, every=3600),
+    PeriodicTask(accounts.forget_receipts, every=3600),
 )

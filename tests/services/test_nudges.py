@@ -272,7 +272,7 @@ async def test_who_blocked_us_is_let_be(
 ) -> None:
     await left_a_check(transactions)
     async with transactions.begin() as work:
-        await accounts.note_blocked(work, await siti(work))
+        await accounts.set_blocked(work, await siti(work))
 
     assert await after(transactions, clock, LONG_AFTER) == []
     assert await due(transactions) == []

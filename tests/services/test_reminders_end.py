@@ -140,11 +140,11 @@ async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
 ) -> None:
     await is_reminded(transactions)
     async with transactions.begin() as work:
-        await accounts.note_blocked(work, await siti(work))
+        await accounts.set_blocked(work, await siti(work))
     for left in (30, 14, 7):
         assert await at(transactions, clock, wib(LAST_DAY - left * A_DAY)) == []
     async with transactions.begin() as work:
-        await accounts.note_return(work, await siti(work))
+        await accounts.set_returned(work, await siti(work))
 
     assert await at(transactions, clock, A_WEEK_LEFT + A_DAY) == []
     (said,) = await at(transactions, clock, wib(LAST_DAY - 3 * A_DAY))

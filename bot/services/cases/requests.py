@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from bot.places import place
 from bot.services.interviews import assessments
-from bot.services.people.accounts import insert
 from bot.services.staff.members import office_called
+from bot.storage.inserting import insert
 from bot.storage.tables import Case, Person, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _

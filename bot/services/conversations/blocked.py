@@ -24,7 +24,7 @@ from bot.texts import Text, _, ngettext, verbatim
 
 async def note_blocked(work: Work, person: Person) -> None:
     """Note that nothing reaches the person, and tell the counselor of their case."""
-    await accounts.note_blocked(work, person)
+    await accounts.set_blocked(work, person)
     case = await _talk_of(work, person)
     if case is None or case.counselor_id is None:
         return
@@ -52,7 +52,7 @@ async def note_return(work: Work, person: Person) -> None:
     case = await _talk_of(work, person)
     if case is not None and case.counselor_id is not None:
         await _tell_back(work, person, case)
-    await accounts.note_return(work, person)
+    await accounts.set_returned(work, person)
     person.gone_at = None
     await _catch_up(work, person)
 

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from bot.services.people.retention_periods import RECEIPTS_KEPT
 from bot.storage.tables import Person, Receipt, Staff
 from bot.storage.work import Work
 
@@ -63,15 +64,15 @@ async def meet(work: Work, telegram_id: int) -> tuple[Person, Staff | None]:
     return found
 
 
-async def note_blocked(work: Work, person: Person) -> None:
-    """Note that nothing reaches the person any more, and tell who talks with them."""
+async def set_blocked(work: Work, person: Person) -> None:
+    """Record that the person blocks the bot, so that nothing reaches them any more."""
     if person.blocked_at is None:
         person.blocked_at = work.now
         work.record("blocked", by=person, about=person.id)
 
 
-async def note_return(work: Work, person: Person) -> None:
-    """Note that the person can be reached again."""
+async def set_returned(work: Work, person: Person) -> None:
+    """Record that the person can be reached again."""
     if person.blocked_at is not None:
         person.blocked_at = person.gone_at = None
         work.record("returned", by=person, about=person.id)
@@ -91,15 +92,10 @@ async def take_news(work: Work, person: Person) -> None:
         work.record("takes news", by=person, about=person.id)
 
 
-async def forget_receipts(work: Work, before: Any) -> None:  # noqa: ANN401
-    """Delete receipts of updates that Telegram no longer has."""
+async def forget_receipts(work: Work) -> None:
+    """Delete the receipts of updates that cannot come again."""
+    before = work.now - RECEIPTS_KEPT
     await work.session.exec(delete(Receipt).where(col(Receipt.handled_at) < before))
-
-
-def insert(work: Work, table: Any) -> Any:  # noqa: ANN401
-    """Return an INSERT of the database at hand, which may say ON CONFLICT."""
-    dialect = work.session.get_bind().dialect.name
-    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
 
 
 async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | None:

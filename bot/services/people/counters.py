@@ -9,8 +9,8 @@ from datetime import date
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.services.people.accounts import insert
 from bot.services.people.local_time import local_day
+from bot.storage.inserting import insert
 from bot.storage.tables import Count
 from bot.storage.work import Work
 

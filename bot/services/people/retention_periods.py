@@ -22,4 +22,7 @@ AUDIT_MONTHS = 24
 
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
+RECEIPTS_KEPT = timedelta(hours=48)
+"""Telegram keeps updates 24 hours; twice that, to be sure."""
+
 UNDONE_WITHIN = timedelta(hours=UNDO_HOURS)

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.services.people import command_menus
-from bot.services.people.accounts import insert
+from bot.storage.inserting import insert
 from bot.storage.tables import Case, Person, Staff
 from bot.storage.work import Work
 from bot.texts import Text, pgettext, verbatim

@@ -1,0 +1,13 @@
+"""An INSERT that may say ON CONFLICT, for whichever database is at hand (upsert)."""
+
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.work import Work
+
+
+def insert(work: Work, table: Any) -> Any:  # noqa: ANN401
+    """Return an INSERT of the database at hand, which may say ON CONFLICT."""
+    dialect = work.session.get_bind().dialect.name
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
