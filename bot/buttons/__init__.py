@@ -8,6 +8,8 @@ whoever handles it asks the database whether this person may do that to this thi
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.conversations import (
+    MoreCases,
+    NotForWorker,
     SendAgain,
     SendNik,
     SendTo,
@@ -53,6 +55,8 @@ __all__ = [
     "Link",
     "LookCase",
     "MonthDeed",
+    "MoreCases",
+    "NotForWorker",
     "Open",
     "PageQueue",
     "Press",

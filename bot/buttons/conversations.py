@@ -6,11 +6,28 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class SendTo:
-    """Say which case a kept message is for."""
+    """Say which case kept messages are for, from the first of them on."""
 
     CODE: ClassVar[str] = "dw"
     message_id: int
     case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreCases:
+    """Show other cases that kept messages may be for."""
+
+    CODE: ClassVar[str] = "dm"
+    message_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotForWorker:
+    """Say that kept messages are for no worker: they answer a question of ours."""
+
+    CODE: ClassVar[str] = "dx"
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.conversations import (
+    MoreCases,
+    NotForWorker,
     SendAgain,
     SendNik,
     SendTo,
@@ -60,6 +62,8 @@ PRESSES: dict[str, type[Press]] = {
         SwitchCase,
         PageQueue,
         SendTo,
+        MoreCases,
+        NotForWorker,
         Unsend,
         Writing,
         ShowPhone,

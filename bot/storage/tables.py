@@ -263,6 +263,7 @@ class CaseMessage(SQLModel, table=True):
 
     The words themselves stay in Telegram; they are passed on by copy. ``origin`` is who
     they were forwarded from, until they have arrived; then it is empty, not None.
+    ``held_with`` is the first of the words that one question asks about together.
     """
 
     __tablename__ = "case_message"
@@ -281,6 +282,7 @@ class CaseMessage(SQLModel, table=True):
     reply_to: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     written_at: datetime
     held_for: str | None = Field(default=None, sa_type=String(16))
+    held_with: int | None = Field(default=None)
     origin: str | None = _sealed()
 
 

@@ -58,6 +58,17 @@ class Turn:
         return (self.message.text or "") if self.message else ""
 
     @property
+    def words(self) -> str:
+        """All that stands written in the message: text, caption, a poll's words."""
+        message = self.message
+        if message is None:
+            return ""
+        if message.poll is not None:
+            options = (each.text for each in message.poll.options)
+            return "\n".join((message.poll.question, *options))
+        return message.text or message.caption or ""
+
+    @property
     def argument(self) -> str:
         """What stands behind a command."""
         _command, _space, rest = self.said.partition(" ")

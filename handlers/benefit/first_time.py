@@ -66,7 +66,8 @@ async def without_day(turn: Turn, month: int) -> None:
 
 async def day_spoken(turn: Turn, month: int, said: str) -> None:
     """Begin with the day that was typed for the next claim."""
-    day = next_claim_day(said, await months.today_of(turn.work, turn.person))
+    written = await months.day_at(turn.work, turn.person, turn.written_at)
+    day = next_claim_day(said, written)
     if day is None:
         await _ask_day(turn, month, NOT_READ)
     else:

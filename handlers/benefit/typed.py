@@ -70,7 +70,7 @@ async def _interview(turn: Turn, row: BenefitMonth, said: str) -> None:
 async def _note(
     turn: Turn, row: BenefitMonth, what: What, said: str, ahead: timedelta
 ) -> None:
-    today = await months.today_of(turn.work, turn.person)
+    today = await months.day_at(turn.work, turn.person, turn.written_at)
     company, day = company_and_day(said, today, today - QUARTER, today + ahead)
     entry = Entry(what, company, day)
     if not company:
@@ -87,7 +87,7 @@ async def _note(
 
 
 async def _claim_day(turn: Turn, row: BenefitMonth, said: str) -> None:
-    today = await months.today_of(turn.work, turn.person)
+    today = await months.day_at(turn.work, turn.person, turn.written_at)
     day = next_claim_day(said, today)
     if day is None:
         await month_screen.ask(turn, row, "day", NOT_READ)
@@ -97,7 +97,7 @@ async def _claim_day(turn: Turn, row: BenefitMonth, said: str) -> None:
 
 
 async def _hired(turn: Turn, row: BenefitMonth, said: str) -> None:
-    today = await months.today_of(turn.work, turn.person)
+    today = await months.day_at(turn.work, turn.person, turn.written_at)
     day = day_between(said, today, today - QUARTER, today + NOTICE)
     if day is None:
         await month_screen.ask(turn, row, "hired", NOT_READ)
@@ -106,7 +106,7 @@ async def _hired(turn: Turn, row: BenefitMonth, said: str) -> None:
 
 
 async def _trained(turn: Turn, row: BenefitMonth, said: str) -> None:
-    today = await months.today_of(turn.work, turn.person)
+    today = await months.day_at(turn.work, turn.person, turn.written_at)
     day = day_between(said, today, today - QUARTER, today)
     if day is None:
         await month_screen.ask(turn, row, "trained", NOT_READ)

@@ -1,64 +1,137 @@
-"""Whom a counselor's words are for, where more than one case may be meant."""
+"""Whom a counselor's words are for, where more than one case may be meant.
 
-from bot.buttons import Button, Keyboard, SendTo
+Each question stands below the words it is about and answers the first of them, so that
+words written after another worker's are asked about apart.
+"""
+
+from bot.buttons import Button, Keyboard, MoreCases, NotForWorker, Row, SendTo
 from bot.services.conversations import addressees, messages, undo
+from bot.services.conversations.addressees import Group
 from bot.services.queue import assignment
-from bot.storage.tables import CaseMessage
+from bot.storage.tables import Case, CaseMessage
 from bot.telegram.refusals import ALREADY, NOT_YOURS
 from bot.telegram.turn import Turn
-from bot.texts import _, pgettext, verbatim
+from bot.texts import Text, _, ngettext, pgettext, verbatim
 from handlers.cases import card
+from handlers.screens.prompts import forget
+
+FEW = 5
+"""Cases under a question at first: those whose workers spoke last."""
+
+PAGE = 8
 
 
-async def ask(turn: Turn) -> None:
-    """Ask about the words that are held, in one message however many they are."""
-    words = await addressees.held(turn.work, turn.person)
-    asked = await addressees.question_about(turn.work, words)
+async def ask(turn: Turn, words: CaseMessage) -> None:
+    """Hold words, and ask about them, in one message with those that they join."""
+    group = await addressees.hold(turn.work, turn.person, words)
+    asked = await addressees.question_about(turn.work, group)
     if asked is not None:
         if await addressees.stands_last(turn.work, asked):
+            turn.work.edit(turn.person, asked, _whose(group), await _few(turn, group))
             return
         turn.work.strip(turn.person, asked)
-    question = turn.send(
-        _("You have more than one case. Who is this for?"),
-        keyboard=await _choices(turn, words[-1]),
-    )
-    question.purpose, question.case_message_id = "prompt", words[-1].id
+    question = turn.send(_whose(group), keyboard=await _few(turn, group))
+    question.purpose, question.case_message_id = "prompt", group.first.id
+    question.target_message_id = group.first.source_message_id
 
 
 async def chosen(turn: Turn, press: SendTo) -> None:
     """Send what is held to the case that was chosen, which is the active one now."""
-    if turn.staff is None:
-        return
-    words = await addressees.held(turn.work, turn.person)
-    if not any(each.id >= press.message_id for each in words):
-        turn.tell(ALREADY)
-        turn.strip()
+    group = await _pressed(turn, press.message_id)
+    if group is None or turn.staff is None:
         return
     case = await assignment.choose(turn.work, turn.person, turn.staff, press.case_id)
     if case is None:
         turn.tell(NOT_YOURS)
-        choices = await _choices(turn, words[-1])
-        turn.show(_("You have more than one case. Who is this for?"), keyboard=choices)
+        turn.show(_whose(group), keyboard=await _few(turn, group))
         return
-    for each in words:
+    for each in group.words:
         await messages.pass_on(turn.work, case, each)
+    forget(turn)
     name = await messages.name_of(turn.work, case.worker_id)
     shown = turn.show(
         card.active(verbatim(case.code), name),
-        keyboard=(undo.button(words[0], words[-1]),),
+        keyboard=(undo.button(group.first, group.words[-1]),),
     )
     shown.case_id = case.id
     await undo.offered(turn.work, turn.person, turn.pressed_in or shown)
 
 
-async def _choices(turn: Turn, words: CaseMessage) -> Keyboard:
-    rows = []
-    for case in await addressees.own_cases(turn.work, turn.person):
-        label = pgettext(
-            "button",
-            "{case_code}, {name}",
-            case_code=verbatim(case.code),
-            name=await messages.name_of(turn.work, case.worker_id),
-        )
-        rows.append((Button(label, SendTo(words.id, case.id)),))
-    return tuple(rows)
+async def more(turn: Turn, press: MoreCases) -> None:
+    """Show all cases that the words may be for, some at a time."""
+    group = await _pressed(turn, press.message_id)
+    if group is None:
+        return
+    cases = await addressees.by_last_words(turn.work, turn.person)
+    last = max(0, (len(cases) - 1) // PAGE)
+    page = min(press.page, last)
+    shown = cases[page * PAGE : (page + 1) * PAGE]
+    turn.show(
+        _whose(group),
+        keyboard=(
+            *[await _to(turn, group, each) for each in shown],
+            _pages(group, page, last),
+        ),
+    )
+
+
+async def not_for_worker(turn: Turn, press: NotForWorker) -> None:
+    """Send the words to nobody; what they answer is to be written once more."""
+    group = await _pressed(turn, press.message_id)
+    if group is None:
+        return
+    addressees.let_go(group)
+    turn.strip()
+    if turn.expected is None:
+        turn.send(_("All right. The message was not sent to anyone."))
+        return
+    await turn.ask(
+        turn.expected,
+        _("All right, not sent to anyone. Please write your answer once more."),
+    )
+
+
+async def _pressed(turn: Turn, first_id: int) -> Group | None:
+    """Return what a button is about, if it still waits to be sent."""
+    for group in await addressees.groups(turn.work, turn.person):
+        if group.first.id == first_id:
+            return group
+    turn.tell(ALREADY)
+    turn.strip()
+    return None
+
+
+def _whose(group: Group) -> Text:
+    return ngettext(
+        "Who is this message for? It has not been sent yet.",
+        "Who are these {count} messages for? They have not been sent yet.",
+        len(group.words),
+    )
+
+
+async def _few(turn: Turn, group: Group) -> Keyboard:
+    cases = await addressees.by_last_words(turn.work, turn.person)
+    others = Button(pgettext("button", "Others"), MoreCases(group.first.id, 0))
+    ours = Button(pgettext("button", "My answer"), NotForWorker(group.first.id))
+    return (
+        *([(ours,)] if turn.expected is not None else []),
+        *[await _to(turn, group, each) for each in cases[:FEW]],
+        *([(others,)] if len(cases) > FEW else []),
+    )
+
+
+async def _to(turn: Turn, group: Group, case: Case) -> Row:
+    label = pgettext(
+        "button",
+        "{case_code}, {name}",
+        case_code=verbatim(case.code),
+        name=await messages.name_of(turn.work, case.worker_id),
+    )
+    return (Button(label, SendTo(group.first.id, case.id)),)
+
+
+def _pages(group: Group, page: int, last: int) -> Row:
+    first = group.first.id
+    before = Button(pgettext("button", "Previous"), MoreCases(first, page - 1))
+    after = Button(pgettext("button", "Next"), MoreCases(first, page + 1))
+    return (*([before] if page > 0 else []), *([after] if page < last else []))

@@ -11,7 +11,7 @@ from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
 from bot.services.cases import requests
-from bot.services.conversations import messages, undo
+from bot.services.conversations import messages, undelivered, undo
 from bot.services.conversations.edits import Changed
 from bot.services.conversations.messages import SentMessage
 from bot.storage.tables import Case, CaseMessage
@@ -138,13 +138,19 @@ def changed(turn: Turn) -> Changed | None:
     return Changed(str(kind), message.caption_html, getattr(newest, "file_id", None))
 
 
-def cannot_copy(turn: Turn) -> None:
-    """Say that something cannot be passed on, unless nobody said it."""
+def cannot_copy(turn: Turn) -> bool:
+    """Say that something cannot be passed on; no where nobody said anything."""
     message = turn.message
-    if message is not None and effective_message_type(message) not in SERVICE:
-        turn.send(
-            _("This kind of message cannot be passed on. Please write it in words.")
-        )
+    if message is None or effective_message_type(message) in SERVICE:
+        return False
+    turn.send(_("This kind of message cannot be passed on. Please write it in words."))
+    return True
+
+
+async def cannot_pass_on(turn: Turn, case: Case) -> None:
+    """Say to both sides of a case that something could not be passed on."""
+    if cannot_copy(turn):
+        await undelivered.tell_reader(turn.work, case, turn.person)
 
 
 def over(case: Case | None) -> Text:
@@ -158,4 +164,17 @@ def not_yours(case: Case) -> Text:
     return _(
         "Case {case_code} is not yours any more. This message was not sent.",
         case_code=verbatim(case.code),
+    )
+
+
+def change_not_sent(case: Case) -> Text:
+    """Return that a change was not passed on, and why."""
+    code = verbatim(case.code)
+    if case.closed_at is not None:
+        return _(
+            "Your change was not sent: case {case_code} is closed.", case_code=code
+        )
+    return _(
+        "Your change was not sent: case {case_code} is not yours any more.",
+        case_code=code,
     )

@@ -16,7 +16,7 @@ from bot.services.conversations.resending import StillBarred
 from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.refusals import ALREADY
-from bot.telegram.turn import QuestionOnItsWay, Turn
+from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers.conversations import case_picker, forwarding, nik_guard
 
@@ -30,27 +30,22 @@ async def worker_says(turn: Turn) -> bool:
     return True
 
 
-async def counselor_says(turn: Turn) -> bool:
-    """Take what a counselor with open cases wrote; say whether there are any.
+async def counselor_says(turn: Turn, own: Sequence[Case]) -> bool:
+    """Take what a counselor wrote that replies to nobody; say no without a case.
 
-    It goes to the case whose message it replies to, else to the active one; where that
-    is not certain, it is asked about.
+    It goes to the active case; where that is not certain, it is asked about.
+
+    Args:
+        turn: The turn.
+        own: The counselor's open cases.
     """
-    if turn.staff is None:
+    if turn.staff is None or not own:
         return False
-    own = await addressees.own_cases(turn.work, turn.person)
-    try:
-        quoted = await _quoted(turn)
-    except Unknown:
-        if own and turn.patient:
-            raise QuestionOnItsWay from None
-        return await _hold(turn, own)
-    if quoted is not None:
-        return await _say_in(turn, quoted)
     active = [each for each in own if each.id == turn.staff.active_case_id]
     if not active or await addressees.is_unclear(turn.work, turn.person, active[0]):
-        return await _hold(turn, own)
-    return await _say_in(turn, active[0])
+        await hold(turn)
+        return True
+    return await say_in(turn, active[0])
 
 
 async def has_talk(turn: Turn) -> bool:
@@ -64,10 +59,15 @@ async def edited(turn: Turn) -> None:
     changed = forwarding.changed(turn)
     if changed is None:
         return
-    if not nik_guard.found_in(turn):
-        await edits.follow(turn.work, turn.person, turn.message_id, changed)
-    elif await edits.passed_on(turn.work, turn.person, turn.message_id):
-        turn.send(_("Your change holds a 16-digit number, so it was not passed on."))
+    if nik_guard.found_in(turn):
+        if await edits.passed_on(turn.work, turn.person, turn.message_id):
+            turn.send(
+                _("Your change holds a 16-digit number, so it was not passed on.")
+            )
+        return
+    left = await edits.follow(turn.work, turn.person, turn.message_id, changed)
+    if left is not None:
+        turn.send(forwarding.change_not_sent(left))
 
 
 async def send_again(turn: Turn, press: SendAgain) -> None:
@@ -90,7 +90,7 @@ async def say(turn: Turn, case: Case) -> None:
     """Pass on what was written in a locked case, to whoever is on the other side."""
     words = forwarding.written(turn)
     if words is None:
-        forwarding.cannot_copy(turn)
+        await forwarding.cannot_pass_on(turn, case)
     elif nik_guard.found_in(turn):
         await nik_guard.ask(turn, case, words)
     else:
@@ -98,7 +98,16 @@ async def say(turn: Turn, case: Case) -> None:
         await forwarding.pass_on(turn, case, kept)
 
 
-async def _quoted(turn: Turn) -> Case | None:
+async def say_anew_or_follow(turn: Turn, case: Case) -> None:
+    """Pass on a message in a locked case, or, where it was changed, the change."""
+    is_change = turn.update.edited_message is not None
+    if is_change and await edits.passed_on(turn.work, turn.person, turn.message_id):
+        await edited(turn)
+    else:
+        await say(turn, case)
+
+
+async def quoted(turn: Turn) -> Case | None:
     """Return the case of the message that was replied to; None without a reply.
 
     Raises:
@@ -109,7 +118,15 @@ async def _quoted(turn: Turn) -> Case | None:
     return await addressees.replied_to(turn.work, turn.person, turn.replies_to)
 
 
-async def _say_in(turn: Turn, case: Case) -> bool:
+async def quoted_or_none(turn: Turn) -> Case | None:
+    """Return the case of the message that was replied to, if one is known."""
+    try:
+        return await quoted(turn)
+    except Unknown:
+        return None
+
+
+async def say_in(turn: Turn, case: Case) -> bool:
     """Say something as a counselor, in a case of one's own and in no other.
 
     Returns:
@@ -127,22 +144,13 @@ async def _say_in(turn: Turn, case: Case) -> bool:
     return True
 
 
-async def _hold(turn: Turn, own: Sequence[Case]) -> bool:
-    """Hold a counselor's words until it is said whom they are for.
-
-    Returns:
-        Whether there is a case that they can be for.
-    """
-    if not own:
-        return False
+async def hold(turn: Turn) -> None:
+    """Hold a counselor's words until it is said whom they are for."""
     words = forwarding.written(turn)
     if words is None:
         forwarding.cannot_copy(turn)
     elif nik_guard.found_in(turn):
         await nik_guard.ask(turn, None, words)
     else:
-        await messages.keep(
-            turn.work, turn.person, words, case=None, held_for=addressees.HELD
-        )
-        await case_picker.ask(turn)
-    return True
+        kept = await messages.keep(turn.work, turn.person, words, case=None)
+        await case_picker.ask(turn, kept)

@@ -8,7 +8,7 @@ what gets copied.
 import re
 
 from bot.buttons import Button, Keyboard, SendNik
-from bot.services.conversations import addressees, messages
+from bot.services.conversations import messages
 from bot.services.conversations.messages import SentMessage
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.refusals import ALREADY
@@ -64,9 +64,7 @@ async def _send(turn: Turn, words: CaseMessage) -> None:
     if words.case_id is not None:
         await forwarding.deliver(turn, words)
         return
-    words.held_for = addressees.HELD
-    await turn.work.session.flush()
-    await case_picker.ask(turn)
+    await case_picker.ask(turn, words)
 
 
 def _choices(held: CaseMessage, *, can_blot: bool) -> Keyboard:

@@ -1,8 +1,8 @@
-"""Everything that people write or send which is no command: who it is for.
+"""Where typed text goes: everything that people write or send which is no command.
 
-In order: a counselor's talk; words of distress; the small words that work anywhere;
-what must never be missed; the question that stands last; a worker's talk; and what
-people ask of their own.
+In order: what a counselor writes; words of distress; the small words that work
+anywhere; what must never be missed; the question that stands last; a worker's talk; and
+what people ask of their own.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,14 +17,18 @@ from bot.expecting import (
     InvitationDetail,
 )
 from bot.faq import certain
+from bot.services.cases import requests
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
 from bot.telegram.routing import Door, Handler, Role, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
+from bot.texts import _
 from handlers.conversations import messages
+from handlers.entry import officer_words, slips
 from handlers.entry.keywords import follow_small_words
+from handlers.entry.officer_words import Goes
 from handlers.faq import questions
-from handlers.interviews import answering, phone
+from handlers.interviews import answering, phone, side_steps
 from handlers.safety import distress
 from handlers.screens.prompts import forget
 
@@ -32,6 +36,12 @@ AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
 
 OF_THE_DESK = (AnnouncementText, InvitationDetail)
+
+
+NO_ROLE = _(
+    "This message was not sent: you do not serve here as an officer any more. Ask the "
+    "admin of your office."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +70,67 @@ def hearing(answers: Answers) -> Handler:
 
 async def heard(turn: Turn, answers: Answers) -> None:
     """Take what was written or sent to whom it is for."""
-    if await phone.is_shared(turn):
+    if await phone.is_shared(turn) or await _of_the_staff(turn, answers):
         return
-    if turn.staff is not None and await _staff_says(turn):
-        return
-    if not _is_of_the_desk(turn) and await _cannot_wait(turn):
-        return
-    if await distress.where_spoken(turn):
+    if await _cannot_wait(turn) or await distress.where_spoken(turn):
         return
     if turn.expected is not None and not await _is_talk(turn):
         await _answer(turn, answers)
     elif await messages.worker_says(turn):
         await questions.while_waiting(turn)
-    elif turn.said:
+    elif not await officer_words.to_nobody(turn):
+        await _asked(turn)
+
+
+async def changed(turn: Turn) -> None:
+    """Take a changed message; it answers nothing twice, but a talk follows it.
+
+    Words of danger are heard in it as in any other; whoever works here is not asked.
+    """
+    if turn.staff is not None:
+        if not slips.refused(turn):
+            await messages.edited(turn)
+    elif await distress.met(turn, certain(turn.words) if turn.words else None):
+        return
+    elif await requests.open_case(turn.work, turn.person):
+        await messages.edited(turn)
+    else:
+        await side_steps.changed(turn)
+
+
+async def _of_the_staff(turn: Turn, answers: Answers) -> bool:
+    """Take what somebody writes who works here, or worked; say whether it was that."""
+    if turn.staff is None:
+        return await _of_a_former_role(turn)
+    goes = await officer_words.heard(turn)
+    if goes is not Goes.TO_QUESTION:
+        return goes is Goes.DONE
+    if isinstance(turn.expected, OF_THE_DESK) or not await _cannot_wait(turn):
+        await _answer(turn, answers)
+    return True
+
+
+async def _asked(turn: Turn) -> None:
+    if turn.said:
         await questions.heard(turn)
     else:
         await answering.not_understood(turn)
 
 
-async def changed(turn: Turn) -> None:
-    """Take a changed message; it answers nothing twice, but a talk follows it."""
-    await messages.edited(turn)
-
-
-async def _staff_says(turn: Turn) -> bool:
-    """Let a counselor talk, unless a question of the desk stands open."""
-    return not _is_of_the_desk(turn) and await messages.counselor_says(turn)
-
-
-def _is_of_the_desk(turn: Turn) -> bool:
-    return turn.staff is not None and isinstance(turn.expected, OF_THE_DESK)
+async def _of_a_former_role(turn: Turn) -> bool:
+    """Say so where somebody replies to a worker who has no role any more."""
+    quoted = await messages.quoted_or_none(turn)
+    if quoted is None or quoted.worker_id == turn.person.id:
+        return False
+    turn.send(NO_ROLE)
+    return True
 
 
 async def _cannot_wait(turn: Turn) -> bool:
     """Follow what comes before every question; say whether it was that."""
-    if not turn.said:
+    if not turn.words:
         return False
-    intent = certain(turn.said)
+    intent = certain(turn.words)
     return (
         await distress.met(turn, intent)
         or await distress.cries_for_help(turn)

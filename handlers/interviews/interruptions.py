@@ -44,10 +44,10 @@ async def standing(turn: Turn) -> tuple[Run, Question] | None:
 def reading(turn: Turn, run: Run, question: Question) -> Reading[Answer]:
     """Read what was typed, with what is known of the answer: a month, then its day."""
     said, kind = visible(turn.said), question.answer
-    month = month_named(turn, question)
+    month, day = month_named(turn, question), run.day_at(turn.written_at)
     if isinstance(kind, Day) and month:
-        return kind.read_rest(said, month, run.today)
-    return kind.read(said, run.today)
+        return kind.read_rest(said, month, day)
+    return kind.read(said, day)
 
 
 def month_named(turn: Turn, question: Question) -> str:

@@ -96,6 +96,17 @@ async def answers(turn: Turn, run: Run) -> None:
     )
 
 
+async def changed(turn: Turn) -> None:
+    """Say that a changed message changes no answer, where answers may be meant."""
+    run = await runs.find_open(turn.work, turn.person)
+    if run is None or not run.answers or not turn.said:
+        return
+    turn.send(
+        _("Changing an old message does not change your answer. You can do it here."),
+        keyboard=_ways(run, (pgettext("button", "My answers"), "answers")),
+    )
+
+
 async def stop(turn: Turn, run: Run) -> None:
     """Stop for now; what was answered stays as long as it may."""
     nothing_more(turn)

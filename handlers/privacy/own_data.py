@@ -125,6 +125,10 @@ async def erase(turn: Turn) -> None:
                 "Deleting removes your name, answers, talks and profile. What remains "
                 "is only a note that data existed, without content. Delete it?"
             ),
+            _(
+                "Messages of a talk from the last 48 hours leave your chat and the "
+                "officer's. Older ones a bot cannot delete."
+            ),
             CONFIRM,
         ),
         (menu.TO_MENU,),
@@ -144,6 +148,7 @@ async def spoken(turn: Turn, _answer: ErasureWord) -> None:
             "change your mind. After that it is gone for good.",
             undo_hours=UNDO_HOURS,
         ),
+        _("Undoing does not bring back a talk with an officer."),
         keyboard=((Button(UNDO, UndoErasure()),),),
     )
 
@@ -151,7 +156,13 @@ async def spoken(turn: Turn, _answer: ErasureWord) -> None:
 async def undo(turn: Turn, _press: UndoErasure) -> None:
     """Take the erasure back, while that can be done."""
     if await erasure.undo(turn.work, turn.person):
-        await menu.show(turn, _("The deletion was undone. Your data is back."))
+        await menu.show(
+            turn,
+            lines(
+                _("The deletion was undone. Your data is back."),
+                _("A talk stays closed. Call an officer again with /petugas."),
+            ),
+        )
     else:
         turn.tell(OLD_BUTTON)
         await menu.show(turn)

@@ -88,7 +88,7 @@ async def met(turn: Turn, intent: str | None) -> bool:
     else:
         flagged = await distress.flag(turn.work, turn.person, case)
         await _say(turn, case, flagged, calm)
-        await messages.say(turn, case)
+        await messages.say_anew_or_follow(turn, case)
     distress.be_quiet(turn.work, turn.person)
     await counters.count(turn.work, f"hard moment: {intent}")
     return True

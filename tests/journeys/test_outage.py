@@ -1,9 +1,13 @@
 """What was written while nobody was there arrives in order, each once."""
 
+from datetime import timedelta
+
+import pytest
+
 from bot.sandbox.server import Sandbox
 from tests.journeys.checking import asked_for_the_date
 from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot, takes
-from tests.service import StillClock, running
+from tests.service import NOON, StillClock, running
 
 WORDS = [f"m{number}" for number in range(1, 11)]
 
@@ -39,3 +43,28 @@ async def test_a_question_that_may_have_arrived_takes_its_answer(
         siti.says("5 nov 2026")
 
         await siti.sees("Kamis, 5 November 2026")
+
+
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ("kemarin", "Selasa, 24 November 2026"),
+        ("hari ini", "Rabu, 25 November 2026"),
+        ("3 hari lalu", "Minggu, 22 November 2026"),
+    ],
+)
+async def test_a_day_is_counted_from_when_it_was_written(
+    database_url: str, said: str, understood: str
+) -> None:
+    clock = StillClock(NOON.replace(hour=16, minute=58))  # 23.58 WIB
+    telegram = Sandbox(clock=lambda: clock().timestamp())
+    async with running(
+        database_url, webhook=False, sandbox=telegram, clock=clock
+    ) as bot:
+        siti = await asked_for_the_date(bot)
+
+    siti.says(said)
+    clock.moves(timedelta(minutes=4))
+
+    async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
+        await siti.sees(f"Tanggal PHK: {understood}. Benar?")

@@ -229,7 +229,7 @@ async def test_the_button_where_a_case_was_chosen_goes_too(bot: Bot) -> None:
     siti.says("Halo Bu")
     await rina.sees("Halo Bu")
     rina.says("Siang")
-    await rina.sees("Pesan ini untuk siapa?")
+    await rina.sees("belum terkirim. Untuk siapa?")
     rina.presses(rina.buttons[-2])
     await rina.sees("Aktif:")
     await siti.sees("Siang")

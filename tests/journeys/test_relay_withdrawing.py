@@ -161,7 +161,7 @@ async def held_for_the_choice(bot: Bot) -> tuple[Person, Person, Person]:
     siti.says("Halo Bu")
     await rina.sees("Halo Bu")
     rina.says("Gaji Anda 5 juta")
-    await rina.sees("Pesan ini untuk siapa?")
+    await rina.sees("belum terkirim. Untuk siapa?")
     return rina, siti, dewi
 
 

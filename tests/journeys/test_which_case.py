@@ -20,7 +20,7 @@ from tests.service import Bot
 
 NAMES = ("Siti", "Dewi", "Joko")
 UNNAMED = "Pekerja tanpa nama"
-QUESTION = "Pesan ini untuk siapa?"
+QUESTION = "belum terkirim. Untuk siapa?"
 
 
 @dataclass
@@ -199,11 +199,11 @@ async def test_held_words_go_to_no_case_of_another(bot: Bot) -> None:
     desk.rina.says("Rahasia")
     await desk.rina.sees(QUESTION)
 
-    forged(desk.rina, SendTo(1, 4))
+    forged(desk.rina, SendTo(2, 4))
 
     await desk.rina.is_told("Kasus ini milik petugas lain.")
     assert "Rahasia" not in other.transcript()
-    forged(agus, SendTo(1, 4))
+    forged(agus, SendTo(2, 4))
     await agus.is_told("Sudah kami terima.")
     assert "Rahasia" not in other.transcript()
 

@@ -6,7 +6,7 @@ it is theirs to say; what is counted on from it is an estimate.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete
@@ -71,7 +71,12 @@ async def current(work: Work, person: Person) -> BenefitMonth | None:
 
 async def today_of(work: Work, person: Person) -> date:
     """Return the day it is where the person lives."""
-    return local_day(work.now, await timers.region_of(work, person))
+    return await day_at(work, person, work.now)
+
+
+async def day_at(work: Work, person: Person, instant: datetime) -> date:
+    """Return the day it was at an instant where the person lives."""
+    return local_day(instant, await timers.region_of(work, person))
 
 
 async def begin(work: Work, person: Person, received: int, claim_day: date) -> None:

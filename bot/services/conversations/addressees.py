@@ -5,6 +5,7 @@ asked about, and held until it is answered.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, or_
@@ -13,6 +14,9 @@ from sqlmodel import col, select
 from bot.services.conversations.headers import FORGOTTEN
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
+
+NOT_SENT = "not sent"
+"""What words are held for that were never meant for a worker."""
 
 HELD = "which"
 """What words are held for while their case is asked about."""
@@ -129,18 +133,85 @@ async def held(work: Work, counselor: Person) -> Sequence[CaseMessage]:
     return (await work.session.exec(waiting)).all()
 
 
-async def question_about(work: Work, words: Sequence[CaseMessage]) -> Outbox | None:
-    """Return the newest question that was put about held words."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Held words that one question is about, oldest first."""
+
+    words: Sequence[CaseMessage]
+
+    @property
+    def first(self) -> CaseMessage:
+        """The words that the question answers, by which its buttons know it."""
+        return self.words[0]
+
+
+async def hold(work: Work, counselor: Person, words: CaseMessage) -> Group:
+    """Hold words until it is said whom they are for; return what they belong to.
+
+    They join the words before them, unless a worker's words were promised to the
+    counselor since the question about those was put.
+    """
+    before = await groups(work, counselor)
+    words.held_for, words.held_with = HELD, words.id
+    asked = await question_about(work, before[-1]) if before else None
+    if asked is not None and not await _heard_since(work, counselor, asked.id):
+        words.held_with = before[-1].first.id
+    await work.session.flush()
+    return next(each for each in await groups(work, counselor) if words in each.words)
+
+
+async def groups(work: Work, counselor: Person) -> list[Group]:
+    """Return the held words as they are asked about, the newest group last."""
+    found: dict[int, list[CaseMessage]] = {}
+    for words in await held(work, counselor):
+        found.setdefault(words.held_with or words.id, []).append(words)
+    return [Group(each) for each in found.values()]
+
+
+def let_go(group: Group) -> None:
+    """Hold the words no longer; nobody gets them."""
+    for each in group.words:
+        each.held_for = NOT_SENT
+
+
+async def by_last_words(work: Work, counselor: Person) -> Sequence[Case]:
+    """Return the counselor's open cases, who spoke last first."""
+    cases = (
+        select(Case)
+        .where(col(Case.counselor_id) == counselor.id, col(Case.closed_at).is_(None))
+        .order_by(
+            func.coalesce(col(Case.last_speaker_id) == counselor.id, True),
+            func.coalesce(col(Case.last_words_at), col(Case.claimed_at)).desc(),
+            col(Case.id).desc(),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(cases)).all()
+
+
+async def question_about(work: Work, group: Group) -> Outbox | None:
+    """Return the newest question that was put about a group."""
     questions = (
         select(Outbox)
         .where(
-            col(Outbox.case_message_id).in_([each.id for each in words]),
+            col(Outbox.case_message_id) == group.first.id,
             col(Outbox.purpose) == "prompt",
         )
         .order_by(col(Outbox.id).desc())
         .limit(1)
     )
     return (await work.session.exec(questions)).first()
+
+
+async def _heard_since(work: Work, counselor: Person, question: int) -> bool:
+    """Say whether a worker's words were promised to the counselor after a question."""
+    copied = select(Outbox.id).where(
+        col(Outbox.person_id) == counselor.id,
+        col(Outbox.kind) == "copy",
+        col(Outbox.id) > question,
+        col(Outbox.state).not_in(FORGOTTEN),
+    )
+    return (await work.session.exec(copied.limit(1))).first() is not None
 
 
 async def stands_last(work: Work, question: Outbox) -> bool:

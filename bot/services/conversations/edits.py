@@ -30,25 +30,35 @@ class Changed:
     file: str | None = None
 
 
-async def follow(work: Work, author: Person, message_id: int, changed: Changed) -> None:
+async def follow(
+    work: Work, author: Person, message_id: int, changed: Changed
+) -> Case | None:
     """Change what was copied to the other side, if that side is still there.
 
-    Where it is not known which message shows it, it is copied anew under a line that
-    says so.
+    Where it is not known which message shows it, or who reads now has none, it is
+    copied anew under a line that says so. What waits for a reader is copied when one
+    comes, as it is then.
+
+    Returns:
+        The case that the change does not reach any more, since it is closed or has gone
+        to another officer; else None.
     """
     words = await passed_on(work, author, message_id)
     case = None if words is None else await requests.locked(work, words.case_id or 0)
-    if words is None or case is None or case.closed_at is not None:
-        return
+    if words is None or case is None:
+        return None
+    if case.closed_at is not None or _has_left(case, author):
+        return case
     reader = await _other_side(work, case, author)
-    copied = None if reader is None else await _copy_of(work, words, reader)
-    if reader is None or copied is None:
-        return
-    if copied.message_id is None and copied.state != "going":
+    if reader is None or await _waits(work, words, reader):
+        return None
+    copied = await _copy_of(work, words, reader)
+    if copied is None or (copied.message_id is None and copied.state != "going"):
         work.copy(reader, words, await _header(work, case, author))
-        return
+        return None
     content = {"of": changed.kind, "html": changed.html, "file": changed.file}
     work.change(copied, reader, content)
+    return None
 
 
 async def copy_anew(work: Work, change: Outbox) -> None:
@@ -77,6 +87,22 @@ async def _other_side(work: Work, case: Case, author: Person) -> Person | None:
     else:
         reader_id = case.worker_id if author.id == case.counselor_id else None
     return await work.session.get(Person, reader_id) if reader_id else None
+
+
+def _has_left(case: Case, author: Person) -> bool:
+    """Say whether the author spoke as the counselor of a case, and is it no more."""
+    return author.id not in (case.worker_id, case.counselor_id)
+
+
+async def _waits(work: Work, words: CaseMessage, reader: Person) -> bool:
+    """Say whether a copy waits, which will be of the words as they are then."""
+    waiting = select(Outbox.id).where(
+        col(Outbox.case_message_id) == words.id,
+        col(Outbox.kind) == "copy",
+        col(Outbox.person_id) == reader.id,
+        col(Outbox.state) == "waiting",
+    )
+    return (await work.session.exec(waiting.limit(1))).first() is not None
 
 
 async def _copy_of(work: Work, words: CaseMessage, reader: Person) -> Outbox | None:

@@ -10,10 +10,10 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
-from bot.services.conversations import edits, reactions, worker_phone
+from bot.services.conversations import edits, messages, reactions, worker_phone
 from bot.storage.tables import Case, CaseMessage, Outbox, Person
 from bot.storage.work import Work
-from bot.texts import Text, _, pgettext
+from bot.texts import Text, _, pgettext, verbatim
 
 ITS_WRITER_DELETED_IT = "its writer deleted it"
 """Why words were refused that are not there any more; nobody needs to be told."""
@@ -84,6 +84,35 @@ async def tell_refused(work: Work, row: Outbox) -> None:
             _("This kind of message cannot be passed on. Please write it in words."),
         )
         told.target_message_id = words.source_message_id
+        case = await work.session.get(Case, row.case_id or 0)
+        if row.kind == "copy" and case is not None:
+            await tell_reader(work, case, author)
+
+
+async def tell_reader(work: Work, case: Case, author: Person) -> None:
+    """Tell the other side that something came which cannot be passed on.
+
+    Else a line with a name would stand over nothing, and nobody would ask.
+    """
+    is_worker = author.id == case.worker_id
+    reader_id = case.counselor_id if is_worker else case.worker_id
+    if reader_id is None or case.closed_at is not None:
+        return
+    reader = await work.session.get_one(Person, reader_id)
+    text = (
+        _(
+            "{name}, case {case_code}, sent something that cannot be passed on. They "
+            "were asked to write it in words.",
+            name=await messages.name_of(work, case.worker_id),
+            case_code=verbatim(case.code),
+        )
+        if is_worker
+        else _(
+            "The officer sent something that cannot be passed on, and was asked to "
+            "write it in words."
+        )
+    )
+    work.send(reader, text).case_id = case.id
 
 
 async def is_told(work: Work, author: Person, reader: Person, case: Case) -> bool:

@@ -50,6 +50,33 @@ async def timing(
     return Timing.AFTER if message_id > prompt.message_id else Timing.BEFORE
 
 
+async def is_in(work: Work, person: Person, message_id: int | None) -> bool:
+    """Say whether the person's question stands in that message."""
+    prompt = await work.session.get(Outbox, person.asked_in or 0)
+    return (
+        prompt is not None
+        and message_id is not None
+        and prompt.message_id == message_id
+    )
+
+
+async def stands_last(work: Work, person: Person) -> bool:
+    """Say whether nothing of a case has been shown since the person's question.
+
+    A copy that still waits has not been seen by who writes now.
+    """
+    if person.asked_in is None:
+        return False
+    later = select(Outbox.id).where(
+        col(Outbox.person_id) == person.id,
+        col(Outbox.id) > person.asked_in,
+        col(Outbox.state).in_(("going", "sent", "uncertain")),
+        (col(Outbox.purpose) == "words")
+        | (col(Outbox.case_id).is_not(None) & col(Outbox.kind).in_(("send", "edit"))),
+    )
+    return (await work.session.exec(later.limit(1))).first() is None
+
+
 async def is_on_its_way(session: AsyncSession, row: int) -> bool:
     """Say whether it is not known yet if a question has arrived."""
     state = select(Outbox.state).where(col(Outbox.id) == row)

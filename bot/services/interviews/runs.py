@@ -39,12 +39,14 @@ class Run:
         questions: What is asked.
         answers: What was answered so far.
         today: The person's day.
+        region: Where they live, by whose clock their days go; None while not known.
     """
 
     row: Interview
     questions: Questions
     answers: Answers
     today: date
+    region: str | None
 
     @property
     def kind(self) -> str:
@@ -76,6 +78,10 @@ class Run:
     def progress(self) -> Progress:
         """How far it is."""
         return self.questions.progress(self.answers, self.today)
+
+    def day_at(self, instant: datetime) -> date:
+        """Return the day at an instant: "yesterday" is of when it was typed."""
+        return local_day(instant, self.region)
 
     def asked(self, name: str) -> Question:
         """Return the question of that name as it is asked today.
@@ -199,4 +205,4 @@ def _opened(work: Work, row: Interview, profile: Profile | None) -> Run:
     answers: Answers = row.answers
     if row.kind == PROFILE_KIND:
         answers = profiles.answers_of(profile)
-    return Run(row, QUESTIONS[row.kind], answers, local_day(work.now, region))
+    return Run(row, QUESTIONS[row.kind], answers, local_day(work.now, region), region)

@@ -1,5 +1,6 @@
 """Taking our messages off a phone that others may look at; nothing kept is lost."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlmodel import col, select
@@ -28,6 +29,10 @@ async def clear(work: Work, person: Person) -> None:
         )
         .order_by(col(Outbox.message_id))
     )
-    numbers = [each for each in (await work.session.exec(shown)).all() if each]
+    take_out(work, person, [n for n in (await work.session.exec(shown)).all() if n])
+
+
+def take_out(work: Work, person: Person, numbers: Sequence[int]) -> None:
+    """Promise to delete these messages of ours, in as few calls as there can be."""
     for at in range(0, len(numbers), AT_ONCE):
         work.clear(person, numbers[at : at + AT_ONCE])

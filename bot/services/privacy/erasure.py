@@ -55,12 +55,14 @@ async def forget_unfinished(work: Work) -> None:
 async def put_out_of_sight(work: Work, person: Person) -> None:
     """Erase, for everybody's eyes at once; for good when the time to undo is over.
 
-    An open talk ends, its counselor is told, and words on their way are dropped.
+    An open talk ends, its counselor is told, words on their way are dropped, and what
+    was passed on leaves both chats as far as Telegram lets us delete it.
     """
     person.erased_at = work.now
     person.asked = person.asked_in = None
     await _end_talk(work, person)
     await traces.drop_words(work, person)
+    await traces.take_from_chats(work, person)
     work.set_timer(person, ERASE, work.now + UNDONE_WITHIN)
     work.record("erased", by=person, about=person.id)
 

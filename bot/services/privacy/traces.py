@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
+from bot.services.privacy import clear_chat
 from bot.storage.tables import (
     Case,
     CaseMessage,
@@ -33,6 +34,30 @@ async def drop_words(work: Work, person: Person) -> None:
         col(Outbox.purpose) == "words"
     )
     await _drop(work, words_to_them | col(Outbox.case_message_id).in_(theirs))
+
+
+async def take_from_chats(work: Work, person: Person) -> None:
+    """Promise to delete what was passed on in the person's cases, in every chat.
+
+    Telegram deletes nothing older than 48 hours. Cards and lines above words go too.
+    """
+    theirs = select(Case.id).where(col(Case.worker_id) == person.id)
+    shown: Any = (
+        select(Outbox.person_id, Outbox.message_id)
+        .where(
+            col(Outbox.case_id).in_(theirs),
+            col(Outbox.kind).in_(clear_chat.SHOWN),
+            col(Outbox.message_id).is_not(None),
+            col(Outbox.settled_at) > work.now - clear_chat.DELETABLE,
+        )
+        .order_by(col(Outbox.message_id))
+    )
+    by_reader: dict[int, list[int]] = {}
+    for reader, number in (await work.session.exec(shown)).all():
+        by_reader.setdefault(reader, []).append(number)
+    for reader_id, numbers in by_reader.items():
+        reader = await work.session.get_one(Person, reader_id)
+        clear_chat.take_out(work, reader, numbers)
 
 
 async def drop_promises(work: Work, person: Person) -> None:

@@ -10,7 +10,7 @@ from bot.services.people import command_menus
 from bot.storage.inserting import insert
 from bot.storage.tables import Case, Person, Staff
 from bot.storage.work import Work
-from bot.texts import Text, pgettext, verbatim
+from bot.texts import Text, _, pgettext, verbatim
 
 SERVICE = verbatim("Temani")
 """What stands for the office of someone who has none."""
@@ -119,6 +119,13 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
         return None
     work.record("removed", by=None, about=person.id)
     command_menus.give(work, person, None)
+    work.send(
+        person,
+        _(
+            "You do not serve here any more. Your open cases go back to the queue, and "
+            "what you write reaches no worker."
+        ),
+    )
     theirs = select(Case).where(
         col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
     )

@@ -1,0 +1,92 @@
+"""Where typed text of a counselor or admin goes: a worker, a question of ours, nobody.
+
+Words that reach a worker by mistake cannot be called back. So a reply goes to the one
+who was replied to, always; what looks like a command or a note goes to nobody; the
+question that was shown last is answered; and what is not certain is asked about.
+"""
+
+from enum import Enum, auto
+
+from bot.buttons import Button, Keyboard, PageQueue
+from bot.services.cases import requests
+from bot.services.conversations import addressees
+from bot.services.conversations.addressees import Unknown
+from bot.services.interviews import prompts
+from bot.services.interviews.prompts import Timing
+from bot.telegram.turn import QuestionOnItsWay, Turn
+from bot.texts import _, pgettext
+from handlers.conversations import messages
+from handlers.entry import slips
+
+NO_CASE = _("You have no open case. This message was not sent to anyone.")
+TO_CASES: Keyboard = (
+    (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
+    (Button(pgettext("button", "Waiting list"), PageQueue("queue", 0)),),
+)
+
+
+class Goes(Enum):
+    """Where words of somebody who works here go."""
+
+    DONE = auto()
+    """They have been taken, or refused with a word."""
+    TO_QUESTION = auto()
+    """They answer the question that stands."""
+    AS_ANYBODY = auto()
+    """They are no words of a counselor: the person is a worker here, or asks."""
+
+
+async def heard(turn: Turn) -> Goes:
+    """Take what was written, or say whom it is for.
+
+    Raises:
+        QuestionOnItsWay: What it answers is not settled yet.
+    """
+    if slips.refused(turn):
+        return Goes.DONE
+    own = await addressees.own_cases(turn.work, turn.person)
+    try:
+        quoted = await messages.quoted(turn)
+    except Unknown:
+        if own and turn.patient:
+            raise QuestionOnItsWay from None
+        return await _held(turn, has_cases=bool(own))
+    if quoted is not None and await messages.say_in(turn, quoted):
+        return Goes.DONE
+    if turn.expected is None:
+        taken = await messages.counselor_says(turn, own)
+        return Goes.DONE if taken else Goes.AS_ANYBODY
+    if await _is_answer(turn, has_cases=bool(own)):
+        return Goes.TO_QUESTION
+    return await _held(turn, has_cases=bool(own))
+
+
+async def to_nobody(turn: Turn) -> bool:
+    """Say that words went to nobody; no to who waits for an officer themselves."""
+    if turn.staff is None or await requests.open_case(turn.work, turn.person):
+        return False
+    turn.send(NO_CASE, keyboard=TO_CASES)
+    return True
+
+
+async def _is_answer(turn: Turn, *, has_cases: bool) -> bool:
+    """Say whether the words answer the question that stands.
+
+    They do where nobody else can be meant, where they reply to it, and where nothing of
+    a case was shown after it.
+    """
+    if not has_cases or await prompts.is_in(turn.work, turn.person, turn.replies_to):
+        return True
+    when = await prompts.timing(
+        turn.work, turn.person, turn.message_id, turn.written_at
+    )
+    if when is Timing.UNKNOWN_YET and turn.patient:
+        raise QuestionOnItsWay(turn.person.asked_in)
+    return when is Timing.AFTER and await prompts.stands_last(turn.work, turn.person)
+
+
+async def _held(turn: Turn, *, has_cases: bool) -> Goes:
+    if has_cases:
+        await messages.hold(turn)
+        return Goes.DONE
+    return Goes.AS_ANYBODY
