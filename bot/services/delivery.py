@@ -15,6 +15,7 @@ from sqlmodel import col, select
 
 from bot.services.conversations import reactions, undelivered
 from bot.services.outbox.leasing import UNSETTLED
+from bot.services.people.greetings import GREETING
 from bot.storage.tables import Outbox, Person
 from bot.storage.work import HINT, LOW, Work
 
@@ -88,7 +89,7 @@ class Dropped:
 
 DeliveryResult = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
-OURS = ("prompt", "notice", undelivered.BARRED, undelivered.DOUBT)
+OURS = ("prompt", "notice", GREETING, undelivered.BARRED, undelivered.DOUBT)
 """Purposes of messages that the bot says by itself."""
 
 MOST_DEATHS = 5

@@ -3,7 +3,7 @@
 from bot.buttons import Around, Button, Keyboard, Speak
 from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
-from bot.services.people import command_menus, consents
+from bot.services.people import command_menus, consents, greetings
 from bot.telegram.turn import Turn
 from bot.texts import (
     Details,
@@ -34,6 +34,8 @@ async def greet(turn: Turn) -> None:
     """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
     if turn.argument.startswith("inv_"):
         await invitations.accept(turn)
+    elif await greetings.is_answered(turn.work, turn.person, turn.written_at):
+        return
     elif turn.staff is not None:
         await welcome.greet(turn, turn.staff)
     else:
@@ -45,9 +47,9 @@ async def _greet_worker(turn: Turn) -> None:
     if run is not None and run.unfinished:
         await _offer_to_go_on(turn, run)
     elif run is not None or await profiles.find(turn.work, turn.person) is not None:
-        await menu.show(turn, await _hello_again(turn))
+        await menu.greet(turn, await _hello_again(turn))
     else:
-        await menu.show(
+        await menu.greet(
             turn, paragraphs(HELLO, lines(menu.SAFETY, consents.runs_it(turn.work)))
         )
 
@@ -129,7 +131,7 @@ async def _offer_to_go_on(turn: Turn, run: Run) -> None:
             step=run.progress.step,
         ),
         keyboard=(*_ways_on(run), *(await menu.keyboard(turn))[1:]),
-    )
+    ).purpose = greetings.GREETING
     await go_on(turn, run)
 
 

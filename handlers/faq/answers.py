@@ -10,6 +10,7 @@ from bot.services.cases import requests
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.staff import members
+from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, Value, _, lines, paragraphs, pgettext, verbatim
 from handlers.faq import complaints
@@ -76,18 +77,22 @@ async def official(turn: Turn) -> None:
     )
 
 
-async def show(turn: Turn, intent: str, *, others: Iterable[str] = ()) -> None:
+async def show(turn: Turn, intent: str, *, others: Iterable[str] = ()) -> Outbox:
     """Show the answer to an intent.
 
     Args:
         turn: The turn.
         intent: A key of `ANSWERS` with something to say.
         others: What else may have been meant; offered below.
+
+    Returns:
+        The message.
     """
     answer = ANSWERS[intent]
     keyboard = await _below(turn, answer, others)
     promised = await complaints.promised(turn, intent)
-    turn.show(paragraphs(await words(turn, intent), *promised), keyboard=keyboard)
+    said = paragraphs(await words(turn, intent), *promised)
+    return turn.show(said, keyboard=keyboard)
 
 
 async def words(turn: Turn, intent: str) -> Text:

@@ -19,7 +19,7 @@ from bot.faq import (
     shape_of,
     understand,
 )
-from bot.services.people import accounts, counters
+from bot.services.people import accounts, counters, greetings
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
@@ -41,6 +41,9 @@ ANSWERS_A_QUESTION = frozenset({Step.CHECK, Step.YES, Step.NO, Step.BACK})
 
 NOT_FOUND = FreeQuestion(AGAIN)
 """Notes that the words before were not understood either."""
+
+GREETINGS = frozenset({"greet", "thanks", "goodbye"})
+"""What one answer is enough for, however often it was written before."""
 
 NONE = "none"
 NONE_OF_THESE = (Button(pgettext("button", "None of these"), Explain(NONE)),)
@@ -187,9 +190,20 @@ async def _answer(turn: Turn, intent: str, others: tuple[str, ...] = ()) -> None
     if answer.leads_to is not None:
         turn.go(LEADS.get(answer.leads_to, Room.MENU))
         return
+    if intent in GREETINGS:
+        await _greet_back(turn, intent)
+        return
     await answers.show(turn, intent, others=others)
     if intent != "emotional_distress":
         await interruptions.ask_again(turn)
+
+
+async def _greet_back(turn: Turn, intent: str) -> None:
+    """Answer a greeting, unless a later one of ours has answered it."""
+    if await greetings.is_answered(turn.work, turn.person, turn.written_at):
+        return
+    (await answers.show(turn, intent)).purpose = greetings.GREETING
+    await interruptions.ask_again(turn)
 
 
 async def _suggest(turn: Turn, intents: tuple[str, ...]) -> None:

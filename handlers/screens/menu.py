@@ -3,6 +3,7 @@
 from bot.buttons import Button, Keyboard, Open, Room
 from bot.services.benefit import months
 from bot.services.interviews import assessments, runs
+from bot.services.people.greetings import GREETING
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
@@ -37,6 +38,11 @@ async def show(turn: Turn, *texts: Text) -> None:
     """Show the menu, under ``texts`` or the plain question what to do."""
     said = texts or (_("What would you like to do?"),)
     turn.show(*said, keyboard=await keyboard(turn))
+
+
+async def greet(turn: Turn, text: Text) -> None:
+    """Show the menu under a greeting."""
+    turn.show(text, keyboard=await keyboard(turn)).purpose = GREETING
 
 
 async def keyboard(turn: Turn) -> Keyboard:

@@ -2,6 +2,7 @@
 
 from bot.buttons import Button, Keyboard, Open, PageQueue, Room
 from bot.services.people import command_menus
+from bot.services.people.greetings import GREETING
 from bot.services.staff import members
 from bot.storage.tables import Staff
 from bot.telegram.turn import Turn
@@ -38,7 +39,7 @@ async def greet(turn: Turn, post: Staff) -> None:
     turn.show(
         paragraphs(lines(_hello(post), _registered(post)), _commands(post), SAFE),
         keyboard=_ways(post),
-    )
+    ).purpose = GREETING
 
 
 async def explain(turn: Turn) -> None:

@@ -26,7 +26,7 @@ async def test_words_of_an_outage_arrive_in_order(database_url: str) -> None:
         siti.says(each)
 
     async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
-        await rina.sees(WORDS[-1], within=10)
+        await rina.sees(WORDS[-1])
     assert said_by_bot(rina)[-len(WORDS) :] == WORDS
 
 
@@ -68,3 +68,30 @@ async def test_a_day_is_counted_from_when_it_was_written(
 
     async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
         await siti.sees(f"Tanggal PHK: {understood}. Benar?")
+
+
+async def test_greetings_of_an_outage_are_answered_once(database_url: str) -> None:
+    clock = StillClock()
+    telegram = Sandbox(clock=lambda: clock().timestamp())
+    siti = telegram.person("Siti")
+    for _each in range(11):
+        siti.starts()
+        clock.moves(timedelta(seconds=20))
+    for _each in range(3):
+        siti.says("halo")
+        clock.moves(timedelta(seconds=20))
+    siti.says("apa itu jkp?")
+    clock.moves(timedelta(hours=1))
+
+    async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
+        await siti.sees("JKP adalah")
+    assert len([each for each in said_by_bot(siti) if "Halo" in each]) == 1
+
+
+async def test_whoever_comes_back_is_greeted_again(database_url: str) -> None:
+    async with running(database_url) as bot:
+        siti = bot.person("Siti")
+        for _each in range(2):
+            siti.starts()
+            await siti.sees("Halo, kami Temani.")
+            bot.clock.moves(timedelta(minutes=1))

@@ -73,6 +73,8 @@ async def tell_refused(work: Work, row: Outbox) -> None:
         await edits.copy_anew(work, row)
     elif row.kind == "delete":
         await _tell_not_withdrawn(work, row)
+    elif row.purpose == "prompt":
+        await _tell_not_shown(work, row)
     words = await _words(work, row)
     if words is None or row.why == ITS_WRITER_DELETED_IT:
         return
@@ -149,6 +151,17 @@ async def _tell_why(
         again = Button(AGAIN, SendAgain(row.id, "again"))
         buttons = ((again,), await worker_phone.button(work, case))
     work.send(author, text, buttons, purpose=BARRED).case_id = case.id
+
+
+async def _tell_not_shown(work: Work, row: Outbox) -> None:
+    """Say that there was a question; whoever waits for it would wait for ever."""
+    work.send(
+        await work.session.get_one(Person, row.person_id),
+        _(
+            "Sorry, our question could not be shown. Please try again, or type "
+            "/bantuan for other ways."
+        ),
+    )
 
 
 async def _tell_not_withdrawn(work: Work, row: Outbox) -> None:
