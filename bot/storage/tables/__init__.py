@@ -1,0 +1,32 @@
+"""The tables, one file a subject; the columns say what may be empty and why."""
+
+from bot.storage.tables.announcements import Announcement
+from bot.storage.tables.benefit import BenefitMonth
+from bot.storage.tables.cases import Case, CaseMessage
+from bot.storage.tables.interviews import Assessment, Interview
+from bot.storage.tables.outbox import Outbox
+from bot.storage.tables.people import Consent, Person, Profile
+from bot.storage.tables.records import Audit, Count
+from bot.storage.tables.staff import Invitation, Staff
+from bot.storage.tables.timers import Timer
+from bot.storage.tables.updates import DeadLetter, Receipt
+
+__all__ = [
+    "Announcement",
+    "Assessment",
+    "Audit",
+    "BenefitMonth",
+    "Case",
+    "CaseMessage",
+    "Consent",
+    "Count",
+    "DeadLetter",
+    "Interview",
+    "Invitation",
+    "Outbox",
+    "Person",
+    "Profile",
+    "Receipt",
+    "Staff",
+    "Timer",
+]

@@ -1,0 +1,71 @@
+"""Interviews, and what the law made of the answers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Index,
+    String,
+)
+from sqlmodel import Field, SQLModel
+
+from bot.storage.tables.columns import NEVER_REUSED, one_of, where
+
+
+class Interview(SQLModel, table=True):
+    """One run of questions: its answers, and how many steps it has taken.
+
+    The next question follows from the answers. ``step`` grows with every change, and a
+    button that carries an older one is known to be old.
+    """
+
+    __table_args__ = (
+        Index(
+            "one_open_interview_of_a_kind",
+            "person_id",
+            "kind",
+            unique=True,
+            **where("closed_at IS NULL"),
+        ),
+        Index("ix_interview_forgotten", "forget_at", **where("forget_at IS NOT NULL")),
+        NEVER_REUSED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    kind: str = Field(sa_type=String(16))
+    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    step: int = 0
+    started_at: datetime
+    changed_at: datetime
+    finished_at: datetime | None = None
+    closed_at: datetime | None = None
+    forget_at: datetime | None = None
+
+
+class Assessment(SQLModel, table=True):
+    """What the law made of a worker's facts: facts, day and version replay it."""
+
+    __table_args__ = (
+        Index("ix_assessment_person", "person_id", "id"),
+        one_of(
+            "verdict", "eligible", "not_eligible", "needs_human_check", "incomplete"
+        ),
+        NEVER_REUSED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    interview_id: int | None = Field(default=None, foreign_key="interview.id")
+    made_at: datetime
+    day: date
+    law_version: str = Field(sa_type=String(40))
+    facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    verdict: str = Field(sa_type=String(24))
+    last_claim_day: date | None = None
+    ticked: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    claimed_at: datetime | None = None

@@ -1,0 +1,97 @@
+"""The outbox: what was promised to be said, and what became of it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String
+from sqlmodel import Field, SQLModel
+
+from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, one_of, sealed, where
+
+
+class Outbox(SQLModel, table=True):
+    """A message that has been promised, and what became of it.
+
+    A row says to whom and which row it edits, not chat and message ids: the address is
+    looked up when the row is taken to be sent. ``going`` means that a sender may be
+    speaking with Telegram about it; only such a row can be uncertain after a kill.
+    ``doubted_at`` is when it first became uncertain, although it then went again.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_outbox_unsettled",
+            "person_id",
+            "lane",
+            "id",
+            **where("state IN ('waiting', 'going')"),
+        ),
+        Index("ix_outbox_next", "lane", "id", **where("state = 'waiting'")),
+        Index("ix_outbox_going", "leased_until", **where("state = 'going'")),
+        Index(
+            "ix_outbox_announcement",
+            "announcement_id",
+            "state",
+            **where("announcement_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_outbox_shown",
+            "person_id",
+            "message_id",
+            **where("message_id IS NOT NULL"),
+        ),
+        Index("ix_outbox_person", "person_id", "id"),
+        Index(
+            "ix_outbox_words",
+            "case_message_id",
+            **where("case_message_id IS NOT NULL"),
+        ),
+        one_of(
+            "kind",
+            "send",
+            "edit",
+            "strip",
+            "copy",
+            "answer",
+            "react",
+            "delete",
+            "document",
+            "menu",
+            "clear",
+        ),
+        one_of(
+            "state",
+            "waiting",
+            "going",
+            "sent",
+            "uncertain",
+            "unreachable",
+            "refused",
+            "dropped",
+        ),
+        NEVER_REUSED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    lane: int = 1
+    kind: str = Field(sa_type=String(8))
+    content: dict[str, Any] | None = sealed()
+    purpose: str = Field(default="notice", sa_type=String(12))
+    target_id: int | None = Field(
+        default=None, sa_column=Column(Integer, ForeignKey("outbox.id"), nullable=True)
+    )
+    target_message_id: int | None = Field(default=None, sa_type=TELEGRAM_ID)
+    case_id: int | None = Field(default=None, foreign_key="worker_case.id")
+    case_message_id: int | None = Field(default=None, foreign_key="case_message.id")
+    announcement_id: int | None = Field(default=None, foreign_key="announcement.id")
+    promised_at: datetime
+    due_at: datetime
+    state: str = Field(default="waiting", sa_type=String(12))
+    attempts: int = 0
+    doubted_at: datetime | None = None
+    leased_until: datetime | None = None
+    message_id: int | None = Field(default=None, sa_type=TELEGRAM_ID)
+    shown_at: datetime | None = None
+    settled_at: datetime | None = None
+    why: str | None = Field(default=None, sa_type=String(80))

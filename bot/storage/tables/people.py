@@ -1,0 +1,62 @@
+"""People: who has written, what they agreed to, and their profile."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, String
+from sqlmodel import Field, SQLModel
+
+from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, sealed
+
+
+class Person(SQLModel, table=True):
+    """Someone who has written to the bot.
+
+    ``asked`` is what a typed text would answer, and ``asked_in`` the message that asked
+    it: an older text, on its way while the question changed, answers nothing.
+    """
+
+    __table_args__ = (NEVER_REUSED,)
+
+    id: int = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=TELEGRAM_ID, unique=True)
+    language: str = Field(default="id", sa_type=String(8))
+    first_seen_at: datetime
+    asked: str | None = Field(default=None, sa_type=String(80))
+    asked_in: int | None = Field(default=None)
+    passed_over: int | None = Field(default=None)
+    blocked_at: datetime | None = None
+    gone_at: datetime | None = None
+    erased_at: datetime | None = None
+    news_stopped_at: datetime | None = None
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether Telegram is known to deliver nothing to them."""
+        return self.blocked_at is not None or self.gone_at is not None
+
+
+class Consent(SQLModel, table=True):
+    """One answer to the consent text of one version; the newest row counts."""
+
+    __table_args__ = (Index("ix_consent_person", "person_id", "id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    version: str = Field(sa_type=String(16))
+    given: bool
+    answered_at: datetime
+
+
+class Profile(SQLModel, table=True):
+    """What a counselor needs to know about a worker who consented.
+
+    The region stands in the clear: it decides who is asked to help.
+    """
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    name: str | None = sealed()
+    phone: str | None = sealed()
+    answers: dict[str, Any] | None = sealed()
+    region: str | None = Field(default=None, sa_type=String(8), index=True)
+    changed_at: datetime

@@ -1,0 +1,57 @@
+"""Staff: who serves here, and the invitations that make them."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, String
+from sqlmodel import Field, SQLModel
+
+from bot.storage.tables.columns import NEVER_REUSED, one_of, sealed, where
+
+
+class Staff(SQLModel, table=True):
+    """A role that a person has here; being a counselor is no trait of a person."""
+
+    __table_args__ = (
+        Index(
+            "one_role_at_a_time",
+            "person_id",
+            unique=True,
+            **where("removed_at IS NULL"),
+        ),
+        one_of("role", "counselor", "admin"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    role: str = Field(sa_type=String(16))
+    name: str | None = sealed()
+    office: str = Field(default="", sa_type=String(80))
+    region: str | None = Field(default=None, sa_type=String(8))
+    added_by: int | None = Field(default=None, foreign_key="person.id")
+    added_at: datetime
+    removed_at: datetime | None = None
+    active_case_id: int | None = Field(default=None, foreign_key="worker_case.id")
+
+
+class Invitation(SQLModel, table=True):
+    """A link that makes one person staff, once. Only the token's hash is kept."""
+
+    __table_args__ = (
+        CheckConstraint(
+            "(used_by IS NULL) = (used_at IS NULL)", name="used_by_someone_at_some_time"
+        ),
+        one_of("role", "counselor", "admin"),
+        NEVER_REUSED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    token_hash: str = Field(sa_type=String(64), unique=True)
+    role: str = Field(sa_type=String(16))
+    name: str | None = sealed()
+    office: str = Field(default="", sa_type=String(80))
+    region: str | None = Field(default=None, sa_type=String(8))
+    made_by: int | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime
+    expires_at: datetime
+    used_by: int | None = Field(default=None, foreign_key="person.id")
+    used_at: datetime | None = None

@@ -1,0 +1,25 @@
+"""Timers: what is due at an instant."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, String
+from sqlmodel import Field, SQLModel
+
+from bot.storage.tables.columns import where
+
+
+class Timer(SQLModel, table=True):
+    """Something that is due at an instant, whatever the process did until then."""
+
+    __table_args__ = (
+        Index("ix_timer_due", "due_at", **where("done_at IS NULL")),
+        Index("ix_timer_person", "person_id", "kind"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    kind: str = Field(sa_type=String(16))
+    about_id: int | None = Field(default=None)
+    due_at: datetime
+    done_at: datetime | None = None
+    leased_until: datetime | None = None
