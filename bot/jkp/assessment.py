@@ -1,5 +1,6 @@
 """All rules of the law over one case, and what follows for the worker."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -8,10 +9,12 @@ from bot.jkp.benefit import amounts
 from bot.jkp.facts import Facts
 from bot.jkp.findings import Finding, unknown
 from bot.jkp.provisions import LAW, Law, Provisions
+from bot.jkp.readings import readings, together
 from bot.jkp.rule import Rule, but_for_a_person, distinct
 from bot.jkp.rules import RULES
 from bot.jkp.rules.contract import ended_before_its_date
-from bot.jkp.rules.employer import employer_duty
+from bot.jkp.rules.contributions import in_another_month
+from bot.jkp.rules.employer import duty_in_doubt, employer_duty
 from bot.jkp.rules.ending import cause, termination
 from bot.jkp.rules.participants import citizen, employment, served_too_briefly
 from bot.jkp.situation import Situation, case_of
@@ -57,7 +60,10 @@ class Assessment:
         monthly_benefit: Rupiah a month, for the months that will be or were paid.
         payer: Who pays first; if an open question is answered well, where one is open.
         employer_owes: What the employer owes at once.
-        last_claim_day: The strict reading, whatever the verdict.
+        last_claim_day: The strict reading, whatever the verdict; None where the length
+            of the window is unsettled.
+        safe_claim_day: The last day on which a claim is in time by every reading of
+            the law and of the dates; None without a PHK.
         regime: The text of the law that the claim follows.
         reasons: One entry a condition, in the order of the law.
         law_version: Which law tables were used.
@@ -70,6 +76,7 @@ class Assessment:
     payer: Payer | None
     employer_owes: Rupiah
     last_claim_day: date | None
+    safe_claim_day: date | None
     regime: Regime | None
     reasons: tuple[Reason, ...]
     law_version: str
@@ -87,9 +94,10 @@ def assess(facts: Facts, today: date, law: Law = LAW) -> Assessment:
     Raises:
         NotYetLaw: The case falls on a day that the tables of ``law`` do not cover.
     """
-    case = case_of(facts, today, law)
-    found = _find(case)
-    missing = _missing(case, found)
+    cases = readings(case_of(facts, today, law))
+    case = cases[0]
+    found = _find(cases)
+    missing = _missing(cases, found)
     verdict = _verdict(found, missing)
     owes = _owed(found, verdict)
     window = case.window if case.has_phk else None
@@ -100,6 +108,7 @@ def assess(facts: Facts, today: date, law: Law = LAW) -> Assessment:
         payer=_payer(found, verdict, owes),
         employer_owes=owes,
         last_claim_day=window.last_day if window and window.settled else None,
+        safe_claim_day=_safe_day(cases) if window else None,
         regime=case.regime,
         reasons=tuple(_reason(rule, finding, case) for rule, finding in found.items()),
         law_version=law.version,
@@ -112,20 +121,38 @@ def could_still_change(facts: Facts, today: date, law: Law = LAW) -> tuple[str, 
 
     It is empty as soon as the outcome is sure, so there is nothing left to ask.
     """
-    case = case_of(facts, today, law)
-    return _missing(case, _find(case))
+    cases = readings(case_of(facts, today, law))
+    return _missing(cases, _find(cases))
+
+
+def _safe_day(cases: Sequence[Situation]) -> date | None:
+    return min(each.window.last_day for each in cases if each.window)
 
 
 Found = dict[Rule, Finding]
 
 
-def _find(case: Situation) -> Found:
+def _find(cases: Sequence[Situation]) -> Found:
+    found = together(cases, [_find_in(each) for each in cases])
+    return _as_far_as_it_binds({rule: found[rule] for rule in RULES if rule in found})
+
+
+def _find_in(case: Situation) -> Found:
     found = {rule: rule.finding(case) for rule in RULES if rule.applies(case)}
-    if case.facts.membership is None and served_too_briefly(
-        case.facts.years_of_service, case.law
-    ):
-        return {rule: _if_enrolled(rule, each, case) for rule, each in found.items()}
-    return found
+    if _may_never_have_been_enrolled(case):
+        found = {rule: _if_enrolled(rule, each, case) for rule, each in found.items()}
+    return {rule: in_another_month(rule, each, case) for rule, each in found.items()}
+
+
+def _may_never_have_been_enrolled(case: Situation) -> bool:
+    """Say whether the company, which may owe instead, may have enrolled nobody."""
+    facts = case.facts
+    if facts.membership is not None or facts.enrolled_on or facts.programmes:
+        return False
+    years = facts.years_of_service
+    return facts.reported_wage is None and (
+        years is None or served_too_briefly(years, case.law)
+    )
 
 
 def _if_enrolled(rule: Rule, finding: Finding, case: Situation) -> Finding:
@@ -145,7 +172,7 @@ def _outcomes(found: Found) -> set[Outcome]:
     return {finding.outcome for finding in found.values()}
 
 
-def _missing(case: Situation, found: Found) -> tuple[str, ...]:
+def _missing(cases: Sequence[Situation], found: Found) -> tuple[str, ...]:
     """Name what can change the outcome; after a sure no nothing can.
 
     Where a person must look anyway, a condition that would hold and one that would
@@ -160,7 +187,9 @@ def _missing(case: Situation, found: Found) -> tuple[str, ...]:
             name
             for rule, finding in found.items()
             if finding.outcome is Outcome.UNKNOWN
-            for name in rule.missing(case, alike)
+            for case in cases
+            if rule.applies(case)
+            for name in (*rule.missing(case, alike), *finding.missing)
         )
     )
 
@@ -183,12 +212,7 @@ def _owed(found: Found, verdict: Verdict) -> Rupiah:
     """
     failing = {rule for rule, each in found.items() if each.outcome is Outcome.FAILS}
     never_enrolled = employer_duty in found
-    if never_enrolled and (
-        failing != {employment}
-        or any(
-            found[rule].outcome is not Outcome.HOLDS for rule in BINDING & set(found)
-        )
-    ):
+    if never_enrolled and failing != {employment}:
         return Rupiah(0)
     if verdict is Verdict.NOT_ELIGIBLE and not never_enrolled:
         return Rupiah(0)
@@ -197,6 +221,29 @@ def _owed(found: Found, verdict: Verdict) -> Rupiah:
 
 BINDING = frozenset({termination, cause, ended_before_its_date, citizen})
 """What must hold so that a company owes the benefit to somebody it never enrolled."""
+
+
+def _as_far_as_it_binds(found: Found) -> Found:
+    """Promise nothing of the company that hangs on what fails, or is open.
+
+    On which of two days the PHK was it does not hang.
+    """
+    duty = found.get(employer_duty)
+    if duty is None or duty.outcome is not Outcome.HOLDS:
+        return found
+    others = {
+        rule: each.outcome
+        for rule, each in found.items()
+        if rule not in {employment, employer_duty}
+    }
+    binding = {others[rule] for rule in BINDING & others.keys()}
+    if Outcome.FAILS in binding:
+        return {rule: each for rule, each in found.items() if rule is not employer_duty}
+    if others[termination] is Outcome.UNSETTLED:
+        binding = {others[rule] for rule in BINDING & others.keys() - {termination}}
+    if Outcome.FAILS in others.values() or binding != {Outcome.HOLDS}:
+        return found | {employer_duty: duty_in_doubt()}
+    return found
 
 
 def _payer(found: Found, verdict: Verdict, owes: Rupiah) -> Payer | None:

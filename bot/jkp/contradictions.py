@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.jkp.calendar import months_between
+from bot.jkp.calendar import birthday, months_between
 from bot.jkp.facts import BadFacts, Between, Facts, Months
 from bot.jkp.provisions import Provisions
 from bot.jkp.values import Cause, Contract, Membership, Working
@@ -27,6 +27,7 @@ def contradictions(facts: Facts, law: Provisions) -> Iterator[Clash]:
     yield from _numbers_out_of_reach(facts, law)
     yield from _months_that_do_not_add_up(facts, law)
     yield from _days_out_of_order(facts)
+    yield from _too_young_to_work(facts, law)
     yield from _never_enrolled_and_yet(facts)
     yield from _words_against_each_other(facts)
 
@@ -87,7 +88,12 @@ def _claims_that_do_not_add_up(facts: Facts) -> Iterator[Clash]:
 
 
 def _days_out_of_order(facts: Facts) -> Iterator[Clash]:
-    """Each pair names the earlier day first; the later one is at fault."""
+    """Each pair names the earlier day first; the later one is at fault.
+
+    Where the letter and the last working day differ, the PHK may be of either: what
+    fits with one of them is no contradiction.
+    """
+    days = [day for day in (facts.terminated_on, facts.last_working_day) if day]
     for earlier, later in (
         ("born_on", "enrolled_on"),
         ("born_on", "first_enrolled_on"),
@@ -102,8 +108,35 @@ def _days_out_of_order(facts: Facts) -> Iterator[Clash]:
         ("earlier_claim_rejected_on", "claimed_on"),
     ):
         first, second = getattr(facts, earlier), getattr(facts, later)
-        if first and second and second < first:
+        if not (first and second):
+            continue
+        at_first = min(days) if earlier == "terminated_on" else first
+        at_last = max(days) if later == "terminated_on" else second
+        if at_last < at_first:
             yield later, _("lies before {fact}, {day}", fact=_name(earlier), day=first)
+
+
+def _too_young_to_work(facts: Facts, law: Provisions) -> Iterator[Clash]:
+    """Nobody is enrolled or dismissed before the age at which one may work.
+
+    A birth date below it is one that a sheet filled in by itself.
+    """
+    if facts.born_on is None:
+        return
+    may_work_on = birthday(facts.born_on, law.working_age)
+    for fact in ("enrolled_on", "first_enrolled_on", "terminated_on"):
+        day = getattr(facts, fact)
+        if day and facts.born_on <= day < may_work_on:
+            yield (
+                "born_on",
+                _(
+                    "at {fact}, {day}, the worker was below the working age of "
+                    "{working_age}",
+                    fact=_name(fact),
+                    day=day,
+                    working_age=law.working_age,
+                ),
+            )
 
 
 def _never_enrolled_and_yet(facts: Facts) -> Iterator[Clash]:
@@ -121,7 +154,7 @@ def _words_against_each_other(facts: Facts) -> Iterator[Clash]:
     if facts.reason is Cause.CONTRACT_EXPIRED:
         if facts.contract is Contract.PERMANENT:
             yield "contract", _("a permanent job has no contract that could expire")
-        if ends_on and ended and ended < ends_on:
+        if ends_on and ended and max(ended, facts.last_working_day or ended) < ends_on:
             yield (
                 "terminated_on",
                 _("lies before the day on which the contract expired"),
@@ -132,7 +165,7 @@ def _words_against_each_other(facts: Facts) -> Iterator[Clash]:
         facts.working is Working.EMPLOYED
         and facts.working_since
         and ended
-        and facts.working_since < ended
+        and facts.working_since < min(ended, facts.last_working_day or ended)
     ):
         yield (
             "working_since",

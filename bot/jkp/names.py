@@ -24,6 +24,7 @@ FACTS: Mapping[str, Text] = {
     "termination_month_paid": _("payment for the month of the PHK"),
     "willing_to_work": _("willingness to work"),
     "working": _("work now"),
+    "years_of_service": _("length of service"),
     "working_since": _("date of the new work"),
     "previous_claims": _("JKP received before"),
     "paid_months_since_last_benefit": _("paid months since the last JKP"),

@@ -82,6 +82,7 @@ class Provisions:
     new_rules_on: date
     law_checked_on: date
     age_limit: int
+    working_age: int
     pension_age: int
     programmes_of_large: tuple[str, ...]
     programmes_of_small: tuple[str, ...]

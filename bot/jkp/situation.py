@@ -7,7 +7,32 @@ from bot.jkp.calendar import add_months, months_between
 from bot.jkp.deadlines import Window, claim_window
 from bot.jkp.facts import Between, Facts, Months
 from bot.jkp.provisions import Law, Provisions
-from bot.jkp.values import Cause, Contract, Membership, Regime
+from bot.jkp.values import (
+    Cause,
+    Contract,
+    Membership,
+    Proof,
+    Regime,
+    TerminatedBy,
+)
+
+NOT_SETTLED_YET = frozenset(
+    {Proof.COURT_RULING_NOT_FINAL, Proof.MEDIATOR_RECOMMENDATION}
+)
+"""Papers of a dispute that goes on."""
+
+BY_COURT_OR_AGREEMENT = frozenset(
+    {
+        Proof.FINAL_COURT_RULING,
+        Proof.SETTLEMENT_AND_COURT_DEED,
+        Proof.SETTLEMENT_AND_RECEIPT,
+    }
+)
+"""Papers by which a PHK that the worker asked for has come about."""
+
+
+MANY = 1_000
+"""More months than any rule asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +48,7 @@ class Situation:
         book: All the law there is, for the days of later months.
         old: The text of PP 37/2021 as it stood before it was changed.
         window: Until when to claim; None while the day of the PHK is unknown.
+        window_of_ruling: The same, counted from the final ruling of a dispute.
     """
 
     facts: Facts
@@ -33,6 +59,7 @@ class Situation:
     book: Law
     old: Provisions
     window: Window | None
+    window_of_ruling: Window | None
 
     @property
     def new_rules_on(self) -> date:
@@ -60,6 +87,37 @@ class Situation:
         return self.facts.membership is not Membership.NOT_ENROLLED
 
     @property
+    def in_dispute(self) -> bool:
+        """Say whether it is still open whether and when the PHK came about.
+
+        A PHK that the worker asks the court for comes about with its ruling.
+        """
+        facts = self.facts
+        asked_for = facts.terminated_by is TerminatedBy.WORKER_THROUGH_COURT
+        return (
+            facts.terminated_by is TerminatedBy.DISPUTED
+            or facts.proof in NOT_SETTLED_YET
+            or (asked_for and facts.proof not in BY_COURT_OR_AGREEMENT)
+        )
+
+    @property
+    def months_in_doubt(self) -> tuple[int, int]:
+        """How many months earlier and later than by the letter the PHK could be.
+
+        It could be of the last working day, and in a dispute of the final ruling: until
+        then both sides go on with their duties (UU 13/2003 Pasal 157A).
+        """
+        facts, ended = self.facts, self.facts.terminated_on
+        others = (
+            facts.last_working_day,
+            facts.ruling_final_on or (self.day if self.in_dispute else None),
+        )
+        if ended is None:
+            return (MANY, MANY) if any(others) else (0, 0)
+        apart = [months_between(ended, day) - 1 for day in others if day]
+        return max(0, -min(apart, default=0)), max(0, *apart, 0)
+
+    @property
     def has_phk(self) -> bool:
         """Say whether there is a PHK at all, from which a window could run."""
         return (
@@ -82,7 +140,7 @@ def case_of(facts: Facts, today: date, book: Law) -> Situation:
     law, old = book.on(decided_on), book.before_the_reform
     if regime is Regime.PP37_2021 and decided_on >= law.new_rules_on:
         law = old
-    ended = facts.terminated_on
+    ended, ruled_on = facts.terminated_on, facts.ruling_final_on
     return Situation(
         facts=_filled_in(facts, law),
         day=day,
@@ -92,6 +150,9 @@ def case_of(facts: Facts, today: date, book: Law) -> Situation:
         book=book,
         old=old,
         window=None if ended is None else _window(ended, day, law, old),
+        window_of_ruling=(
+            None if ruled_on is None else _window(ruled_on, day, book.on(day), old)
+        ),
     )
 
 
@@ -146,6 +207,13 @@ def _in_a_row(facts: Facts, arrears: Months, law: Provisions) -> Months | None:
     if _lowest(arrears) and not facts.arrears_interrupted:
         return 0
     return None
+
+
+def highest(months: Months | None) -> int:
+    """Return the most that ``months`` could be, as far as that makes a difference."""
+    if isinstance(months, Between):
+        return MANY if months.high is None else months.high
+    return MANY if months is None else months
 
 
 def _lowest(months: Months | None) -> int:

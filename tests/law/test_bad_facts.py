@@ -107,6 +107,10 @@ def test_the_error_can_be_copied() -> None:
             },
         ),
         ("enrolled_on", {"born_on": date(2022, 1, 1)}),
+        ("born_on", {"born_on": date(2020, 1, 1)}),
+        ("born_on", {"born_on": date(2021, 2, 2)}),
+        ("born_on", {"born_on": date(2006, 2, 3)}),
+        ("born_on", {"born_on": date(2011, 3, 17), "enrolled_on": None}),
         ("terminated_on", {"enrolled_on": date(2026, 3, 17)}),
         ("enrolled_on", {"first_enrolled_on": date(2022, 1, 1)}),
         ("claimed_on", {"claimed_on": date(2026, 3, 15)}),
@@ -178,6 +182,36 @@ def test_somebody_without_an_employer_is_owed_nothing() -> None:
     assert assessment.verdict is Verdict.NOT_ELIGIBLE
     assert assessment.employer_owes == 0
     assert assessment.payer is None
+
+
+@pytest.mark.parametrize(
+    ("born_on", "enrolled_on"),
+    [(date(2006, 2, 2), date(2021, 2, 2)), (date(2011, 3, 16), None)],
+)
+def test_who_is_just_old_enough_to_work_is_let_pass(
+    born_on: date, enrolled_on: date | None
+) -> None:
+    facts = replace(BASE, born_on=born_on, enrolled_on=enrolled_on)
+
+    assert list(contradictions(facts, LAW_OF_TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"claimed_on": date(2026, 3, 15)},
+        {"working": "employed", "working_since": date(2026, 3, 14)},
+        {"enrolled_on": date(2026, 3, 16), "terminated_on": date(2026, 3, 15)},
+    ],
+)
+def test_what_fits_one_of_two_days_of_the_phk_is_let_pass(told: dict[str, Any]) -> None:
+    worked_to = date(2026, 3, 17) if "terminated_on" in told else date(2026, 3, 13)
+    dates = {**told, "last_working_day": worked_to}
+    facts = facts_from({**facts_to(BASE), **{k: _json(v) for k, v in dates.items()}})
+
+    assert list(contradictions(facts, LAW_OF_TODAY)) == []
+    one_day = replace(facts, last_working_day=None)
+    assert list(contradictions(one_day, LAW_OF_TODAY)) != []
 
 
 def test_what_can_be_true_is_let_pass() -> None:

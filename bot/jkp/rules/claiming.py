@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from bot.jkp.calendar import add_months
 from bot.jkp.deadlines import Late, Window
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.readiness import ASK_AN_OFFICER
 from bot.jkp.situation import Situation
-from bot.jkp.values import Proof, TerminatedBy
+from bot.jkp.values import Cause, Proof, TerminatedBy
 from bot.texts import Text, _, ngettext
 
-IN_DISPUTE = frozenset({Proof.COURT_RULING_NOT_FINAL, Proof.MEDIATOR_RECOMMENDATION})
 CLAIM_NOW = _(
     "Claim in SIAPkerja as soon as you can, and ask an officer to look at it with you."
 )
@@ -33,6 +31,7 @@ CLAIM_NOW = _(
 def in_time(
     terminated_on: date | None,
     terminated_by: TerminatedBy | None,
+    reason: Cause | None,
     proof: Proof | None,
     reported_on: date | None,
     ruling_final_on: date | None,
@@ -42,24 +41,16 @@ def in_time(
     """Months are calendar months; what the text leaves open goes to a person.
 
     Open are: other ways to count months that end early, a last day on a day off, the
-    change of the length in 2025, a dispute that outlasts the window, a PHK reported
-    in time but claimed late, and a refused claim that is filed again.
+    change of the length in 2025, a PHK that is disputed or was never written down, a
+    PHK reported in time but claimed late, and a refused claim that is filed again. Who
+    is late by the letter is late only if it is known that none of these is so.
     """
     window = case.window
     if window is None:
         return unknown("terminated_on", because=in_time.unknown, remedy=in_time.look)
     if case.day <= window.last_day:
         return _still_open(window, case.day)
-    because = _late(window, case.day)
-    if because is None and (
-        terminated_by is TerminatedBy.DISPUTED
-        or proof in IN_DISPUTE
-        or _in_time_after_the_ruling(ruling_final_on, case)
-    ):
-        because = _(
-            "Your dispute lasted longer than the window, and from where it counts is "
-            "not settled."
-        )
+    because = _late(window, case.day) or _from_another_day(reason, case)
     last_day = window.long_last_day or window.last_day
     if because is None and reported_on and reported_on <= last_day:
         because = _(
@@ -73,6 +64,9 @@ def in_time(
         )
     if because:
         return unsettled(because, advice=CLAIM_NOW)
+    told = {"terminated_by": terminated_by, "reason": reason, "proof": proof}
+    if missing := [name for name, fact in told.items() if fact is None]:
+        return unknown(*missing, because=_maybe_disputed(last_day))
     days = (case.day - last_day).days
     return fails(
         ngettext(
@@ -124,11 +118,40 @@ def _late(window: Window, day: date) -> Text | None:
     return None
 
 
-def _in_time_after_the_ruling(ruling_final_on: date | None, case: Situation) -> bool:
+def _from_another_day(reason: Cause | None, case: Situation) -> Text | None:
+    """Say why the window may not run from the letter, where that is so."""
+    if reason is Cause.FORCED_RESIGNATION:
+        return _(
+            "You were asked to sign the resignation, and from which day the time to "
+            "claim then counts is not settled."
+        )
+    if reason is Cause.NOT_CALLED_BACK:
+        return _(
+            "No letter ended your work, and from which day the time to claim then "
+            "counts is not settled."
+        )
+    if case.in_dispute or _in_time_after_the_ruling(case):
+        return _(
+            "Your dispute lasted longer than the window, and from where it counts is "
+            "not settled."
+        )
+    return None
+
+
+def _maybe_disputed(last_day: date) -> Text:
+    return _(
+        "The last day to claim was {last_day}. In a dispute it may count from another "
+        "day, and we do not know yet whether there is one.",
+        last_day=last_day,
+    )
+
+
+def _in_time_after_the_ruling(case: Situation) -> bool:
     """Count from the final ruling: until then both sides go on with their duties."""
-    if ruling_final_on is None:
+    window = case.window_of_ruling
+    if window is None:
         return False
-    return case.day <= add_months(ruling_final_on, case.law.claim_months)
+    return case.day <= window.last_day or bool(window.may_still_be_open(case.day))
 
 
 @rule(

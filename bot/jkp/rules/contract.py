@@ -14,15 +14,6 @@ CORRECT_THE_DATES = _(
 COMPENSATION = _(
     "Contract compensation is still yours, also if the contract was ended early."
 )
-NOT_BY_WISH_ALONE = frozenset(
-    {
-        Cause.MERGER_WORKER_REFUSED,
-        Cause.EMPLOYER_MISCONDUCT,
-        Cause.FORCED_RESIGNATION,
-        Cause.PROLONGED_ILLNESS,
-    }
-)
-"""Causes for which a worker may ask, and which are no resignation all the same."""
 
 
 @rule(
@@ -66,7 +57,9 @@ def ended_before_its_date(
             ),
             "PP 35/2021 Pasal 10",
         )
-    if _may_have_ended_by_itself(contract, reason, contract_ends_on):
+    early = terminated_on and contract_ends_on and terminated_on < contract_ends_on
+    reached = terminated_on and contract_ends_on and not early
+    if not reached and _may_have_ended_by_itself(contract, reason, contract_ends_on):
         return _open(
             _(
                 "A contract until the task is done may end early by itself, and the "
@@ -74,7 +67,6 @@ def ended_before_its_date(
             ),
             "PP 35/2021 Pasal 9 ayat (3)",
         )
-    early = terminated_on and contract_ends_on and terminated_on < contract_ends_on
     if reason is Cause.CONTRACT_EXPIRED and not early:
         return _reached_its_date(contract, contract_ends_on or terminated_on, law)
     if terminated_on is None or contract_ends_on is None:
@@ -86,6 +78,8 @@ def ended_before_its_date(
         )
     if terminated_on >= contract_ends_on:
         return _reached_its_date(contract, contract_ends_on, law)
+    if terminated_by is TerminatedBy.WORKER:
+        return _left_early(contract, reason, law)
     return _ended_early(terminated_by, reason, terminated_on, contract_ends_on)
 
 
@@ -102,15 +96,8 @@ def _may_have_ended_by_itself(
 def _reached_its_date(
     contract: Contract, ended_on: date | None, law: Provisions
 ) -> Finding:
-    if contract is Contract.FIXED_TERM_OVER_FIVE_YEARS:
-        return _open(
-            _(
-                "Contracts over {contract_limit_years} years may mean a permanent job, "
-                "which a mediator or the PHI judges.",
-                contract_limit_years=law.contract_limit_years,
-            ),
-            "PP 35/2021 Pasal 8",
-        )
+    if contract in _PERHAPS_PERMANENT:
+        return _perhaps_permanent(contract, law)
     if ended_on is None:
         because = _("The contract reached its date, and that is not covered by JKP.")
     else:
@@ -120,6 +107,53 @@ def _reached_its_date(
             contract_ends_on=ended_on,
         )
     return fails(because, remedy=CORRECT_THE_DATES, advice=COMPENSATION)
+
+
+_PERHAPS_PERMANENT = frozenset({Contract.FIXED_TERM_OVER_FIVE_YEARS, Contract.DAILY})
+
+
+def _perhaps_permanent(contract: Contract, law: Provisions) -> Finding:
+    """Leave it to a person whether the law makes a permanent job of it."""
+    if contract is Contract.DAILY:
+        return _open(
+            _(
+                "Daily work on {daily_days} days or more in {daily_months} months "
+                "running may mean a permanent job, which must be judged first.",
+                daily_days=law.daily_days,
+                daily_months=law.daily_months,
+            ),
+            "PP 35/2021 Pasal 10",
+        )
+    return _open(
+        _(
+            "Contracts over {contract_limit_years} years may mean a permanent job, "
+            "which a mediator or the PHI judges.",
+            contract_limit_years=law.contract_limit_years,
+        ),
+        "PP 35/2021 Pasal 8",
+    )
+
+
+def _left_early(contract: Contract, reason: Cause | None, law: Provisions) -> Finding:
+    """Only the word on the paper makes a sure resignation of it."""
+    if contract in _PERHAPS_PERMANENT:
+        return _perhaps_permanent(contract, law)
+    if reason is None:
+        return unknown(
+            "reason",
+            because=_("We do not know the reason on your letter yet."),
+            remedy=CORRECT_THE_DATES,
+        )
+    if reason not in law.excluded_causes:
+        return _who_ended_it()
+    return fails(
+        _(
+            "You ended the contract yourself, and JKP only covers contracts that the "
+            "company ended early."
+        ),
+        remedy=CORRECT_THE_DATES,
+        advice=COMPENSATION,
+    )
 
 
 def _ended_early(
@@ -137,15 +171,10 @@ def _ended_early(
                 contract_ends_on=contract_ends_on,
             )
         )
-    if terminated_by is TerminatedBy.WORKER and reason not in NOT_BY_WISH_ALONE:
-        return fails(
-            _(
-                "You ended the contract yourself, and JKP only covers contracts that "
-                "the company ended early."
-            ),
-            remedy=CORRECT_THE_DATES,
-            advice=COMPENSATION,
-        )
+    return _who_ended_it()
+
+
+def _who_ended_it() -> Finding:
     return _open(
         _(
             "Who ended the contract before its date is in dispute, so an officer must "

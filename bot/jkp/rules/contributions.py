@@ -1,14 +1,15 @@
 """For how long contributions were paid: PP 37/2021 Pasal 19 ayat (3)."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.jkp.calendar import months_later
 from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
-from bot.jkp.rule import rule
+from bot.jkp.rule import Rule, rule
 from bot.jkp.rules.participants import members_only
-from bot.jkp.situation import Situation
-from bot.jkp.values import EmployerStatus, Regime
+from bot.jkp.situation import Situation, highest
+from bot.jkp.values import EmployerStatus, Outcome, Regime, TerminatedBy
 from bot.texts import InMonth, Text, _
 
 BANKRUPT_OR_CLOSED = frozenset(
@@ -137,9 +138,10 @@ def paid_in_a_row(
 ) -> Finding:
     """The text of 2021 asked for six in a row; that of 2025 dropped it.
 
-    The test collides with the duty to pay in spite of arrears: of a bankrupt firm,
-    and of any firm whose arrears are small. For a PHK of before the new text and a
-    claim after it nobody says whether the test still counts.
+    The test collides with the duty to pay in spite of arrears: of a firm that is
+    bankrupt or closed, proven or not yet, and of any whose arrears are small. For a
+    PHK of before the new text and a claim after it nobody says whether the test still
+    counts.
     """
     needed = case.old.needed_in_a_row or 0
     if consecutive_paid_months >= needed:
@@ -159,7 +161,8 @@ def paid_in_a_row(
             ),
         )
     small = 0 < arrears_months <= case.law.bpjs_arrears_limit
-    if small or (arrears_months and employer_status in BANKRUPT_OR_CLOSED):
+    gone = employer_status is not EmployerStatus.OPERATING
+    if small or (arrears_months and gone):
         return unsettled(
             _(
                 "The unpaid months broke the row, and whether that counts against you "
@@ -175,3 +178,45 @@ def paid_in_a_row(
             months_in_a_row=consecutive_paid_months,
         )
     )
+
+
+def in_another_month(rule: Rule, finding: Finding, case: Situation) -> Finding:
+    """Doubt too few paid months while the PHK may be of another month.
+
+    The months are counted before that of the PHK: with another month others count.
+    """
+    if finding.outcome is not Outcome.FAILS:
+        return finding
+    if _enough_if(rule, case):
+        return unsettled(
+            _(
+                "Too few months were paid before the PHK, but which date is the PHK's "
+                "is not settled, and by another one they may be enough."
+            ),
+            remedy=OTHER_COMPANIES_COUNT,
+        )
+    told = {"terminated_by": case.facts.terminated_by, "proof": case.facts.proof}
+    missing = [name for name, fact in told.items() if fact is None]
+    disputed = replace(case.facts, terminated_by=TerminatedBy.DISPUTED)
+    if missing and _enough_if(rule, replace(case, facts=disputed)):
+        return unknown(
+            *missing,
+            because=_(
+                "Too few months were paid before the PHK. In a dispute more may count, "
+                "and we do not know yet whether there is one."
+            ),
+            remedy=OTHER_COMPANIES_COUNT,
+        )
+    return finding
+
+
+def _enough_if(rule: Rule, case: Situation) -> bool:
+    earlier, later = case.months_in_doubt
+    if rule is paid_long_enough:
+        paid = highest(case.facts.paid_months_in_24)
+        return paid + max(earlier, later) >= case.law.needed_months > paid
+    if rule is paid_in_a_row:
+        in_a_row = highest(case.facts.consecutive_paid_months)
+        needed = case.old.needed_in_a_row or 0
+        return earlier > in_a_row or in_a_row + later >= needed > in_a_row
+    return False

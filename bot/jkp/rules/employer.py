@@ -7,11 +7,15 @@ from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.rules.contributions import BANKRUPT_OR_CLOSED
-from bot.jkp.rules.participants import members_only, served_too_briefly
+from bot.jkp.rules.participants import (
+    ASK_FOR_BOTH,
+    members_only,
+    served_too_briefly,
+)
 from bot.jkp.rules.readiness import ASK_AN_OFFICER
 from bot.jkp.situation import Situation
 from bot.jkp.values import BusinessSize, Contract, EmployerStatus, Payer, Regime
-from bot.texts import Rupiah, Text, _
+from bot.texts import Text, _
 
 NOTE_THE_MONTHS = _(
     "Note which months were unpaid. The officer or the inspectors can ask the company."
@@ -152,6 +156,15 @@ def employer_duty(
                 "rule."
             )
         )
+    if business_size not in _SURELY_NOT_MICRO:
+        return unsettled(
+            _(
+                "A micro firm need not pay for whom it never enrolled, and whether "
+                "this rule binds your workplace is not settled."
+            ),
+            advice=ASK_AN_OFFICER,
+            payer=Payer.EMPLOYER,
+        )
     if served_too_briefly(years_of_service, case.law):
         return unsettled(
             _(
@@ -162,8 +175,9 @@ def employer_duty(
             advice=ASK_AN_OFFICER,
             payer=Payer.EMPLOYER,
         )
-    sure = business_size in _SURELY_NOT_MICRO and years_of_service is not None
-    owed = benefit.lump_sum(case) if sure else Rupiah(0)
+    if years_of_service is None:
+        return unknown(because=LENGTH_UNKNOWN, remedy=ASK_FOR_BOTH)
+    owed = benefit.lump_sum(case)
     if owed:
         return holds(
             _(
@@ -182,6 +196,18 @@ def employer_duty(
     )
 
 
+def duty_in_doubt() -> Finding:
+    """Leave the duty to a person, where what it hangs on is not sure."""
+    return unsettled(
+        _(
+            "You were not enrolled. Whether the company must pay instead hangs on what "
+            "is still open here, so an officer must look."
+        ),
+        advice=ASK_AN_OFFICER,
+        payer=Payer.EMPLOYER,
+    )
+
+
 def _sizes(law: Provisions) -> Text:
     return _(
         "The official size follows capital or yearly sales. Sales up to {micro_sales}: "
@@ -192,6 +218,8 @@ def _sizes(law: Provisions) -> Text:
         medium_sales=law.medium_sales,
     )
 
+
+LENGTH_UNKNOWN = _("We do not know how long you worked there yet.")
 
 _SURELY_NOT_MICRO = frozenset(
     {BusinessSize.LARGE, BusinessSize.MEDIUM, BusinessSize.SMALL}

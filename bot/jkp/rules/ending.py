@@ -7,16 +7,9 @@ from bot.jkp import names
 from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
+from bot.jkp.situation import BY_COURT_OR_AGREEMENT
 from bot.jkp.values import Cause, Proof, TerminatedBy
 from bot.texts import Text, _
-
-BY_COURT_OR_AGREEMENT = frozenset(
-    {
-        Proof.FINAL_COURT_RULING,
-        Proof.SETTLEMENT_AND_COURT_DEED,
-        Proof.SETTLEMENT_AND_RECEIPT,
-    }
-)
 
 CHANGE_THE_WORD = _(
     "If the letter says something else, change your answer. The result is worked out "

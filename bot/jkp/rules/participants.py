@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.jkp import names
-from bot.jkp.findings import Finding, fails, holds, unsettled
+from bot.jkp.findings import Finding, fails, holds, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
 from bot.jkp.situation import Situation
@@ -18,6 +18,10 @@ from bot.jkp.values import (
 from bot.texts import _
 
 MONTHS_A_YEAR = 12
+ASK_FOR_BOTH = _(
+    "Ask HR for the size of the firm. How long you worked is in your contract, or by "
+    "your first and last payslip."
+)
 
 
 @rule(
@@ -51,7 +55,8 @@ def employment(
     """Whom the company never enrolled BPJS cannot pay; Pasal 37 then binds the company.
 
     Whether Pasal 37 asks for the contribution period too is open, so a shorter
-    service goes to a person, but for a micro business, which owes nothing.
+    service goes to a person, but for a micro business, which owes nothing. While the
+    length or the size is not known it is no sure no either.
     """
     see_segment = employment.look
     if contract is Contract.NONE:
@@ -84,7 +89,24 @@ def employment(
 def _never_enrolled(
     size: BusinessSize | None, years_of_service: Decimal | None, law: Provisions
 ) -> Finding:
-    if served_too_briefly(years_of_service, law) and size not in law.exempt_size:
+    exempt = size in law.exempt_size
+    if not exempt and years_of_service is None:
+        missing = ("business_size", "years_of_service")
+        return unknown(
+            *(missing if size is None else missing[1:]),
+            because=_(
+                "The company did not enrol you, and whether it must pay instead hangs "
+                "on its size and on how long you worked there."
+            ),
+            remedy=ASK_FOR_BOTH,
+        )
+    if not exempt and served_too_briefly(years_of_service, law):
+        if size is None:
+            return unknown(
+                "business_size",
+                because=_("We do not know the size of the firm yet."),
+                remedy=ASK_FOR_BOTH,
+            )
         return unsettled(
             _(
                 "You served less than {needed_months} months, and whether the "
