@@ -51,7 +51,8 @@ class Question:
         clash: It asks about answers that contradict each other; until they do not,
             nothing of what it doubts counts.
         for_counselor: No rule needs it; whoever helps does.
-        on_request: Asked only of those who open it from their list of answers.
+        on_request: Asked only of those who open it from their list of answers, or of
+            whom ``supposing`` says that it would change the outcome.
     """
 
     name: str
@@ -250,7 +251,7 @@ class Interview:
 def _first_open(interview: Interview, kept: Answers, today: date) -> Question | None:
     matters = interview.matters(kept, today)
     for each in interview.questions:
-        if each.name in kept or each.on_request:
+        if each.name in kept or (each.on_request and each.supposing is None):
             continue
         if each.asked_when.holds(kept) and matters(each):
             return each

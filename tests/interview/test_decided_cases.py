@@ -26,7 +26,6 @@ OTHERWISE = {
     "P08": WHO_SAID,
     "P09": WHO_SAID,
     "P15": WHO_SAID,
-    "P20": WHO_SAID,
     "P21": WHO_SAID,
     "P27": TOO_TELLING,
     "P33": TOO_TELLING,
@@ -37,6 +36,12 @@ OTHERWISE = {
     "P89": NO_PAPER,
     "Q09": RUNNING,
     "Q10": RUNNING,
+    "R02": ON_REQUEST,
+    "R08": WHO_SAID,
+    "R15": WHO_SAID,
+    "R17": WHO_SAID,
+    "R19": WHO_SAID,
+    "R27": WHO_SAID,
 }
 """Cases that a chat decides otherwise than their facts would be, and why it may."""
 

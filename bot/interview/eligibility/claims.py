@@ -2,7 +2,7 @@
 
 from bot.interview.conditions import Given, answered
 from bot.interview.eligibility.articles import WAGE, WINDOW
-from bot.interview.eligibility.events import at_once, one_month_received
+from bot.interview.eligibility.events import another_day, at_once, one_month_received
 from bot.interview.kinds import MOST_MONTHS, Choice, Day, WholeNumber, yes_or_no
 from bot.interview.questions import Question
 from bot.interview.told import Option
@@ -25,6 +25,7 @@ LAST_WORKING_DAY = Question(
     article=WINDOW,
     usual="same",
     asked_when=Given("terminated_on"),
+    supposing=another_day,
     on_request=True,
     answer=Day(
         past=True,

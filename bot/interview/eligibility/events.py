@@ -5,11 +5,13 @@ change the outcome; these functions say what to suppose in order to find out.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from bot.interview.what_is_known import Known, WhatIsKnown
+from bot.interview.what_is_known import Known, WhatIsKnown, assessed
 from bot.jkp.assessment import Verdict
 from bot.jkp.provisions import LAW
+
+A_MONTH = timedelta(days=31)
 
 Supposing = Callable[[WhatIsKnown, date], Known]
 
@@ -50,6 +52,26 @@ def at_once(*facts: str) -> Supposing:
         return dict.fromkeys(facts, ended)
 
     return supposed
+
+
+def another_day(case: WhatIsKnown, today: date) -> Known:
+    """Suppose a last working day up to a month from the letter, if that saves a no.
+
+    Nobody has said that the two differ, but before a no that hangs on it we ask. Where
+    the paper says that the contract ran out, it hangs on that word.
+    """
+    told = case.known.get("terminated_on")
+    if case.known.get("reason") == "contract_expired":
+        return {}
+    if case.found.verdict is not Verdict.NOT_ELIGIBLE or not isinstance(told, str):
+        return {}
+    ended, began = date.fromisoformat(told), LAW.before_the_reform.programme_start
+    for day in (min(ended + A_MONTH, today), max(ended - A_MONTH, began)):
+        other: Known = {"last_working_day": day.isoformat()}
+        found = assessed({**case.known, **other}, today).found
+        if found.verdict is not Verdict.NOT_ELIGIBLE:
+            return other
+    return {}
 
 
 def might_be(fact: str, value: str) -> Supposing:

@@ -41,11 +41,14 @@ def what_matters(
 
     It can if it fills a missing fact, or if the event that it asks about would lead to
     another outcome. What a counselor wants is asked as long as there is a right to
-    pursue, and so is the wage, which decides the amount.
+    pursue, and so is the wage, which decides the amount. Where one fact alone stands
+    before a no, it is asked first: nobody goes through everything for a no.
     """
+    questions = tuple(questions)
     case = case_of(questions, answers, today)
-    excluded = case.found.verdict is Verdict.NOT_ELIGIBLE
-    missing = frozenset(case.found.missing)
+    alone = _alone_before_a_no(questions, answers, case, today)
+    excluded = case.found.verdict is Verdict.NOT_ELIGIBLE or bool(alone)
+    missing = alone or frozenset(case.found.missing)
 
     def matters(question: Question) -> bool:
         if question.supposing is not None and _would_differ(
@@ -57,6 +60,36 @@ def what_matters(
         return not missing.isdisjoint(question.facts)
 
     return matters
+
+
+def _alone_before_a_no(
+    questions: Iterable[Question], answers: Answers, case: WhatIsKnown, today: date
+) -> frozenset[str]:
+    """Return the missing facts whose plain answer would be a no, and can be given."""
+    for plain in _PLAIN:
+        asked = frozenset(case.found.missing) & plain.keys()
+        told = {name: plain[name] for name in asked}
+        if not asked or not _would_be_a_no({**case.known, **told}, today):
+            continue
+        if any(
+            question.name not in answers
+            and not asked.isdisjoint(question.facts)
+            and question.asked_when.holds(answers)
+            for question in questions
+        ):
+            return asked
+    return frozenset()
+
+
+def _would_be_a_no(known: Mapping[str, JSON], today: date) -> bool:
+    return assessed(known, today).found.verdict is Verdict.NOT_ELIGIBLE
+
+
+_PLAIN: tuple[Mapping[str, JSON], ...] = (
+    {"proof": "none"},
+    {"business_size": "large", "years_of_service": 10},
+)
+"""What decides alone between a no and a person: a dispute, and an employer's duty."""
 
 
 def _would_differ(case: WhatIsKnown, event: Mapping[str, JSON], today: date) -> bool:
