@@ -276,7 +276,7 @@ def _shown(value: Value, language: str) -> Text:
         case int() | Decimal():
             shown = format_decimal(value, locale=language)
         case Percent():
-            shown = format_percent(value.share, locale=language)
+            shown = format_percent(value.share, "#,##0.##%", locale=language)
         case datetime():
             shown = _with_zone(value, language)
         case date():

@@ -8,7 +8,7 @@ from rich.text import Text as Line
 
 from bot.jkp import names
 from bot.jkp.assessment import Assessment, Outcome, Payer, Reason, Verdict
-from bot.texts import Rupiah, Text, _, lines, listed, pgettext, plain
+from bot.texts import Rupiah, Text, _, lines, listed, pgettext, plain, verbatim
 
 VERDICTS: Mapping[Verdict, Text] = {
     Verdict.ELIGIBLE: _("You probably meet the conditions"),
@@ -43,13 +43,12 @@ def firm_table(rows: Iterable[tuple[int, Assessment]], language: str) -> Rendera
         pgettext("table", "Reason"),
     )
     for number, each in rows:
-        last_day = each.last_claim_day
         table.add_row(
             str(number),
             plain(VERDICTS[each.verdict], language),
             plain(_monthly(each), language),
             plain(PAYERS[each.payer], language) if each.payer else "",
-            last_day.isoformat() if last_day else "",
+            plain(_day(each), language),
             plain(_why(each), language),
         )
     return table
@@ -103,9 +102,18 @@ def _head(each: Assessment) -> Iterable[Text]:
             "claim it through the inspectors.",
             owed=each.employer_owes,
         )
+    if each.safe_claim_day and each.safe_claim_day != each.last_claim_day:
+        yield _("To be safe, claim by {safe_day}.", safe_day=each.safe_claim_day)
     if each.last_claim_day:
         yield _("Last day to claim: {last_day}.", last_day=each.last_claim_day)
     yield _("This is an estimate, not a decision.")
+
+
+def _day(each: Assessment) -> Text:
+    safe = verbatim(str(each.safe_claim_day or ""))
+    if each.safe_claim_day in {None, each.last_claim_day}:
+        return safe
+    return _("{day}, to be safe", day=safe)
 
 
 def _monthly(each: Assessment) -> Text:

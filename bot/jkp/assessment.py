@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from bot.jkp.benefit import amounts
+from bot.jkp.benefit import Sum, amounts, sums
 from bot.jkp.facts import Facts
 from bot.jkp.findings import Finding, unknown
 from bot.jkp.provisions import LAW, Law, Provisions
@@ -58,6 +58,7 @@ class Assessment:
         missing: The deciding facts that are unknown and could still change it, in the
             order of the law; empty unless the verdict is incomplete.
         monthly_benefit: Rupiah a month, for the months that will be or were paid.
+        sums: How those amounts come about, a run of equal months each.
         payer: Who pays first; if an open question is answered well, where one is open.
         employer_owes: What the employer owes at once.
         last_claim_day: The strict reading, whatever the verdict; None where the length
@@ -73,6 +74,7 @@ class Assessment:
     verdict: Verdict
     missing: tuple[str, ...]
     monthly_benefit: tuple[Rupiah, ...]
+    sums: tuple[Sum, ...]
     payer: Payer | None
     employer_owes: Rupiah
     last_claim_day: date | None
@@ -105,6 +107,7 @@ def assess(facts: Facts, today: date, law: Law = LAW) -> Assessment:
         verdict=verdict,
         missing=missing,
         monthly_benefit=() if verdict is Verdict.NOT_ELIGIBLE else amounts(case),
+        sums=() if verdict is Verdict.NOT_ELIGIBLE else sums(case),
         payer=_payer(found, verdict, owes),
         employer_owes=owes,
         last_claim_day=window.last_day if window and window.settled else None,

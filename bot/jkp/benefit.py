@@ -1,6 +1,7 @@
 """How much is paid, month by month: PP 37/2021 Pasal 21, 23 and 37."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.jkp.calendar import add_months
@@ -71,6 +72,41 @@ def amounts(case: Situation) -> tuple[Rupiah, ...]:
         return ()
     ceiling = case.law.wage_ceiling
     return tuple(monthly_amounts(_ends(wage, ceiling)[0], rates(case), ceiling))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How the amount of some months in a row comes about.
+
+    Attributes:
+        first: The first of the months, counted from 1.
+        last: The last of them.
+        rate: The share of the wage.
+        wage: What of the wage counts, at most the ceiling.
+        amount: Rupiah a month.
+    """
+
+    first: int
+    last: int
+    rate: Decimal
+    wage: Rupiah
+    amount: Rupiah
+
+
+def sums(case: Situation) -> tuple[Sum, ...]:
+    """Return how the amounts of `amounts` come about, a run of equal months each."""
+    wage, paid = case.facts.reported_wage, amounts(case)
+    if wage is None or not paid:
+        return ()
+    ceiling = case.law.wage_ceiling
+    counted = Rupiah(min(_ends(wage, ceiling)[0], ceiling))
+    runs: list[Sum] = []
+    for month, (rate, amount) in enumerate(zip(rates(case), paid, strict=True), 1):
+        if runs and runs[-1].rate == rate:
+            runs[-1] = replace(runs[-1], last=month)
+        else:
+            runs.append(Sum(month, month, rate, counted, amount))
+    return tuple(runs)
 
 
 def amount_is_known(case: Situation) -> bool:

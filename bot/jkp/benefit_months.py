@@ -17,11 +17,13 @@ class Month:
         number: Counted from 1.
         amount: Rupiah.
         asks_for: What the month asks for; in all but the last either of two ways.
+        line: All of it in one line.
     """
 
     number: int
     amount: Rupiah
     asks_for: tuple[Text, ...]
+    line: Text
 
 
 def month_by_month(amounts: Sequence[Rupiah], law: Provisions) -> tuple[Month, ...]:
@@ -36,45 +38,47 @@ def month_by_month(amounts: Sequence[Rupiah], law: Provisions) -> tuple[Month, .
     """
     last = len(law.benefit_rates)
     return tuple(
-        Month(number, amount, _asked_in(number, amount, law, last))
+        Month(number, amount, *_asked_in(number, amount, law, last))
         for number, amount in enumerate(amounts, start=1)
     )
 
 
 def _asked_in(
     number: int, amount: Rupiah, law: Provisions, last: int
-) -> tuple[Text, ...]:
+) -> tuple[tuple[Text, ...], Text]:
+    """Return what a month asks for, and the line that says it with the amount."""
     if number == 1:
-        return (
-            _(
-                "Month 1: {amount}. Paid after the claim is approved, then you fill in "
-                "the self-assessment.",
-                amount=amount,
-            ),
+        line = _(
+            "Month 1: {amount}. Paid after the claim is approved, then you fill in "
+            "the self-assessment.",
+            amount=amount,
         )
+        return (line,), line
     search = _(
-        "Month {month}: {amount}. It asks for {applications} applications or "
-        "{interviews} test or interview.",
-        month=number,
-        amount=amount,
+        "{applications} applications or {interviews} test or interview",
         applications=law.applications,
         interviews=law.interviews,
     )
     if number == last:
-        form = _(
-            "Month {month}: {amount}. In addition: the employment status form.",
+        form = _("the employment status form")
+        return (search, form), _(
+            "Month {month}: {amount}. It asks for {search}, and for {form}.",
             month=number,
             amount=amount,
+            search=search,
+            form=form,
         )
-        return search, form
     training = _(
-        "Month {month}: {amount}. It asks for at least {attendance_percent} attendance "
-        "in training.",
-        month=number,
-        amount=amount,
+        "at least {attendance_percent} attendance in training",
         attendance_percent=Percent(law.attendance),
     )
-    return search, training
+    return (search, training), _(
+        "Month {month}: {amount}. It asks for {search}, or {training}.",
+        month=number,
+        amount=amount,
+        search=search,
+        training=training,
+    )
 
 
 def report_work_by(accepted_on: date, law: Provisions) -> date:

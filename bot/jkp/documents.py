@@ -120,6 +120,25 @@ BY_PROOF: Mapping[Proof, tuple[Document, ...]] = {
 """The papers of each kind of proof; for every other the letter and its receipt."""
 
 
+IN_HAND: Mapping[Proof, tuple[Document, ...]] = {
+    Proof.NOTICE_AND_DISTRICT_RECEIPT: (PHK_LETTER, RECEIPT),
+    Proof.NOTICE_AND_PROVINCE_RECEIPT: (PHK_LETTER, RECEIPT),
+    Proof.NOTICE_AND_MINISTRY_RECEIPT: (PHK_LETTER, RECEIPT),
+    Proof.LETTER_ONLY: (PHK_LETTER,),
+    Proof.SETTLEMENT_AND_COURT_DEED: (SETTLEMENT, DEED),
+    Proof.SETTLEMENT_AND_RECEIPT: (SETTLEMENT, RECEIPT),
+    Proof.FINAL_COURT_RULING: (RULING,),
+}
+"""The papers that somebody has who names that proof."""
+
+
+def in_hand(facts: Facts) -> tuple[str, ...]:
+    """Return the keys of the papers that were said to be there."""
+    if facts.proof is None:
+        return ()
+    return tuple(each.key for each in IN_HAND.get(facts.proof, ()))
+
+
 def documents(facts: Facts) -> tuple[Document, ...]:
     """Return what to bring for the first claim, the proof of PHK first.
 

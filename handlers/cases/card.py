@@ -1,5 +1,7 @@
 """What a counselor sees of a case: masked while it waits, whole once it is taken."""
 
+from datetime import date
+
 from bot.buttons import (
     Button,
     CloseCase,
@@ -17,6 +19,7 @@ from bot.services.interviews import assessments, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment
 from bot.services.queue.assignment import File
+from bot.services.reminders import claim_deadline
 from bot.services.results.card import TITLES
 from bot.services.safety.distress import HOW
 from bot.storage.tables import Assessment, Case, Person
@@ -138,6 +141,8 @@ def _last_day(work: Work, file: File) -> Text:
     if last is None:
         return _("The last day to claim cannot be counted yet.")
     left = (last - local_day(work.now, file.case.region)).days
+    if file.assessment and not claim_deadline.is_settled(file.assessment):
+        return _on_the_safe_side(last, left)
     if left < 0:
         return _("Last day to claim: {last_day}, already past.", last_day=last)
     return ngettext(
@@ -145,6 +150,23 @@ def _last_day(work: Work, file: File) -> Text:
         "Last day to claim: {last_day}, {count} days left.",
         left,
         last_day=last,
+    )
+
+
+def _on_the_safe_side(safe: date, left: int) -> Text:
+    if left < 0:
+        return _(
+            "Surely in time up to {safe_day}, already past. Whether there is more time "
+            "is not settled.",
+            safe_day=safe,
+        )
+    return ngettext(
+        "Surely in time up to {safe_day}, {count} day left. Whether there is more time "
+        "is not settled.",
+        "Surely in time up to {safe_day}, {count} days left. Whether there is more "
+        "time is not settled.",
+        left,
+        safe_day=safe,
     )
 
 

@@ -8,7 +8,7 @@ from bot.jkp.calendar import months_later
 from bot.jkp.provisions import LAW
 from bot.services.benefit import months
 from bot.services.interviews import assessments
-from bot.services.results import card
+from bot.services.results import time_left
 from bot.storage.tables import Assessment
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -140,7 +140,7 @@ def _until(row: Assessment | None, today: date) -> Text:
         return _("The last day cannot be counted without the PHK date.")
     left = (last_day - today).days
     if left < 0:
-        return card.passed(last_day, -left)
+        return time_left.passed(last_day, -left)
     return lines(
         ngettext(
             "Correct it and file again by {last_day}. {count} day left.",

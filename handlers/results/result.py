@@ -155,7 +155,8 @@ async def _is_old(turn: Turn) -> None:
 def _part(part: str, row: Assessment, run: Run) -> Text | None:
     match part:
         case "why":
-            return card.reasons(assessments.replay(row), len(run.answered))
+            found = assessments.as_of(row, run.today)
+            return card.reasons(found, len(run.answered))
         case "months":
             return claim_steps.calendar(assessments.replay(row))
         case "steps":
@@ -166,7 +167,7 @@ def _part(part: str, row: Assessment, run: Run) -> Text | None:
 
 
 def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
-    found, facts = assessments.replay(row), assessments.facts_of_row(row)
+    found, facts = assessments.as_of(row, run.today), assessments.facts_of_row(row)
     shown = card.card(found, facts, run.today)
     early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
     turn.show(paragraphs(early, shown), keyboard=_keyboard(row, found, facts, run))
@@ -175,8 +176,10 @@ def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
 def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:
     change = _around(run, pgettext("button", "Change an answer"), "answers")
     why = _to(row, pgettext("button", "See the reasons"), "why")
+    filed = Button(pgettext("button", "I have filed it"), Claimed(row.id))
     if found.verdict is Verdict.NOT_ELIGIBLE:
         return (
+            *_filed_in_time(row, filed),
             (_to(row, pgettext("button", "Other doors"), "doors"),),
             (why,),
             *_second_thoughts(facts, run),
@@ -186,7 +189,6 @@ def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard
         )
     months = _to(row, pgettext("button", "See the sums"), "months")
     steps = _to(row, pgettext("button", "How to claim"), "steps")
-    filed = Button(pgettext("button", "I have filed it"), Claimed(row.id))
     human_first = found.verdict is not Verdict.ELIGIBLE
     return (
         *([menu.TO_HUMAN] if human_first else []),
@@ -201,6 +203,12 @@ def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard
         *([] if human_first else [menu.TO_HUMAN]),
         menu.TO_MENU,
     )
+
+
+def _filed_in_time(row: Assessment, filed: Button) -> Keyboard:
+    """Let who is late by now say that the claim was filed while there was time."""
+    late = row.verdict != Verdict.NOT_ELIGIBLE.value and row.claimed_at is None
+    return ((filed,),) if late else ()
 
 
 def _second_thoughts(facts: Facts, run: Run) -> Keyboard:

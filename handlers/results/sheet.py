@@ -20,7 +20,7 @@ NOTE = _(
 async def send_summary(turn: Turn, row: Assessment, run: Run) -> None:
     """Send the result as a file; drawing it keeps nobody else waiting."""
     sheet = Sheet(
-        found=assessments.replay(row),
+        found=assessments.as_of(row, run.today),
         facts=assessments.facts_of_row(row),
         answers=question_screen.answer_lines(run),
         ticked=tuple(row.ticked),

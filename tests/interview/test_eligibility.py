@@ -1,6 +1,6 @@
 """The check itself: what is asked of whom, and when it stops."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -283,38 +283,3 @@ def test_what_was_typed_is_echoed_in_full() -> None:
         "Iuran terbayar 14 bulan dari 24. Benar?"
     )
     assert plain(months.echoed("1"), "en") == "1 month of 24 paid. Is that right?"
-
-
-def test_before_a_no_that_hangs_on_the_date_the_last_working_day_is_asked() -> None:
-    """Late by the letter, and in time by the last working day: a person decides."""
-    late = {"terminated_on": (TODAY - timedelta(days=190)).isoformat()}
-    worked = (TODAY - timedelta(days=180)).isoformat()
-    same = Worker({**TYPICAL, **late})
-    other = Worker({**TYPICAL, **late, "last_working_day": worked})
-
-    assert "last_working_day" in same.plays()
-    other.plays()
-
-    assert verdict_of(same) is Verdict.NOT_ELIGIBLE
-    assert verdict_of(other) is Verdict.NEEDS_HUMAN_CHECK
-
-
-def test_who_is_late_is_asked_for_a_dispute_and_for_nothing_else() -> None:
-    late = Worker({**TYPICAL, "terminated_on": "2025-11-03"})
-
-    asked = late.plays()
-
-    assert "proof" in asked
-    assert "paid_months_in_24" not in asked
-    assert verdict_of(late) is Verdict.NOT_ELIGIBLE
-
-
-def test_whom_nobody_enrolled_is_asked_for_the_size_and_the_years() -> None:
-    never = {"membership": "not_enrolled", "contract": "daily", "programmes": []}
-    daily = Worker({**TYPICAL, **never, "years_of_service": 36})
-
-    asked = daily.plays()
-
-    assert {"business_size", "years_of_service"} <= set(asked)
-    assert "programmes" not in asked
-    assert "paid_months_in_24" not in asked

@@ -44,7 +44,7 @@ def at_once(*facts: str) -> Supposing:
     """
 
     def supposed(case: WhatIsKnown, today: date) -> Known:
-        ended, last_day = case.known.get("terminated_on"), case.found.last_claim_day
+        ended, last_day = case.known.get("terminated_on"), case.found.safe_claim_day
         in_time = last_day is not None and today <= last_day
         excluded = case.found.verdict is Verdict.NOT_ELIGIBLE
         if ended is None or (in_time and not excluded):

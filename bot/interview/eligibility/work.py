@@ -89,7 +89,10 @@ WORKING_SINCE = Question(
     facts=("working_since",),
     short=_("date of the new work"),
     ask=_("From which date did you work again?"),
-    why=_("Months before this date may still be paid. Months after it are not."),
+    why=_(
+        "The right ends once there is work. Without a claim before this day nothing is "
+        "paid; with one, the months after it are not."
+    ),
     where=_("The date is in the new contract or the letter of appointment."),
     example=_("Example: 1-12-2026 or minggu depan."),
     echo=_("Working again from {day}. Is that right?"),

@@ -79,6 +79,14 @@ def in_time(
 
 
 def _still_open(window: Window, day: date) -> Finding:
+    if not window.settled:
+        return holds(
+            _(
+                "Up to {last_day} a claim is surely in time. Whether it still is after "
+                "that is not settled.",
+                last_day=window.last_day,
+            )
+        )
     if day == window.last_day:
         return holds(_("Today is the last day to claim."))
     return holds(

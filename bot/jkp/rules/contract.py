@@ -37,18 +37,8 @@ def ended_before_its_date(
     law: Provisions,
 ) -> Finding:
     """Expiry gives nothing; what the company ends early does, if only by a day."""
-    if contract is Contract.PERMANENT and reason is Cause.CONTRACT_EXPIRED:
-        return _open(
-            _(
-                "The letter says that a contract expired, but you were permanent, so "
-                "an officer must look at it."
-            ),
-            "Pasal 20 ayat (2)",
-        )
     if contract in {Contract.PERMANENT, Contract.NONE}:
-        return holds(
-            _("You were permanent, so the rule on contract dates does not apply.")
-        )
+        return _permanent(contract, reason)
     if contract is Contract.DAILY and contract_ends_on is None:
         return _open(
             _(
@@ -81,6 +71,18 @@ def ended_before_its_date(
     if terminated_by is TerminatedBy.WORKER:
         return _left_early(contract, reason, law)
     return _ended_early(terminated_by, reason, terminated_on, contract_ends_on)
+
+
+def _permanent(contract: Contract, reason: Cause | None) -> Finding:
+    if contract is Contract.PERMANENT and reason is Cause.CONTRACT_EXPIRED:
+        return _open(
+            _(
+                "The letter says that a contract expired, but you were permanent, so "
+                "an officer must look at it."
+            ),
+            "Pasal 20 ayat (2)",
+        )
+    return holds(_("You were permanent, so the rule on contract dates does not apply."))
 
 
 def _may_have_ended_by_itself(

@@ -66,6 +66,8 @@ def proven(proof: Proof, law: Provisions) -> Finding:
             remedy=GET_THE_RECEIPT,
             advice=REPORT_IT_YOURSELF,
         )
+    if proof in names.OFFICES and set(names.OFFICES) <= set(law.accepted_proofs):
+        return holds(_("You hold a PHK letter with the receipt of the PHK report."))
     if proof in names.OFFICES:
         return holds(
             _(

@@ -46,6 +46,7 @@ def without_work(
 ) -> Finding:
     """A job ends the right at once; the months received before it stay.
 
+    Months are counted from the claim, so without one there are none before the job.
     What counts as a job is open for partners, one's own business, a second employer
     and a contract that is signed but has not begun.
     """
@@ -85,13 +86,7 @@ def _in_a_job(
     remedy = _months_before(since)
     if since > case.day and (working is Working.CONTRACT_SIGNED or not received):
         return unsettled(
-            _(
-                "A contract is signed and work starts on {working_since}, and which "
-                "date ends the right is not settled.",
-                working_since=since,
-            ),
-            remedy=remedy,
-            advice=ASK_AN_OFFICER,
+            _begins_later(working, since), remedy=remedy, advice=ASK_AN_OFFICER
         )
     if received:
         return holds(
@@ -103,10 +98,27 @@ def _in_a_job(
         )
     return fails(
         _(
-            "You have worked since {working_since}, so the right to JKP has ended.",
+            "You have worked since {working_since} and no claim was filed before "
+            "that day, so the right to JKP for this PHK has ended.",
             working_since=since,
         ),
-        remedy=remedy,
+        remedy=_(
+            "Should the new job end by a PHK too, check again: that is a new claim."
+        ),
+    )
+
+
+def _begins_later(working: Working, since: date) -> Text:
+    if working is Working.CONTRACT_SIGNED:
+        return _(
+            "A contract is signed and work starts on {working_since}, and which date "
+            "ends the right is not settled.",
+            working_since=since,
+        )
+    return _(
+        "You claimed before you began to work on {working_since}, and up to which "
+        "month is paid is not settled.",
+        working_since=since,
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.interview.eligibility import facts_of
 from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
-from bot.jkp.documents import documents
+from bot.jkp.documents import documents, in_hand
 from bot.jkp.facts import Facts, facts_from, facts_to
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
@@ -41,14 +41,25 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
         law_version=found.law_version,
         facts=facts_to(facts),
         verdict=found.verdict.value,
-        last_claim_day=found.last_claim_day,
-        ticked=[] if last is None else last.ticked,
+        last_claim_day=found.safe_claim_day,
+        ticked=ticked_after(last, facts),
         claimed_at=_already_claimed(last, facts),
     )
     work.session.add(made)
     await work.session.flush()
     await claim_deadline.plan(work, person, made)
     return made
+
+
+def ticked_after(last: Assessment | None, facts: Facts) -> list[str]:
+    """Begin with the papers that were said to be there; keep what was ticked since."""
+    here = set(in_hand(facts))
+    if last is None:
+        return sorted(here)
+    before = facts_of_row(last)
+    if before.proof is facts.proof:
+        return last.ticked
+    return sorted(set(last.ticked) - set(in_hand(before)) | here)
 
 
 def _already_claimed(last: Assessment | None, facts: Facts) -> datetime | None:
@@ -89,6 +100,14 @@ async def find(work: Work, person: Person, assessment_id: int) -> Assessment | N
 def replay(row: Assessment) -> law.Assessment:
     """Return what was found, worked out again from the facts and the day kept."""
     return assess(facts_of_row(row), row.day)
+
+
+def as_of(row: Assessment, today: date) -> law.Assessment:
+    """Return what the law finds of the kept facts ``today``, while nothing is claimed.
+
+    The last day may have passed since the answers were given.
+    """
+    return replay(row) if row.claimed_at else assess(facts_of_row(row), today)
 
 
 async def forget_of(work: Work, person: Person) -> None:

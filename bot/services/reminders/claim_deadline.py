@@ -94,6 +94,15 @@ def missing(row: Assessment) -> tuple[Text, ...]:
     return (*papers, *(FACTS[name] for name in unknown if name in FACTS))
 
 
+def is_settled(row: Assessment) -> bool:
+    """Say whether the last day is beyond doubt, or only the safe one is known."""
+    try:
+        found = assess(facts_from(row.facts), row.day)
+    except (BadFacts, NotYetLaw):
+        return True
+    return found.last_claim_day == found.safe_claim_day
+
+
 async def _remind(work: Work, person: Person, assessment_id: int | None) -> None:
     row = await work.session.get(Assessment, assessment_id)
     if row is None or not await _is_wanted(work, person, row):
@@ -103,7 +112,7 @@ async def _remind(work: Work, person: Person, assessment_id: int | None) -> None
     if _can_wait(work, region, left):
         work.set_timer(person, REMINDER, next_morning(work.now, region), row.id)
     elif left > 0 and await is_flagged(work, person):
-        work.send(person, _gently(_last_day(row)), _keyboard(row))
+        work.send(person, _gently(row), _keyboard(row))
     else:
         work.send(person, _words(row, left), _keyboard(row))
 
@@ -179,14 +188,36 @@ def _words(row: Assessment, left: int) -> Text:
             "officer today. There may still be a way.",
             last_day=last_day,
         )
+    needed = missing(row)
+    if not is_settled(row):
+        return _to_be_safe(last_day, left, needed)
     if left == 0:
         return _("Today is the last day to claim. Claim now in SIAPkerja.")
-    needed = missing(row)
     if left == DAYS_BEFORE[0]:
         return _in_a_month(last_day, left, needed)
     said = _SAID.get(left)
     return lines(
         _after_an_outage(last_day, left) if said is None else said(last_day),
+        _("Still missing: {missing}.", missing=listed(needed)) if needed else None,
+    )
+
+
+def _to_be_safe(safe_day: date, left: int, needed: tuple[Text, ...]) -> Text:
+    """Return the words where nobody can say that there is more time than that."""
+    if left == 0:
+        return _(
+            "To be safe, claim today in SIAPkerja. Whether there is more time is not "
+            "settled."
+        )
+    return lines(
+        ngettext(
+            "Reminder: to be safe, claim JKP by {safe_day}. {count} day left. Whether "
+            "there is more time after that is not settled.",
+            "Reminder: to be safe, claim JKP by {safe_day}. {count} days left. Whether "
+            "there is more time after that is not settled.",
+            left,
+            safe_day=safe_day,
+        ),
         _("Still missing: {missing}.", missing=listed(needed)) if needed else None,
     )
 
@@ -223,12 +254,18 @@ def _after_an_outage(last_day: date, left: int) -> Text:
     )
 
 
-def _gently(last_day: date) -> Text:
+def _gently(row: Assessment) -> Text:
     """Return the plain fact and a hand, for somebody who is not well."""
+    if not is_settled(row):
+        return _(
+            "Up to {safe_day} a claim is surely in time. An officer can go through it "
+            "with you, step by step.",
+            safe_day=_last_day(row),
+        )
     return _(
         "The last day to claim JKP is {last_day}. An officer can go through it with "
         "you, step by step.",
-        last_day=last_day,
+        last_day=_last_day(row),
     )
 
 

@@ -1,16 +1,19 @@
 """The result as people read it: one message, the rest folded or behind a button."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bot.jkp.assessment import Assessment, Outcome, Reason, Verdict
+from bot.jkp.benefit import Sum
 from bot.jkp.facts import Facts
 from bot.jkp.names import FACTS
 from bot.jkp.provisions import LAW
+from bot.services.results import time_left
 from bot.services.results.not_eligible_texts import kindly
 from bot.texts import (
     Bold,
     Details,
+    Percent,
     Rupiah,
     Text,
     _,
@@ -20,9 +23,6 @@ from bot.texts import (
     paragraphs,
     verbatim,
 )
-
-SOON_DAYS = 7
-"""From here on the card asks to claim today."""
 
 MOST_IN_FULL = 5
 """With more conditions than this under one heading, only what was found is shown."""
@@ -51,8 +51,8 @@ def card(found: Assessment, facts: Facts, today: date) -> Text:
     """
     return paragraphs(
         lines(Bold(TITLES[found.verdict]), _say(found, facts)),
-        _figures(amount(found), last_day(found, facts, today), owed(found)),
-        *(_group(found, outcome, heading) for outcome, heading in GROUPS),
+        _figures(amount(found), time_left.last_day(found, facts, today), owed(found)),
+        *_groups(found),
         _("This is an estimate, not a decision."),
     )
 
@@ -115,25 +115,36 @@ def amount(found: Assessment) -> Text | None:
     )
 
 
-def last_day(found: Assessment, facts: Facts, today: date) -> Text | None:
-    """Return until when a claim can be made, and how many days are left.
-
-    Nothing is said to who has claimed, or has nothing to claim.
-    """
-    if found.verdict is Verdict.NOT_ELIGIBLE or facts.claimed_on is not None:
+def sums(found: Assessment) -> Text | None:
+    """Return how the amount comes about: the rate times the wage that counts."""
+    if not found.sums:
         return None
-    last = found.last_claim_day
-    if last is None:
-        return _no_last_day(facts)
-    left = (last - today).days
-    if left < 0:
-        return passed(last, -left)
-    if left == 0:
+    ceiling = LAW.on(found.day).wage_ceiling
+    capped = any(each.wage == ceiling for each in found.sums)
+    return lines(
+        *(_sum(each, alone=len(found.sums) == 1) for each in found.sums),
+        _("At most {wage_ceiling} of the wage counts.", wage_ceiling=ceiling)
+        if capped
+        else None,
+    )
+
+
+def _sum(each: Sum, *, alone: bool) -> Text:
+    if alone:
         return _(
-            "Today is the last day. Claim now in SIAPkerja. If you cannot get in, call "
-            "BPJS Ketenagakerjaan at 175 and note the time."
+            "The sum: {rate} of the wage {wage} = {amount} a month.",
+            rate=Percent(each.rate),
+            wage=each.wage,
+            amount=each.amount,
         )
-    return _soon(last, left) if left <= SOON_DAYS else _far(last, left)
+    return _(
+        "Months {first} to {last}: {rate} of the wage {wage} = {amount} a month.",
+        first=each.first,
+        last=each.last,
+        rate=Percent(each.rate),
+        wage=each.wage,
+        amount=each.amount,
+    )
 
 
 def _say(found: Assessment, facts: Facts) -> Text:
@@ -177,49 +188,6 @@ def _figures(*texts: Text | None) -> Text | None:
     return lines(*texts) if any(texts) else None
 
 
-def _no_last_day(facts: Facts) -> Text:
-    if facts.terminated_on is None:
-        return _("The last day cannot be counted without the PHK date.")
-    return _(
-        "Your time limit fell in the transition and is not settled. Claim as soon as "
-        "you can."
-    )
-
-
-def _far(last: date, left: int) -> Text:
-    return ngettext(
-        "Last day to claim: {last_day}. {count} day left.",
-        "Last day to claim: {last_day}. {count} days left.",
-        left,
-        last_day=last,
-    )
-
-
-def _soon(last: date, left: int) -> Text:
-    return ngettext(
-        "Last day to claim: {last_day}. Only {count} day left. Claim today in "
-        "SIAPkerja. If anything is in the way, press Talk to an officer.",
-        "Last day to claim: {last_day}. Only {count} days left. Claim today in "
-        "SIAPkerja. If anything is in the way, press Talk to an officer.",
-        left,
-        last_day=last,
-    )
-
-
-def passed(last: date, days: int) -> Text:
-    """Say that the last day was so many days ago, and that it may not be the end."""
-    return ngettext(
-        "By our count the limit of {last_day} passed {count} day ago. Do not give up "
-        "yet. Some situations need a look, such as a long dispute or an earlier "
-        "refusal.",
-        "By our count the limit of {last_day} passed {count} days ago. Do not give up "
-        "yet. Some situations need a look, such as a long dispute or an earlier "
-        "refusal.",
-        days,
-        last_day=last,
-    )
-
-
 def owed(found: Assessment) -> Text | None:
     """Return what the company owes at once, where it owes anything."""
     if not found.employer_owes:
@@ -229,6 +197,23 @@ def owed(found: Assessment) -> Text | None:
         "it through the inspectors.",
         owed=found.employer_owes,
     )
+
+
+def _groups(found: Assessment) -> Iterator[Text | None]:
+    """Yield what was found by heading; on a no only why, and the rest folded."""
+    if found.verdict is not Verdict.NOT_ELIGIBLE:
+        for outcome, heading in GROUPS:
+            yield _group(found, outcome, heading)
+        return
+    (fails, heading), *others = GROUPS
+    yield _group(found, fails, heading)
+    rest = [
+        lines(Bold(heading), *(_short_line(each) for each in within))
+        for outcome, heading in others
+        if (within := [each for each in found.reasons if each.outcome is outcome])
+    ]
+    if rest:
+        yield Details(lines(*rest))
 
 
 def _group(found: Assessment, outcome: Outcome, heading: Text) -> Text | None:

@@ -8,6 +8,7 @@ from bot.jkp.benefit_months import month_by_month
 from bot.jkp.documents import Document, documents
 from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW, Provisions
+from bot.services.results import card
 from bot.texts import Bold, Details, Text, _, lines, ngettext, paragraphs, pgettext
 
 
@@ -41,7 +42,8 @@ def calendar(found: Assessment) -> Text:
     months = month_by_month(found.monthly_benefit, law)
     return paragraphs(
         Bold(_("Month by month, if the claim is approved:")),
-        *(lines(*month.asks_for) for month in months),
+        card.sums(found),
+        lines(*(month.line for month in months)),
         _(
             "The money arrives at most {payment_days} working days after a complete "
             "claim.",

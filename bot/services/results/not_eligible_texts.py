@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.jkp.assessment import Assessment, Outcome
 from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW, Provisions
-from bot.jkp.values import BusinessSize, Cause, Contract, Membership
+from bot.jkp.values import Cause, Contract, Membership
 from bot.texts import Text, _
 
 _ANY = _(
@@ -60,6 +60,15 @@ NOT_ENROLLED = _(
     "The company did not enrol you, so BPJS cannot pay. But the company must pay the "
     "benefit you should have received. An officer can help you turn to the inspectors."
 )
+NOT_ENROLLED_SIZE_UNKNOWN = _(
+    "The company did not enrol you, so BPJS cannot pay. Unless it is a micro business, "
+    "the company must pay the benefit you should have received. An officer can help "
+    "find out its size and turn to the inspectors."
+)
+NOT_ENROLLED_OPEN = _(
+    "The company did not enrol you, so BPJS cannot pay. Whether the company must pay "
+    "instead is not certain yet. An officer can look at it with you."
+)
 NOT_ENROLLED_MICRO = _(
     "By the rules micro businesses need not make up for JKP. Other rights, such as "
     "wages and severance, can still be pursued. An officer is ready to help."
@@ -99,22 +108,28 @@ def _age(_found: Assessment, _facts: Facts, law: Provisions) -> Text:
     )
 
 
-def _employment(_found: Assessment, facts: Facts, _law: Provisions) -> Text | None:
+def _employment(found: Assessment, facts: Facts, _law: Provisions) -> Text | None:
     if facts.contract is Contract.NONE:
         return NOT_EMPLOYEE
     if facts.membership is Membership.NON_WAGE_EARNER:
         return ON_THEIR_OWN
-    if facts.business_size is BusinessSize.MICRO:
-        return NOT_ENROLLED_MICRO
-    return NOT_ENROLLED
+    duty = next((e.outcome for e in found.reasons if e.rule == "employer_duty"), None)
+    return _DUTY.get(duty, NOT_ENROLLED_OPEN)
 
 
-def _working(_found: Assessment, _facts: Facts, law: Provisions) -> Text:
+_DUTY: Mapping[Outcome | None, Text] = {
+    Outcome.HOLDS: NOT_ENROLLED,
+    Outcome.UNKNOWN: NOT_ENROLLED_SIZE_UNKNOWN,
+    Outcome.FAILS: NOT_ENROLLED_MICRO,
+}
+"""What is said by what was found of the duty of the company; else it is open."""
+
+
+def _working(_found: Assessment, _facts: Facts, _law: Provisions) -> Text:
     return _(
         "Congratulations, you are working again. The right to JKP ends when you find "
-        "work. Months before that may still be paid. Report the new job within "
-        "{work_report_days} working days.",
-        work_report_days=law.work_report_days,
+        "work, and no claim was filed before that. If this job ends by a PHK too, come "
+        "back and check again."
     )
 
 

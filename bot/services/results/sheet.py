@@ -14,7 +14,7 @@ from bot.jkp.assessment import Assessment, Outcome, Reason, Verdict
 from bot.jkp.documents import documents
 from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW
-from bot.services.results import card, pdf
+from bot.services.results import card, pdf, time_left
 from bot.services.results.pdf import BOTTOM, DARK, FAINT, GREY, INNER, MARGIN, WIDTH
 from bot.texts import Text, _, verbatim
 
@@ -106,7 +106,7 @@ def _outcome(page: FPDF, sheet: Sheet) -> None:
     pdf.line(page, card.TITLES[found.verdict], size=size * 1.4, bold=True)
     if (last := _last_day(sheet)) is not None:
         pdf.line(page, last, size=size * 1.15, bold=True)
-    for text in (card.amount(found), card.owed(found)):
+    for text in (card.amount(found), card.sums(found), card.owed(found)):
         if text is not None:
             pdf.line(page, text)
 
@@ -164,8 +164,10 @@ def _foot(page: FPDF, sheet: Sheet) -> None:
 
 def _last_day(sheet: Sheet) -> Text | None:
     """Return the last day without the days left, which paper would soon say wrongly."""
-    last = sheet.found.last_claim_day
+    last, safe = sheet.found.last_claim_day, sheet.found.safe_claim_day
     wanted = sheet.found.verdict is not Verdict.NOT_ELIGIBLE
-    if last is not None and last >= sheet.today and wanted:
+    if safe is not None and safe >= sheet.today and wanted:
+        if safe != last:
+            return _("To be safe, claim by {safe_day}.", safe_day=safe)
         return _("Last day to claim: {last_day}.", last_day=last)
-    return card.last_day(sheet.found, sheet.facts, sheet.today)
+    return time_left.last_day(sheet.found, sheet.facts, sheet.today)

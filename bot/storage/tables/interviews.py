@@ -46,7 +46,10 @@ class Interview(SQLModel, table=True):
 
 
 class Assessment(SQLModel, table=True):
-    """What the law made of a worker's facts: facts, day and version replay it."""
+    """What the law made of a worker's facts: facts, day and version replay it.
+
+    ``last_claim_day`` is the safe one: in time by every reading of law and dates.
+    """
 
     __table_args__ = (
         Index("ix_assessment_person", "person_id", "id"),
