@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.jkp.assessment import Verdict
 from tests.interview.test_eligibility import verdict_of
-from tests.interview.workers import TODAY, TYPICAL, Worker
+from tests.interview.workers import TODAY, TYPICAL, Story, Worker
 
 
 def test_before_a_no_that_hangs_on_the_date_the_last_working_day_is_asked() -> None:
@@ -32,7 +32,7 @@ def test_who_is_late_is_asked_for_a_dispute_and_for_nothing_else() -> None:
 
 
 def test_whom_nobody_enrolled_is_asked_for_the_size_and_the_years() -> None:
-    never = {"membership": "not_enrolled", "contract": "daily", "programmes": []}
+    never: Story = {"membership": "not_enrolled", "contract": "daily", "programmes": []}
     daily = Worker({**TYPICAL, **never, "years_of_service": 36})
 
     asked = daily.plays()

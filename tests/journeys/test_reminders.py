@@ -60,7 +60,7 @@ async def test_siti_is_reminded_until_she_has_filed(bot: Bot) -> None:
     siti = await has_a_result_and_agreed(bot)
     await nine_before(bot, 30)
     said = await siti.sees("Pengingat: klaim JKP bisa diajukan sampai 5 Mei 2027.")
-    assert "Masih 30 hari. Yang belum siap: Surat PHK, " in said["text"]
+    assert "Masih 30 hari. Yang belum siap: KTP, " in said["text"]
     await nine_before(bot, 14)
     await siti.sees("Dua minggu lagi, 5 Mei 2027, hari terakhir mengajukan JKP.")
     assert siti.buttons[-2:] == ["Sudah saya ajukan", "Bicara dengan petugas"]

@@ -125,7 +125,8 @@ async def test_another_answer_is_tried_and_the_own_ones_stay(bot: Bot) -> None:
 async def test_papers_are_ticked_off_and_stay_ticked(bot: Bot) -> None:
     siti = await has_a_result(bot)
     await pressing(siti, "Siapkan berkas", "☐ KTP")
-    await siti.sees("1 berkas sudah ada.")
+    await siti.sees("3 berkas sudah ada.")
+    await siti.sees_button("☑ Surat PHK")
     await pressing(siti, "Kembali ke hasil", "Siapkan berkas")
     await siti.sees_button("☑ KTP")
 

@@ -16,7 +16,7 @@ from bot.services.results import claim_steps
 from bot.services.results.sheet import Sheet, render
 from bot.storage import tables
 from bot.storage.work import Transactions
-from bot.texts import Percent, _, plain, verbatim
+from bot.texts import Percent, _, lines, plain, verbatim
 from tests.service import StillClock
 from tests.services.remembering import due, siti, told, wib
 from tests.services.test_result_card import ELIGIBLE
@@ -207,7 +207,7 @@ def test_each_month_is_one_line_and_the_sum_is_said() -> None:
 
 def test_a_wage_above_the_ceiling_says_what_counts() -> None:
     assessment, _facts = found({**ELIGIBLE, "reported_wage": 8_000_000}, IN_MARCH)
-    told_sum = plain(result_card.sums(assessment) or "", "id")
+    told_sum = plain(lines(result_card.sums(assessment)), "id")
 
     assert f"60% {TIMES} upah Rp5.000.000 = Rp3.000.000" in told_sum
     assert "paling tinggi Rp5.000.000" in told_sum
@@ -218,7 +218,7 @@ def test_rates_that_change_are_said_by_months() -> None:
     facts = {**ELIGIBLE, **old, "consecutive_paid_months": 24}
     assessment, _facts = found(facts, date(2026, 11, 25))
 
-    said = plain(result_card.sums(assessment) or "", "id")
+    said = plain(lines(result_card.sums(assessment)), "id")
 
     assert f"Bulan 1 sampai 3: 45% {TIMES} upah Rp4.500.000 = Rp2.025.000" in said
     assert f"Bulan 4 sampai 6: 25% {TIMES} upah Rp4.500.000 = Rp1.125.000" in said
@@ -304,3 +304,12 @@ def test_a_rate_keeps_its_digits(share: str, said: str) -> None:
     rate = _("{what}: {value}", what=verbatim("x"), value=Percent(Decimal(share)))
 
     assert plain(rate, "id") == f"x: {said}"
+
+
+def test_a_phk_to_come_gets_an_outlook_and_a_day_to_come_back() -> None:
+    shown = card({**ELIGIBLE, "terminated_on": "2026-12-10"})
+
+    assert "PHK Anda berlaku 10 Desember 2026." in shown
+    assert "Kembalilah pada hari itu" in shown
+    assert "Rp2.700.000" in shown
+    assert "Hari terakhir mengajukan: 10 Juni 2027." in shown

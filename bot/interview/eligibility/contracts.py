@@ -1,5 +1,7 @@
 """The contract and the two dates that are compared with each other."""
 
+from datetime import timedelta
+
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import CONTRACTS, EXPIRED, NOT_YET, WINDOW
 from bot.interview.kinds import Choice, Day
@@ -146,6 +148,9 @@ CONTRACT_ENDS_ON = Question(
     answer=Day(),
 )
 
+LONGEST_NOTICE = timedelta(days=184)
+"""So long ahead a PHK may have been announced; a day beyond is a year mistyped."""
+
 TERMINATED_ON = Question(
     name="terminated_on",
     facts=("terminated_on",),
@@ -163,5 +168,5 @@ TERMINATED_ON = Question(
         'Choose "I don\'t know".'
     ),
     article=WINDOW,
-    answer=Day(past=True),
+    answer=Day(past=True, notice=LONGEST_NOTICE),
 )

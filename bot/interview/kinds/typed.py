@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from bot.interview.answers import UNKNOWN, Answer
@@ -41,10 +41,12 @@ class Day:
     """A calendar day, kept as year-month-day.
 
     Attributes:
-        past: It cannot lie ahead, such as the day of a PHK.
+        past: It cannot lie ahead, such as the day of a claim.
+        notice: How long ahead a past day may have been announced, such as a PHK's.
     """
 
     past: bool = False
+    notice: timedelta = timedelta()
     options: tuple[Option, ...] = ()
     parts: tuple[Option, ...] = ()
     name: str = "day"
@@ -52,8 +54,9 @@ class Day:
 
     def read(self, said: str, today: date) -> Reading[Answer]:
         """Read a day; without one, one of the buttons."""
-        read = read_past_day if self.past else read_day
-        return self._or_button(read(said, today), said)
+        if self.past:
+            return self._or_button(read_past_day(said, today, self.notice), said)
+        return self._or_button(read_day(said, today), said)
 
     def read_rest(self, said: str, known: str, today: date) -> Reading[Answer]:
         """Read which day of a month it is, or another day altogether.
@@ -63,8 +66,12 @@ class Day:
             known: The first of the month that was named before; see `Unsure.known`.
             today: The writer's day.
         """
-        read = read_past_day_of_month if self.past else read_day_of_month
-        return self._or_button(read(said, date.fromisoformat(known), today), said)
+        month = date.fromisoformat(known)
+        if self.past:
+            read = read_past_day_of_month(said, month, today, self.notice)
+        else:
+            read = read_day_of_month(said, month, today)
+        return self._or_button(read, said)
 
     def _or_button(self, reading: Reading[WrittenDay], said: str) -> Reading[Answer]:
         if isinstance(reading, Unread) and self.options:

@@ -31,13 +31,20 @@ def read_day(said: str, today: date) -> Reading[WrittenDay]:
     return _read(said, Frame(today, date.max))
 
 
-def read_past_day(said: str, today: date) -> Reading[WrittenDay]:
-    """Read a day that cannot lie ahead, such as that of a PHK.
+def read_past_day(
+    said: str, today: date, notice: timedelta = timedelta()
+) -> Reading[WrittenDay]:
+    """Read a day that cannot lie ahead, such as that of a claim.
 
     A day without a year is the last one. One that has not come, or that is more than
     ten years ago, is asked about.
+
+    Args:
+        said: What was typed.
+        today: The writer's day.
+        notice: How long ahead the day may have been announced, such as that of a PHK.
     """
-    return _past(_read(said, Frame(today, today)), today)
+    return _past(_read(said, Frame(today, today)), today, notice)
 
 
 def read_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay]:
@@ -45,15 +52,26 @@ def read_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay
     return _of_month(said, month, Frame(today, date.max))
 
 
-def read_past_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay]:
-    """Read the same, where the day cannot lie ahead."""
-    return _past(_of_month(said, month, Frame(today, today)), today)
+def read_past_day_of_month(
+    said: str, month: date, today: date, notice: timedelta = timedelta()
+) -> Reading[WrittenDay]:
+    """Read the same, where the day cannot lie ahead but for a ``notice``."""
+    return _past(_of_month(said, month, Frame(today, today)), today, notice)
 
 
-def _past(reading: Reading[WrittenDay], today: date) -> Reading[WrittenDay]:
+def _past(
+    reading: Reading[WrittenDay], today: date, notice: timedelta
+) -> Reading[WrittenDay]:
     if not isinstance(reading, Read):
         return reading
     day = reading.value.day
+    if today < day <= today + notice:
+        ask = _(
+            "{day} has not come yet. Has the company announced that day? Then we work "
+            "out an estimate for it.",
+            day=WithWeekday(day),
+        )
+        return Unsure(ask, (reading.value,))
     if day > today:
         return Unsure(
             _(

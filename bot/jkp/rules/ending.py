@@ -7,7 +7,7 @@ from bot.jkp import names
 from bot.jkp.findings import Finding, fails, holds, inferred, unknown, unsettled
 from bot.jkp.provisions import Provisions
 from bot.jkp.rule import rule
-from bot.jkp.situation import BY_COURT_OR_AGREEMENT
+from bot.jkp.situation import BY_COURT_OR_AGREEMENT, Situation
 from bot.jkp.values import Cause, Proof, TerminatedBy
 from bot.texts import Text, _
 
@@ -129,7 +129,10 @@ EXCLUDED: Mapping[Cause, tuple[str, Text]] = {
     ),
 )
 def termination(
-    terminated_on: date | None, reason: Cause | None, last_working_day: date | None
+    terminated_on: date | None,
+    reason: Cause | None,
+    last_working_day: date | None,
+    case: Situation,
 ) -> Finding:
     """Somebody on furlough still has a job; a PHK has a day, which papers may blur."""
     if reason is Cause.FURLOUGH:
@@ -145,6 +148,14 @@ def termination(
                 "The dates of the letter, the last working day and the closure differ, "
                 "and the rules do not say which counts."
             ),
+        )
+    if terminated_on > case.day:
+        return holds(
+            _(
+                "Your employment ends on {terminated_on}, and from then a claim can be "
+                "filed.",
+                terminated_on=terminated_on,
+            )
         )
     return holds(
         _("Your employment ended on {terminated_on}.", terminated_on=terminated_on)

@@ -51,9 +51,26 @@ def card(found: Assessment, facts: Facts, today: date) -> Text:
     """
     return paragraphs(
         lines(Bold(TITLES[found.verdict]), _say(found, facts)),
-        _figures(amount(found), time_left.last_day(found, facts, today), owed(found)),
+        _figures(
+            _still_to_come(facts, today),
+            amount(found),
+            time_left.last_day(found, facts, today),
+            owed(found),
+        ),
         *_groups(found),
         _("This is an estimate, not a decision."),
+    )
+
+
+def _still_to_come(facts: Facts, today: date) -> Text | None:
+    """Say that a PHK was announced only, and when to come back."""
+    ends_on = facts.terminated_on
+    if ends_on is None or ends_on <= today:
+        return None
+    return _(
+        "Your PHK takes effect on {day}. Until then this is an outlook from today's "
+        "answers. Come back on that day: only then can the claim be filed.",
+        day=ends_on,
     )
 
 
