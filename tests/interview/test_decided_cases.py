@@ -35,7 +35,6 @@ OTHERWISE = {
     "P85": "the months since the last benefit are asked, not its day",
     "P89": NO_PAPER,
     "Q09": RUNNING,
-    "Q10": RUNNING,
     "R02": ON_REQUEST,
     "R08": WHO_SAID,
     "R15": WHO_SAID,

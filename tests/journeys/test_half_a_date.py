@@ -54,4 +54,4 @@ async def test_a_day_of_the_month_that_has_not_come_is_asked_about(bot: Bot) -> 
     siti.says("28")
     await siti.sees("belum tiba")
     siti.presses("Sabtu, 28 November 2026")
-    await siti.sees("upah")
+    await siti.sees("Lewat siapa Anda terdaftar")

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.jkp.assessment import Assessment, Outcome, Verdict, assess
+from bot.jkp.assessment import Assessment, Outcome, assess
 from bot.jkp.facts import Facts, facts_from
-from bot.services.interviews import assessments
 from bot.services.people import consents
 from bot.services.reminders import claim_deadline
 from bot.services.results import card as result_card
@@ -236,64 +235,6 @@ def test_the_receipt_is_said_to_be_of_no_office_where_all_count() -> None:
     (said,) = [e.because for e in assessment.reasons if e.rule == "proven"]
 
     assert "kabupaten" not in plain(said, "id")
-
-
-@pytest.mark.parametrize(
-    ("proof", "ticked"),
-    [
-        ("letter_only", ["phk_letter"]),
-        ("notice_and_district_receipt", ["phk_letter", "receipt"]),
-        ("settlement_and_receipt", ["receipt", "settlement"]),
-        ("final_court_ruling", ["ruling"]),
-        ("none", []),
-        (None, []),
-    ],
-)
-def test_the_papers_start_from_what_was_answered(
-    proof: str | None, ticked: list[str]
-) -> None:
-    facts = facts_from({**ELIGIBLE, "proof": proof})
-
-    assert assessments.ticked_after(None, facts) == ticked
-
-
-def test_a_corrected_proof_takes_its_own_ticks_along_and_no_others() -> None:
-    before = tables.Assessment(
-        person_id=1,
-        made_at=datetime.now(UTC),
-        day=IN_MARCH,
-        law_version="of a test",
-        facts={**ELIGIBLE},
-        verdict=Verdict.ELIGIBLE.value,
-        ticked=["ktp", "phk_letter", "receipt"],
-    )
-
-    same = assessments.ticked_after(before, facts_from(ELIGIBLE))
-    other = assessments.ticked_after(
-        before, facts_from({**ELIGIBLE, "proof": "letter_only"})
-    )
-
-    assert same == ["ktp", "phk_letter", "receipt"]
-    assert other == ["ktp", "phk_letter"]
-
-
-def test_the_day_after_the_last_one_is_worked_out_afresh() -> None:
-    row = tables.Assessment(
-        person_id=1,
-        made_at=datetime.now(UTC),
-        day=date(2026, 11, 25),
-        law_version="of a test",
-        facts={**ELIGIBLE},
-        verdict=Verdict.ELIGIBLE.value,
-    )
-
-    on_time = assessments.as_of(row, date(2027, 5, 5))
-    late = assessments.as_of(row, date(2027, 5, 6))
-    row.claimed_at = datetime(2027, 5, 4, tzinfo=UTC)
-
-    assert on_time.verdict is Verdict.ELIGIBLE
-    assert late.verdict is Verdict.NOT_ELIGIBLE
-    assert assessments.as_of(row, date(2027, 5, 6)).verdict is Verdict.ELIGIBLE
 
 
 @pytest.mark.parametrize(

@@ -166,15 +166,7 @@ def employer_duty(
             payer=Payer.EMPLOYER,
         )
     if served_too_briefly(years_of_service, case.law):
-        return unsettled(
-            _(
-                "You served less than {needed_months} months, and whether the "
-                "company's duty applies is not settled.",
-                needed_months=case.law.needed_months,
-            ),
-            advice=ASK_AN_OFFICER,
-            payer=Payer.EMPLOYER,
-        )
+        return _too_brief(case.law)
     if years_of_service is None:
         return unknown(because=LENGTH_UNKNOWN, remedy=ASK_FOR_BOTH)
     owed = benefit.lump_sum(case)
@@ -193,6 +185,18 @@ def employer_duty(
             remedy=ASK_AN_OFFICER,
             payer=Payer.EMPLOYER,
         )
+    )
+
+
+def _too_brief(law: Provisions) -> Finding:
+    return unsettled(
+        _(
+            "You served less than {needed_months} months, and whether the company's "
+            "duty applies is not settled.",
+            needed_months=law.needed_months,
+        ),
+        advice=ASK_AN_OFFICER,
+        payer=Payer.EMPLOYER,
     )
 
 
