@@ -50,7 +50,8 @@ from bot.expecting import (
     MonthNote,
     ProfileAnswer,
 )
-from bot.telegram.routing import Door, Role, Route, Table
+from bot.storage.tables import Role
+from bot.telegram.routing import Door, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
 from handlers.cases import own

@@ -26,7 +26,7 @@ from bot.logs import set_up_logging
 from bot.sandbox.server import TOKEN
 from bot.scheduler import PeriodicTask
 from bot.settings import Settings
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, OutboxState
 from bot.storage.work import Work
 
 PACE = 250.0
@@ -119,7 +119,7 @@ async def send_what_was_called_off(work: Work) -> None:
     await work.session.exec(
         update(Outbox)
         .where(
-            col(Outbox.state) == "waiting",
+            col(Outbox.state) == OutboxState.WAITING,
             col(Outbox.due_at) > work.now + LONGEST_WAIT,
         )
         .values(due_at=work.now)

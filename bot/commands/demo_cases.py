@@ -9,7 +9,7 @@ from bot.services.interviews import assessments, profiles, runs
 from bot.services.people import consents
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Person
+from bot.storage.tables import Person, Role
 from bot.storage.work import Transactions, Work
 
 DAYS_SINCE_THE_PHK = 20
@@ -30,7 +30,7 @@ async def fill_posts(transactions: Transactions) -> None:
         for each in EVERYONE:
             if each.role is not None:
                 person = await members.known(work, each.account)
-                region = REGION if each.role == "counselor" else None
+                region = REGION if each.role == Role.COUNSELOR else None
                 post = Appointment(each.role, each.name, OFFICE, region)
                 await members.appoint(work, person, post, by=None)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sandbox import Sandbox
+from bot.storage.tables import Role
 
 BUDI = 8_000_000_003
 """The admin's account; `TEMANI_ADMINS` of the demo."""
@@ -14,15 +15,15 @@ class Someone:
 
     account: int
     name: str
-    role: str | None = None
+    role: Role | None = None
 
 
 OFFICE, REGION = "Disnaker Kabupaten Bekasi", "32.16"
 
 SITI = Someone(8_000_000_001, "Siti")
-RINA = Someone(8_000_000_002, "Rina", "counselor")
-ADMIN = Someone(BUDI, "Budi", "admin")
-AGUS = Someone(8_000_000_004, "Agus", "counselor")
+RINA = Someone(8_000_000_002, "Rina", Role.COUNSELOR)
+ADMIN = Someone(BUDI, "Budi", Role.ADMIN)
+AGUS = Someone(8_000_000_004, "Agus", Role.COUNSELOR)
 DEWI = Someone(8_000_000_005, "Dewi")
 JOKO = Someone(8_000_000_006, "Joko")
 

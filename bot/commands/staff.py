@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import typer
@@ -18,19 +17,13 @@ from bot.services.staff import invitations, members
 from bot.services.staff.members import Appointment
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_database
+from bot.storage.tables import Role
 from bot.storage.work import Transactions, Work
 from bot.telegram.client import AiohttpRequest
 
 T = TypeVar("T")
 
 staff = typer.Typer(help="Add, list, remove and invite those who work here.")
-
-
-class Role(StrEnum):
-    """What somebody may do here."""
-
-    COUNSELOR = "counselor"
-    ADMIN = "admin"
 
 
 Account = Annotated[
@@ -140,9 +133,7 @@ async def _bot_name(settings: Settings) -> str | None:
 
 
 def _post(role: Role, name: str, office: str, region: str) -> Appointment:
-    return Appointment(
-        role.value, name or None, office, _code(region) if region else None
-    )
+    return Appointment(role, name or None, office, _code(region) if region else None)
 
 
 def _code(region: str) -> str:

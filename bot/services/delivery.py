@@ -14,9 +14,7 @@ from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
 from bot.services.conversations import reactions, undelivered
-from bot.services.outbox.leasing import UNSETTLED
-from bot.services.people.greetings import GREETING
-from bot.storage.tables import Outbox, Person
+from bot.storage.tables import UNSETTLED, Outbox, OutboxState, Person, Purpose
 from bot.storage.work import HINT, LOW, Work
 
 
@@ -89,7 +87,7 @@ class Dropped:
 
 DeliveryResult = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
-OURS = ("prompt", "notice", GREETING, undelivered.BARRED, undelivered.DOUBT)
+OURS = (Purpose.PROMPT, Purpose.NOTICE, Purpose.GREETING, Purpose.BARRED, Purpose.DOUBT)
 """Purposes of messages that the bot says by itself."""
 
 MOST_DEATHS = 5
@@ -112,16 +110,22 @@ async def settle(work: Work, outcomes: Sequence[DeliveryResult]) -> None:
             case Sent() | Copied():
                 continue
             case Later():
-                await _set(work, each.id, state="waiting", due_at=each.at, why=each.why)
+                await _set(
+                    work,
+                    each.id,
+                    state=OutboxState.WAITING,
+                    due_at=each.at,
+                    why=each.why,
+                )
             case Uncertain():
                 await _settle_uncertain(work, each)
             case Unreachable():
                 await _settle_unreachable(work, each)
             case Refused():
-                row = await _set(work, each.id, state="refused", why=each.why)
+                row = await _set(work, each.id, state=OutboxState.REFUSED, why=each.why)
                 await undelivered.tell_refused(work, row)
             case Dropped():
-                await _set(work, each.id, state="dropped", why=each.why)
+                await _set(work, each.id, state=OutboxState.DROPPED, why=each.why)
 
 
 def alike(outcome: DeliveryResult, rows: Sequence[int]) -> list[DeliveryResult]:
@@ -137,7 +141,7 @@ async def recover(work: Work, *, all_of_them: bool) -> int:
         all_of_them: This process is alone on its database, so nobody else is sending
             and there is no lease to wait for.
     """
-    left: Any = select(col(Outbox.id)).where(col(Outbox.state) == "going")
+    left: Any = select(col(Outbox.id)).where(col(Outbox.state) == OutboxState.GOING)
     if not all_of_them:
         left = left.where(col(Outbox.leased_until) < work.now)
     in_order = left.order_by(col(Outbox.id)).with_for_update(skip_locked=True)
@@ -152,7 +156,7 @@ _NOTE_SENT = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"))
     .values(
-        state="sent",
+        state=OutboxState.SENT,
         content=None,
         leased_until=None,
         settled_at=bindparam("now"),
@@ -205,21 +209,27 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     if ours and again:
         row.doubted_at = row.doubted_at or work.now
         await work.session.flush()
-        await _set(work, outcome.id, state="waiting", due_at=work.now, why=outcome.why)
+        await _set(
+            work,
+            outcome.id,
+            state=OutboxState.WAITING,
+            due_at=work.now,
+            why=outcome.why,
+        )
         return
-    settled = await _set(work, outcome.id, state="uncertain", why=outcome.why)
+    settled = await _set(work, outcome.id, state=OutboxState.UNCERTAIN, why=outcome.why)
     await undelivered.tell_uncertain(work, settled)
 
 
 def _most_tries(row: Outbox, outcome: Uncertain) -> int:
-    if outcome.failed or row.purpose == undelivered.DOUBT:
+    if outcome.failed or row.purpose == Purpose.DOUBT:
         return MOST_FAILURES
     return MOST_DEATHS if outcome.died else 0
 
 
 async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
     """Settle the row and all that wait behind it, so that Telegram is asked once."""
-    row = await _set(work, outcome.id, state="unreachable", why=outcome.why)
+    row = await _set(work, outcome.id, state=OutboxState.UNREACHABLE, why=outcome.why)
     reader = await work.session.get_one(Person, row.person_id)
     if outcome.gone:
         reader.gone_at = reader.gone_at or work.now
@@ -227,8 +237,16 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
         reader.blocked_at = reader.blocked_at or work.now
     behind = await work.session.exec(
         update(Outbox)
-        .where(col(Outbox.person_id) == row.person_id, col(Outbox.state) == "waiting")
-        .values(state="unreachable", content=None, settled_at=work.now, why=outcome.why)
+        .where(
+            col(Outbox.person_id) == row.person_id,
+            col(Outbox.state) == OutboxState.WAITING,
+        )
+        .values(
+            state=OutboxState.UNREACHABLE,
+            content=None,
+            settled_at=work.now,
+            why=outcome.why,
+        )
         .returning(Outbox)
         .execution_options(populate_existing=True)
     )

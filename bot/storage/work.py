@@ -16,7 +16,17 @@ from bot.clock import Clock
 from bot.expecting import Expected
 from bot.storage.engine import Database
 from bot.storage.pages import pages
-from bot.storage.tables import Audit, CaseMessage, Outbox, Person, Timer
+from bot.storage.tables import (
+    Audit,
+    CaseMessage,
+    Deed,
+    Outbox,
+    OutboxKind,
+    Person,
+    Purpose,
+    Timer,
+    TimerKind,
+)
 from bot.texts import Text, html, plain
 
 AT_ONCE, LIVE, HINT, FLEETING, LOW = 0, 1, 2, 3, 4
@@ -56,7 +66,7 @@ class Work:
         text: Text,
         keyboard: Keyboard = (),
         *,
-        purpose: str = "notice",
+        purpose: Purpose = Purpose.NOTICE,
         contact: ShareContact | None = None,
     ) -> Outbox:
         """Promise ``to`` a new message, or several where it is too long for one.
@@ -70,27 +80,29 @@ class Work:
             content["contact"] = [plain(each, to.language) for each in keys]
         *earlier, content["html"] = pages(content["html"])
         for part in earlier:
-            self._promise(to, "send", {"html": part}, purpose=purpose)
-        return self._promise(to, "send", content, purpose=purpose)
+            self._promise(to, OutboxKind.SEND, {"html": part}, purpose=purpose)
+        return self._promise(to, OutboxKind.SEND, content, purpose=purpose)
 
     def put_keys_away(self, to: Person, text: Text) -> Outbox:
         """Promise a message that takes the keys from below the text field."""
-        return self._promise(to, "send", {**_content(to, text, ()), "unkey": True})
+        return self._promise(
+            to, OutboxKind.SEND, {**_content(to, text, ()), "unkey": True}
+        )
 
     def set_menu(self, of: Person, commands: Iterable[tuple[str, Text]]) -> Outbox:
         """Promise the person a menu of commands of their own, in their language."""
         listed = [[name, plain(text, of.language)] for name, text in commands]
-        return self._promise(of, "menu", {"commands": listed})
+        return self._promise(of, OutboxKind.MENU, {"commands": listed})
 
     def clear(self, of: Person, messages: Sequence[int]) -> Outbox:
         """Promise to take our messages out of the person's chat."""
-        return self._promise(of, "clear", {"messages": list(messages)})
+        return self._promise(of, OutboxKind.CLEAR, {"messages": list(messages)})
 
     async def ask(
         self, to: Person, answer: Expected, text: Text, keyboard: Keyboard = ()
     ) -> Outbox:
         """Promise a new message that asks; what ``to`` types next answers it."""
-        prompt = self.send(to, text, keyboard, purpose="prompt")
+        prompt = self.send(to, text, keyboard, purpose=Purpose.PROMPT)
         await self.expect(to, answer, prompt)
         return prompt
 
@@ -107,15 +119,17 @@ class Work:
         text: Text,
         keyboard: Keyboard = (),
         *,
-        purpose: str = "notice",
+        purpose: Purpose = Purpose.NOTICE,
     ) -> Outbox:
         """Promise that ``message`` will say something else."""
         content = _content(to, text, keyboard)
-        return self._promise(to, "edit", content, target=message, purpose=purpose)
+        return self._promise(
+            to, OutboxKind.EDIT, content, target=message, purpose=purpose
+        )
 
     def strip(self, to: Person, message: int | Outbox) -> Outbox:
         """Promise to take the buttons from under ``message``."""
-        return self._promise(to, "strip", None, target=message)
+        return self._promise(to, OutboxKind.STRIP, None, target=message)
 
     def copy(self, to: Person, words: CaseMessage, header: Text | None) -> Outbox:
         """Promise to pass words on, after a header where the speaker changes.
@@ -124,12 +138,14 @@ class Work:
         kept here.
         """
         if header is not None:
-            self._promise(to, "send", _content(to, header, ()), case_id=words.case_id)
+            self._promise(
+                to, OutboxKind.SEND, _content(to, header, ()), case_id=words.case_id
+            )
         return self._promise(
             to,
-            "copy",
+            OutboxKind.COPY,
             None,
-            purpose="words",
+            purpose=Purpose.WORDS,
             case_id=words.case_id,
             case_message_id=words.id,
         )
@@ -141,13 +157,13 @@ class Work:
             "name": name,
             "html": html(caption, to.language),
         }
-        return self._promise(to, "document", content)
+        return self._promise(to, OutboxKind.DOCUMENT, content)
 
     def change(self, copied: Outbox, reader: Person, content: dict[str, Any]) -> Outbox:
         """Promise that a copy will say what its original says now."""
         return self._promise(
             reader,
-            "edit",
+            OutboxKind.EDIT,
             content,
             target=copied,
             case_id=copied.case_id,
@@ -158,7 +174,7 @@ class Work:
         """Promise to take a copy out of its reader's chat."""
         return self._promise(
             reader,
-            "delete",
+            OutboxKind.DELETE,
             None,
             target=copied,
             case_id=copied.case_id,
@@ -168,21 +184,21 @@ class Work:
     def react(self, to: Person, message: int, emoji: str) -> Outbox:
         """Promise a sign on what somebody wrote; nothing waits for it."""
         content = {"emoji": emoji}
-        return self._promise(to, "react", content, target=message, lane=HINT)
+        return self._promise(to, OutboxKind.REACT, content, target=message, lane=HINT)
 
     def writes(self, to: Person) -> Outbox:
         """Promise to show that somebody writes to ``to``."""
-        return self._promise(to, "react", {"action": "typing"}, target=0)
+        return self._promise(to, OutboxKind.REACT, {"action": "typing"}, target=0)
 
     def answer(self, to: Person, query: str, text: Text) -> Outbox:
         """Promise words in answer to a press, shown over the chat for a moment."""
         words = plain(text, to.language)[:ANSWER_LENGTH]
         content = {"query": query, "text": words, "alert": len(words) > GLANCE}
-        return self._promise(to, "answer", content, lane=AT_ONCE)
+        return self._promise(to, OutboxKind.ANSWER, content, lane=AT_ONCE)
 
     def record(
         self,
-        deed: str,
+        deed: Deed,
         *,
         by: Person | None,
         about: int | None = None,
@@ -203,7 +219,11 @@ class Work:
         )
 
     def set_timer(
-        self, person: Person, kind: str, due_at: datetime, about_id: int | None = None
+        self,
+        person: Person,
+        kind: TimerKind,
+        due_at: datetime,
+        about_id: int | None = None,
     ) -> None:
         """Have something done at ``due_at``, through restarts."""
         self.session.add(
@@ -213,7 +233,7 @@ class Work:
     def _promise(
         self,
         to: Person,
-        kind: str,
+        kind: OutboxKind,
         content: dict[str, Any] | None,
         *,
         target: int | Outbox | None = None,

@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 from bot.services.delivery import DeliveryResult, Sent
 from bot.services.outbox.leasing import Due
 from bot.storage.pages import plain_of
+from bot.storage.tables import OutboxKind
 from bot.telegram import copying
 from bot.telegram.errors import MARKUP_REFUSED, PART_IS_NOT_THERE, says, target_is_gone
 
@@ -42,11 +43,11 @@ async def _speak(bot: ExtBot[None], due: Due) -> DeliveryResult:
     try:
         return await _CALLS[due.kind](bot, due)
     except BadRequest as error:
-        if due.kind == "edit" and not _of_words(due) and target_is_gone(error):
+        if due.kind == OutboxKind.EDIT and not _of_words(due) and target_is_gone(error):
             return await _send(bot, replace(due, message_id=None))
         if says(error, MARKUP_REFUSED) and due.content:
             return await _CALLS[due.kind](bot, _without_markup(due))
-        if due.kind == "copy" and says(error, PART_IS_NOT_THERE):
+        if due.kind == OutboxKind.COPY and says(error, PART_IS_NOT_THERE):
             return await copying.copy(bot, replace(due, content=None))
         raise
 
@@ -121,17 +122,17 @@ async def _answer(bot: ExtBot[None], due: Due) -> DeliveryResult:
     return Sent(due.id)
 
 
-_CALLS: dict[str, Callable[[ExtBot[None], Due], Awaitable[DeliveryResult]]] = {
-    "send": _send,
-    "edit": _edit,
-    "strip": _strip,
-    "copy": copying.copy,
-    "delete": copying.delete,
-    "react": copying.react,
-    "document": _document,
-    "menu": _menu,
-    "clear": _clear,
-    "answer": _answer,
+_CALLS: dict[OutboxKind, Callable[[ExtBot[None], Due], Awaitable[DeliveryResult]]] = {
+    OutboxKind.SEND: _send,
+    OutboxKind.EDIT: _edit,
+    OutboxKind.STRIP: _strip,
+    OutboxKind.COPY: copying.copy,
+    OutboxKind.DELETE: copying.delete,
+    OutboxKind.REACT: copying.react,
+    OutboxKind.DOCUMENT: _document,
+    OutboxKind.MENU: _menu,
+    OutboxKind.CLEAR: _clear,
+    OutboxKind.ANSWER: _answer,
 }
 
 

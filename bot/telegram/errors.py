@@ -26,6 +26,7 @@ from bot.services.delivery import (
 )
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
+from bot.storage.tables import OutboxKind
 from bot.telegram.client import NotSent
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def outcome_of(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
     """Return what ``error`` means for the row ``due``; a mere sign is let go."""
     if is_fleeting(due):
         return Dropped(due.id, type(error).__name__)
-    if due.kind == "react":
+    if due.kind == OutboxKind.REACT:
         return Refused(due.id, "only a sign")
     return _meaning(due, error, now)
 
@@ -103,7 +104,7 @@ def _meaning(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
 def _of_bad_request(due: Due, error: BadRequest) -> DeliveryResult:
     if says(error, *_DONE_ALREADY):
         return Sent(due.id, due.message_id)
-    if due.kind == "menu":
+    if due.kind == OutboxKind.MENU:
         return Refused(due.id, "no menu for who has never started")
     if says(error, *_NOBODY_THERE):
         return Unreachable(due.id, "never started")

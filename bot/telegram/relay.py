@@ -22,6 +22,7 @@ from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.presence import present
+from bot.storage.tables import OutboxKind
 from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
@@ -135,7 +136,7 @@ class Relay:
         self._start(self._carry(due))
 
     def _spend(self, due: Due) -> None:
-        is_message = due.lane not in (HINT, FLEETING) or due.kind == "send"
+        is_message = due.lane not in (HINT, FLEETING) or due.kind == OutboxKind.SEND
         chat = due.person_id if is_message else None
         for _message in due.rows:
             self.pace.spend(chat, low=due.lane == LOW)

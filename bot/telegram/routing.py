@@ -10,7 +10,6 @@ that room is entered here, under the role that the table gives it.
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, TypeVar
 
 from telegram import Update
@@ -24,6 +23,7 @@ from telegram.ext import (
 )
 
 from bot.buttons import Press, Room
+from bot.storage.tables import Role
 from bot.telegram.reception import turn_now
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn, TurnContext
@@ -37,20 +37,12 @@ _ADMIN = pgettext("button", "Admin")
 Take = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
 
 
-class Role(Enum):
-    """Who may take a route; admins may do what counselors may."""
-
-    ANYONE = frozenset[str]()
-    COUNSELOR = frozenset({"counselor", "admin"})
-    ADMIN = frozenset({"admin"})
-
-
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What takes a turn, and who may."""
+    """What takes a turn, and from which role on; None is anybody."""
 
     handler: Handler
-    role: Role = Role.ANYONE
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ class Table:
     rooms: Mapping[Room, Door]
 
     def command(
-        self, names: str, to: Handler | Room, role: Role = Role.ANYONE
+        self, names: str, to: Handler | Room, role: Role | None = None
     ) -> Route:
         """Route a new message that begins with one of these commands."""
         takes = filters.UpdateType.MESSAGE
@@ -75,7 +67,7 @@ class Table:
         self,
         kind: type[P],
         handler: Callable[[Turn, P], Awaitable[None]],
-        role: Role = Role.ANYONE,
+        role: Role | None = None,
     ) -> Route:
         """Route a press of one kind of button."""
 
@@ -122,7 +114,7 @@ class Table:
 async def enter(turn: Turn, door: Door) -> bool:
     """Let the person through a door, or say whose it is; say whether it opened."""
     role = door.role
-    if role is Role.ANYONE or (turn.staff and turn.staff.role in role.value):
+    if role is None or (turn.staff and turn.staff.role.may(role)):
         await door.handler(turn)
         return True
     turn.tell(_not_for_you(role))

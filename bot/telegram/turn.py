@@ -10,7 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot import expecting
 from bot.buttons import Keyboard, Press, Room, unpack
 from bot.expecting import Expected
-from bot.storage.tables import Outbox, Person, Staff
+from bot.storage.tables import Outbox, Person, Purpose, Staff
 from bot.storage.work import Work
 from bot.texts import Text, lines
 
@@ -132,7 +132,7 @@ class Turn:
     ) -> None:
         """Show a screen that asks; what the person types next is its answer."""
         prompt = self.show(*texts, keyboard=keyboard)
-        prompt.purpose = "prompt"
+        prompt.purpose = Purpose.PROMPT
         await self.work.expect(self.person, answer, prompt)
 
     def listen(self, answer: Expected) -> None:

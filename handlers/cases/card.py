@@ -11,7 +11,7 @@ from bot.buttons import (
     TakeCase,
     Writing,
 )
-from bot.jkp.assessment import Outcome, Verdict
+from bot.jkp.assessment import Outcome
 from bot.places import place
 from bot.services.cases import requests
 from bot.services.conversations import messages, worker_phone
@@ -127,7 +127,7 @@ def _lives(case: Case) -> Text:
 def _estimate(work: Work, file: File) -> list[Text]:
     if file.assessment is None:
         return [_("There is no result yet.")]
-    verdict = TITLES[Verdict(file.assessment.verdict)]
+    verdict = TITLES[file.assessment.verdict]
     told = _(
         "Estimate: {verdict}, worked out on {day}.",
         verdict=verdict,

@@ -8,7 +8,7 @@ from bot.buttons import Button, Keyboard, MoreCases, NotForWorker, Row, SendTo
 from bot.services.conversations import addressees, messages, undo
 from bot.services.conversations.addressees import Group
 from bot.services.queue import assignment
-from bot.storage.tables import Case, CaseMessage
+from bot.storage.tables import Case, CaseMessage, Purpose
 from bot.telegram.refusals import ALREADY, NOT_YOURS
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, ngettext, pgettext, verbatim
@@ -31,7 +31,7 @@ async def ask(turn: Turn, words: CaseMessage) -> None:
             return
         turn.work.strip(turn.person, asked)
     question = turn.send(_whose(group), keyboard=await _few(turn, group))
-    question.purpose, question.case_message_id = "prompt", group.first.id
+    question.purpose, question.case_message_id = Purpose.PROMPT, group.first.id
     question.target_message_id = group.first.source_message_id
 
 

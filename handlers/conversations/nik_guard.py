@@ -10,14 +10,12 @@ import re
 from bot.buttons import Button, Keyboard, SendNik
 from bot.services.conversations import messages
 from bot.services.conversations.messages import SentMessage
-from bot.storage.tables import Case, CaseMessage
+from bot.storage.tables import Case, CaseMessage, HeldFor, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext, verbatim
 from handlers.conversations import case_picker, forwarding
 
-HELD = "nik"
-PREVIEW = "preview"
 BLOT = "[…]"
 
 _LONG = re.compile(r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)")
@@ -32,10 +30,12 @@ def found_in(turn: Turn) -> bool:
 
 async def ask(turn: Turn, case: Case | None, words: SentMessage) -> None:
     """Hold the words, and ask whether they go with the number, without, or not."""
-    held = await messages.keep(turn.work, turn.person, words, case=case, held_for=HELD)
+    held = await messages.keep(
+        turn.work, turn.person, words, case=case, held_for=HeldFor.NIK
+    )
     if turn.said:
         preview = turn.send(verbatim(_LONG.sub(BLOT, turn.said)))
-        preview.purpose, preview.case_message_id = PREVIEW, held.id
+        preview.purpose, preview.case_message_id = Purpose.PREVIEW, held.id
     turn.send(
         _(
             "Your message holds a 16-digit number, perhaps a NIK. We do not need it. "
@@ -48,12 +48,14 @@ async def ask(turn: Turn, case: Case | None, words: SentMessage) -> None:
 async def decided(turn: Turn, press: SendNik) -> None:
     """Do with the held words what their writer decided."""
     turn.strip()
-    words = await messages.release_held(turn.work, turn.person, press.message_id, HELD)
+    words = await messages.release_held(
+        turn.work, turn.person, press.message_id, HeldFor.NIK
+    )
     if words is None:
         turn.tell(ALREADY)
         return
     if press.choice == "without" and not await messages.show_instead(
-        turn.work, words, PREVIEW
+        turn.work, words, Purpose.PREVIEW
     ):
         turn.send(_("Please write the message again, without the number."))
     elif press.choice in ("with", "without"):

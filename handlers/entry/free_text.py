@@ -20,7 +20,8 @@ from bot.faq import certain
 from bot.services.cases import requests
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
-from bot.telegram.routing import Door, Handler, Role, enter
+from bot.storage.tables import Role
+from bot.telegram.routing import Door, Handler, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
 from handlers.conversations import messages
@@ -49,7 +50,7 @@ class Typed:
     """Who takes what is typed in answer to something, and who may type it."""
 
     take: Callable[[Turn, Any], Awaitable[None]]
-    role: Role = Role.ANYONE
+    role: Role | None = None
 
 
 Answers = Mapping[type[Expected], Typed]

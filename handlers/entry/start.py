@@ -4,6 +4,7 @@ from bot.buttons import Around, Button, Keyboard, Speak
 from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import command_menus, consents, greetings
+from bot.storage.tables import Purpose
 from bot.telegram.turn import Turn
 from bot.texts import (
     Details,
@@ -131,7 +132,7 @@ async def _offer_to_go_on(turn: Turn, run: Run) -> None:
             step=run.progress.step,
         ),
         keyboard=(*_ways_on(run), *(await menu.keyboard(turn))[1:]),
-    ).purpose = greetings.GREETING
+    ).purpose = Purpose.GREETING
     await go_on(turn, run)
 
 

@@ -20,6 +20,7 @@ from bot.faq import (
     understand,
 )
 from bot.services.people import accounts, counters, greetings
+from bot.storage.tables import Purpose
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
@@ -202,7 +203,7 @@ async def _greet_back(turn: Turn, intent: str) -> None:
     """Answer a greeting, unless a later one of ours has answered it."""
     if await greetings.is_answered(turn.work, turn.person, turn.written_at):
         return
-    (await answers.show(turn, intent)).purpose = greetings.GREETING
+    (await answers.show(turn, intent)).purpose = Purpose.GREETING
     await interruptions.ask_again(turn)
 
 

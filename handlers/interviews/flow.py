@@ -7,6 +7,7 @@ from bot.interview.questions import Question
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.retention_periods import KEEP_HOURS, KEPT
+from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines
@@ -52,7 +53,7 @@ async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:
     question = run.next
     if question is not None:
         await ask(turn, run, question, note)
-    elif run.kind == runs.CHECK:
+    elif run.kind == InterviewKind.CHECK:
         await result.arrive(turn, run)
     else:
         await _all_told(turn, run)
@@ -135,7 +136,7 @@ def answer_to(
     What is ticked on a card stands behind the question: two quick presses both count,
     though the second was made before the first was shown.
     """
-    kind = CheckAnswer if run.kind == runs.CHECK else ProfileAnswer
+    kind = CheckAnswer if run.kind == InterviewKind.CHECK else ProfileAnswer
     return kind(question.name, known, tried)
 
 

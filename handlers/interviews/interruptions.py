@@ -12,7 +12,7 @@ from bot.interview.reading.result import Read, Reading, Unsure
 from bot.interview.reading.words import read_steer
 from bot.services.interviews import runs
 from bot.services.interviews.runs import NotAnAnswer, Run
-from bot.storage.tables import Outbox
+from bot.storage.tables import InterviewKind, Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
 from handlers.interviews.flow import answer_to, known_of
@@ -27,9 +27,9 @@ async def standing(turn: Turn) -> tuple[Run, Question] | None:
     """Return the run and its question that typed words would answer, if one stands."""
     match turn.expected:
         case CheckAnswer(name):
-            kind = runs.CHECK
+            kind = InterviewKind.CHECK
         case ProfileAnswer(name):
-            kind = runs.PROFILE_KIND
+            kind = InterviewKind.PROFILE
         case _:
             return None
     run = await runs.find_open(turn.work, turn.person, kind)

@@ -2,7 +2,8 @@
 
 from bot.expecting import PHONE, ProfileAnswer
 from bot.services.interviews import runs
-from bot.services.interviews.runs import PROFILE_KIND, Run
+from bot.services.interviews.runs import Run
+from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
 from bot.texts import Bold, _, lines, paragraphs
 from handlers.interviews import phone, typed_answers
@@ -17,7 +18,7 @@ INTRO = _(
 
 async def open_profile(turn: Turn) -> None:
     """Ask what is not told yet, or show what is, each line to be changed."""
-    run = await runs.begin(turn.work, turn.person, PROFILE_KIND)
+    run = await runs.begin(turn.work, turn.person, InterviewKind.PROFILE)
     if run.next is None:
         _show(turn, run)
     else:

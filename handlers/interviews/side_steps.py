@@ -6,6 +6,7 @@ from bot.buttons import Around, Button, Keyboard, Room
 from bot.interview.questions import Question
 from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.interviews import glossary
@@ -145,7 +146,7 @@ async def ask_to_start_over(turn: Turn) -> None:
 async def start_over(turn: Turn, run: Run) -> None:
     """Forget the answers and what was worked out from them, and begin."""
     anew = await runs.start_over(turn.work, run)
-    if run.kind == runs.CHECK:
+    if run.kind == InterviewKind.CHECK:
         await assessments.forget_of(turn.work, turn.person)
     await go_on(
         turn, anew, _("The old answers are deleted. We start from the beginning.")

@@ -10,6 +10,7 @@ from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
 from bot.services.privacy import erasure, export, own_record
+from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
@@ -63,7 +64,7 @@ async def send_copy(turn: Turn) -> None:
 
 async def correct(turn: Turn) -> None:
     """Show all answers, of the profile and of the check, each to be changed."""
-    kinds = (runs.PROFILE_KIND, runs.CHECK)
+    kinds = (InterviewKind.PROFILE, InterviewKind.CHECK)
     open_runs = [await runs.find_open(turn.work, turn.person, each) for each in kinds]
     rows = [
         row

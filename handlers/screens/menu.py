@@ -3,8 +3,7 @@
 from bot.buttons import Button, Keyboard, Open, Room
 from bot.services.benefit import months
 from bot.services.interviews import assessments, runs
-from bot.services.people.greetings import GREETING
-from bot.storage.tables import Assessment
+from bot.storage.tables import Assessment, Purpose
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 
@@ -42,7 +41,7 @@ async def show(turn: Turn, *texts: Text) -> None:
 
 async def greet(turn: Turn, text: Text) -> None:
     """Show the menu under a greeting."""
-    turn.show(text, keyboard=await keyboard(turn)).purpose = GREETING
+    turn.show(text, keyboard=await keyboard(turn)).purpose = Purpose.GREETING
 
 
 async def keyboard(turn: Turn) -> Keyboard:

@@ -2,7 +2,7 @@
 
 from bot.buttons import Keyboard, ShareContact
 from bot.expecting import PHONE, Expected
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, Purpose
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 
@@ -26,7 +26,7 @@ async def put_phone(turn: Turn, words: Text) -> None:
     """
     if not is_phone_asked(turn):
         await retire(turn)
-    prompt = turn.work.send(turn.person, words, purpose="prompt", contact=KEYS)
+    prompt = turn.work.send(turn.person, words, purpose=Purpose.PROMPT, contact=KEYS)
     await turn.work.expect(turn.person, PHONE, prompt)
 
 

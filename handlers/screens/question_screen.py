@@ -4,7 +4,8 @@ from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
 from bot.interview.kinds import DONE, Several, Statements
 from bot.interview.questions import Question
-from bot.services.interviews.runs import CHECK, NotAnAnswer, Run
+from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.storage.tables import InterviewKind
 from bot.texts import Text, _, lines, paragraphs, pgettext
 
 BACK = pgettext("button", "Back")
@@ -45,7 +46,7 @@ def below(run: Run, question: Question) -> Row:
     """Return the row *Kembali · Tidak tahu · Lainnya*, as far as it applies."""
     row, step, name = run.row.id, run.row.step, question.name
     back = Button(BACK, Around(row, step, f"back.{name}"))
-    label = UNKNOWN_LABEL if run.kind == CHECK else SKIP
+    label = UNKNOWN_LABEL if run.kind == InterviewKind.CHECK else SKIP
     unknown = Button(label, Answer(row, step, name, UNKNOWN))
     more = Button(MORE, Around(row, step, f"more.{name}"))
     return (
@@ -115,7 +116,7 @@ def _line(question: Question, value: str) -> Text:
 
 
 def _step(run: Run, question: Question) -> Text | None:
-    if question.name in run.answers or run.kind != CHECK:
+    if question.name in run.answers or run.kind != InterviewKind.CHECK:
         return None
     at = run.progress
     return _("Step {step} of about {steps_total}.", step=at.step, steps_total=at.about)

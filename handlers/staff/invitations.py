@@ -7,15 +7,15 @@ from bot.expecting import InvitationDetail
 from bot.places import Found, InProvince, find_places, place, province
 from bot.services.staff import invitations, members
 from bot.services.staff.invitations import Expired, HasRole, Used
-from bot.storage.tables import Invitation, Staff
+from bot.storage.tables import Invitation, Role, Staff
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens.prompts import forget
 
-ROLES: Mapping[str, Text] = {
-    "counselor": pgettext("button", "Officer"),
-    "admin": pgettext("button", "Admin"),
+ROLES: Mapping[Role, Text] = {
+    Role.COUNSELOR: pgettext("button", "Officer"),
+    Role.ADMIN: pgettext("button", "Admin"),
 }
 ANYWHERE = "-"
 LONGEST = 80
@@ -38,10 +38,10 @@ async def invite(turn: Turn) -> None:
 
 async def choose_role(turn: Turn, press: Invite) -> None:
     """Take the role, and ask where the new colleague serves."""
-    if press.role not in ROLES:
+    if press.role not in set(Role):
         turn.tell(OLD_BUTTON)
         return
-    draft = await invitations.begin(turn.work, turn.person, press.role)
+    draft = await invitations.begin(turn.work, turn.person, Role(press.role))
     await turn.ask(InvitationDetail("region", draft.id), WHERE)
 
 

@@ -2,9 +2,8 @@
 
 from bot.buttons import Button, Keyboard, Open, PageQueue, Room
 from bot.services.people import command_menus
-from bot.services.people.greetings import GREETING
 from bot.services.staff import members
-from bot.storage.tables import Staff
+from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import menu
@@ -39,7 +38,7 @@ async def greet(turn: Turn, post: Staff) -> None:
     turn.show(
         paragraphs(lines(_hello(post), _registered(post)), _commands(post), SAFE),
         keyboard=_ways(post),
-    ).purpose = GREETING
+    ).purpose = Purpose.GREETING
 
 
 async def explain(turn: Turn) -> None:
@@ -68,13 +67,13 @@ def _registered(post: Staff) -> Text:
 
 
 def _commands(post: Staff) -> Text:
-    listed = OF_ADMINS if post.role == "admin" else OF_COUNSELORS
+    listed = OF_ADMINS if post.role == Role.ADMIN else OF_COUNSELORS
     return lines(Bold(_("Commands for officers")), listed)
 
 
 def _ways(post: Staff) -> Keyboard:
     return (
         (QUEUE, TASKS),
-        *([(ANNOUNCE, INVITE)] if post.role == "admin" else []),
+        *([(ANNOUNCE, INVITE)] if post.role == Role.ADMIN else []),
         menu.TO_MENU,
     )

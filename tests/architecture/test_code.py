@@ -190,3 +190,20 @@ def test_the_sandbox_may_import_nothing_of_ours() -> None:
         for path in python("bot")
     } - {"bot.__init__", "bot.__main__", "bot.sandbox"}
     assert ours <= set(contracts["sandbox"]["forbidden_modules"])
+
+
+# -- the audit -------------------------------------------------------------------
+
+
+def test_the_audit_is_read_by_what_shows_it_only() -> None:
+    """Who limits a rate by the audit would change its mind when rows are pruned."""
+    shows = {"bot/services/privacy/own_record.py", "bot/services/privacy/export.py"}
+    readers = {
+        str(path.relative_to(ROOT))
+        for path in python("bot", "handlers")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and (getattr(node, "id", None) or getattr(node, "attr", None)) == "Audit"
+    }
+    writes = {"bot/storage/work.py"}
+    assert readers - shows - writes == set()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from bot.jkp.assessment import Verdict
 from bot.jkp.facts import JSON
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Person
@@ -49,7 +50,7 @@ async def _keep(url: str, *cases: Mapping[str, JSON]) -> None:
                     day=date(2026, 11, 25),
                     law_version="",
                     facts=dict(facts),
-                    verdict="incomplete",
+                    verdict=Verdict.INCOMPLETE,
                 )
             )
     await transactions.database.close()

@@ -18,6 +18,7 @@ from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
+from bot.storage.tables import Role
 from bot.storage.work import Transactions
 from tests.crash.life import WITHIN
 from tests.journeys.checking import FROM_THE_DATE, TO_THE_DATE, TO_THE_RESULT
@@ -81,7 +82,7 @@ async def appoints(url: str, *accounts: int) -> None:
         for account in accounts:
             person = await members.known(work, account)
             post = Appointment(
-                "counselor", f"Ibu {account}", "Disnaker Bekasi", "32.16"
+                Role.COUNSELOR, f"Ibu {account}", "Disnaker Bekasi", "32.16"
             )
             await members.appoint(work, person, post, by=None)
     await database.close()

@@ -14,7 +14,17 @@ from bot.buttons import SendAgain, unpack
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.people import Person
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import CaseMessage, DeadLetter, Interview, Outbox, Receipt
+from bot.storage.tables import (
+    UNSETTLED,
+    CaseMessage,
+    DeadLetter,
+    Interview,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Purpose,
+    Receipt,
+)
 from bot.storage.tables import Person as Row
 from bot.storage.work import FLEETING, HINT, LOW
 from bot.telegram.relay import SENDERS
@@ -59,7 +69,7 @@ class Ledger:
             database,
             select(Outbox.kind, Outbox.lane, Row.telegram_id)
             .join(Row, col(Row.id) == col(Outbox.person_id))
-            .where(col(Outbox.state) == "going"),
+            .where(col(Outbox.state) == OutboxState.GOING),
         )
         places = Counter((row.telegram_id, row.lane) for row in rows if row.lane > 0)
         assert len(rows) <= SENDERS
@@ -69,9 +79,7 @@ class Ledger:
 
     async def at_rest(self) -> list[Outbox]:
         """Wait until nothing is on its way any more; return the whole outbox."""
-        unsettled = select(func.count()).where(
-            col(Outbox.state).in_(("waiting", "going"))
-        )
+        unsettled = select(func.count()).where(col(Outbox.state).in_(UNSETTLED))
         async with looked_into(self.url) as database, asyncio.timeout(WITHIN):
             while (await _all(database, unsettled))[0]:
                 with suppress(TimeoutError):
@@ -128,8 +136,11 @@ async def no_word_is_lost(
     heard = voice.heard(voice.reader)
     assert heard == sorted(set(heard)), voice.reader.transcript()
     copies = await _copies(database, outbox, voice)
-    uncertain = [n for n, row in copies.items() if row.state == "uncertain"]
-    assert {row.state for row in copies.values()} <= {"sent", "uncertain"}
+    uncertain = [n for n, row in copies.items() if row.state == OutboxState.UNCERTAIN]
+    assert {row.state for row in copies.values()} <= {
+        OutboxState.SENT,
+        OutboxState.UNCERTAIN,
+    }
     assert sorted(copies) == list(range(1, voice.written + 1))
     assert set(copies) - set(heard) <= set(uncertain)
     shown = {press.outbox_id for press in _questions(voice.writer)}
@@ -167,8 +178,8 @@ def hidden_doubts(outbox: Sequence[Outbox]) -> list[int]:
     return [
         row.id
         for row in outbox
-        if row.state == "uncertain"
-        and row.purpose != "words"
+        if row.state == OutboxState.UNCERTAIN
+        and row.purpose != Purpose.WORDS
         and row.lane not in (LOW, HINT, FLEETING)
     ]
 
@@ -207,7 +218,9 @@ async def _copies(
     )
     words = {each.id: numbers[each.source_message_id] for each in kept}
     rows = [
-        row for row in outbox if row.kind == "copy" and row.case_message_id in words
+        row
+        for row in outbox
+        if row.kind == OutboxKind.COPY and row.case_message_id in words
     ]
     assert len(kept) == len(rows) == len(set(words.values()))
     return {words[row.case_message_id]: row for row in rows if row.case_message_id}

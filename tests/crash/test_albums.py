@@ -8,6 +8,7 @@ from aiohttp import web
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
+from bot.storage.tables import OutboxKind, OutboxState
 from tests.crash.crowd import appoints, talk_begins
 from tests.crash.ledger import Ledger
 from tests.crash.life import KILLED, WITHIN, Cradle
@@ -56,7 +57,9 @@ async def test_a_kill_between_two_photos(lives: Cradle, honest_url: str) -> None
         outbox = await books.at_rest()
         assert await bot.stops() == 0
         assert len(photos(rina)) == 3
-        assert {e.state for e in outbox if e.kind == "copy"} == {"sent"}
+        assert {e.state for e in outbox if e.kind == OutboxKind.COPY} == {
+            OutboxState.SENT
+        }
         assert MAYBE not in siti.transcript()
 
 

@@ -15,7 +15,7 @@ from bot.sandbox.people import Person
 from bot.services.announcements import sending
 from bot.services.staff import members
 from bot.storage.engine import open_database
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, OutboxState
 from bot.storage.work import LOW, Transactions
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
@@ -73,8 +73,10 @@ def news_is_read_once(outbox: Sequence[Outbox], people: Sequence[Person]) -> Non
     assert len(rows) >= READERS
     assert max(read) == 1
     states = [row.state for row in rows]
-    assert states.count("sent") + states.count("uncertain") == len(rows)
-    assert states.count("sent") <= sum(read) <= len(rows)
+    assert states.count(OutboxState.SENT) + states.count(OutboxState.UNCERTAIN) == len(
+        rows
+    )
+    assert states.count(OutboxState.SENT) <= sum(read) <= len(rows)
 
 
 async def balances(books: Ledger, everybody: Crowd, outbox: Sequence[Outbox]) -> None:

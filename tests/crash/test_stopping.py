@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 from sqlmodel import col, select
 
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, OutboxState
 from tests.crash import ledger
 from tests.crash.crowd import Crowd
 from tests.crash.ledger import Ledger
@@ -52,7 +52,7 @@ async def test_a_stop_under_load_leaves_nothing_behind(
         outbox = await books.at_rest()
         assert await told_to_stop(bot) == 0
         assert "were going out" not in lives.heard()[before:]
-        assert {row.state for row in outbox} == {"sent"}
+        assert {row.state for row in outbox} == {OutboxState.SENT}
         assert not any(row.doubted_at for row in outbox)
         async with ledger.looked_into(honest_url) as database:
             await ledger.no_update_is_lost(database, bot.wire.taken)
@@ -89,7 +89,7 @@ async def test_what_could_not_be_sent_goes_when_telegram_is_back(
 
         await siti.sees("kami Temani", within=WITHIN)
         (row,) = await Ledger(honest_url, bot.wire).at_rest()
-        assert (row.state, row.doubted_at) == ("sent", None)
+        assert (row.state, row.doubted_at) == (OutboxState.SENT, None)
         assert len([m for m in siti.screen if m["from"]["is_bot"]]) == 1
         assert await told_to_stop(bot) == 0
 
@@ -97,7 +97,7 @@ async def test_what_could_not_be_sent_goes_when_telegram_is_back(
 async def _tried(url: str, *, times: int) -> None:
     """Wait until a message could not be sent so many times."""
     tried = select(Outbox.id).where(
-        col(Outbox.attempts) >= times, col(Outbox.state) == "waiting"
+        col(Outbox.attempts) >= times, col(Outbox.state) == OutboxState.WAITING
     )
     async with ledger.looked_into(url) as database, asyncio.timeout(WITHIN):
         while True:

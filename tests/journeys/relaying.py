@@ -9,8 +9,7 @@ from sqlmodel import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.world import BOT_ID
-from bot.services.outbox.leasing import UNSETTLED
-from bot.storage.tables import Outbox
+from bot.storage.tables import UNSETTLED, Outbox, OutboxState
 from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot
 
@@ -62,8 +61,8 @@ async def rows(bot: Bot) -> list[Outbox]:
 async def all_settled(bot: Bot) -> None:
     """Wait until nothing is on its way that is due."""
     while any(
-        each.state == "going"
-        or (each.state == "waiting" and each.due_at <= bot.clock.now)
+        each.state == OutboxState.GOING
+        or (each.state == OutboxState.WAITING and each.due_at <= bot.clock.now)
         for each in await rows(bot)
     ):
         await a_wave(bot)
@@ -73,7 +72,9 @@ async def nothing_waits(bot: Bot) -> None:
     """Let time pass until nothing waits, however often Telegram says "later"."""
     while first := list(_first_in_line(await rows(bot)).values()):
         soonest = min(each.due_at for each in first)
-        if soonest > bot.clock.now and all(each.state == "waiting" for each in first):
+        if soonest > bot.clock.now and all(
+            each.state == OutboxState.WAITING for each in first
+        ):
             bot.clock.moves(soonest - bot.clock.now)
         await a_wave(bot)
 

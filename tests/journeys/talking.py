@@ -4,7 +4,7 @@ from bot.buttons import Press, pack
 from bot.sandbox.people import Person
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Staff
+from bot.storage.tables import Role, Staff
 from tests.service import Bot
 
 OFFICE = "Disnaker Kabupaten Bekasi"
@@ -21,7 +21,7 @@ async def counselor(
         made = await members.appoint(
             work,
             person,
-            Appointment("counselor", f"Ibu {name}", office, region),
+            Appointment(Role.COUNSELOR, f"Ibu {name}", office, region),
             by=None,
         )
     assert isinstance(made, Staff)

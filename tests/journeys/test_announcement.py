@@ -8,8 +8,7 @@ from sqlmodel import col, select
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
 from bot.services.announcements import sending
-from bot.services.outbox.leasing import UNSETTLED
-from bot.storage.tables import Announcement, Outbox
+from bot.storage.tables import UNSETTLED, Announcement, Outbox, OutboxState
 from bot.storage.work import LOW
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
@@ -306,7 +305,7 @@ async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
     await until_sent(bot)
 
     rows = await recipients_rows(bot)
-    assert {row.state for row in rows} == {"sent"}
+    assert {row.state for row in rows} == {OutboxState.SENT}
     assert sum(row.attempts for row in rows) == len(rows) + 1
     assert [said_by_bot(each).count(WORDS) for each in phones] == [1] * 40
 
@@ -321,5 +320,5 @@ async def until_noted(bot: Bot, why: str) -> None:
 
 def is_kept_back(rows: list[Outbox], why: str) -> bool:
     """Say whether nothing is going out, and a row says that this kept it back."""
-    quiet = all(row.state != "going" for row in rows)
+    quiet = all(row.state != OutboxState.GOING for row in rows)
     return quiet and any(row.why == why for row in rows)

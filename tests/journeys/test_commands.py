@@ -9,7 +9,7 @@ from bot.buttons import Open, Room, Speak
 from bot.sandbox.people import Person as Phone
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Person
+from bot.storage.tables import Person, Role
 from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import counselor, forged
@@ -46,7 +46,7 @@ async def test_who_gets_a_role_gets_its_menu_and_loses_it_again(bot: Bot) -> Non
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, rina.id)
         await members.appoint(
-            work, person, Appointment("counselor", "Ibu Rina"), by=None
+            work, person, Appointment(Role.COUNSELOR, "Ibu Rina"), by=None
         )
 
     menu = await menu_of(bot, rina, lambda menu: "antrean" in menu)

@@ -14,7 +14,7 @@ from bot.sandbox.people import Person as Phone
 from bot.services.privacy import erasure
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, DeadLetter, Outbox, Person
+from bot.storage.tables import Case, DeadLetter, Outbox, OutboxKind, Person, Role
 from bot.storage.work import Transactions, Work
 from tests.journeys.checking import has_a_result, pressing, types
 from tests.journeys.own import erased, with_profile
@@ -154,7 +154,7 @@ def _waiting(work: Work, person: Person, case: Case) -> list[Outbox]:
         Outbox(
             person_id=reader,
             case_id=about,
-            kind="send",
+            kind=OutboxKind.SEND,
             content={"html": NAME},
             promised_at=work.now,
             due_at=due,
@@ -185,7 +185,7 @@ async def test_who_worked_here_once_loses_the_name_too(bot: Bot) -> None:
     siti = await with_profile(bot)
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, siti.id)
-        await members.appoint(work, person, Appointment("counselor", NAME), by=None)
+        await members.appoint(work, person, Appointment(Role.COUNSELOR, NAME), by=None)
         await members.remove(work, siti.id)
     await erased(siti)
     bot.clock.moves(timedelta(hours=24))

@@ -8,7 +8,7 @@ from bot.buttons import Open, Room
 from bot.services.people import counters
 from bot.services.safety import distress
 from bot.services.staff import reachability
-from bot.storage.tables import Case, Outbox
+from bot.storage.tables import Case, Outbox, OutboxKind
 from tests.journeys.checking import asked_for_the_date, started
 from tests.journeys.distress import ALARM, CALM, FIRST, TOLD, WORDS, flagged
 from tests.journeys.talking import (
@@ -28,7 +28,10 @@ async def alarms(bot: Bot) -> int:
         sent = select(Outbox).where(col(Outbox.case_id).is_not(None))
         rows = (await session.exec(sent)).all()
         cases = {each.worker_id for each in (await session.exec(select(Case))).all()}
-        return sum(each.kind == "send" and each.person_id not in cases for each in rows)
+        return sum(
+            each.kind == OutboxKind.SEND and each.person_id not in cases
+            for each in rows
+        )
 
 
 async def test_at_night_without_consent_one_press_leads_to_a_person(bot: Bot) -> None:

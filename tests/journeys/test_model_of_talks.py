@@ -21,7 +21,7 @@ from bot.sandbox.shapes import Json
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case
+from bot.storage.tables import Case, Role
 from tests.journeys.relaying import all_settled
 from tests.journeys.talking import asks_for_a_person, counselor, forged
 from tests.service import Bot, StillClock, running
@@ -277,7 +277,7 @@ class Talks:
                 await assignment.release(work, case, by=None)
             if gone is None:
                 person = await members.known(work, phone.id)
-                post = Appointment("counselor", f"P{number}", "Disnaker", "32.16")
+                post = Appointment(Role.COUNSELOR, f"P{number}", "Disnaker", "32.16")
                 await members.appoint(work, person, post, by=None)
 
     async def _restart(self) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.server import Sandbox
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, OutboxKind, OutboxState
 from tests.journeys.relaying import Message, all_settled, from_bot, noted, rows, talking
 from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot, takes
 from tests.service import Bot, StillClock, running
@@ -122,8 +122,10 @@ async def test_what_its_writer_deleted_is_left_out(bot: Bot) -> None:
     arrived = await photos(rina, 9)
     assert len(set(albums(arrived))) == 1
     await all_settled(bot)
-    copies = [each for each in await rows(bot) if each.kind == "copy"]
-    assert {(each.state, each.message_id) for each in copies} == {("sent", None)}
+    copies = [each for each in await rows(bot) if each.kind == OutboxKind.COPY]
+    assert {(each.state, each.message_id) for each in copies} == {
+        (OutboxState.SENT, None)
+    }
     siti.edits(sent[8], "halaman 9")
     await rina.sees("memperbaiki pesan ini:")
     await rina.sees("halaman 9")
@@ -179,9 +181,9 @@ async def test_a_death_in_the_middle_of_the_call_is_asked_about_once(
         siti.sends_album(*THREE)
         await telegram.settled()
         async with bot.service.transactions.begin() as work:
-            of_album = col(Outbox.kind) == "copy"
+            of_album = col(Outbox.kind) == OutboxKind.COPY
             await work.session.exec(
-                update(Outbox).where(of_album).values(state="going")
+                update(Outbox).where(of_album).values(state=OutboxState.GOING)
             )
 
     async with running(database_url, webhook=False, sandbox=telegram, clock=clock):

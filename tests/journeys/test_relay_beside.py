@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from bot.buttons import ShowPhone, Writing
 from bot.sandbox.people import Person
-from bot.storage.tables import Audit, Case, Profile
+from bot.storage.tables import Audit, Case, OutboxKind, Profile
 from bot.storage.tables import Person as Row
 from tests.journeys.relaying import all_settled, rows, talking
 from tests.journeys.talking import counselor, forged
@@ -53,7 +53,7 @@ async def test_nobody_learns_that_it_failed(bot: Bot) -> None:
     rina.says("Siang")
 
     await siti.sees("Siang")
-    states = [each.state for each in await rows(bot) if each.kind == "react"]
+    states = [each.state for each in await rows(bot) if each.kind == OutboxKind.REACT]
     assert states[0] == "dropped"
     assert "Belum sampai" not in rina.transcript()
 

@@ -16,6 +16,7 @@ from bot.sandbox.faults import Faults, Planned
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
+from bot.storage.tables import OutboxState
 from tests.journeys.relaying import (
     Message,
     a_wave,
@@ -157,7 +158,9 @@ async def exchange(
 
 async def kept_back(bot: Bot) -> None:
     """Wait until something waits for the time that Telegram named."""
-    while all((e.state, e.why) != ("waiting", "429") for e in await rows(bot)):
+    while all(
+        (e.state, e.why) != (OutboxState.WAITING, "429") for e in await rows(bot)
+    ):
         await a_wave(bot)
 
 

@@ -1,5 +1,6 @@
 """Signs on messages: passed on, answered, not delivered; and never in the way."""
 
+from bot.storage.tables import OutboxKind, OutboxState
 from tests.journeys.relaying import (
     all_settled,
     bears,
@@ -112,8 +113,8 @@ async def test_a_sign_that_fails_is_let_go(bot: Bot) -> None:
     await siti.sees("Selamat siang")
     await all_settled(bot)
 
-    signs = [each for each in await rows(bot) if each.kind == "react"]
-    assert {(each.state, each.attempts) for each in signs} == {("refused", 1)}
+    signs = [each for each in await rows(bot) if each.kind == OutboxKind.REACT]
+    assert {(each.state, each.attempts) for each in signs} == {(OutboxState.REFUSED, 1)}
 
 
 async def test_words_do_not_wait_for_a_sign(bot: Bot) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.storage.tables import OutboxKind
 from tests.journeys.relaying import Message, all_settled, rows, saying, talking
 from tests.journeys.talking import takes
 from tests.service import Bot
@@ -115,7 +116,7 @@ async def test_an_answer_to_what_may_have_arrived_goes_without_it(bot: Bot) -> N
 
     assert answered(await rina.sees("Maksudnya bersih")) is None
     await all_settled(bot)
-    states = [each.state for each in await rows(bot) if each.kind == "copy"]
+    states = [each.state for each in await rows(bot) if each.kind == OutboxKind.COPY]
     assert states == ["uncertain", "sent"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.buttons import Unsend
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached
+from bot.storage.tables import OutboxKind, OutboxState
 from tests.journeys.relaying import all_settled, from_bot, noted, rows, saying, talking
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
@@ -122,8 +123,8 @@ async def test_what_its_reader_deleted_is_gone(bot: Bot) -> None:
     siti.says("Halo Bu")
     await rina.sees("Halo Bu")
     await all_settled(bot)
-    deletions = [each for each in await rows(bot) if each.kind == "delete"]
-    assert [each.state for each in deletions] == ["sent"]
+    deletions = [each for each in await rows(bot) if each.kind == OutboxKind.DELETE]
+    assert [each.state for each in deletions] == [OutboxState.SENT]
 
 
 async def test_an_answer_that_is_lost_deletes_it_all_the_same(bot: Bot) -> None:

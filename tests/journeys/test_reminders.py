@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.buttons import Claimed
 from bot.sandbox.people import Person as Phone
 from bot.sandbox.reading import PATIENCE
-from bot.storage.tables import Assessment, Outbox
+from bot.storage.tables import Assessment, Outbox, OutboxState
 from tests.journeys.checking import has_a_result, pressing, started, types
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import NOON, Bot
@@ -47,7 +47,7 @@ async def left_a_check(bot: Bot) -> Phone:
 
 async def given_up(bot: Bot) -> None:
     """Wait until a message is known not to have reached its reader."""
-    lost = select(Outbox.id).where(col(Outbox.state) == "unreachable")
+    lost = select(Outbox.id).where(col(Outbox.state) == OutboxState.UNREACHABLE)
     async with asyncio.timeout(PATIENCE), bot.service.relay.settled:
         while True:
             async with bot.service.transactions.reading() as session:

@@ -9,7 +9,7 @@ from bot.sandbox.people import Person
 from bot.services.office import complaints
 from bot.services.staff import members, reachability
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Audit, Outbox
+from bot.storage.tables import Audit, Deed, Outbox, Role
 from tests.journeys.checking import started
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
@@ -35,7 +35,7 @@ async def serves(bot: Bot, name: str, region: str | None) -> Person:
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, phone.id)
         await members.appoint(
-            work, person, Appointment("admin", name, "", region), by=None
+            work, person, Appointment(Role.ADMIN, name, "", region), by=None
         )
     phone.starts()
     await phone.sees("Temani")
@@ -44,9 +44,7 @@ async def serves(bot: Bot, name: str, region: str | None) -> Person:
 
 async def deeds(bot: Bot) -> list[tuple[str, str | None]]:
     async with bot.service.transactions.reading() as session:
-        noted = select(Audit).where(
-            col(Audit.deed).in_([complaints.REPORTED, complaints.UNHEARD])
-        )
+        noted = select(Audit).where(col(Audit.deed).in_([Deed.REPORTED, Deed.UNHEARD]))
         rows = (await session.exec(noted.order_by(col(Audit.id)))).all()
         return [(each.deed, each.detail) for each in rows]
 

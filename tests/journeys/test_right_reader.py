@@ -11,7 +11,7 @@ from bot.services.people import consents
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, CaseMessage
+from bot.storage.tables import Case, CaseMessage, Role
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -46,7 +46,7 @@ async def admin(bot: Bot, name: str) -> Person:
     phone = bot.person(name)
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, phone.id)
-        post = Appointment("admin", f"Pak {name}", "", "32.16")
+        post = Appointment(Role.ADMIN, f"Pak {name}", "", "32.16")
         await members.appoint(work, person, post, by=None)
     phone.starts()
     await phone.sees("Perintah untuk petugas")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.jkp.assessment import Verdict
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.reminders import claim_deadline
@@ -28,7 +29,7 @@ def result(
     person: Person,
     *,
     last_day: date | None = LAST_DAY,
-    verdict: str = "eligible",
+    verdict: Verdict = Verdict.ELIGIBLE,
 ) -> Assessment:
     """Add what the law made of somebody's facts."""
     row = Assessment(
@@ -48,7 +49,7 @@ async def is_reminded(
     transactions: Transactions,
     *,
     last_day: date | None = LAST_DAY,
-    verdict: str = "eligible",
+    verdict: Verdict = Verdict.ELIGIBLE,
     region: str | None = None,
 ) -> int:
     """Let Siti agree and have a result; return its number."""

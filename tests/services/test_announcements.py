@@ -13,7 +13,7 @@ from bot.services.delivery import Dropped, Refused, Sent, Uncertain, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
 from bot.services.staff import members
-from bot.storage.tables import Announcement, Audit, Outbox, Person
+from bot.storage.tables import Announcement, Audit, Outbox, OutboxKind, Person
 from bot.storage.work import FLEETING, LIVE, LOW, Transactions, Work
 from bot.texts import plain, verbatim
 from tests.service import StillClock
@@ -296,9 +296,9 @@ async def test_progress_that_was_dropped_is_shown_in_the_same_message_later(
     await people(transactions, 3)
     await confirmed(transactions, await tested(transactions))
     await all_else_sent(transactions)
-    (shown,) = [each for each in await rows(transactions, LIVE) if each.kind == "send"][
-        -1:
-    ]
+    (shown,) = [
+        each for each in await rows(transactions, LIVE) if each.kind == OutboxKind.SEND
+    ][-1:]
     for number, each in enumerate(await taken(transactions)):
         async with transactions.begin() as work:
             await delivery.settle(work, [Sent(each.id, 1)])

@@ -12,8 +12,7 @@ from bot.services.people import consents
 from bot.services.people.local_time import morning_of
 from bot.services.privacy import erasure
 from bot.services.reminders import benefit_months
-from bot.services.safety import distress
-from bot.storage.tables import BenefitMonth
+from bot.storage.tables import BenefitMonth, TimerKind
 from bot.storage.work import Transactions
 from tests.service import StillClock
 from tests.services.remembering import JAYAPURA, due, siti, told, wib
@@ -204,7 +203,7 @@ async def test_in_a_hard_moment_it_waits_for_another_morning(
     await begins(transactions)
     async with transactions.begin() as work:
         quiet_until = wib(date(2026, 12, 23), 8)
-        work.set_timer(await siti(work), distress.QUIET, quiet_until)
+        work.set_timer(await siti(work), TimerKind.QUIET, quiet_until)
 
     assert await at(transactions, clock, wib(date(2026, 12, 22))) == []
     assert len(await at(transactions, clock, wib(date(2026, 12, 23)))) == 1

@@ -11,7 +11,7 @@ from bot.services.queue import assignment
 from bot.services.queue.assignment import TakenBefore
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, Outbox, Person, Staff
+from bot.storage.tables import Case, Outbox, Person, Role, Staff
 from bot.storage.work import Transactions, Work
 from tests.service import NOON, StillClock
 
@@ -22,7 +22,7 @@ COUNSELORS = 50
 async def appointed(work: Work, account: int) -> Person:
     person = await members.known(work, account)
     await members.appoint(
-        work, person, Appointment("counselor", f"Ibu {account}"), by=None
+        work, person, Appointment(Role.COUNSELOR, f"Ibu {account}"), by=None
     )
     return person
 
@@ -37,7 +37,7 @@ async def waiting(
 
 
 def serving(region: str | None) -> Staff:
-    return Staff(person_id=1, role="counselor", region=region, added_at=NOON)
+    return Staff(person_id=1, role=Role.COUNSELOR, region=region, added_at=NOON)
 
 
 async def take(

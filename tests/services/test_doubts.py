@@ -5,7 +5,7 @@ from sqlmodel import col, update
 from bot.services import delivery
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
 from bot.services.people import accounts
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, OutboxState
 from bot.storage.work import Transactions
 from bot.texts import verbatim
 
@@ -25,7 +25,7 @@ async def tried(transactions: Transactions, row: int) -> None:
         await work.session.exec(
             update(Outbox)
             .where(col(Outbox.id) == row)
-            .values(state="going", attempts=Outbox.attempts + 1)
+            .values(state=OutboxState.GOING, attempts=Outbox.attempts + 1)
         )
 
 
@@ -46,7 +46,7 @@ async def test_a_wait_is_no_doubt(transactions: Transactions) -> None:
     async with transactions.begin() as work:
         await delivery.settle(work, [Uncertain(row, "MaybeSent")])
 
-    assert await state(transactions, row) == "waiting"
+    assert await state(transactions, row) == OutboxState.WAITING
 
 
 async def test_the_second_doubt_is_the_last(transactions: Transactions) -> None:
@@ -56,7 +56,7 @@ async def test_the_second_doubt_is_the_last(transactions: Transactions) -> None:
         async with transactions.begin() as work:
             await delivery.settle(work, [Uncertain(row, "MaybeSent")])
 
-    assert await state(transactions, row) == "uncertain"
+    assert await state(transactions, row) == OutboxState.UNCERTAIN
 
 
 async def test_our_words_outlive_several_senders(transactions: Transactions) -> None:

@@ -12,7 +12,7 @@ from bot.services.privacy.expiry import erase_what_is_over
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, Interview, Person, Profile
+from bot.storage.tables import Case, Interview, Person, Profile, Role
 from bot.storage.work import Transactions, Work
 from tests.service import StillClock
 from tests.services.remembering import BEKASI, JAYAPURA, SITI, promised, siti, wib
@@ -100,7 +100,7 @@ async def test_a_talk_ends_and_its_counselor_reads_why(
     await has_told(transactions)
     async with transactions.begin() as work:
         rina = await members.known(work, RINA)
-        await members.appoint(work, rina, Appointment("counselor", "Rina"), by=None)
+        await members.appoint(work, rina, Appointment(Role.COUNSELOR, "Rina"), by=None)
         post = await members.post_of(work, rina.id)
         assert post is not None
         case, _is_new = await requests.request(work, await siti(work), BEKASI)
@@ -137,7 +137,7 @@ async def test_who_works_here_keeps_the_account(
     await has_told(transactions)
     async with transactions.begin() as work:
         await members.appoint(
-            work, await siti(work), Appointment("counselor", "Siti"), by=None
+            work, await siti(work), Appointment(Role.COUNSELOR, "Siti"), by=None
         )
 
     clock.now = wib(THE_DAY_AFTER)

@@ -39,7 +39,7 @@ def test_a_corrected_proof_takes_its_own_ticks_along_and_no_others() -> None:
         day=IN_MARCH,
         law_version="of a test",
         facts={**ELIGIBLE},
-        verdict=Verdict.ELIGIBLE.value,
+        verdict=Verdict.ELIGIBLE,
         ticked=["ktp", "phk_letter", "receipt"],
     )
 
@@ -59,7 +59,7 @@ def test_the_day_after_the_last_one_is_worked_out_afresh() -> None:
         day=date(2026, 11, 25),
         law_version="of a test",
         facts={**ELIGIBLE},
-        verdict=Verdict.ELIGIBLE.value,
+        verdict=Verdict.ELIGIBLE,
     )
 
     on_time = assessments.as_of(row, date(2027, 5, 5))

@@ -93,7 +93,7 @@ async def _keep(transactions: Transactions, facts: dict[str, Any], day: date) ->
             day=day,
             law_version=assessment.law_version,
             facts={**facts},
-            verdict=assessment.verdict.value,
+            verdict=assessment.verdict,
             last_claim_day=assessment.safe_claim_day,
         )
         work.session.add(row)

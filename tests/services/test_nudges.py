@@ -10,6 +10,7 @@ from bot.services.people import accounts, consents
 from bot.services.privacy import erasure
 from bot.services.reminders import unfinished_checks
 from bot.services.safety import distress
+from bot.storage.tables import InterviewKind
 from bot.storage.work import Transactions
 from tests.service import NOON, StillClock
 from tests.services.remembering import JAYAPURA, due, promised, siti, told
@@ -137,9 +138,9 @@ async def test_a_check_that_is_started_over_is_a_new_one(
     assert await after(transactions, clock, A_DAY + timedelta(hours=1)) == [YESTERDAY]
 
 
-@pytest.mark.parametrize("kind", [runs.CHECK, runs.PROFILE_KIND])
+@pytest.mark.parametrize("kind", [InterviewKind.CHECK, InterviewKind.PROFILE])
 async def test_where_no_check_is_under_way_nobody_is_asked(
-    transactions: Transactions, clock: StillClock, kind: str
+    transactions: Transactions, clock: StillClock, kind: InterviewKind
 ) -> None:
     await consented(transactions)
     async with transactions.begin() as work:

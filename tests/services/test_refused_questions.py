@@ -6,7 +6,7 @@ from bot.expecting import ErasureWord
 from bot.services import delivery
 from bot.services.delivery import Refused
 from bot.services.staff import members
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, Purpose
 from bot.storage.work import Transactions
 from bot.texts import verbatim
 
@@ -30,4 +30,4 @@ async def test_who_was_asked_is_told_that_it_could_not_be_shown(
     assert "could not be shown" in str(told.content) or "tidak bisa" in str(
         told.content
     )
-    assert told.purpose == "notice"
+    assert told.purpose == Purpose.NOTICE

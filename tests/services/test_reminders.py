@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.jkp.assessment import Verdict
 from bot.services.interviews import assessments, profiles
 from bot.services.reminders import claim_deadline
 from bot.storage.work import Transactions
@@ -233,9 +234,12 @@ async def test_a_round_that_is_cut_short_is_done_again(
     assert len(await at(transactions, clock, clock.now + timedelta(seconds=5))) == 1
 
 
-@pytest.mark.parametrize("verdict", ["eligible", "incomplete", "needs_human_check"])
+@pytest.mark.parametrize(
+    "verdict",
+    [Verdict.ELIGIBLE, Verdict.INCOMPLETE, Verdict.NEEDS_HUMAN_CHECK],
+)
 async def test_who_may_have_a_right_is_reminded(
-    transactions: Transactions, verdict: str
+    transactions: Transactions, verdict: Verdict
 ) -> None:
     await is_reminded(transactions, verdict=verdict)
 
@@ -244,10 +248,14 @@ async def test_who_may_have_a_right_is_reminded(
 
 @pytest.mark.parametrize(
     ("verdict", "last_day"),
-    [("not_eligible", LAST_DAY), ("needs_human_check", None), ("incomplete", None)],
+    [
+        (Verdict.NOT_ELIGIBLE, LAST_DAY),
+        (Verdict.NEEDS_HUMAN_CHECK, None),
+        (Verdict.INCOMPLETE, None),
+    ],
 )
 async def test_who_has_no_right_or_no_last_day_is_not(
-    transactions: Transactions, verdict: str, last_day: date | None
+    transactions: Transactions, verdict: Verdict, last_day: date | None
 ) -> None:
     await is_reminded(transactions, verdict=verdict, last_day=last_day)
 
@@ -268,7 +276,7 @@ async def test_a_changed_answer_moves_the_reminders(
 
 async def test_a_change_to_no_right_ends_them(transactions: Transactions) -> None:
     await is_reminded(transactions)
-    await is_reminded(transactions, verdict="not_eligible")
+    await is_reminded(transactions, verdict=Verdict.NOT_ELIGIBLE)
 
     assert await due(transactions) == []
 

@@ -13,7 +13,16 @@ from bot.services.conversations.messages import SentMessage
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, CaseMessage, Outbox, Person, Staff
+from bot.storage.tables import (
+    Case,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Role,
+    Staff,
+)
 from bot.storage.work import Transactions, Work
 from tests.service import NOON
 
@@ -27,7 +36,7 @@ async def counselors(transactions: Transactions) -> None:
         for account in (RINA, AGUS):
             person = await members.known(work, account)
             await members.appoint(
-                work, person, Appointment("counselor", "Ibu"), by=None
+                work, person, Appointment(Role.COUNSELOR, "Ibu"), by=None
             )
 
 
@@ -96,8 +105,8 @@ async def copies_for(transactions: Transactions, account: int) -> Sequence[int]:
             .join(Person, col(Person.id) == col(Outbox.person_id))
             .where(
                 col(Person.telegram_id) == account,
-                col(Outbox.kind) == "copy",
-                col(Outbox.state) != "dropped",
+                col(Outbox.kind) == OutboxKind.COPY,
+                col(Outbox.state) != OutboxState.DROPPED,
             )
             .order_by(col(Outbox.id))
         )
@@ -189,7 +198,7 @@ async def test_workers_who_write_at_once_stand_each_under_their_own_header(
             .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
             .where(
                 col(Person.telegram_id) == RINA,
-                col(Outbox.kind).in_(("send", "copy")),
+                col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
             )
             .order_by(col(Outbox.id))
         )

@@ -12,7 +12,16 @@ from sqlmodel import SQLModel
 
 from bot.storage.engine import Database, open_database
 from bot.storage.migrations import migrate
-from bot.storage.tables import Case, Outbox, Person, Receipt, Staff
+from bot.storage.tables import (
+    Case,
+    Deed,
+    Outbox,
+    OutboxKind,
+    Person,
+    Receipt,
+    Role,
+    Staff,
+)
 from bot.storage.work import Transactions
 from tests.service import NOON, StillClock
 
@@ -45,7 +54,7 @@ async def test_the_tables_are_those_of_the_code(database_url: str) -> None:
 async def test_the_audit_is_only_added_to(database_url: str) -> None:
     transactions = await _transactions(database_url)
     async with transactions.begin() as work:
-        work.record("looked", by=None, about=1)
+        work.record(Deed.LOOKED, by=None, about=1)
 
     for change in ("UPDATE audit SET deed = 'x'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError, match="only added"):
@@ -100,17 +109,23 @@ async def test_a_case_cannot_be_half_claimed_or_half_closed(
     await transactions.database.close()
 
 
-async def test_unknown_words_are_refused(database_url: str) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE staff SET role = 'boss'",
+        "UPDATE outbox SET kind = 'shout'",
+        "UPDATE outbox SET state = 'asleep'",
+    ],
+)
+async def test_unknown_words_are_refused(database_url: str, statement: str) -> None:
     transactions = await _transactions(database_url)
     siti = await _person(transactions, BIG)
+    row = Outbox(person_id=siti, kind=OutboxKind.SEND, promised_at=NOON, due_at=NOON)
+    await _add(transactions, row)
+    await _add(transactions, Staff(person_id=siti, role=Role.ADMIN, added_at=NOON))
 
     with pytest.raises(IntegrityError):
-        await _add(transactions, Staff(person_id=siti, role="boss", added_at=NOON))
-    with pytest.raises(IntegrityError):
-        await _add(
-            transactions,
-            Outbox(person_id=siti, kind="shout", promised_at=NOON, due_at=NOON),
-        )
+        await _carry_out(transactions, statement)
     await transactions.database.close()
 
 
@@ -121,7 +136,7 @@ async def test_words_lie_sealed(fresh_sqlite: str) -> None:
         transactions,
         Outbox(
             person_id=siti,
-            kind="send",
+            kind=OutboxKind.SEND,
             content={"html": "rahasia"},
             promised_at=NOON,
             due_at=NOON,

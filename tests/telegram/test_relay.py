@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.storage.tables import Outbox, Person
+from bot.storage.tables import UNSETTLED, Outbox, OutboxState, Person, Purpose
 from bot.storage.work import Work
 from bot.texts import Verbatim, verbatim
 from tests.service import Bot
@@ -70,7 +70,7 @@ async def test_a_message_that_may_have_arrived_goes_once_more_and_no_more(
 
     await siti.sees("sesudahnya")
     assert siti.transcript().count("mungkin") == 2
-    assert (await rows(bot))[-2].state == "uncertain"
+    assert (await rows(bot))[-2].state == OutboxState.UNCERTAIN
 
 
 async def test_whatever_many_people_are_told_at_once_is_settled(bot: Bot) -> None:
@@ -83,7 +83,7 @@ async def test_whatever_many_people_are_told_at_once_is_settled(bot: Bot) -> Non
     for person in everybody:
         await person.sees("kata 4")
     await _all_settled(bot)
-    assert {row.state for row in await rows(bot)} == {"sent"}
+    assert {row.state for row in await rows(bot)} == {OutboxState.SENT}
 
 
 async def test_a_blocked_reader_is_tried_once(bot: Bot, words: list[str]) -> None:
@@ -96,7 +96,7 @@ async def test_a_blocked_reader_is_tried_once(bot: Bot, words: list[str]) -> Non
     await promise(bot, *words, who=siti.id)
     await _all_settled(bot)
 
-    assert {row.state for row in (await rows(bot))[-10:]} == {"unreachable"}
+    assert {row.state for row in (await rows(bot))[-10:]} == {OutboxState.UNREACHABLE}
     siti.unblocks()
     siti.says("kembali")
     await siti.sees("kembali")
@@ -134,7 +134,7 @@ async def test_the_middle_of_a_long_text_may_be_uncertain_and_the_rest_arrives(
     async with bot.service.transactions.begin() as work:
         person = await _person(work, siti.id)
         long = "a" * 4096 + "b" * 4096 + "c" * 800
-        work.send(person, verbatim(long), purpose="words")
+        work.send(person, verbatim(long), purpose=Purpose.WORDS)
         bot.sandbox.faults.slow(0, "sendMessage")
         bot.sandbox.faults.drop("sendMessage", times=1)
 
@@ -185,5 +185,5 @@ async def _noted(bot: Bot, why: str) -> None:
 async def _all_settled(bot: Bot) -> None:
     """Wait until nothing is under way; looked at while nothing can be settled."""
     async with bot.service.relay.settled:
-        while any(row.state in ("waiting", "going") for row in await rows(bot)):
+        while any(row.state in UNSETTLED for row in await rows(bot)):
             await bot.service.relay.settled.wait()

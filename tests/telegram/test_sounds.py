@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from telegram import Chat, Message
 
 from bot.services.outbox.leasing import Due
+from bot.storage.tables import OutboxKind
 from bot.telegram.calls import speak
 from tests.service import NOON
 
@@ -29,7 +30,7 @@ def due(content: dict[str, Any]) -> Due:
         1,
         1,
         1,
-        "send",
+        OutboxKind.SEND,
         content,
         7,
         None,

@@ -8,7 +8,7 @@ import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import col
 
-from bot.storage.tables import Announcement, Outbox
+from bot.storage.tables import Announcement, Outbox, OutboxState
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext
 
@@ -54,7 +54,7 @@ async def count(work: Work, announcement: Announcement) -> DeliveryCounts:
     )
     rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
     states: dict[str, int] = dict(rows)
-    left = states.pop("waiting", 0) + states.pop("going", 0)
+    left = states.pop(OutboxState.WAITING, 0) + states.pop(OutboxState.GOING, 0)
     return DeliveryCounts(left=left, **states)
 
 

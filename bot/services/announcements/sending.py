@@ -14,8 +14,16 @@ from sqlmodel import col, select
 
 from bot.services.announcements import progress
 from bot.services.outbox.ephemeral import fleeting
-from bot.services.outbox.leasing import UNSETTLED
-from bot.storage.tables import Announcement, Outbox, Person
+from bot.storage.tables import (
+    UNSETTLED,
+    Announcement,
+    Deed,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Purpose,
+)
 from bot.storage.work import LOW, Work
 from bot.texts import verbatim
 
@@ -83,7 +91,7 @@ async def confirm(
     made = await work.session.exec(_rows_for_everyone(work, announcement.id))
     announcement.recipients = made.rowcount
     work.promised = True
-    work.record("announced", by=author, detail=f"announcement {announcement.id}")
+    work.record(Deed.ANNOUNCED, by=author, detail=f"announcement {announcement.id}")
     await _let_the_planner_know(work)
     return True
 
@@ -129,7 +137,7 @@ async def _shown_in(work: Work, last: Outbox | None) -> Outbox | None:
     """Return the row whose message shows the progress; its edit may be dropped."""
     if last is None or last.message_id is not None:
         return last
-    if last.state != "dropped" or last.target_id is None:
+    if last.state != OutboxState.DROPPED or last.target_id is None:
         return None
     return await work.session.get(Outbox, last.target_id)
 
@@ -177,12 +185,12 @@ async def _move(
 def _rows_for_everyone(work: Work, announcement_id: int) -> Any:  # noqa: ANN401
     values: dict[str, Any] = {
         "lane": LOW,
-        "kind": "send",
-        "purpose": "notice",
+        "kind": OutboxKind.SEND,
+        "purpose": Purpose.NOTICE,
         "announcement_id": announcement_id,
         "promised_at": work.now,
         "due_at": work.now,
-        "state": "waiting",
+        "state": OutboxState.WAITING,
         "attempts": 0,
     }
     columns = Outbox.__table__.c  # type: ignore[attr-defined]

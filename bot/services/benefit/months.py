@@ -17,11 +17,8 @@ from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.people import timers
 from bot.services.people.local_time import local_day, morning_of
-from bot.storage.tables import BenefitMonth, Person
+from bot.storage.tables import BenefitMonth, Deed, Person, TimerKind
 from bot.storage.work import Work
-
-DUTY, WORK, TRAINING = "duty", "report work", "report training"
-"""Kinds of timers: of a month's claim, of new work, of finished training."""
 
 DAYS_BEFORE = (3, 0)
 """Days before that of the claim on whose morning somebody is reminded."""
@@ -101,7 +98,7 @@ async def begin(work: Work, person: Person, received: int, claim_day: date) -> N
                 claimed_at=work.now if over else None,
             )
         )
-    work.record("receives JKP", by=person, about=person.id)
+    work.record(Deed.RECEIVES_BENEFIT, by=person, about=person.id)
     await _plan(work, person)
 
 
@@ -133,7 +130,7 @@ async def find_work(work: Work, person: Person, accepted_on: date) -> date:
         each.ended_on = accepted_on
     await _plan(work, person)
     by = report_work_by(accepted_on, LAW.on(await today_of(work, person)))
-    await _remind_of_report(work, person, WORK, by)
+    await _remind_of_report(work, person, TimerKind.WORK_REPORT, by)
     return by
 
 
@@ -141,7 +138,7 @@ async def search_again(work: Work, person: Person) -> None:
     """Take new work back: it was said by mistake, or did not come to be."""
     for each in await months(work, person):
         each.ended_on = None
-    await timers.stop(work, person, WORK)
+    await timers.stop(work, person, TimerKind.WORK_REPORT)
     await _plan(work, person)
 
 
@@ -151,7 +148,7 @@ async def finish_training(
     """Note that training is over; return until when to report it."""
     row.trained_on = ended_on
     by = report_training_by(ended_on, LAW.on(await today_of(work, person)))
-    await _remind_of_report(work, person, TRAINING, by)
+    await _remind_of_report(work, person, TimerKind.TRAINING_REPORT, by)
     return by
 
 
@@ -163,7 +160,13 @@ async def plan_again(work: Work, person: Person) -> None:
 
 async def forget(work: Work, person: Person) -> None:
     """Delete the months, with their notes and reminders."""
-    await timers.stop(work, person, DUTY, WORK, TRAINING)
+    await timers.stop(
+        work,
+        person,
+        TimerKind.MONTH_CLAIM,
+        TimerKind.WORK_REPORT,
+        TimerKind.TRAINING_REPORT,
+    )
     await work.session.exec(
         delete(BenefitMonth).where(col(BenefitMonth.person_id) == person.id)
     )
@@ -249,7 +252,7 @@ def _months_on(day: date, ahead: int) -> date | None:
 async def _plan(work: Work, person: Person) -> None:
     """Set the reminders of the open months, in place of those before."""
     await work.session.flush()
-    await timers.stop(work, person, DUTY)
+    await timers.stop(work, person, TimerKind.MONTH_CLAIM)
     region = await timers.region_of(work, person)
     for each in filter(is_open, await months(work, person)):
         if each.claim_day is None:
@@ -257,10 +260,12 @@ async def _plan(work: Work, person: Person) -> None:
         for days in DAYS_BEFORE:
             due_at = morning_of(each.claim_day - timedelta(days=days), region)
             if due_at > work.now:
-                work.set_timer(person, DUTY, due_at, each.month)
+                work.set_timer(person, TimerKind.MONTH_CLAIM, due_at, each.month)
 
 
-async def _remind_of_report(work: Work, person: Person, kind: str, by: date) -> None:
+async def _remind_of_report(
+    work: Work, person: Person, kind: TimerKind, by: date
+) -> None:
     """Set the reminder on the morning before the last day, or on the last day's."""
     await timers.stop(work, person, kind)
     region = await timers.region_of(work, person)

@@ -11,7 +11,7 @@ from bot.places import place
 from bot.services.interviews import assessments
 from bot.services.staff.members import office_called
 from bot.storage.inserting import insert
-from bot.storage.tables import Case, Person, Staff
+from bot.storage.tables import Case, Deed, Person, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _
 
@@ -103,7 +103,7 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
     case = await open_case(work, worker)
     if case is None:
         raise LookupError(f"no free code for a case of person {worker.id}")
-    work.record("asked_for_person", by=worker, about=worker.id, case_id=case.id)
+    work.record(Deed.ASKED_FOR_PERSON, by=worker, about=worker.id, case_id=case.id)
     return case, True
 
 
@@ -122,7 +122,7 @@ async def leave(work: Work, worker: Person, case_id: int) -> bool:
     )
     if left.first() is None:
         return False
-    work.record("left_queue", by=worker, about=worker.id, case_id=case_id)
+    work.record(Deed.LEFT_QUEUE, by=worker, about=worker.id, case_id=case_id)
     return True
 
 

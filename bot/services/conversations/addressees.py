@@ -11,15 +11,17 @@ from typing import Any
 from sqlalchemy import func, or_
 from sqlmodel import col, select
 
-from bot.services.conversations.headers import FORGOTTEN
-from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    NEVER_SEEN,
+    Case,
+    CaseMessage,
+    HeldFor,
+    Outbox,
+    OutboxKind,
+    Person,
+    Purpose,
+)
 from bot.storage.work import Work
-
-NOT_SENT = "not sent"
-"""What words are held for that were never meant for a worker."""
-
-HELD = "which"
-"""What words are held for while their case is asked about."""
 
 
 class Unknown(LookupError):
@@ -91,8 +93,8 @@ async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:
         select(Outbox.id, Outbox.case_id)
         .where(
             col(Outbox.person_id) == counselor.id,
-            col(Outbox.kind) == "copy",
-            col(Outbox.state).not_in(FORGOTTEN),
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state).not_in(NEVER_SEEN),
         )
         .order_by(col(Outbox.id).desc())
         .limit(1)
@@ -106,10 +108,10 @@ async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:
         .where(
             col(Outbox.id) > last.id,
             or_(
-                (col(Outbox.kind) == "copy")
+                (col(Outbox.kind) == OutboxKind.COPY)
                 & (col(CaseMessage.author_id) == counselor.id),
                 (col(Outbox.person_id) == counselor.id)
-                & col(Outbox.kind).in_(("send", "edit"))
+                & col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT))
                 & col(Outbox.case_message_id).is_(None)
                 & (col(Outbox.case_id) == active.id),
             ),
@@ -125,7 +127,7 @@ async def held(work: Work, counselor: Person) -> Sequence[CaseMessage]:
         select(CaseMessage)
         .where(
             col(CaseMessage.author_id) == counselor.id,
-            col(CaseMessage.held_for) == HELD,
+            col(CaseMessage.held_for) == HeldFor.WHICH,
         )
         .order_by(col(CaseMessage.id))
         .execution_options(populate_existing=True)
@@ -152,7 +154,7 @@ async def hold(work: Work, counselor: Person, words: CaseMessage) -> Group:
     counselor since the question about those was put.
     """
     before = await groups(work, counselor)
-    words.held_for, words.held_with = HELD, words.id
+    words.held_for, words.held_with = HeldFor.WHICH, words.id
     asked = await question_about(work, before[-1]) if before else None
     if asked is not None and not await _heard_since(work, counselor, asked.id):
         words.held_with = before[-1].first.id
@@ -171,7 +173,7 @@ async def groups(work: Work, counselor: Person) -> list[Group]:
 def let_go(group: Group) -> None:
     """Hold the words no longer; nobody gets them."""
     for each in group.words:
-        each.held_for = NOT_SENT
+        each.held_for = HeldFor.NOT_SENT
 
 
 async def by_last_words(work: Work, counselor: Person) -> Sequence[Case]:
@@ -195,7 +197,7 @@ async def question_about(work: Work, group: Group) -> Outbox | None:
         select(Outbox)
         .where(
             col(Outbox.case_message_id) == group.first.id,
-            col(Outbox.purpose) == "prompt",
+            col(Outbox.purpose) == Purpose.PROMPT,
         )
         .order_by(col(Outbox.id).desc())
         .limit(1)
@@ -207,9 +209,9 @@ async def _heard_since(work: Work, counselor: Person, question: int) -> bool:
     """Say whether a worker's words were promised to the counselor after a question."""
     copied = select(Outbox.id).where(
         col(Outbox.person_id) == counselor.id,
-        col(Outbox.kind) == "copy",
+        col(Outbox.kind) == OutboxKind.COPY,
         col(Outbox.id) > question,
-        col(Outbox.state).not_in(FORGOTTEN),
+        col(Outbox.state).not_in(NEVER_SEEN),
     )
     return (await work.session.exec(copied.limit(1))).first() is not None
 
@@ -219,6 +221,6 @@ async def stands_last(work: Work, question: Outbox) -> bool:
     later = select(Outbox.id).where(
         col(Outbox.person_id) == question.person_id,
         col(Outbox.id) > question.id,
-        col(Outbox.kind).in_(("send", "copy")),
+        col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
     )
     return (await work.session.exec(later.limit(1))).first() is None

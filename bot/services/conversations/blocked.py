@@ -17,7 +17,7 @@ from bot.services.conversations import (
     worker_phone,
 )
 from bot.services.people import accounts
-from bot.storage.tables import Case, Person
+from bot.storage.tables import Case, Person, Purpose
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext, verbatim
 
@@ -37,7 +37,7 @@ async def note_blocked(work: Work, person: Person) -> None:
             case_code=verbatim(case.code),
         )
         buttons = (await worker_phone.button(work, case),)
-        notice = work.send(counselor, text, buttons, purpose=undelivered.BARRED)
+        notice = work.send(counselor, text, buttons, purpose=Purpose.BARRED)
         notice.case_id = case.id
 
 

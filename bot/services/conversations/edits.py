@@ -7,12 +7,17 @@ from sqlmodel import col, select
 from bot.services.cases import requests
 from bot.services.conversations import messages, replies
 from bot.services.staff import members
-from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    SEEN,
+    Case,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _
-
-SHOWN = ("going", "sent", "uncertain")
-"""States of a copy that may show the older words; one that waits takes the new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ async def follow(
     if reader is None or await _waits(work, words, reader):
         return None
     copied = await _copy_of(work, words, reader)
-    if copied is None or (copied.message_id is None and copied.state != "going"):
+    if copied is None or (
+        copied.message_id is None and copied.state != OutboxState.GOING
+    ):
         work.copy(reader, words, await _header(work, case, author))
         return None
     content = {"of": changed.kind, "html": changed.html, "file": changed.file}
@@ -98,9 +105,9 @@ async def _waits(work: Work, words: CaseMessage, reader: Person) -> bool:
     """Say whether a copy waits, which will be of the words as they are then."""
     waiting = select(Outbox.id).where(
         col(Outbox.case_message_id) == words.id,
-        col(Outbox.kind) == "copy",
+        col(Outbox.kind) == OutboxKind.COPY,
         col(Outbox.person_id) == reader.id,
-        col(Outbox.state) == "waiting",
+        col(Outbox.state) == OutboxState.WAITING,
     )
     return (await work.session.exec(waiting.limit(1))).first() is not None
 
@@ -110,9 +117,9 @@ async def _copy_of(work: Work, words: CaseMessage, reader: Person) -> Outbox | N
         select(Outbox)
         .where(
             col(Outbox.case_message_id) == words.id,
-            col(Outbox.kind) == "copy",
+            col(Outbox.kind) == OutboxKind.COPY,
             col(Outbox.person_id) == reader.id,
-            col(Outbox.state).in_(SHOWN),
+            col(Outbox.state).in_(SEEN),
         )
         .order_by(col(Outbox.id).desc())
         .limit(1)

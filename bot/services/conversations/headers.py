@@ -5,11 +5,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.tables import NEVER_SEEN, Case, CaseMessage, Outbox, OutboxKind, Person
 from bot.storage.work import FLEETING, Work
-
-FORGOTTEN = ("dropped", "unreachable")
-"""States of a row that its reader never saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ async def line_above(
         last is None
         or before is None
         or (last.kind, before.case_id, before.author_id)
-        != ("copy", case.id, words.author_id)
+        != (OutboxKind.COPY, case.id, words.author_id)
         or await _spoke_elsewhere_since(work, reader, case, before.id)
     ):
         return Line(speaker=True, origin=words.origin is not None)
@@ -61,8 +58,8 @@ async def _shown_last(work: Work, reader: Person) -> Any:  # noqa: ANN401
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
             col(Outbox.person_id) == reader.id,
-            col(Outbox.kind).in_(("send", "copy")),
-            col(Outbox.state).not_in(FORGOTTEN),
+            col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
+            col(Outbox.state).not_in(NEVER_SEEN),
             col(Outbox.lane) != FLEETING,
         )
         .order_by(col(Outbox.id).desc())

@@ -14,12 +14,21 @@ from sqlmodel import col, select
 from bot.services.conversations import headers, replies
 from bot.services.outbox import albums
 from bot.services.staff import members
-from bot.storage.tables import Case, CaseMessage, Outbox, Person, Profile, Staff
+from bot.storage.tables import (
+    ARRIVES,
+    Case,
+    CaseMessage,
+    HeldFor,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Profile,
+    Purpose,
+    Staff,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, verbatim
-
-ARRIVED = ("waiting", "going", "sent", "uncertain", "refused")
-"""States of a copy that is on its way, has arrived, or whose writer was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ async def keep(
     words: SentMessage,
     *,
     case: Case | None,
-    held_for: str | None = None,
+    held_for: HeldFor | None = None,
 ) -> CaseMessage:
     """Note that something was written; nothing is passed on yet."""
     kept = CaseMessage(
@@ -88,8 +97,8 @@ async def pass_on_kept(work: Work, case: Case) -> None:
     """Pass on to a new counselor what nobody has read, in the order it was written."""
     copied = exists().where(
         col(Outbox.case_message_id) == col(CaseMessage.id),
-        col(Outbox.kind) == "copy",
-        col(Outbox.state).in_(ARRIVED),
+        col(Outbox.kind) == OutboxKind.COPY,
+        col(Outbox.state).in_(ARRIVES),
     )
     unread = (
         select(CaseMessage)
@@ -112,9 +121,9 @@ async def take_back(work: Work, case: Case) -> None:
         .where(
             col(Outbox.case_id) == case.id,
             col(Outbox.person_id) != case.worker_id,
-            col(Outbox.state) == "waiting",
+            col(Outbox.state) == OutboxState.WAITING,
         )
-        .values(state="dropped", content=None, settled_at=work.now)
+        .values(state=OutboxState.DROPPED, content=None, settled_at=work.now)
         .execution_options(synchronize_session=False)
     )
 
@@ -128,15 +137,15 @@ async def is_first_kept(work: Work, case: Case, words: CaseMessage) -> bool:
         col(CaseMessage.id) < words.id,
         ~exists().where(
             col(Outbox.case_message_id) == col(CaseMessage.id),
-            col(Outbox.kind) == "copy",
-            col(Outbox.state).in_(ARRIVED),
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state).in_(ARRIVES),
         ),
     )
     return (await work.session.exec(earlier.limit(1))).first() is None
 
 
 async def release_held(
-    work: Work, author: Person, message_id: int, held_for: str
+    work: Work, author: Person, message_id: int, held_for: HeldFor
 ) -> CaseMessage | None:
     """Return the author's own words that wait for a decision, once.
 
@@ -149,7 +158,7 @@ async def release_held(
             col(CaseMessage.author_id) == author.id,
             col(CaseMessage.held_for) == held_for,
         )
-        .values(held_for="decided")
+        .values(held_for=HeldFor.DECIDED)
         .returning(col(CaseMessage.id))
         .execution_options(synchronize_session=False)
     )
@@ -158,7 +167,7 @@ async def release_held(
     return await work.session.get_one(CaseMessage, message_id, populate_existing=True)
 
 
-async def show_instead(work: Work, words: CaseMessage, purpose: str) -> bool:
+async def show_instead(work: Work, words: CaseMessage, purpose: Purpose) -> bool:
     """Let another version of the words, shown in the writer's chat, be passed on.
 
     Returns:

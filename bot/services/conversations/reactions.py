@@ -11,8 +11,14 @@ from typing import Any
 from sqlalchemy import exists
 from sqlmodel import col, select
 
-from bot.services.outbox.leasing import UNSETTLED
-from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    UNSETTLED,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import Work
 
 PASSED_ON, ANSWERED, NOT_DELIVERED = "👀", "👌", "😢"
@@ -75,8 +81,8 @@ async def _mark_answered(work: Work, words: CaseMessage, reader_id: int) -> None
         heard = exists().where(
             col(Outbox.case_message_id) == before.id,
             col(Outbox.person_id) == words.author_id,
-            col(Outbox.kind) == "copy",
-            col(Outbox.state) == "sent",
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state) == OutboxState.SENT,
         )
         if (await work.session.exec(select(heard))).one():
             await _mark(work, before, ANSWERED)
@@ -104,7 +110,7 @@ async def _more_to_come(work: Work, words: CaseMessage, reader_id: int) -> bool:
         .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
             col(Outbox.person_id) == reader_id,
-            col(Outbox.kind) == "copy",
+            col(Outbox.kind) == OutboxKind.COPY,
             col(Outbox.state).in_(UNSETTLED),
             col(CaseMessage.author_id) == words.author_id,
             col(CaseMessage.id) > words.id,

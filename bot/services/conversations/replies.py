@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.tables import CaseMessage, Outbox, OutboxKind, Person
 from bot.storage.work import Work
 
 Quote = dict[str, Any]
@@ -32,7 +32,7 @@ async def copies(work: Work, words: CaseMessage) -> Sequence[Outbox]:
         select(Outbox)
         .where(
             col(Outbox.case_message_id) == words.id,
-            col(Outbox.kind) == "copy",
+            col(Outbox.kind) == OutboxKind.COPY,
         )
         .order_by(col(Outbox.id).desc())
         .execution_options(populate_existing=True)
@@ -75,7 +75,7 @@ async def _original(work: Work, words: CaseMessage, reader: Person) -> int | Non
         .where(
             col(Outbox.person_id) == words.author_id,
             col(Outbox.message_id) == words.reply_to,
-            col(Outbox.kind) == "copy",
+            col(Outbox.kind) == OutboxKind.COPY,
             col(CaseMessage.author_id) == reader.id,
         )
         .order_by(col(Outbox.id).desc())

@@ -9,7 +9,14 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    Case,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import Work
 
 
@@ -35,22 +42,26 @@ async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMess
         StillBarred: They could not be delivered, and cannot be now.
     """
     row = await work.session.get(Outbox, outbox_id, populate_existing=True)
-    if row is None or row.kind != "copy" or not await _is_of(work, author, row):
+    if (
+        row is None
+        or row.kind != OutboxKind.COPY
+        or not await _is_of(work, author, row)
+    ):
         return ()
     reader = await work.session.get_one(Person, row.person_id)
-    if row.state == "unreachable" and reader.is_out_of_reach:
+    if row.state == OutboxState.UNREACHABLE and reader.is_out_of_reach:
         raise StillBarred(reader)
     taken = await work.session.exec(
         update(Outbox)
         .where(
             col(Outbox.person_id) == row.person_id,
             col(Outbox.case_id) == row.case_id,
-            col(Outbox.kind) == "copy",
+            col(Outbox.kind) == OutboxKind.COPY,
             col(Outbox.state) == row.state,
-            col(Outbox.state).in_(("uncertain", "unreachable")),
+            col(Outbox.state).in_((OutboxState.UNCERTAIN, OutboxState.UNREACHABLE)),
             col(Outbox.case_message_id).in_(await _alike(work, author, row)),
         )
-        .values(state="dropped")
+        .values(state=OutboxState.DROPPED)
         .returning(col(Outbox.case_message_id))
         .execution_options(synchronize_session=False)
     )
@@ -65,8 +76,8 @@ async def undelivered(work: Work, author: Person, case: Case) -> Sequence[Outbox
         .where(
             col(Outbox.person_id) == case.worker_id,
             col(Outbox.case_id) == case.id,
-            col(Outbox.kind) == "copy",
-            col(Outbox.state) == "unreachable",
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state) == OutboxState.UNREACHABLE,
             col(Outbox.case_message_id).in_(_own(author)),
         )
         .order_by(col(Outbox.id))
@@ -87,7 +98,7 @@ async def _is_of(work: Work, author: Person, row: Outbox) -> bool:
 
 async def _alike(work: Work, author: Person, row: Outbox) -> Any:  # noqa: ANN401
     words = await work.session.get_one(CaseMessage, row.case_message_id)
-    if row.state == "unreachable":
+    if row.state == OutboxState.UNREACHABLE:
         return _own(author)
     if words.album is not None:
         return _own(author).where(col(CaseMessage.album) == words.album)

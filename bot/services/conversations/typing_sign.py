@@ -7,7 +7,7 @@ by itself after five seconds.
 from sqlmodel import col, select
 
 from bot.services.outbox.ephemeral import LASTS, fleeting
-from bot.storage.tables import Case, Outbox, Person
+from bot.storage.tables import Case, Outbox, OutboxKind, Person
 from bot.storage.work import FLEETING, Work
 
 
@@ -24,7 +24,7 @@ async def _is_shown(work: Work, case: Case) -> bool:
         col(Outbox.person_id) == case.worker_id,
         col(Outbox.case_id) == case.id,
         col(Outbox.lane) == FLEETING,
-        col(Outbox.kind) == "react",
+        col(Outbox.kind) == OutboxKind.REACT,
         col(Outbox.promised_at) > work.now - LASTS,
     )
     return (await work.session.exec(lately.limit(1))).first() is not None

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
 from bot.services.conversations import edits, messages, reactions, worker_phone
-from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.tables import Case, CaseMessage, Outbox, OutboxKind, Person, Purpose
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
 
@@ -20,12 +20,6 @@ ITS_WRITER_DELETED_IT = "its writer deleted it"
 
 NEVER_SENT = "what it would change was never sent"
 """Why a change was refused whose message never came to be."""
-
-BARRED = "blocked"
-"""The purpose of a message that says that somebody cannot be reached."""
-
-DOUBT = "doubt"
-"""The purpose of a question about words that may have arrived; it must be read."""
 
 AGAIN = pgettext("button", "Send again")
 
@@ -47,7 +41,7 @@ async def tell_uncertain(work: Work, row: Outbox) -> None:
                 Button(pgettext("button", "No need"), SendAgain(row.id, "keep")),
             ),
         ),
-        purpose=DOUBT,
+        purpose=Purpose.DOUBT,
     )
     asked.target_message_id = words.source_message_id
 
@@ -69,11 +63,11 @@ async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -
 
 async def tell_refused(work: Work, row: Outbox) -> None:
     """Tell the writer what cannot be passed on, changed or taken back."""
-    if row.kind == "edit":
+    if row.kind == OutboxKind.EDIT:
         await edits.copy_anew(work, row)
-    elif row.kind == "delete":
+    elif row.kind == OutboxKind.DELETE:
         await _tell_not_withdrawn(work, row)
-    elif row.purpose == "prompt":
+    elif row.purpose == Purpose.PROMPT:
         await _tell_not_shown(work, row)
     words = await _words(work, row)
     if words is None or row.why == ITS_WRITER_DELETED_IT:
@@ -87,7 +81,7 @@ async def tell_refused(work: Work, row: Outbox) -> None:
         )
         told.target_message_id = words.source_message_id
         case = await work.session.get(Case, row.case_id or 0)
-        if row.kind == "copy" and case is not None:
+        if row.kind == OutboxKind.COPY and case is not None:
             await tell_reader(work, case, author)
 
 
@@ -123,7 +117,7 @@ async def is_told(work: Work, author: Person, reader: Person, case: Case) -> boo
     told = select(Outbox.id).where(
         col(Outbox.person_id) == author.id,
         col(Outbox.case_id) == case.id,
-        col(Outbox.purpose) == BARRED,
+        col(Outbox.purpose) == Purpose.BARRED,
         col(Outbox.promised_at) >= since,
     )
     return (await work.session.exec(told.limit(1))).first() is not None
@@ -150,7 +144,7 @@ async def _tell_why(
         text = why(reader)
         again = Button(AGAIN, SendAgain(row.id, "again"))
         buttons = ((again,), await worker_phone.button(work, case))
-    work.send(author, text, buttons, purpose=BARRED).case_id = case.id
+    work.send(author, text, buttons, purpose=Purpose.BARRED).case_id = case.id
 
 
 async def _tell_not_shown(work: Work, row: Outbox) -> None:
@@ -193,7 +187,7 @@ async def _is_told_of_album(work: Work, row: Outbox, words: CaseMessage) -> bool
         .where(
             col(Outbox.person_id) == row.person_id,
             col(Outbox.id) < row.id,
-            col(Outbox.kind) == "copy",
+            col(Outbox.kind) == OutboxKind.COPY,
             col(Outbox.state) == row.state,
             col(CaseMessage.album) == words.album,
         )
@@ -203,6 +197,6 @@ async def _is_told_of_album(work: Work, row: Outbox, words: CaseMessage) -> bool
 
 
 async def _words(work: Work, row: Outbox) -> CaseMessage | None:
-    if row.purpose != "words" or row.case_message_id is None:
+    if row.purpose != Purpose.WORDS or row.case_message_id is None:
         return None
     return await work.session.get_one(CaseMessage, row.case_message_id)

@@ -15,7 +15,14 @@ from sqlmodel import col, select
 from bot.buttons import Button, Row, Unsend
 from bot.services.conversations import messages, replies
 from bot.services.outbox.ephemeral import REMOVALS, fleeting
-from bot.storage.tables import Case, CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    Case,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import FLEETING, Work
 from bot.texts import _, pgettext, verbatim
 
@@ -70,13 +77,15 @@ async def end(work: Work, counselor: Person) -> bool:
     mine = (
         col(Outbox.person_id) == counselor.id,
         col(Outbox.lane) == FLEETING,
-        col(Outbox.state) == "waiting",
+        col(Outbox.state) == OutboxState.WAITING,
     )
     there = await work.session.exec(select(Outbox.id).where(*mine).limit(1))
     if there.first() is None:
         return False
-    unsent = (*mine, col(Outbox.kind) == "send")
-    await _change(work, unsent, state="dropped", content=None, settled_at=work.now)
+    unsent = (*mine, col(Outbox.kind) == OutboxKind.SEND)
+    await _change(
+        work, unsent, state=OutboxState.DROPPED, content=None, settled_at=work.now
+    )
     removals = (*mine, col(Outbox.kind).in_(REMOVALS))
     work.promised = True
     return await _change(work, removals, due_at=work.now) > 0

@@ -9,11 +9,16 @@ from sqlmodel import col, select
 
 from bot.services.cases import requests
 from bot.services.conversations import reactions, replies
-from bot.storage.tables import CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    SEEN,
+    CaseMessage,
+    HeldFor,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import Work
-
-WITHDRAWN = "withdrawn"
-"""What words are held for that are never passed on any more."""
 
 DELETABLE = timedelta(hours=48)
 """How long a bot may delete what it has sent (Bot API, deleteMessage)."""
@@ -36,7 +41,7 @@ async def withdraw(work: Work, author: Person, message_id: int) -> Came | None:
         before.
     """
     words = await replies.written(work, author, message_id)
-    if words is None or words.held_for == WITHDRAWN:
+    if words is None or words.held_for == HeldFor.WITHDRAWN:
         return None
     if words.case_id is not None:
         await requests.locked(work, words.case_id)
@@ -74,15 +79,11 @@ async def _with_album(work: Work, words: CaseMessage) -> Sequence[CaseMessage]:
 
 async def _withdraw(work: Work, words: CaseMessage) -> Came:
     await _drop_waiting(work, words)
-    shown = [
-        each
-        for each in await replies.copies(work, words)
-        if each.state in ("going", "sent", "uncertain")
-    ]
+    shown = [each for each in await replies.copies(work, words) if each.state in SEEN]
     came = max([_can_be_deleted(work, each) for each in shown], default=Came.NOT_SENT)
     if came in (Came.TOO_LATE, Came.NOT_FOUND):
         return came
-    words.held_for = WITHDRAWN
+    words.held_for = HeldFor.WITHDRAWN
     for each in shown:
         work.delete(each, await work.session.get_one(Person, each.person_id))
         await reactions.taken_back(work, words, each.person_id)
@@ -90,7 +91,7 @@ async def _withdraw(work: Work, words: CaseMessage) -> Came:
 
 
 def _can_be_deleted(work: Work, copied: Outbox) -> Came:
-    if copied.state == "going":
+    if copied.state == OutboxState.GOING:
         return Came.DELETED
     if copied.message_id is None:
         return Came.NOT_FOUND
@@ -103,9 +104,9 @@ async def _drop_waiting(work: Work, words: CaseMessage) -> None:
         update(Outbox)
         .where(
             col(Outbox.case_message_id) == words.id,
-            col(Outbox.kind).in_(("copy", "edit")),
-            col(Outbox.state) == "waiting",
+            col(Outbox.kind).in_((OutboxKind.COPY, OutboxKind.EDIT)),
+            col(Outbox.state) == OutboxState.WAITING,
         )
-        .values(state="dropped", content=None, settled_at=work.now)
+        .values(state=OutboxState.DROPPED, content=None, settled_at=work.now)
         .execution_options(synchronize_session=False)
     )

@@ -8,12 +8,9 @@ from enum import Enum, auto
 
 from bot.buttons import Button, Row, ShowPhone
 from bot.services.queue import assignment
-from bot.storage.tables import Case, Person, Profile
+from bot.storage.tables import Case, Deed, Person, Profile
 from bot.storage.work import Work
 from bot.texts import pgettext
-
-SEEN = "saw_phone"
-"""The deed in the audit."""
 
 
 class NotShown(Enum):
@@ -43,7 +40,7 @@ async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
     phone = await _phone_of(work, case)
     if phone is None:
         return NotShown.NONE
-    work.record(SEEN, by=counselor, about=case.worker_id, case_id=case.id)
+    work.record(Deed.SAW_PHONE, by=counselor, about=case.worker_id, case_id=case.id)
     return phone
 
 

@@ -15,7 +15,7 @@ from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline
-from bot.storage.tables import Assessment, Case, Person
+from bot.storage.tables import Assessment, Case, Deed, Person
 from bot.storage.work import Work
 
 
@@ -40,7 +40,7 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
         day=run.today,
         law_version=found.law_version,
         facts=facts_to(facts),
-        verdict=found.verdict.value,
+        verdict=found.verdict,
         last_claim_day=found.safe_claim_day,
         ticked=ticked_after(last, facts),
         claimed_at=_already_claimed(last, facts),
@@ -133,7 +133,7 @@ async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
     if newest is not None:
         newest.claimed_at = newest.claimed_at or row.claimed_at
     await claim_deadline.stop(work, person)
-    work.record("claimed it", by=person, about=person.id)
+    work.record(Deed.FILED_CLAIM, by=person, about=person.id)
     return local_day(row.claimed_at, None)
 
 

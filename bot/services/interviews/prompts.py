@@ -13,7 +13,15 @@ from enum import Enum, auto
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.tables import Outbox, Person
+from bot.storage.tables import (
+    SEEN,
+    UNSETTLED,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Purpose,
+)
 from bot.storage.work import Work
 from bot.texts import _
 
@@ -41,8 +49,10 @@ async def timing(
         # It may have been read long before the copy whose number is known.
         asked = prompt.promised_at.replace(microsecond=0)
         return Timing.BEFORE if written_at < asked else Timing.AFTER
-    if prompt.state in ("waiting", "going"):
-        return Timing.UNKNOWN_YET if prompt.state == "going" else Timing.BEFORE
+    if prompt.state in UNSETTLED:
+        return (
+            Timing.UNKNOWN_YET if prompt.state == OutboxState.GOING else Timing.BEFORE
+        )
     if prompt.message_id is None:
         return Timing.AFTER
     if prompt.shown_at and written_at < prompt.shown_at.replace(microsecond=0):
@@ -70,9 +80,12 @@ async def stands_last(work: Work, person: Person) -> bool:
     later = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
         col(Outbox.id) > person.asked_in,
-        col(Outbox.state).in_(("going", "sent", "uncertain")),
-        (col(Outbox.purpose) == "words")
-        | (col(Outbox.case_id).is_not(None) & col(Outbox.kind).in_(("send", "edit"))),
+        col(Outbox.state).in_(SEEN),
+        (col(Outbox.purpose) == Purpose.WORDS)
+        | (
+            col(Outbox.case_id).is_not(None)
+            & col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT))
+        ),
     )
     return (await work.session.exec(later.limit(1))).first() is None
 
@@ -80,7 +93,7 @@ async def stands_last(work: Work, person: Person) -> bool:
 async def is_on_its_way(session: AsyncSession, row: int) -> bool:
     """Say whether it is not known yet if a question has arrived."""
     state = select(Outbox.state).where(col(Outbox.id) == row)
-    return (await session.exec(state)).first() == "going"
+    return (await session.exec(state)).first() == OutboxState.GOING
 
 
 async def pass_over(work: Work, person: Person) -> None:
@@ -101,7 +114,7 @@ async def words_came_after(work: Work, person: Person) -> bool:
     """
     later = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
-        col(Outbox.purpose) == "words",
+        col(Outbox.purpose) == Purpose.WORDS,
         col(Outbox.id) > (person.asked_in or 0),
     )
     return (await work.session.exec(later.limit(1))).first() is not None

@@ -17,12 +17,13 @@ from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
 from bot.services.reminders import unfinished_checks
-from bot.storage.tables import Interview, Person, Profile
+from bot.storage.tables import Interview, InterviewKind, Person, Profile
 from bot.storage.work import Work
 
-CHECK, PROFILE_KIND = "eligibility", "profile"
-
-QUESTIONS: Mapping[str, Questions] = {CHECK: ELIGIBILITY, PROFILE_KIND: PROFILE}
+QUESTIONS: Mapping[InterviewKind, Questions] = {
+    InterviewKind.CHECK: ELIGIBILITY,
+    InterviewKind.PROFILE: PROFILE,
+}
 """The interviews, by the kind of their row."""
 
 
@@ -49,7 +50,7 @@ class Run:
     region: str | None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> InterviewKind:
         """Which interview it is."""
         return self.row.kind
 
@@ -104,12 +105,16 @@ async def find(work: Work, person: Person, interview_id: int) -> Run | None:
     return await _run(work, _of(person).where(col(Interview.id) == interview_id))
 
 
-async def find_open(work: Work, person: Person, kind: str = CHECK) -> Run | None:
+async def find_open(
+    work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
+) -> Run | None:
     """Return the person's run of that kind, if one was begun."""
     return await _run(work, _of(person).where(col(Interview.kind) == kind))
 
 
-async def begin(work: Work, person: Person, kind: str = CHECK) -> Run:
+async def begin(
+    work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
+) -> Run:
     """Begin an interview, or go on with the one that was begun."""
     found = await find_open(work, person, kind)
     if found is not None:
@@ -124,7 +129,7 @@ async def begin(work: Work, person: Person, kind: str = CHECK) -> Run:
     )
     work.session.add(row)
     await work.session.flush()
-    if kind == CHECK:
+    if kind == InterviewKind.CHECK:
         unfinished_checks.plan(work, person, row)
     profile = await work.session.get(Profile, person.id)
     return _opened(work, row, profile)
@@ -167,7 +172,7 @@ async def _changed(work: Work, run: Run, answers: Answers) -> Run:
     row = run.row
     if row.forget_at is not None:
         row.forget_at = work.now + (UNFINISHED_KEPT if run.kept else KEPT)
-    if run.kind == PROFILE_KIND:
+    if run.kind == InterviewKind.PROFILE:
         await profiles.keep(work, row.person_id, answers)
     else:
         row.answers = dict(answers)
@@ -177,9 +182,9 @@ async def _changed(work: Work, run: Run, answers: Answers) -> Run:
     return replace(run, answers=answers)
 
 
-async def _until(work: Work, person: Person, kind: str) -> datetime | None:
+async def _until(work: Work, person: Person, kind: InterviewKind) -> datetime | None:
     """Return when an interview that begins now is forgotten, unless it goes on."""
-    if kind == PROFILE_KIND:
+    if kind == InterviewKind.PROFILE:
         return None
     kept = await consents.is_given(work, person)
     return work.now + (UNFINISHED_KEPT if kept else KEPT)
@@ -203,6 +208,6 @@ async def _run(work: Work, found: Select[Interview, Profile]) -> Run | None:
 def _opened(work: Work, row: Interview, profile: Profile | None) -> Run:
     region = None if profile is None else profile.region
     answers: Answers = row.answers
-    if row.kind == PROFILE_KIND:
+    if row.kind == InterviewKind.PROFILE:
         answers = profiles.answers_of(profile)
     return Run(row, QUESTIONS[row.kind], answers, local_day(work.now, region), region)

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy
-from sqlalchemy import func
-from sqlmodel import col, select
+from sqlmodel import col
 
 from bot.buttons import Button, Keyboard, LookCase
 from bot.services.cases import requests
+from bot.services.people import timers
 from bot.services.staff import members, reachability
-from bot.storage.tables import Audit, Case, Person, Profile, Staff
+from bot.storage.tables import (
+    Case,
+    Deed,
+    Person,
+    Profile,
+    Role,
+    Staff,
+    TimerKind,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 
 TOLD_AGAIN_AFTER = timedelta(hours=1)
-
-REPORTED, UNHEARD = "reported", "report unheard"
-"""Deeds of the record: an admin was told; there was nobody to tell."""
 
 NO_ANSWER = "counselor_no_reply"
 """The report that is of no use without a case that can be answered."""
@@ -58,23 +63,24 @@ async def report(work: Work, worker: Person, kind: str) -> Reported:
     for each in admins:
         work.send(each, message, _ways(case)).case_id = case.id if case else None
     work.record(
-        REPORTED if admins else UNHEARD,
+        Deed.REPORTED if admins else Deed.UNHEARD,
         by=worker,
         about=worker.id,
         case_id=case.id if case else None,
         detail=kind,
     )
+    if admins:
+        again = work.now + TOLD_AGAIN_AFTER
+        about = list(KINDS).index(kind)
+        work.set_timer(worker, TimerKind.TOLD_ADMINS, again, about)
     return Reported(is_told=bool(admins), can_be_answered=case is not None)
 
 
 async def _was_told(work: Work, worker: Person, kind: str) -> bool:
-    told = select(func.count()).where(
-        col(Audit.about_id) == worker.id,
-        col(Audit.deed) == REPORTED,
-        col(Audit.detail) == kind,
-        col(Audit.at) > work.now - TOLD_AGAIN_AFTER,
-    )
-    return (await work.session.exec(told)).one() > 0
+    """Say whether admins were told of the same within the hour."""
+    about = list(KINDS).index(kind)
+    until = await timers.rests_until(work, worker, TimerKind.TOLD_ADMINS, about)
+    return until is not None
 
 
 async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]:
@@ -89,7 +95,7 @@ async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]
         else_=3,
     )
     officer = case.counselor_id if case else None
-    is_admin = col(Staff.role) == "admin"
+    is_admin = col(Staff.role) == Role.ADMIN
     return [
         *await reachability.reachable(
             work, is_admin, besides=[worker.id, officer], first=[near]

@@ -14,7 +14,7 @@ import sqlalchemy
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
-from bot.storage.tables import CaseMessage, Outbox
+from bot.storage.tables import CaseMessage, Outbox, OutboxKind, OutboxState
 from bot.storage.work import Work
 
 MORE_COME_WITHIN = timedelta(seconds=1)
@@ -40,8 +40,8 @@ async def wait_for_more(work: Work, row: Outbox, words: CaseMessage) -> None:
         .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
             col(Outbox.person_id) == row.person_id,
-            col(Outbox.kind) == "copy",
-            col(Outbox.state) == "waiting",
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state) == OutboxState.WAITING,
             col(CaseMessage.album) == words.album,
             col(CaseMessage.author_id) == words.author_id,
         )
@@ -50,7 +50,7 @@ async def wait_for_more(work: Work, row: Outbox, words: CaseMessage) -> None:
         update(Outbox)
         .where(
             col(Outbox.id) == first.scalar_subquery(),
-            col(Outbox.state) == "waiting",
+            col(Outbox.state) == OutboxState.WAITING,
             col(Outbox.due_at) < row.due_at,
         )
         .values(due_at=row.due_at)
@@ -68,7 +68,7 @@ async def fellows(work: Work, head: Any) -> tuple[AlbumPart, ...]:  # noqa: ANN4
         work: The transaction that takes ``head``; what it returns is locked too.
         head: The row, with what it copies.
     """
-    if head.kind != "copy" or head.album is None:
+    if head.kind != OutboxKind.COPY or head.album is None:
         return ()
     following: Any = (
         sqlalchemy.select(
@@ -83,7 +83,7 @@ async def fellows(work: Work, head: Any) -> tuple[AlbumPart, ...]:  # noqa: ANN4
             col(Outbox.person_id) == head.person_id,
             col(Outbox.lane) == head.lane,
             col(Outbox.id) > head.id,
-            col(Outbox.state) == "waiting",
+            col(Outbox.state) == OutboxState.WAITING,
         )
         .order_by(col(Outbox.id))
         .limit(MOST - 1)
@@ -102,7 +102,7 @@ async def _locked(work: Work, found: dict[int, AlbumPart]) -> tuple[AlbumPart, .
     """Return those that nobody is changing; the others go by themselves."""
     waiting: Any = (
         select(col(Outbox.id))
-        .where(col(Outbox.id).in_(found), col(Outbox.state) == "waiting")
+        .where(col(Outbox.id).in_(found), col(Outbox.state) == OutboxState.WAITING)
         .order_by(col(Outbox.id))
         .with_for_update(skip_locked=True)
     )

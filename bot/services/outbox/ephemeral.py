@@ -7,20 +7,18 @@ never tried again. What takes such a thing away again is not dropped.
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.storage.tables import Outbox
+from bot.storage.tables import Outbox, OutboxKind, Purpose
 from bot.storage.work import FLEETING
 
 LASTS = timedelta(seconds=5)
 """How long it may wait for room; Telegram shows typing for as long."""
 
-REMOVALS = ("delete", "strip")
-PURPOSE = "fleeting"
-"""The purpose of a row that nobody misses: it never goes a second time."""
+REMOVALS = (OutboxKind.DELETE, OutboxKind.STRIP)
 
 
 def fleeting(row: Outbox) -> Outbox:
     """Let a promised message be for the moment only, and make no sound."""
-    row.lane, row.purpose = FLEETING, PURPOSE
+    row.lane, row.purpose = FLEETING, Purpose.FLEETING
     row.content = {**(row.content or {}), "silent": True}
     return row
 

@@ -13,15 +13,21 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.outbox import albums, ephemeral
 from bot.services.outbox.albums import AlbumPart
-from bot.storage.tables import Announcement, CaseMessage, Outbox, Person
+from bot.storage.tables import (
+    UNSETTLED,
+    Announcement,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import AT_ONCE, LOW, Work
 
 LEASE = timedelta(seconds=90)
 """How long a row may be going; longer than the longest call to Telegram."""
 
-UNSETTLED = ("waiting", "going")
-
-CHANGES = ("edit", "strip", "delete")
+CHANGES = (OutboxKind.EDIT, OutboxKind.STRIP, OutboxKind.DELETE)
 """Kinds of rows that are nothing without the message that they change."""
 
 
@@ -40,7 +46,7 @@ class Due:
     id: int
     person_id: int
     lane: int
-    kind: str
+    kind: OutboxKind
     content: dict[str, Any] | None
     chat_id: int
     message_id: int | None
@@ -83,7 +89,7 @@ async def take(
             update(Outbox)
             .where(col(Outbox.id).in_([number for each in due for number in each.rows]))
             .values(
-                state="going",
+                state=OutboxState.GOING,
                 attempts=Outbox.attempts + 1,
                 leased_until=work.now + LEASE,
             )
@@ -95,7 +101,7 @@ async def take(
 async def is_due(session: AsyncSession, now: datetime) -> bool:
     """Say whether some row waits whose time has come."""
     waiting = select(col(Outbox.id)).where(
-        col(Outbox.state) == "waiting", col(Outbox.due_at) <= now
+        col(Outbox.state) == OutboxState.WAITING, col(Outbox.due_at) <= now
     )
     return (await session.exec(waiting.limit(1))).first() is not None
 
@@ -140,7 +146,7 @@ def _next_rows() -> Any:  # noqa: ANN401
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
         .outerjoin(Announcement, col(Announcement.id) == col(Outbox.announcement_id))
-        .where(col(Outbox.state) == "waiting", due, free)
+        .where(col(Outbox.state) == OutboxState.WAITING, due, free)
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(bindparam("most"))
         .with_for_update(of=Outbox, skip_locked=True)

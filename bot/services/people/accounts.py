@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from bot.services.people.retention_periods import RECEIPTS_KEPT
-from bot.storage.tables import Person, Receipt, Staff
+from bot.storage.tables import Deed, Person, Receipt, Staff
 from bot.storage.work import Work
 
 # Built once: building a statement costs more than what the database does with it.
@@ -68,28 +68,28 @@ async def set_blocked(work: Work, person: Person) -> None:
     """Record that the person blocks the bot, so that nothing reaches them any more."""
     if person.blocked_at is None:
         person.blocked_at = work.now
-        work.record("blocked", by=person, about=person.id)
+        work.record(Deed.BLOCKED, by=person, about=person.id)
 
 
 async def set_returned(work: Work, person: Person) -> None:
     """Record that the person can be reached again."""
     if person.blocked_at is not None:
         person.blocked_at = person.gone_at = None
-        work.record("returned", by=person, about=person.id)
+        work.record(Deed.RETURNED, by=person, about=person.id)
 
 
 async def stop_news(work: Work, person: Person) -> None:
     """Send the person no announcements from now on."""
     if person.news_stopped_at is None:
         person.news_stopped_at = work.now
-        work.record("stopped news", by=person, about=person.id)
+        work.record(Deed.STOPPED_NEWS, by=person, about=person.id)
 
 
 async def take_news(work: Work, person: Person) -> None:
     """Send the person announcements again."""
     if person.news_stopped_at is not None:
         person.news_stopped_at = None
-        work.record("takes news", by=person, about=person.id)
+        work.record(Deed.TAKES_NEWS, by=person, about=person.id)
 
 
 async def forget_receipts(work: Work) -> None:

@@ -5,7 +5,7 @@ A menu hides, it does not protect: who may do what is asked at every turn.
 
 from collections.abc import Mapping
 
-from bot.storage.tables import Person
+from bot.storage.tables import Person, Role
 from bot.storage.work import Work
 from bot.texts import Text, _
 
@@ -40,14 +40,14 @@ ADMIN: Commands = (
     ("undang", _("Invite someone to work here")),
 )
 
-OF_STAFF: Mapping[str, Commands] = {"counselor": COUNSELOR, "admin": ADMIN}
+OF_STAFF: Mapping[Role, Commands] = {Role.COUNSELOR: COUNSELOR, Role.ADMIN: ADMIN}
 
 
-def commands_of(role: str | None) -> Commands:
+def commands_of(role: Role | None) -> Commands:
     """Return the commands for somebody in that role, those of the role first."""
-    return (*OF_STAFF.get(role or "", ()), *WORKER)
+    return (*(OF_STAFF[role] if role else ()), *WORKER)
 
 
-def give(work: Work, person: Person, role: str | None) -> None:
+def give(work: Work, person: Person, role: Role | None) -> None:
     """Promise the person the menu that fits the role, in their language."""
     work.set_menu(person, commands_of(role))

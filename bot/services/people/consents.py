@@ -15,7 +15,7 @@ from bot.services.people.retention_periods import (
     UNFINISHED_DAYS,
     UNFINISHED_KEPT,
 )
-from bot.storage.tables import Consent, Interview, Person
+from bot.storage.tables import Consent, Deed, Interview, InterviewKind, Person
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, paragraphs, plain, verbatim
 
@@ -131,20 +131,20 @@ async def changed_on(work: Work, person: Person) -> date | None:
 
 async def agree(work: Work, person: Person) -> None:
     """Note that the person agreed; answers given before are kept from now on."""
-    _note(work, person, "consented", given=True)
+    _note(work, person, Deed.CONSENTED, given=True)
     unfinished = col(Interview.finished_at).is_(None)
-    checks = col(Interview.kind) != "profile"
+    checks = col(Interview.kind) != InterviewKind.PROFILE
     await _forget(work, person, work.now + UNFINISHED_KEPT, unfinished & checks)
     await _forget(work, person, None, ~(unfinished & checks))
 
 
 async def refuse(work: Work, person: Person) -> None:
     """Note that the person did not agree; the answers of the check are forgotten."""
-    _note(work, person, "refused", given=False)
+    _note(work, person, Deed.DECLINED, given=False)
     await _forget(work, person, work.now + KEPT, true())
 
 
-def _note(work: Work, person: Person, deed: str, *, given: bool) -> None:
+def _note(work: Work, person: Person, deed: Deed, *, given: bool) -> None:
     work.session.add(
         Consent(
             person_id=person.id,

@@ -8,18 +8,15 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from bot.storage.tables import Outbox, Person
+from bot.storage.tables import Outbox, Person, Purpose
 from bot.storage.work import Work
-
-GREETING = "greeting"
-"""The purpose of a message that greets."""
 
 
 async def is_answered(work: Work, person: Person, written_at: datetime) -> bool:
     """Say whether the person was greeted after they wrote."""
     greeted = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
-        col(Outbox.purpose) == GREETING,
+        col(Outbox.purpose) == Purpose.GREETING,
         col(Outbox.promised_at) > written_at,
     )
     return (await work.session.exec(greeted.limit(1))).first() is not None

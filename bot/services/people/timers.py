@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from bot.storage.tables import Person, Profile, Timer
+from bot.storage.tables import Person, Profile, Timer, TimerKind
 from bot.storage.work import Work
 
 AT_ONCE = 50
@@ -18,11 +19,11 @@ AT_ONCE = 50
 class Taken:
     """A timer whose time had come; nobody else has it, and its row is gone."""
 
-    kind: str
+    kind: TimerKind
     about_id: int | None
 
 
-async def people_due(work: Work, *kinds: str) -> Sequence[Person]:
+async def people_due(work: Work, *kinds: TimerKind) -> Sequence[Person]:
     """Return people with a timer of these kinds that is due, each of them locked.
 
     Whoever writes at this very moment is passed over until the next round, and so is
@@ -45,7 +46,7 @@ async def people_due(work: Work, *kinds: str) -> Sequence[Person]:
     return (await work.session.exec(people)).all()
 
 
-async def take(work: Work, person: Person, *kinds: str) -> Sequence[Taken]:
+async def take(work: Work, person: Person, *kinds: TimerKind) -> Sequence[Taken]:
     """Take the timers that are due, the oldest first, in one conditional statement.
 
     What is done about them is committed with them, so there is no lease: who takes
@@ -61,7 +62,27 @@ async def take(work: Work, person: Person, *kinds: str) -> Sequence[Taken]:
     return [Taken(row.kind, row.about_id) for row in rows]
 
 
-async def stop(work: Work, person: Person, *kinds: str) -> None:
+async def rests_until(
+    work: Work, person: Person, kind: TimerKind, about_id: int | None = None
+) -> datetime | None:
+    """Return until when something is not to be done again; None if it may be.
+
+    This is how a rate is limited: by a row that can be pruned, not by the audit.
+    """
+    rests = (
+        select(Timer.due_at)
+        .where(
+            *_open(person, (kind,)),
+            col(Timer.due_at) > work.now,
+            col(Timer.about_id) == about_id,
+        )
+        .order_by(col(Timer.due_at).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(rests)).first()
+
+
+async def stop(work: Work, person: Person, *kinds: TimerKind) -> None:
     """Let nothing come of the person's timers of these kinds any more."""
     await work.session.exec(
         delete(Timer)
@@ -85,7 +106,7 @@ async def region_of(work: Work, person: Person) -> str | None:
     return (await work.session.exec(region)).first()
 
 
-def _open(person: Person, kinds: Sequence[str]) -> tuple[Any, ...]:
+def _open(person: Person, kinds: Sequence[TimerKind]) -> tuple[Any, ...]:
     return (
         col(Timer.person_id) == person.id,
         col(Timer.kind).in_(kinds),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from bot.storage.tables import Outbox, Person
+from bot.storage.tables import Outbox, OutboxKind, Person
 from bot.storage.work import Work
 
 DELETABLE = timedelta(hours=48)
@@ -14,7 +14,7 @@ DELETABLE = timedelta(hours=48)
 AT_ONCE = 100
 """Messages that Telegram deletes in one call."""
 
-SHOWN = ("send", "copy", "document")
+SHOWN = (OutboxKind.SEND, OutboxKind.COPY, OutboxKind.DOCUMENT)
 
 
 async def clear(work: Work, person: Person) -> None:

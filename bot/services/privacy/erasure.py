@@ -8,7 +8,6 @@ from sqlmodel import col, select
 
 from bot.services.benefit import months
 from bot.services.conversations import messages
-from bot.services.interviews import runs
 from bot.services.people import consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import traces
@@ -18,17 +17,17 @@ from bot.storage.tables import (
     BenefitMonth,
     Case,
     Consent,
+    Deed,
     Interview,
+    InterviewKind,
     Person,
     Profile,
     Staff,
     Timer,
+    TimerKind,
 )
 from bot.storage.work import Work
 from bot.texts import _
-
-ERASE = "erase"
-"""The kind of timer at whose end an erasure is carried out."""
 
 AT_ONCE = 100
 """How many are forgotten or erased in one round."""
@@ -63,8 +62,8 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     await _end_talk(work, person)
     await traces.drop_words(work, person)
     await traces.take_from_chats(work, person)
-    work.set_timer(person, ERASE, work.now + UNDONE_WITHIN)
-    work.record("erased", by=person, about=person.id)
+    work.set_timer(person, TimerKind.ERASE, work.now + UNDONE_WITHIN)
+    work.record(Deed.ERASED, by=person, about=person.id)
 
 
 async def undo(work: Work, person: Person) -> bool:
@@ -72,9 +71,9 @@ async def undo(work: Work, person: Person) -> bool:
     if person.erased_at is None:
         return False
     person.erased_at = None
-    await timers.stop(work, person, ERASE)
+    await timers.stop(work, person, TimerKind.ERASE)
     await claim_deadline.plan_again(work, person)
-    work.record("erasure undone", by=person, about=person.id)
+    work.record(Deed.ERASURE_UNDONE, by=person, about=person.id)
     return True
 
 
@@ -83,7 +82,7 @@ async def erase_due(work: Work) -> None:
     due = (
         select(Timer.person_id)
         .where(
-            col(Timer.kind) == ERASE,
+            col(Timer.kind) == TimerKind.ERASE,
             col(Timer.done_at).is_(None),
             col(Timer.due_at) <= work.now,
         )
@@ -112,7 +111,7 @@ async def erase(work: Work, person: Person) -> None:
     await traces.drop_words(work, person)
     await timers.forget(work, person)
     await _forget_account(work, person)
-    work.record("erased for good", by=None, about=person.id)
+    work.record(Deed.ERASED_FOR_GOOD, by=None, about=person.id)
 
 
 async def refuse(work: Work, person: Person) -> None:
@@ -152,7 +151,7 @@ async def _withdraw(work: Work, person: Person) -> None:
         delete(Profile).where(col(Profile.person_id) == person.id),
         delete(Interview).where(
             col(Interview.person_id) == person.id,
-            col(Interview.kind) == runs.PROFILE_KIND,
+            col(Interview.kind) == InterviewKind.PROFILE,
         ),
     ):
         await work.session.exec(statement)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, select
 
+from bot.services.people import timers
 from bot.services.privacy import kept_until, own_record
 from bot.services.staff import members
 from bot.storage.tables import (
@@ -16,20 +17,19 @@ from bot.storage.tables import (
     Case,
     CaseMessage,
     Consent,
+    Deed,
     Interview,
     Outbox,
     Person,
     Profile,
     Staff,
     Timer,
+    TimerKind,
 )
 from bot.storage.work import Work
 from bot.texts import plain
 
 NAME = "data-temani.json"
-COPIED = "copied"
-"""The deed in the audit; the newest one says when a copy was made last."""
-
 BETWEEN = timedelta(hours=1)
 """Time between two copies: each reads everything and sends a file."""
 
@@ -51,16 +51,7 @@ OF_NO_MEANING = frozenset({"person_id", "leased_until", "content", "worker_id"})
 
 async def next_at(work: Work, person: Person) -> datetime | None:
     """Return when the person can have the next copy; None if it is now."""
-    made = (
-        select(Audit.at)
-        .where(col(Audit.about_id) == person.id, col(Audit.deed) == COPIED)
-        .order_by(col(Audit.id).desc())
-        .limit(1)
-    )
-    last = (await work.session.exec(made)).first()
-    if last is None or last + BETWEEN <= work.now:
-        return None
-    return last + BETWEEN
+    return await timers.rests_until(work, person, TimerKind.COPIED)
 
 
 async def make(work: Work, person: Person) -> bytes:
@@ -77,7 +68,8 @@ async def make(work: Work, person: Person) -> bytes:
         "talks": await _talks(work, person),
         "who_did_what": await _deeds(work, person),
     }
-    work.record(COPIED, by=person, about=person.id)
+    work.record(Deed.COPIED, by=person, about=person.id)
+    work.set_timer(person, TimerKind.COPIED, work.now + BETWEEN)
     written = json.dumps(found, default=_written, ensure_ascii=False, indent=1)
     return written.encode()
 

@@ -6,25 +6,24 @@ from datetime import datetime
 
 from sqlmodel import col, func, select
 
-from bot.jkp.assessment import Verdict
 from bot.services.benefit import month_texts, months
 from bot.services.interviews import assessments, runs
-from bot.services.interviews.runs import PROFILE_KIND, Run
+from bot.services.interviews.runs import Run
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.privacy import kept_until
 from bot.services.reminders import claim_deadline
 from bot.services.results.card import TITLES
 from bot.services.staff import members
-from bot.storage.tables import Assessment, Audit, Case, Person
+from bot.storage.tables import Assessment, Audit, Case, Deed, InterviewKind, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
 
 LOOKS: Mapping[str, Text] = {
-    "looked": pgettext("deed", "looked at your request"),
-    "claimed": pgettext("deed", "took your request"),
-    "opened": pgettext("deed", "opened your details"),
-    "saw_phone": pgettext("deed", "looked at your phone number"),
+    Deed.LOOKED: pgettext("deed", "looked at your request"),
+    Deed.TOOK_CASE: pgettext("deed", "took your request"),
+    Deed.OPENED: pgettext("deed", "opened your details"),
+    Deed.SAW_PHONE: pgettext("deed", "looked at your phone number"),
 }
 """What in the record is a look at somebody's data, by its deed."""
 
@@ -47,7 +46,7 @@ class Record:
 
 async def of(work: Work, person: Person) -> Record:
     """Return what is kept about ``person``."""
-    profile = await runs.find_open(work, person, PROFILE_KIND)
+    profile = await runs.find_open(work, person, InterviewKind.PROFILE)
     check = await runs.find_open(work, person)
     found = await assessments.latest(work, person)
     consent = await consents.newest(work, person)
@@ -76,7 +75,7 @@ def _told(run: Run | None) -> Iterator[Text]:
 def _found(found: Assessment | None) -> Iterator[Text]:
     if found is None:
         return
-    verdict = TITLES[Verdict(found.verdict)]
+    verdict = TITLES[found.verdict]
     yield _("{what}: {value}", what=_("estimate"), value=verdict)
     if found.last_claim_day is not None:
         day = _("{day}", day=found.last_claim_day)

@@ -16,8 +16,10 @@ from bot.storage.tables import (
     DeadLetter,
     Invitation,
     Outbox,
+    OutboxState,
     Person,
     Profile,
+    Purpose,
     Staff,
 )
 from bot.storage.work import Work
@@ -31,7 +33,7 @@ async def drop_words(work: Work, person: Person) -> None:
     theirs = select(CaseMessage.id).where(col(CaseMessage.author_id) == person.id)
     await _forget_origins(work, person)
     words_to_them = (col(Outbox.person_id) == person.id) & (
-        col(Outbox.purpose) == "words"
+        col(Outbox.purpose) == Purpose.WORDS
     )
     await _drop(work, words_to_them | col(Outbox.case_message_id).in_(theirs))
 
@@ -123,7 +125,9 @@ async def _forget_origins(work: Work, person: Person) -> None:
 async def _drop(work: Work, which: Any) -> None:  # noqa: ANN401
     await work.session.exec(
         update(Outbox)
-        .where(col(Outbox.state) == "waiting", which)
-        .values(state="dropped", content=None, settled_at=work.now, why="erased")
+        .where(col(Outbox.state) == OutboxState.WAITING, which)
+        .values(
+            state=OutboxState.DROPPED, content=None, settled_at=work.now, why="erased"
+        )
         .execution_options(synchronize_session=False)
     )

@@ -14,7 +14,7 @@ from bot.services.conversations import messages
 from bot.services.interviews import assessments
 from bot.services.safety import distress
 from bot.services.staff.members import colleague
-from bot.storage.tables import Assessment, Case, Person, Profile, Staff
+from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
 from bot.storage.work import Work
 from bot.texts import _, lines
 
@@ -87,7 +87,7 @@ async def look(work: Work, counselor: Person, case_id: int) -> File | None:
     case = await work.session.get(Case, case_id, populate_existing=True)
     if case is None or case.closed_at or case.counselor_id is not None:
         return None
-    work.record("looked", by=counselor, about=case.worker_id, case_id=case.id)
+    work.record(Deed.LOOKED, by=counselor, about=case.worker_id, case_id=case.id)
     return File(case, None, await _newest_assessment(work, case))
 
 
@@ -119,7 +119,7 @@ async def take(
     case.assessment_id = newest.id if newest else None
     post.active_case_id = case.id
     await messages.take_back(work, case)
-    work.record("claimed", by=counselor, about=case.worker_id, case_id=case.id)
+    work.record(Deed.TOOK_CASE, by=counselor, about=case.worker_id, case_id=case.id)
     await _tell_taken(work, counselor, case)
     return case
 
@@ -134,7 +134,7 @@ async def owned(work: Work, counselor: Person, case_id: int) -> Case | None:
 
 async def opened(work: Work, counselor: Person, case: Case) -> File:
     """Return all that is known in a case of one's own; the look is recorded."""
-    work.record("opened", by=counselor, about=case.worker_id, case_id=case.id)
+    work.record(Deed.OPENED, by=counselor, about=case.worker_id, case_id=case.id)
     profile = await work.session.get(Profile, case.worker_id)
     return File(case, profile, await _newest_assessment(work, case))
 
@@ -169,7 +169,7 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
     """Let an open case wait again. What its counselor has not got goes to the next."""
     case.counselor_id = case.claimed_at = None
     await messages.take_back(work, case)
-    work.record("put_back", by=by, about=case.worker_id, case_id=case.id)
+    work.record(Deed.PUT_BACK, by=by, about=case.worker_id, case_id=case.id)
     worker = await work.session.get_one(Person, case.worker_id)
     work.send(
         worker,
@@ -192,7 +192,7 @@ async def close(
     _let_go(post, case)
     case.closed_at, case.outcome = work.now, outcome
     work.record(
-        "closed",
+        Deed.CLOSED,
         by=counselor,
         about=case.worker_id,
         case_id=case.id,

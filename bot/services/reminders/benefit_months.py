@@ -6,15 +6,14 @@ from bot.buttons import Button, Keyboard, MonthDeed, Open, Room
 from bot.jkp.benefit_months import report_training_by, report_work_by
 from bot.jkp.provisions import LAW
 from bot.services.benefit import month_texts, months
-from bot.services.benefit.months import DUTY, TRAINING, WORK
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, next_morning
 from bot.services.safety.distress import is_flagged
-from bot.storage.tables import BenefitMonth, Person
+from bot.storage.tables import BenefitMonth, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext
 
-KINDS = (DUTY, WORK, TRAINING)
+KINDS = (TimerKind.MONTH_CLAIM, TimerKind.WORK_REPORT, TimerKind.TRAINING_REPORT)
 
 
 async def remind(work: Work) -> None:
@@ -44,10 +43,10 @@ async def _say(
     work: Work,
     person: Person,
     rows: Sequence[BenefitMonth],
-    kind: str,
+    kind: TimerKind,
     month: int | None,
 ) -> None:
-    if kind == DUTY:
+    if kind == TimerKind.MONTH_CLAIM:
         row = next((each for each in rows if each.month == month), None)
         if row is not None and months.is_open(row):
             words = await _of_the_month(work, person, rows, row)
@@ -93,14 +92,19 @@ def _not_noted(row: BenefitMonth) -> Text:
     )
 
 
-def _of_a_report(work: Work, rows: Sequence[BenefitMonth], kind: str) -> Text | None:
+def _of_a_report(
+    work: Work, rows: Sequence[BenefitMonth], kind: TimerKind
+) -> Text | None:
     """Return what to report and until when; None if it was taken back."""
     law = LAW.on(work.now.date())
-    days = [each.ended_on if kind == WORK else each.trained_on for each in rows]
+    days = [
+        each.ended_on if kind == TimerKind.WORK_REPORT else each.trained_on
+        for each in rows
+    ]
     known = [day for day in days if day is not None]
     if not known:
         return None
-    if kind == WORK:
+    if kind == TimerKind.WORK_REPORT:
         return _(
             "Is the new job reported in SIAPkerja? The last day is {last_day}.",
             last_day=report_work_by(max(known), law),

@@ -15,12 +15,9 @@ from bot.jkp.provisions import NotYetLaw
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, morning_of, next_morning
 from bot.services.safety.distress import is_flagged
-from bot.storage.tables import Assessment, Case, Person
+from bot.storage.tables import Assessment, Case, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, listed, ngettext, pgettext
-
-REMINDER = "reminder"
-"""The kind of timer that reminds of the last day; it is about an assessment."""
 
 DAYS_BEFORE = (30, 14, 7, 3, 1)
 """Days before the last one on whose morning somebody is reminded."""
@@ -51,7 +48,7 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     for days in DAYS_BEFORE:
         due_at = morning_of(_last_day(row) - timedelta(days=days), region)
         if due_at > work.now:
-            work.set_timer(person, REMINDER, due_at, row.id)
+            work.set_timer(person, TimerKind.REMINDER, due_at, row.id)
 
 
 async def plan_again(work: Work, person: Person) -> None:
@@ -69,13 +66,13 @@ async def plan_again(work: Work, person: Person) -> None:
 
 async def stop(work: Work, person: Person) -> None:
     """Remind the person of no last day any more."""
-    await timers.stop(work, person, REMINDER)
+    await timers.stop(work, person, TimerKind.REMINDER)
 
 
 async def remind(work: Work) -> None:
     """Remind everybody whose morning has come; after an outage once, not five times."""
-    for person in await timers.people_due(work, REMINDER):
-        taken = await timers.take(work, person, REMINDER)
+    for person in await timers.people_due(work, TimerKind.REMINDER):
+        taken = await timers.take(work, person, TimerKind.REMINDER)
         if taken:
             await _remind(work, person, taken[-1].about_id)
 
@@ -110,7 +107,9 @@ async def _remind(work: Work, person: Person, assessment_id: int | None) -> None
     region = await timers.region_of(work, person)
     left = (_last_day(row) - local_day(work.now, region)).days
     if _can_wait(work, region, left):
-        work.set_timer(person, REMINDER, next_morning(work.now, region), row.id)
+        work.set_timer(
+            person, TimerKind.REMINDER, next_morning(work.now, region), row.id
+        )
     elif left > 0 and await is_flagged(work, person):
         work.send(person, _gently(row), _keyboard(row))
     else:
@@ -139,7 +138,7 @@ def _is_worth_it(row: Assessment) -> bool:
     return (
         row.last_claim_day is not None
         and row.claimed_at is None
-        and row.verdict != Verdict.NOT_ELIGIBLE.value
+        and row.verdict != Verdict.NOT_ELIGIBLE
     )
 
 

@@ -7,14 +7,11 @@ from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, next_morning
 from bot.services.people.timers import Taken
 from bot.services.safety.distress import is_flagged
-from bot.storage.tables import Interview, Person
+from bot.storage.tables import Interview, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
 
-FIRST, LAST = "nudge.1", "nudge.5"
-"""The kinds of timer that ask to go on; they are about an interview."""
-
-AFTER = {FIRST: timedelta(hours=24), LAST: timedelta(days=5)}
+AFTER = {TimerKind.NUDGE: timedelta(hours=24), TimerKind.LAST_NUDGE: timedelta(days=5)}
 """How long the last answer lies back."""
 
 GO_ON = (Button(pgettext("button", "Continue the check now"), Open(Room.CHECK)),)
@@ -23,7 +20,7 @@ NO_MORE = (Button(pgettext("button", "Do not remind me"), Open(Room.NO_REMINDERS
 
 def plan(work: Work, person: Person, row: Interview) -> None:
     """Ask a day from now to go on, if the check should still stand there then."""
-    work.set_timer(person, FIRST, work.now + AFTER[FIRST], row.id)
+    work.set_timer(person, TimerKind.NUDGE, work.now + AFTER[TimerKind.NUDGE], row.id)
 
 
 async def plan_anew(work: Work, row: Interview) -> None:
@@ -35,13 +32,13 @@ async def plan_anew(work: Work, row: Interview) -> None:
 
 async def stop(work: Work, person: Person) -> None:
     """Ask the person to go on no more."""
-    await timers.stop(work, person, FIRST, LAST)
+    await timers.stop(work, person, TimerKind.NUDGE, TimerKind.LAST_NUDGE)
 
 
 async def nudge(work: Work) -> None:
     """Ask everybody to go on who left a check unfinished long enough ago."""
-    for person in await timers.people_due(work, FIRST, LAST):
-        taken = await timers.take(work, person, FIRST, LAST)
+    for person in await timers.people_due(work, TimerKind.NUDGE, TimerKind.LAST_NUDGE):
+        taken = await timers.take(work, person, TimerKind.NUDGE, TimerKind.LAST_NUDGE)
         if taken:
             await _nudge(work, person, taken[-1])
 
@@ -54,15 +51,23 @@ async def _nudge(work: Work, person: Person, timer: Taken) -> None:
     again = _not_before(work, row, kind, region)
     if again is not None:
         work.set_timer(person, kind, again, row.id)
-    elif kind == LAST or work.now >= row.changed_at + AFTER[LAST]:
+    elif (
+        kind == TimerKind.LAST_NUDGE
+        or work.now >= row.changed_at + AFTER[TimerKind.LAST_NUDGE]
+    ):
         _say(work, person, _last(), (GO_ON,))
     else:
         _say(work, person, _first(work, row, region), (GO_ON, NO_MORE))
-        work.set_timer(person, LAST, row.changed_at + AFTER[LAST], row.id)
+        work.set_timer(
+            person,
+            TimerKind.LAST_NUDGE,
+            row.changed_at + AFTER[TimerKind.LAST_NUDGE],
+            row.id,
+        )
 
 
 def _not_before(
-    work: Work, row: Interview, kind: str, region: str | None
+    work: Work, row: Interview, kind: TimerKind, region: str | None
 ) -> datetime | None:
     """Return until when to wait: an answer came since, or people sleep."""
     at = row.changed_at + AFTER[kind]

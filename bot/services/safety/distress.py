@@ -8,12 +8,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, or_, true
+from sqlalchemy import ColumnElement, or_, true
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
+from bot.services.people import timers
 from bot.services.staff import reachability
-from bot.storage.tables import Audit, Case, Outbox, Person, Profile, Staff, Timer
+from bot.storage.tables import (
+    Case,
+    Deed,
+    Outbox,
+    Person,
+    Profile,
+    Role,
+    Staff,
+    Timer,
+    TimerKind,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, paragraphs, pgettext, verbatim
 
@@ -22,9 +33,6 @@ QUIET_FOR = timedelta(days=1)
 
 NOBODY = "nobody"
 """Noted where nobody could be told; the next words try again."""
-
-QUIET = "quiet"
-"""The kind of timer until whose end nothing is sent that nobody waits for."""
 
 HOW = _(
     "Ask how they are, calmly. Do not judge, do not command. If there is danger, ask "
@@ -52,12 +60,15 @@ async def flag(work: Work, worker: Person, case: Case) -> Flagged:
         return Flagged(is_news=False, told=0)
     told = await tell_officers(work, case)
     work.record(
-        "flagged",
+        Deed.FLAGGED,
         by=worker,
         about=worker.id,
         case_id=case.id,
         detail=None if told else NOBODY,
     )
+    if told:
+        again = work.now + TOLD_AGAIN_AFTER
+        work.set_timer(worker, TimerKind.TOLD_DISTRESS, again, case.id)
     return Flagged(is_news=True, told=told)
 
 
@@ -83,14 +94,14 @@ async def tell_officers(work: Work, case: Case) -> int:
 
 def be_quiet(work: Work, person: Person) -> None:
     """Spare the person for a day what nobody waits for; it is not noted why."""
-    work.set_timer(person, QUIET, work.now + QUIET_FOR)
+    work.set_timer(person, TimerKind.QUIET, work.now + QUIET_FOR)
 
 
 async def is_flagged(work: Work, person: Person) -> bool:
     """Say whether nudges, surveys and cheerful words are out of place now."""
     quiet = select(Timer.id).where(
         col(Timer.person_id) == person.id,
-        col(Timer.kind) == QUIET,
+        col(Timer.kind) == TimerKind.QUIET,
         col(Timer.due_at) > work.now,
     )
     urgent = select(Case.id).where(
@@ -105,14 +116,10 @@ async def is_flagged(work: Work, person: Person) -> bool:
 
 
 async def _was_told(work: Work, case: Case) -> bool:
-    told = select(func.count()).where(
-        col(Audit.about_id) == case.worker_id,
-        col(Audit.case_id) == case.id,
-        col(Audit.deed) == "flagged",
-        col(Audit.detail).is_(None),
-        col(Audit.at) > work.now - TOLD_AGAIN_AFTER,
-    )
-    return (await work.session.exec(told)).one() > 0
+    """Say whether officers were told of the case within the hour."""
+    worker = await work.session.get_one(Person, case.worker_id)
+    kind = TimerKind.TOLD_DISTRESS
+    return await timers.rests_until(work, worker, kind, case.id) is not None
 
 
 def _tell(work: Work, case: Case, officers: Iterable[Person]) -> None:
@@ -133,7 +140,7 @@ async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
 
 def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
     """Return who is told; where no region is known, the whole country's come first."""
-    within, is_admin = col(Staff.region), col(Staff.role) == "admin"
+    within, is_admin = col(Staff.region), col(Staff.role) == Role.ADMIN
     if region is None:
         return or_(within.is_(None), is_admin), true()
     around = or_(within.startswith(region.partition(".")[0]), within.is_(None))

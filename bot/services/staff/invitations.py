@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Invitation, Person, Staff
+from bot.storage.tables import Deed, Invitation, Person, Role, Staff
 from bot.storage.work import Work
 
 VALID_HOURS = 24
@@ -31,7 +31,7 @@ class HasRole(Exception):
     """The person is staff already; the invitation stays good for somebody else."""
 
 
-async def begin(work: Work, admin: Person | None, role: str) -> Invitation:
+async def begin(work: Work, admin: Person | None, role: Role) -> Invitation:
     """Begin an invitation; nobody can use it before it is `finish`ed."""
     draft = Invitation(
         token_hash=_hash(secrets.token_urlsafe(TOKEN_BYTES)),
@@ -61,7 +61,7 @@ async def finish(work: Work, draft: Invitation, *, by: Person | None) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     draft.token_hash = _hash(token)
     draft.expires_at = work.now + VALID
-    work.record("invited", by=by, detail=draft.role)
+    work.record(Deed.INVITED, by=by, detail=draft.role)
     await work.session.flush()
     return PREFIX + token
 

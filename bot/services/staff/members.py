@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.services.people import command_menus
 from bot.storage.inserting import insert
-from bot.storage.tables import Case, Person, Staff
+from bot.storage.tables import Case, Deed, Person, Role, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
 
@@ -21,13 +21,13 @@ class Appointment:
     """A role to be given: what it is, and who the others will see there.
 
     Attributes:
-        role: ``counselor`` or ``admin``.
+        role: What they may do.
         name: What workers call this person; None stands for the role's own name.
         office: Where they serve; may be empty.
         region: The code of a kabupaten, kota or province; None is the whole country.
     """
 
-    role: str
+    role: Role
     name: str | None = None
     office: str = ""
     region: str | None = None
@@ -50,11 +50,11 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
         person = await known(work, telegram_id)
         post = await post_of(work, person.id)
         if post is None:
-            await appoint(work, person, Appointment("admin"), by=None)
-        elif post.role != "admin":
-            post.role = "admin"
+            await appoint(work, person, Appointment(Role.ADMIN), by=None)
+        elif post.role != Role.ADMIN:
+            post.role = Role.ADMIN
             command_menus.give(work, person, post.role)
-            work.record("promoted", by=None, about=person.id)
+            work.record(Deed.PROMOTED, by=None, about=person.id)
 
 
 async def known(work: Work, telegram_id: int) -> Person:
@@ -97,7 +97,7 @@ async def appoint(
     )
     if made.first() is None:
         return None
-    work.record("appointed", by=by, about=person.id, detail=post.role)
+    work.record(Deed.APPOINTED, by=by, about=person.id, detail=post.role)
     command_menus.give(work, person, post.role)
     return await post_of(work, person.id)
 
@@ -117,7 +117,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     )
     if gone.first() is None:
         return None
-    work.record("removed", by=None, about=person.id)
+    work.record(Deed.REMOVED, by=None, about=person.id)
     command_menus.give(work, person, None)
     work.send(
         person,
@@ -165,6 +165,6 @@ def office_called(office: str) -> Text:
 def _name(post: Staff) -> Text:
     if post.name:
         return verbatim(post.name)
-    if post.role == "admin":
+    if post.role == Role.ADMIN:
         return pgettext("button", "Admin")
     return pgettext("button", "Officer")

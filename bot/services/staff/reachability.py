@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, select
 
-from bot.storage.tables import Outbox, Person, Staff
+from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Staff
 from bot.storage.work import Work
 
 AT_MOST = 5
@@ -50,7 +50,7 @@ def _has(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 _NEVER_STARTED = and_(
-    _has(col(Outbox.kind) == "menu", col(Outbox.state) != "sent"),
-    ~_has(col(Outbox.state) == "sent"),
+    _has(col(Outbox.kind) == OutboxKind.MENU, col(Outbox.state) != OutboxState.SENT),
+    ~_has(col(Outbox.state) == OutboxState.SENT),
 )
 """Admins of the settings may not have started the bot; then nothing reaches them."""

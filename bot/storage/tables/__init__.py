@@ -10,8 +10,26 @@ from bot.storage.tables.records import Audit, Count
 from bot.storage.tables.staff import Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
+from bot.storage.tables.words import (
+    ARRIVES,
+    NEVER_SEEN,
+    SEEN,
+    UNSETTLED,
+    Deed,
+    HeldFor,
+    InterviewKind,
+    OutboxKind,
+    OutboxState,
+    Purpose,
+    Role,
+    TimerKind,
+)
 
 __all__ = [
+    "ARRIVES",
+    "NEVER_SEEN",
+    "SEEN",
+    "UNSETTLED",
     "Announcement",
     "Assessment",
     "Audit",
@@ -21,12 +39,20 @@ __all__ = [
     "Consent",
     "Count",
     "DeadLetter",
+    "Deed",
+    "HeldFor",
     "Interview",
+    "InterviewKind",
     "Invitation",
     "Outbox",
+    "OutboxKind",
+    "OutboxState",
     "Person",
     "Profile",
+    "Purpose",
     "Receipt",
+    "Role",
     "Staff",
     "Timer",
+    "TimerKind",
 ]

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, sealed, where
+from bot.storage.tables.words import HeldFor, Word
 
 
 class Case(SQLModel, table=True):
@@ -84,6 +85,8 @@ class CaseMessage(SQLModel, table=True):
     kind: str = Field(default="text", sa_type=String(16))
     reply_to: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     written_at: datetime
-    held_for: str | None = Field(default=None, sa_type=String(16))
+    held_for: HeldFor | None = Field(
+        default=None, sa_column=Column(Word(HeldFor, 16), nullable=True)
+    )
     held_with: int | None = Field(default=None)
     origin: str | None = sealed()

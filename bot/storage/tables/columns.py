@@ -1,5 +1,6 @@
 """What the tables share: names of constraints, conditions, columns that are sealed."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, text
@@ -22,8 +23,9 @@ TELEGRAM_ID: Any = BigInteger().with_variant(Integer, "sqlite")
 NEVER_REUSED = {"sqlite_autoincrement": True}
 
 
-def one_of(column: str, *values: str) -> CheckConstraint:
-    """Return the check that a column holds one of these words."""
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """Return the check that a column holds one of the words of an enum."""
+    values = [each.value for each in words]
     allowed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({allowed})", name=f"known_{column}")
 

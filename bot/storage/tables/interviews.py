@@ -11,7 +11,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from bot.jkp.assessment import Verdict
 from bot.storage.tables.columns import NEVER_REUSED, one_of, where
+from bot.storage.tables.words import InterviewKind, Word
 
 
 class Interview(SQLModel, table=True):
@@ -35,7 +37,9 @@ class Interview(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    kind: str = Field(sa_type=String(16))
+    kind: InterviewKind = Field(
+        sa_column=Column(Word(InterviewKind, 16), nullable=False)
+    )
     answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     step: int = 0
     started_at: datetime
@@ -53,9 +57,7 @@ class Assessment(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_assessment_person", "person_id", "id"),
-        one_of(
-            "verdict", "eligible", "not_eligible", "needs_human_check", "incomplete"
-        ),
+        one_of("verdict", Verdict),
         NEVER_REUSED,
     )
 
@@ -66,7 +68,7 @@ class Assessment(SQLModel, table=True):
     day: date
     law_version: str = Field(sa_type=String(40))
     facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    verdict: str = Field(sa_type=String(24))
+    verdict: Verdict = Field(sa_column=Column(Word(Verdict, 24), nullable=False))
     last_claim_day: date | None = None
     ticked: list[str] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False)

@@ -7,6 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, one_of, sealed, where
+from bot.storage.tables.words import OutboxKind, OutboxState, Purpose, Word
 
 
 class Outbox(SQLModel, table=True):
@@ -46,38 +47,19 @@ class Outbox(SQLModel, table=True):
             "case_message_id",
             **where("case_message_id IS NOT NULL"),
         ),
-        one_of(
-            "kind",
-            "send",
-            "edit",
-            "strip",
-            "copy",
-            "answer",
-            "react",
-            "delete",
-            "document",
-            "menu",
-            "clear",
-        ),
-        one_of(
-            "state",
-            "waiting",
-            "going",
-            "sent",
-            "uncertain",
-            "unreachable",
-            "refused",
-            "dropped",
-        ),
+        one_of("kind", OutboxKind),
+        one_of("state", OutboxState),
         NEVER_REUSED,
     )
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
     lane: int = 1
-    kind: str = Field(sa_type=String(8))
+    kind: OutboxKind = Field(sa_column=Column(Word(OutboxKind, 8), nullable=False))
     content: dict[str, Any] | None = sealed()
-    purpose: str = Field(default="notice", sa_type=String(12))
+    purpose: Purpose = Field(
+        default=Purpose.NOTICE, sa_column=Column(Word(Purpose, 12), nullable=False)
+    )
     target_id: int | None = Field(
         default=None, sa_column=Column(Integer, ForeignKey("outbox.id"), nullable=True)
     )
@@ -87,7 +69,10 @@ class Outbox(SQLModel, table=True):
     announcement_id: int | None = Field(default=None, foreign_key="announcement.id")
     promised_at: datetime
     due_at: datetime
-    state: str = Field(default="waiting", sa_type=String(12))
+    state: OutboxState = Field(
+        default=OutboxState.WAITING,
+        sa_column=Column(Word(OutboxState, 12), nullable=False),
+    )
     attempts: int = 0
     doubted_at: datetime | None = None
     leased_until: datetime | None = None

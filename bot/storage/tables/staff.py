@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import NEVER_REUSED, one_of, sealed, where
+from bot.storage.tables.words import Role, Word
 
 
 class Staff(SQLModel, table=True):
@@ -18,12 +19,12 @@ class Staff(SQLModel, table=True):
             unique=True,
             **where("removed_at IS NULL"),
         ),
-        one_of("role", "counselor", "admin"),
+        one_of("role", Role),
     )
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    role: str = Field(sa_type=String(16))
+    role: Role = Field(sa_column=Column(Word(Role, 16), nullable=False))
     name: str | None = sealed()
     office: str = Field(default="", sa_type=String(80))
     region: str | None = Field(default=None, sa_type=String(8))
@@ -40,13 +41,13 @@ class Invitation(SQLModel, table=True):
         CheckConstraint(
             "(used_by IS NULL) = (used_at IS NULL)", name="used_by_someone_at_some_time"
         ),
-        one_of("role", "counselor", "admin"),
+        one_of("role", Role),
         NEVER_REUSED,
     )
 
     id: int = Field(default=None, primary_key=True)
     token_hash: str = Field(sa_type=String(64), unique=True)
-    role: str = Field(sa_type=String(16))
+    role: Role = Field(sa_column=Column(Word(Role, 16), nullable=False))
     name: str | None = sealed()
     office: str = Field(default="", sa_type=String(80))
     region: str | None = Field(default=None, sa_type=String(8))

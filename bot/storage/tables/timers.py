@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import Column, Index
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import where
+from bot.storage.tables.words import TimerKind, Word
 
 
 class Timer(SQLModel, table=True):
@@ -18,7 +19,7 @@ class Timer(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    kind: str = Field(sa_type=String(16))
+    kind: TimerKind = Field(sa_column=Column(Word(TimerKind, 16), nullable=False))
     about_id: int | None = Field(default=None)
     due_at: datetime
     done_at: datetime | None = None

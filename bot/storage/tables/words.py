@@ -1,0 +1,237 @@
+"""Enums of what columns hold: roles, states, kinds, purposes; the value is stored."""
+
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import String, TypeDecorator
+
+W = TypeVar("W", bound=StrEnum)
+
+
+class Word(TypeDecorator[W]):
+    """A column of one of the words of an enum; it comes back as its member."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[W], length: int) -> None:
+        super().__init__(length)
+        self.words = words
+
+    def process_bind_param(self, value: W | None, dialect: Any) -> str | None:  # noqa: ANN401, ARG002
+        """Return what is stored."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> W | None:  # noqa: ANN401, ARG002
+        """Return the member that was stored."""
+        return None if value is None else self.words(value)
+
+
+class Role(StrEnum):
+    """What somebody may do here, the least first; the rank is said by the order."""
+
+    COUNSELOR = "counselor"
+    """Takes cases and talks with workers (Pengantar Kerja)."""
+    ADMIN = "admin"
+    """Announces and invites as well; is asked only where no counselor can be."""
+
+    @property
+    def rank(self) -> int:
+        """How much the role may: whoever has a higher one may all of a lower."""
+        return list(Role).index(self)
+
+    def may(self, needed: "Role") -> bool:
+        """Say whether the role may what another one may."""
+        return self.rank >= needed.rank
+
+
+class InterviewKind(StrEnum):
+    """Which questions are asked."""
+
+    CHECK = "eligibility"
+    """What decides about JKP."""
+    PROFILE = "profile"
+    """What the officer should know."""
+
+
+class HeldFor(StrEnum):
+    """What words wait for that are not passed on, or why they never are."""
+
+    WHICH = "which"
+    """Their case is asked about."""
+    NIK = "nik"
+    """Their writer decides about a number of 16 digits."""
+    DECIDED = "decided"
+    """The writer has decided; whoever asked passes them on or not."""
+    NOT_SENT = "not sent"
+    """They were never meant for a worker."""
+    WITHDRAWN = "withdrawn"
+    """Their writer took them back."""
+
+
+class OutboxState(StrEnum):
+    """What has become of a promised message."""
+
+    WAITING = "waiting"
+    """It is to be sent."""
+    GOING = "going"
+    """A sender may be speaking with Telegram about it."""
+    SENT = "sent"
+    """Telegram has taken it."""
+    UNCERTAIN = "uncertain"
+    """It may have arrived or not; whoever can decide was asked."""
+    UNREACHABLE = "unreachable"
+    """Its reader blocked the bot or is gone."""
+    REFUSED = "refused"
+    """Telegram will never take it."""
+    DROPPED = "dropped"
+    """Nobody waits for it any more."""
+
+
+UNSETTLED = (OutboxState.WAITING, OutboxState.GOING)
+"""On its way."""
+
+SEEN = (OutboxState.GOING, OutboxState.SENT, OutboxState.UNCERTAIN)
+"""Its reader may have it on the screen."""
+
+NEVER_SEEN = (OutboxState.DROPPED, OutboxState.UNREACHABLE)
+"""Its reader never saw it, nor will."""
+
+ARRIVES = (*UNSETTLED, OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.REFUSED)
+"""It is on its way, has arrived, or its writer was told."""
+
+
+class OutboxKind(StrEnum):
+    """Which call to Telegram a row stands for."""
+
+    SEND = "send"
+    """A new message."""
+    EDIT = "edit"
+    """Another text in a message."""
+    STRIP = "strip"
+    """No buttons under a message any more."""
+    COPY = "copy"
+    """People's words, copied from their writer's chat."""
+    ANSWER = "answer"
+    """Words over the chat in answer to a press."""
+    REACT = "react"
+    """A sign on a message, or that somebody is writing."""
+    DELETE = "delete"
+    """A message taken out of the chat."""
+    DOCUMENT = "document"
+    """A file."""
+    MENU = "menu"
+    """The menu of commands."""
+    CLEAR = "clear"
+    """Many messages taken out of the chat."""
+
+
+class Purpose(StrEnum):
+    """What a message is for; what follows from its fate depends on it."""
+
+    NOTICE = "notice"
+    """Something that is said."""
+    PROMPT = "prompt"
+    """A question; what is typed next answers it."""
+    GREETING = "greeting"
+    """A greeting; one is enough for all that were written before it."""
+    FLEETING = "fleeting"
+    """Something for the moment, which nobody misses; it never goes a second time."""
+    WORDS = "words"
+    """People's words."""
+    PREVIEW = "preview"
+    """Words as they would go out, shown to their writer first."""
+    DOUBT = "doubt"
+    """A question about words that may have arrived; it must be read."""
+    BARRED = "blocked"
+    """Says that somebody cannot be reached."""
+
+
+class TimerKind(StrEnum):
+    """What is due at an instant, or not to be done again until then."""
+
+    REMINDER = "reminder"
+    """The last day to claim comes near."""
+    MONTH_CLAIM = "duty"
+    """A month of the benefit can be claimed."""
+    WORK_REPORT = "report work"
+    """New work is to be reported."""
+    TRAINING_REPORT = "report training"
+    """Finished training is to be reported."""
+    NUDGE = "nudge.1"
+    """A check was left unfinished."""
+    LAST_NUDGE = "nudge.5"
+    """It still is."""
+    ERASE = "erase"
+    """An erasure is carried out."""
+    QUIET = "quiet"
+    """Until then nothing is sent that nobody waits for."""
+    TOLD_DISTRESS = "told distress"
+    """Until then officers are not told of the case again."""
+    TOLD_ADMINS = "told admins"
+    """Until then admins are not told of the same complaint again."""
+    COPIED = "copied"
+    """Until then the own data are not copied into a file again."""
+
+
+class Deed(StrEnum):
+    """What the audit says that somebody did. Stored words are never changed."""
+
+    ASKED_FOR_PERSON = "asked_for_person"
+    """A worker asked for an officer."""
+    LEFT_QUEUE = "left_queue"
+    """A worker took the request back."""
+    LOOKED = "looked"
+    """An officer looked at a waiting case."""
+    TOOK_CASE = "claimed"
+    """An officer took a case."""
+    OPENED = "opened"
+    """An officer opened the card of an own case."""
+    SAW_PHONE = "saw_phone"
+    """An officer was shown a worker's number."""
+    PUT_BACK = "put_back"
+    """A case went back into the queue."""
+    CLOSED = "closed"
+    """An officer closed a case."""
+    FLAGGED = "flagged"
+    """A case was put first, since its worker is in distress."""
+    REPORTED = "reported"
+    """Admins were told of a complaint."""
+    UNHEARD = "report unheard"
+    """There was no admin to tell."""
+    APPOINTED = "appointed"
+    """Somebody got a role."""
+    PROMOTED = "promoted"
+    """Somebody got a higher role."""
+    REMOVED = "removed"
+    """Somebody lost their role."""
+    INVITED = "invited"
+    """An invitation was made."""
+    ANNOUNCED = "announced"
+    """An announcement was confirmed."""
+    FILED_CLAIM = "claimed it"
+    """A worker has claimed JKP."""
+    RECEIVES_BENEFIT = "receives JKP"
+    """A worker receives JKP."""
+    CONSENTED = "consented"
+    """Somebody agreed to the consent text."""
+    DECLINED = "refused"
+    """Somebody did not."""
+    COPIED = "copied"
+    """Somebody took a copy of their data."""
+    ERASED = "erased"
+    """Data went out of sight."""
+    ERASURE_UNDONE = "erasure undone"
+    """They came back."""
+    ERASED_FOR_GOOD = "erased for good"
+    """They were deleted."""
+    BLOCKED = "blocked"
+    """Somebody blocked the bot."""
+    RETURNED = "returned"
+    """They can be reached again."""
+    STOPPED_NEWS = "stopped news"
+    """Somebody wants no announcements."""
+    TAKES_NEWS = "takes news"
+    """Somebody wants them again."""
+    REFUSED_PRESS = "refused press"
+    """Somebody pressed what is not theirs; the detail is the kind of button."""
