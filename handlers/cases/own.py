@@ -13,6 +13,7 @@ from bot.buttons import (
     SwitchCase,
     TakeCase,
 )
+from bot.services.cases import requests
 from bot.services.conversations import addressees, messages
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment, resolutions
@@ -87,7 +88,7 @@ async def switch(turn: Turn, press: SwitchCase) -> None:
 
 async def put_back(turn: Turn, press: PutBack) -> None:
     """Put a case back into the queue; asked first, then done."""
-    case = await assignment.owned(turn.work, turn.person, press.case_id)
+    case = await requests.owned(turn.work, turn.person, press.case_id)
     if case is None:
         await _refuse(turn)
         return
@@ -108,7 +109,7 @@ async def put_back(turn: Turn, press: PutBack) -> None:
 
 async def close(turn: Turn, press: CloseCase) -> None:
     """Close a case; what came of it is asked first, and where to, if it matters."""
-    case = await assignment.owned(turn.work, turn.person, press.case_id)
+    case = await requests.owned(turn.work, turn.person, press.case_id)
     if case is None:
         await _refuse(turn)
     elif (outcome := resolutions.known(press.outcome)) is not None:

@@ -13,7 +13,6 @@ from bot.services.conversations import (
 )
 from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.resending import StillBarred
-from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
@@ -134,7 +133,7 @@ async def say_in(turn: Turn, case: Case) -> bool:
     """
     if case.worker_id == turn.person.id:
         return False
-    own = await assignment.owned(turn.work, turn.person, case.id)
+    own = await requests.owned(turn.work, turn.person, case.id)
     if own is not None:
         await say(turn, own)
     elif case.closed_at is not None:

@@ -1,10 +1,10 @@
 """Reaching a worker beside words: a sign that one writes, and the phone at last."""
 
 from bot.buttons import ShowPhone, Writing
+from bot.services.cases import requests
 from bot.services.conversations import addressees, messages, typing_sign, worker_phone
 from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.worker_phone import NotShown
-from bot.services.queue import assignment
 from bot.storage.tables import Case
 from bot.telegram.refusals import NOT_YOURS
 from bot.telegram.turn import Turn
@@ -26,7 +26,7 @@ async def writes(turn: Turn) -> None:
 
 async def shows_writing(turn: Turn, press: Writing) -> None:
     """Show the worker that a counselor writes, by the button on the card."""
-    case = await assignment.owned(turn.work, turn.person, press.case_id)
+    case = await requests.owned(turn.work, turn.person, press.case_id)
     if case is None:
         turn.tell(NOT_YOURS)
         return
@@ -65,4 +65,4 @@ async def _at_hand(turn: Turn) -> Case | None:
         except Unknown:
             return None
         number = quoted.id if quoted else number
-    return await assignment.owned(turn.work, turn.person, number or 0)
+    return await requests.owned(turn.work, turn.person, number or 0)

@@ -68,6 +68,14 @@ async def locked(work: Work, case_id: int) -> Case | None:
     return found
 
 
+async def owned(work: Work, counselor: Person, case_id: int) -> Case | None:
+    """Return a case locked, if it is open and this counselor's."""
+    case = await locked(work, case_id)
+    if case is None or case.closed_at or case.counselor_id != counselor.id:
+        return None
+    return case
+
+
 async def request(work: Work, worker: Person, region: str | None) -> tuple[Case, bool]:
     """Put the worker into the queue, once.
 

@@ -7,7 +7,7 @@ has the case, in words over the chat that leave nothing behind, and every look i
 from enum import Enum, auto
 
 from bot.buttons import Button, Row, ShowPhone
-from bot.services.queue import assignment
+from bot.services.cases import requests
 from bot.storage.tables import Case, Deed, Person, Profile
 from bot.storage.work import Work
 from bot.texts import pgettext
@@ -31,7 +31,7 @@ async def button(work: Work, case: Case) -> Row:
 
 async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
     """Return the number of the worker of one's own case, and note the look."""
-    case = await assignment.owned(work, counselor, case_id)
+    case = await requests.owned(work, counselor, case_id)
     if case is None:
         return NotShown.NOT_YOURS
     worker = await work.session.get_one(Person, case.worker_id)

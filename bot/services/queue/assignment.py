@@ -124,14 +124,6 @@ async def take(
     return case
 
 
-async def owned(work: Work, counselor: Person, case_id: int) -> Case | None:
-    """Return a case locked, if it is open and this counselor's."""
-    case = await requests.locked(work, case_id)
-    if case is None or case.closed_at or case.counselor_id != counselor.id:
-        return None
-    return case
-
-
 async def opened(work: Work, counselor: Person, case: Case) -> File:
     """Return all that is known in a case of one's own; the look is recorded."""
     work.record(Deed.OPENED, by=counselor, about=case.worker_id, case_id=case.id)
@@ -143,7 +135,7 @@ async def choose(
     work: Work, counselor: Person, post: Staff, case_id: int
 ) -> Case | None:
     """Make a case of one's own the active one; None if it is not one's own."""
-    case = await owned(work, counselor, case_id)
+    case = await requests.owned(work, counselor, case_id)
     if case is not None:
         post.active_case_id = case.id
     return case
@@ -157,7 +149,7 @@ async def put_back(
     Returns:
         The case; None if it is not one's own, or not any more.
     """
-    case = await owned(work, counselor, case_id)
+    case = await requests.owned(work, counselor, case_id)
     if case is None:
         return None
     _let_go(post, case)
@@ -186,7 +178,7 @@ async def close(
     work: Work, counselor: Person, post: Staff, case_id: int, outcome: str
 ) -> Case | None:
     """Close a case of one's own with what came of it; None if it is not one's own."""
-    case = await owned(work, counselor, case_id)
+    case = await requests.owned(work, counselor, case_id)
     if case is None:
         return None
     _let_go(post, case)
