@@ -54,7 +54,7 @@ from bot.storage.tables import Role
 from bot.telegram.routing import Door, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
-from handlers.cases import own
+from handlers.cases import closing, own
 from handlers.conversations import (
     case_picker,
     messages,
@@ -68,7 +68,7 @@ from handlers.faq import answers, glossary, questions
 from handlers.interviews import answering, flow, profile, side_steps
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
-from handlers.queue import requests
+from handlers.queue import requests, waiting
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
@@ -131,15 +131,15 @@ def _workers(table: Table) -> list[Route]:
 
 def _staff(table: Table) -> list[Route]:
     return [
-        table.command("antrean", own.queue, Role.COUNSELOR),
+        table.command("antrean", waiting.queue, Role.COUNSELOR),
         table.command("tugas", own.tasks, Role.COUNSELOR),
         table.command("menulis", reaching.writes, Role.COUNSELOR),
-        table.press(PageQueue, own.turn_page, Role.COUNSELOR),
-        table.press(LookCase, own.look, Role.COUNSELOR),
-        table.press(TakeCase, own.take, Role.COUNSELOR),
+        table.press(PageQueue, waiting.turn_page, Role.COUNSELOR),
+        table.press(LookCase, waiting.look, Role.COUNSELOR),
+        table.press(TakeCase, waiting.take, Role.COUNSELOR),
         table.press(SwitchCase, own.switch, Role.COUNSELOR),
         table.press(PutBack, own.put_back, Role.COUNSELOR),
-        table.press(CloseCase, own.close, Role.COUNSELOR),
+        table.press(CloseCase, closing.close, Role.COUNSELOR),
         table.press(SendTo, case_picker.chosen, Role.COUNSELOR),
         table.press(MoreCases, case_picker.more, Role.COUNSELOR),
         table.press(NotForWorker, case_picker.not_for_worker, Role.COUNSELOR),

@@ -3,6 +3,7 @@
 from bot.buttons import MonthDeed, Room
 from bot.expecting import MonthNote
 from bot.services.benefit import month_texts, months
+from bot.services.interviews import next_steps
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import paragraphs
@@ -72,5 +73,5 @@ async def _show_log(turn: Turn) -> None:
     nothing_more(turn)
     rows = await months.months(turn.work, turn.person)
     today = await months.today_of(turn.work, turn.person)
-    keyboard = (menu.TO_DUTIES, menu.TO_HUMAN, menu.TO_MENU)
+    keyboard = (next_steps.TO_DUTIES, menu.TO_HUMAN, menu.TO_MENU)
     turn.show(paragraphs(month_texts.log(rows, today)), keyboard=keyboard)

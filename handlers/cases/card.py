@@ -100,7 +100,7 @@ async def whole_buttons(work: Work, case: Case) -> Keyboard:
             Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
         ),
-        (Button(pgettext("button", "Choose the active case"), PageQueue("tasks", 0)),),
+        (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
     )
 
 

@@ -1,96 +1,87 @@
-"""The counselor's desk: the queue, one's own cases, taking, putting back, closing."""
+"""A counselor's own cases: the list, the card, and putting one back."""
 
-from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.buttons import (
     Button,
-    CloseCase,
     Keyboard,
-    LookCase,
+    Open,
     PageQueue,
     PutBack,
-    Row,
+    Room,
     SwitchCase,
-    TakeCase,
 )
 from bot.services.cases import requests
+from bot.services.cases.requests import NotYours
 from bot.services.conversations import addressees, messages
-from bot.services.people.local_time import local_day
-from bot.services.queue import assignment, resolutions
-from bot.services.queue.assignment import TakenBefore
-from bot.services.staff import members
-from bot.storage.tables import Case, Person, Staff
-from bot.telegram.refusals import ALREADY, NOT_YOURS
+from bot.services.queue import assignment
+from bot.services.queue.order import PAGE
+from bot.storage.tables import Case, Staff
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
-from handlers.cases import card
-from handlers.screens import menu
+from bot.texts import Text, _, ngettext, paragraphs, pgettext, verbatim
+from handlers.cases import card, refused
+from handlers.screens import office_hours, paging
 
-GONE = _("This case is no longer waiting.")
-IN_A_ROW = 2
+LISTED = "tasks"
 
-
-async def queue(turn: Turn) -> None:
-    """List who waits: /antrean."""
-    await _show_queue(turn, 0)
+TO_CASES = Button(pgettext("button", "My cases"), PageQueue(LISTED, 0))
+TO_QUEUE = Button(pgettext("button", "Waiting list"), PageQueue("queue", 0))
+WAYS_ON: Keyboard = ((TO_CASES, TO_QUEUE),)
+"""Where to go from a case that is no longer one's own."""
 
 
 async def tasks(turn: Turn) -> None:
     """List one's own cases, those that wait for an answer first: /tugas."""
-    await _show_tasks(turn, 0)
+    await show(turn, 0)
 
 
-async def turn_page(turn: Turn, press: PageQueue) -> None:
-    """Turn to another page of a list."""
-    show = _show_tasks if press.listed == "tasks" else _show_queue
-    await show(turn, press.page)
-
-
-async def look(turn: Turn, press: LookCase) -> None:
-    """Look at a case before taking it."""
-    file = await assignment.look(turn.work, turn.person, press.case_id)
-    if file is None:
-        turn.tell(GONE)
-        await _show_queue(turn, 0)
-        return
-    keyboard = card.masked_buttons(file.case)
-    turn.show(card.masked(turn.work, file), keyboard=keyboard)
-
-
-async def take(turn: Turn, press: TakeCase) -> None:
-    """Take a case; who comes second is told who was faster."""
-    taken = await assignment.take(turn.work, turn.person, _post(turn), press.case_id)
-    if isinstance(taken, Case):
-        code = verbatim(taken.code)
-        await _show_card(
-            turn, taken, _("Case {case_code} is yours now.", case_code=code)
+async def show(turn: Turn, number: int) -> None:
+    """Show a page of one's own cases."""
+    own = await addressees.own_cases(turn.work, turn.person)
+    back = Button(card.BACK, Open(Room.OFFICERS))
+    if not own:
+        turn.show(
+            _("You have no open case. See who is waiting with /antrean."),
+            keyboard=((TO_QUEUE, back),),
         )
-        await messages.pass_on_kept(turn.work, taken)
         return
-    if taken is None:
-        turn.tell(GONE)
-    elif taken.by_id == turn.person.id:
-        turn.tell(ALREADY)
-    else:
-        turn.tell(await _faster(turn, taken))
-    await _show_queue(turn, 0)
+    last = (len(own) - 1) // PAGE
+    number = min(max(0, number), last)
+    shown = own[number * PAGE : (number + 1) * PAGE]
+    since = await addressees.unanswered_since(turn.work, shown)
+    names = [await messages.name_of(turn.work, each.worker_id) for each in shown]
+    title = ngettext("You have {count} case.", "You have {count} cases.", len(own))
+    turn.show(
+        title,
+        *(
+            _task(turn, each, name, since[each.id])
+            for each, name in zip(shown, names, strict=True)
+        ),
+        keyboard=(
+            *(
+                (Button(_named(each, name), SwitchCase(each.id)),)
+                for each, name in zip(shown, names, strict=True)
+            ),
+            paging.row(LISTED, number, last),
+            (TO_QUEUE, back),
+        ),
+    )
 
 
 async def switch(turn: Turn, press: SwitchCase) -> None:
     """Make a case the active one, and show its card."""
-    case = await assignment.choose(turn.work, turn.person, _post(turn), press.case_id)
+    case = await assignment.choose(turn.work, turn.person, post(turn), press.case_id)
     if case is None:
-        turn.tell(NOT_YOURS)
-        await _show_tasks(turn, 0)
+        await refuse(turn, press.case_id)
         return
-    await _show_card(turn, case)
+    await show_card(turn, case)
 
 
 async def put_back(turn: Turn, press: PutBack) -> None:
     """Put a case back into the queue; asked first, then done."""
     case = await requests.owned(turn.work, turn.person, press.case_id)
     if case is None:
-        await _refuse(turn)
+        await _not_put_back(turn, press)
         return
     code = verbatim(case.code)
     if press.sure != "yes":
@@ -103,197 +94,90 @@ async def put_back(turn: Turn, press: PutBack) -> None:
             keyboard=keyboard,
         )
         return
-    await assignment.put_back(turn.work, turn.person, _post(turn), case.id)
-    turn.show(_("Case {case_code} is back in the queue.", case_code=code))
+    await assignment.put_back(turn.work, turn.person, post(turn), case.id)
+    turn.show(_is_back(case), keyboard=WAYS_ON)
 
 
-async def close(turn: Turn, press: CloseCase) -> None:
-    """Close a case; what came of it is asked first, and where to, if it matters."""
-    case = await requests.owned(turn.work, turn.person, press.case_id)
-    if case is None:
-        await _refuse(turn)
-    elif (outcome := resolutions.known(press.outcome)) is not None:
-        await assignment.close(
-            turn.work, turn.person, _post(turn), case.id, press.outcome
-        )
-        await _tell_closed(turn, case)
-        turn.show(
-            _(
-                "Case {case_code} closed: {outcome}. The worker was told.",
-                case_code=verbatim(case.code),
-                outcome=outcome.label,
-            )
-        )
-    elif press.outcome in resolutions.RESOLUTIONS:
-        turn.show(_("Referred to where?"), keyboard=_where_to(case, press.outcome))
-    else:
-        turn.show(
-            _("What came of it? The worker is told in the word you choose."),
-            keyboard=_outcomes(case),
-        )
-
-
-async def _show_queue(turn: Turn, number: int) -> None:
-    page = await assignment.waiting(turn.work, _post(turn), number)
-    if not page.total:
-        turn.show(_("Nobody is waiting in your area."))
-        return
-    title = ngettext(
-        "{count} worker is waiting.", "{count} workers are waiting.", page.total
-    )
-    several = page.total > 1
-    turn.show(
-        paragraphs(title, lines(*(card.line(turn.work, each) for each in page.cases))),
-        keyboard=(
-            *(
-                _waiting_row(each) if several else _only_row(each)
-                for each in page.cases
-            ),
-            _paging("queue", page.number, page.last),
-        ),
-    )
-
-
-async def _show_tasks(turn: Turn, number: int) -> None:
-    own = await addressees.own_cases(turn.work, turn.person)
-    if not own:
-        turn.show(_("You have no open case. See who is waiting with /antrean."))
-        return
-    last = (len(own) - 1) // assignment.PAGE
-    number = min(number, last)
-    shown = own[number * assignment.PAGE : (number + 1) * assignment.PAGE]
-    names = [await messages.name_of(turn.work, each.worker_id) for each in shown]
-    title = ngettext("You have {count} case.", "You have {count} cases.", len(own))
-    turn.show(
-        title,
-        *(_task(turn, each, name) for each, name in zip(shown, names, strict=True)),
-        keyboard=(
-            *(
-                (Button(_named(each, name), SwitchCase(each.id)),)
-                for each, name in zip(shown, names, strict=True)
-            ),
-            _paging("tasks", number, last),
-        ),
-    )
-
-
-def _task(turn: Turn, case: Case, name: Text) -> Text:
-    state = (
-        _("waiting for the worker")
-        if case.last_speaker_id == turn.person.id
-        else _("waiting for the officer")
-    )
-    return _(
-        "{case_code}, {name}: {status}.",
-        case_code=verbatim(case.code),
-        name=name,
-        status=state,
-    )
-
-
-def _named(case: Case, name: Text) -> Text:
-    return pgettext(
-        "button", "{case_code}, {name}", case_code=verbatim(case.code), name=name
-    )
-
-
-def _only_row(case: Case) -> Row:
-    return (
-        Button(pgettext("button", "Look first"), LookCase(case.id)),
-        Button(pgettext("button", "Take"), TakeCase(case.id)),
-    )
-
-
-def _waiting_row(case: Case) -> Row:
-    code = verbatim(case.code)
-    look_at = pgettext("button", "Look at {case_code}", case_code=code)
-    take_it = pgettext("button", "Take {case_code}", case_code=code)
-    return (Button(look_at, LookCase(case.id)), Button(take_it, TakeCase(case.id)))
-
-
-def _paging(listed: str, number: int, last: int) -> Row:
-    before = Button(pgettext("button", "Previous"), PageQueue(listed, number - 1))
-    after = Button(pgettext("button", "Next"), PageQueue(listed, number + 1))
-    return (*([before] if number > 0 else []), *([after] if number < last else []))
-
-
-async def _show_card(turn: Turn, case: Case, first: Text | None = None) -> None:
+async def show_card(turn: Turn, case: Case, first: Text | None = None) -> None:
+    """Show the card of a case of one's own."""
     file = await assignment.opened(turn.work, turn.person, case)
     shown = paragraphs(first, await card.whole(turn.work, file))
     keyboard = await card.whole_buttons(turn.work, case)
     turn.show(shown, keyboard=keyboard).case_id = case.id
 
 
-async def _refuse(turn: Turn) -> None:
-    turn.tell(NOT_YOURS)
-    await _show_tasks(turn, 0)
+async def refuse(turn: Turn, case_id: int) -> None:
+    """Say why a case cannot be acted on, and show one's own cases."""
+    turn.tell(await refused.why(turn, case_id))
+    await show(turn, 0)
 
 
-async def _faster(turn: Turn, taken: TakenBefore) -> Text:
-    by = await members.colleague(turn.work, taken.by_id)
-    return _(
-        "{counselor} took it {seconds} seconds before you.",
-        counselor=by.name,
-        seconds=taken.seconds,
-    )
-
-
-async def _tell_closed(turn: Turn, case: Case) -> None:
-    """Tell the worker what came of the case; the menu is there again.
-
-    Somebody who was in distress is not urged on.
-    """
-    worker = await turn.work.session.get_one(Person, case.worker_id)
-    who = await members.colleague(turn.work, turn.person.id)
-    day = local_day(turn.work.now, case.region)
-    turn.work.send(
-        worker,
-        paragraphs(
-            resolutions.told(case.outcome or "", day),
-            _(
-                "The talk with {counselor} is closed. Thank you for being with us.",
-                counselor=who.name,
-            ),
-        ),
-    )
-    if case.urgent_since is not None:
-        return
-    turn.work.send(
-        worker,
-        _("Your next step is still here. Would you like to continue?"),
-        await menu.keyboard(replace(turn, person=worker)),
-    )
-
-
-def _outcomes(case: Case) -> Keyboard:
-    buttons = [
-        Button(each.label, CloseCase(case.id, name))
-        for name, each in resolutions.RESOLUTIONS.items()
-    ]
-    return (*_in_rows(buttons), _never_mind(case))
-
-
-def _where_to(case: Case, outcome: str) -> Keyboard:
-    buttons = [
-        Button(label, CloseCase(case.id, f"{outcome}.{where}"))
-        for where, label in resolutions.WHERE_TO.items()
-    ]
-    return (*_in_rows(buttons), _never_mind(case))
-
-
-def _never_mind(case: Case) -> Row:
-    return (Button(pgettext("button", "Never mind"), SwitchCase(case.id)),)
-
-
-def _in_rows(buttons: list[Button]) -> Keyboard:
-    return tuple(
-        tuple(buttons[start : start + IN_A_ROW])
-        for start in range(0, len(buttons), IN_A_ROW)
-    )
-
-
-def _post(turn: Turn) -> Staff:
+def post(turn: Turn) -> Staff:
     """Return the counselor's role, which the route has asked for."""
     if turn.staff is None:
         raise LookupError(f"person {turn.person.id} came to the desk without a role")
     return turn.staff
+
+
+async def _not_put_back(turn: Turn, press: PutBack) -> None:
+    """Show a second press what the first one did."""
+    why, case = await requests.why_not_yours(turn.work, press.case_id)
+    if case is None or why is not NotYours.WAITS:
+        await refuse(turn, press.case_id)
+        return
+    turn.tell(refused.WAITS)
+    turn.show(_is_back(case), keyboard=WAYS_ON)
+
+
+def _is_back(case: Case) -> Text:
+    return _("Case {case_code} is back in the queue.", case_code=verbatim(case.code))
+
+
+def _task(turn: Turn, case: Case, name: Text, since: datetime | None) -> Text:
+    """Return a case in one line: whose turn it is, and for how long."""
+    code = verbatim(case.code)
+    if case.urgent_since is not None:
+        return _hard(turn, case, name, since)
+    if since is not None:
+        return _(
+            "{case_code}, {name}: wrote {age} ago, not answered yet.",
+            case_code=code,
+            name=name,
+            age=_age(turn, since),
+        )
+    if case.last_words_at is None:
+        return _("{case_code}, {name}: has not written.", case_code=code, name=name)
+    return _(
+        "{case_code}, {name}: answered {age} ago.",
+        case_code=code,
+        name=name,
+        age=_age(turn, case.last_words_at),
+    )
+
+
+def _hard(turn: Turn, case: Case, name: Text, since: datetime | None) -> Text:
+    code = verbatim(case.code)
+    if since is not None:
+        return _(
+            "{case_code}, {name}: hard situation, wrote {age} ago. Answer first.",
+            case_code=code,
+            name=name,
+            age=_age(turn, since),
+        )
+    if case.last_words_at is not None:
+        return _(
+            "{case_code}, {name}: hard situation, answered.", case_code=code, name=name
+        )
+    return _(
+        "{case_code}, {name}: hard situation. Answer first.", case_code=code, name=name
+    )
+
+
+def _age(turn: Turn, since: datetime) -> Text:
+    return office_hours.span(max(turn.work.now - since, timedelta()))
+
+
+def _named(case: Case, name: Text) -> Text:
+    return pgettext(
+        "button", "{case_code}, {name}", case_code=verbatim(case.code), name=name
+    )

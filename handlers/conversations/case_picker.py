@@ -9,10 +9,10 @@ from bot.services.conversations import addressees, messages, undo
 from bot.services.conversations.addressees import Group
 from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage, Purpose
-from bot.telegram.refusals import ALREADY, NOT_YOURS
+from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, ngettext, pgettext, verbatim
-from handlers.cases import card
+from handlers.cases import card, refused
 from handlers.screens.prompts import forget
 
 FEW = 5
@@ -42,7 +42,7 @@ async def chosen(turn: Turn, press: SendTo) -> None:
         return
     case = await assignment.choose(turn.work, turn.person, turn.staff, press.case_id)
     if case is None:
-        turn.tell(NOT_YOURS)
+        turn.tell(await refused.why(turn, press.case_id))
         turn.show(_whose(group), keyboard=await _few(turn, group))
         return
     for each in group.words:

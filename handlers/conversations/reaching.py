@@ -6,9 +6,9 @@ from bot.services.conversations import addressees, messages, typing_sign, worker
 from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.worker_phone import NotShown
 from bot.storage.tables import Case
-from bot.telegram.refusals import NOT_YOURS
 from bot.telegram.turn import Turn
 from bot.texts import _, verbatim
+from handlers.cases import refused
 
 SEEN_AS_WRITING = "✍"
 """The sign on /menulis, of those that Telegram takes."""
@@ -28,7 +28,7 @@ async def shows_writing(turn: Turn, press: Writing) -> None:
     """Show the worker that a counselor writes, by the button on the card."""
     case = await requests.owned(turn.work, turn.person, press.case_id)
     if case is None:
-        turn.tell(NOT_YOURS)
+        turn.tell(await refused.why(turn, press.case_id))
         return
     await typing_sign.show(turn.work, case)
     name = await messages.name_of(turn.work, case.worker_id)
@@ -40,7 +40,7 @@ async def shows_phone(turn: Turn, press: ShowPhone) -> None:
     found = await worker_phone.number(turn.work, turn.person, press.case_id)
     match found:
         case NotShown.NOT_YOURS:
-            turn.tell(NOT_YOURS)
+            turn.tell(await refused.why(turn, press.case_id))
         case NotShown.NONE:
             turn.tell(_("There is no phone number any more."))
         case NotShown.IN_REACH:

@@ -6,9 +6,9 @@ from bot.buttons import Button, Card, Explain, Keyboard, Open, Room, Row, Speak
 from bot.expecting import FreeQuestion
 from bot.faq import ANSWERS, Answer, Step, numbers_on
 from bot.places import place
-from bot.services.cases import requests
-from bot.services.interviews import assessments, profiles, runs
+from bot.services.interviews import assessments, next_steps, profiles, runs
 from bot.services.people.local_time import local_day
+from bot.services.queue import order
 from bot.services.staff import members
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
@@ -26,11 +26,11 @@ OFFICIAL = pgettext("button", "Is this official?")
 TERMS = pgettext("button", "Words explained")
 
 OPENS: Mapping[Step, Button] = {
-    Step.CHECK: Button(menu.CHECK, Open(Room.CHECK)),
-    Step.RESULT: Button(menu.RESULT, Open(Room.RESULT)),
-    Step.HUMAN: Button(menu.HUMAN, Open(Room.HUMAN)),
-    Step.PROFILE: Button(menu.PROFILE, Open(Room.PROFILE)),
-    Step.DATA: Button(menu.DATA, Open(Room.DATA)),
+    Step.CHECK: Button(next_steps.CHECK, Open(Room.CHECK)),
+    Step.RESULT: Button(next_steps.RESULT, Open(Room.RESULT)),
+    Step.HUMAN: Button(next_steps.HUMAN, Open(Room.HUMAN)),
+    Step.PROFILE: Button(next_steps.PROFILE, Open(Room.PROFILE)),
+    Step.DATA: Button(next_steps.DATA, Open(Room.DATA)),
     Step.LETTER: Button(pgettext("button", "Check the letter"), Open(Room.LETTER)),
     Step.REFUSED: Button(pgettext("button", "Why was it refused?"), Open(Room.REFUSED)),
     Step.DUTIES: Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),
@@ -120,7 +120,7 @@ async def _below(turn: Turn, answer: Answer, others: Iterable[str]) -> Keyboard:
     rows = [await _step(turn, answer, each) for each in answer.then]
     beside = tuple(dict.fromkeys((*others, *answer.related)))[:OFFERED_BESIDE]
     wanted = (
-        *((Button(menu.RESUME, Open(Room.CHECK)),) for _each in [run] if resume),
+        *((Button(next_steps.RESUME, Open(Room.CHECK)),) for _each in [run] if resume),
         *(each for each in rows if each and not (resume and each == _CHECK)),
         *offer(beside),
         menu.TO_HUMAN,
@@ -171,6 +171,6 @@ async def _values(turn: Turn) -> Mapping[str, Value]:
     return {
         **numbers,
         **served,
-        "office": await requests.office_for(turn.work, region),
+        "office": await order.office_for(turn.work, region),
         "zone": verbatim(place(region).province.zone_name),
     }

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Around, Button, Keyboard, Room
 from bot.interview.questions import Question
-from bot.services.interviews import assessments, runs
+from bot.services.interviews import assessments, next_steps, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
@@ -50,7 +50,7 @@ async def more(turn: Turn, run: Run, question: Question) -> None:
         (pgettext("button", "Where do I find it?"), f"where.{question.name}"),
         (pgettext("button", "Words explained"), f"terms.{question.name}"),
         (pgettext("button", "My answers"), "answers"),
-        (menu.HUMAN, "human"),
+        (next_steps.HUMAN, "human"),
         (pgettext("button", "Stop for now"), "stop"),
         (pgettext("button", "Start over"), "restart"),
         (question_screen.BACK, f"again.{question.name}"),

@@ -3,8 +3,9 @@
 from bot.buttons import Button, Keyboard, LeaveQueue, Room
 from bot.expecting import HomeRegion
 from bot.services.cases import requests
-from bot.services.cases.requests import Standing
 from bot.services.interviews import assessments, profiles
+from bot.services.queue import order
+from bot.services.queue.order import Standing
 from bot.services.safety import distress
 from bot.services.staff import members
 from bot.storage.tables import Case
@@ -79,7 +80,7 @@ async def _show(turn: Turn, case: Case, words: Text) -> None:
 
 
 async def _joined(turn: Turn, case: Case) -> Text:
-    standing = await requests.standing(turn.work, case)
+    standing = await order.standing(turn.work, case)
     nobody_near = _(
         "There is no officer in {region} yet. We pass your request to {office}.",
         region=requests.where(case),
@@ -119,7 +120,7 @@ async def _already(turn: Turn, case: Case) -> Text:
             counselor=who.name,
             office=who.office,
         )
-    standing = await requests.standing(turn.work, case)
+    standing = await order.standing(turn.work, case)
     return paragraphs(
         _(
             "Your request is already in the queue, number {place}. Write here if you "

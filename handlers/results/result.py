@@ -15,7 +15,7 @@ from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
 from bot.jkp.facts import Facts
 from bot.jkp.values import Cause
-from bot.services.interviews import assessments, runs
+from bot.services.interviews import assessments, next_steps, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.tables import Assessment
@@ -28,7 +28,7 @@ from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more
 
 ENOUGH = _("Your answers are enough. The other questions are not needed.")
-AFTER_CLAIM = [menu.TO_RECEIVE, TO_REFUSED]
+AFTER_CLAIM = [next_steps.TO_RECEIVE, TO_REFUSED]
 FORCED = pgettext("button", "I was asked to resign")
 
 

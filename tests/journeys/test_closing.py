@@ -48,6 +48,9 @@ async def test_a_case_closes_once(bot: Bot) -> None:
     rina.presses("Hasil lain")
     rina.presses_old(asked, "Hasil lain")
 
-    await rina.is_told("Kasus ini milik petugas lain.")
+    await rina.is_told("Sudah kami terima.")
+    await rina.sees("ditutup: Hasil lain. Pekerja diberi tahu.")
     await siti.sees("Mau dilanjutkan?")
+    rina.presses_old(asked, "Bekerja lagi")
+    await rina.is_told("Kasus ini sudah ditutup.")
     assert sum("ditutup" in each for each in said_by_bot(siti)) == 1

@@ -1,5 +1,7 @@
 """The desk: who waits, who is faster, putting back, closing, and who may not."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import col, select
 
@@ -75,6 +77,8 @@ async def test_a_case_taken_twice_by_the_same_one_is_taken_once(bot: Bot) -> Non
     rina.presses_old(listed, "Ambil")
 
     await rina.is_told("Sudah kami terima.")
+    await rina.sees("Belum ada hasil cek.")
+    assert "Kembalikan" in rina.buttons
     await siti.sees("Silakan tulis.")
     assert siti.transcript().count("Silakan tulis.") == 1
 
@@ -179,8 +183,8 @@ async def test_own_cases_that_wait_for_an_answer_come_first(bot: Bot) -> None:
     listed = await rina.sees("Anda punya 2 kasus.")
 
     assert listed["text"].splitlines()[1:] == [
-        f"{second}, Pekerja tanpa nama: menunggu petugas.",
-        f"{first}, Pekerja tanpa nama: menunggu pekerja.",
+        f"{second}, Pekerja tanpa nama: belum menulis.",
+        f"{first}, Pekerja tanpa nama: dijawab 1 menit lalu.",
     ]
 
 
@@ -228,3 +232,91 @@ async def test_of_ten_who_press_one_is_named_to_all(bot: Bot) -> None:
         if each is not winner:
             await each.is_told(f"Ibu {winner.name} mengambilnya")
     assert siti.transcript().count("Silakan tulis.") == 1
+
+
+async def test_the_list_begins_with_distress_then_with_who_waits_longest(
+    bot: Bot,
+) -> None:
+    rina = await counselor(bot, "Rina")
+    workers, codes = {}, {}
+    for name in ("Siti", "Dewi", "Joko", "Ani", "Eko"):
+        workers[name] = await asks_for_a_person(bot, name)
+        codes[name] = await takes(rina, workers[name])
+    rina.says("Apa kabar?")
+    await workers["Eko"].sees("Apa kabar?")
+    for name in ("Ani", "Joko"):
+        workers[name].says(f"dari {name}")
+        await rina.sees(f"dari {name}")
+        bot.clock.moves(timedelta(hours=2))
+    workers["Ani"].says("masih di sini")
+    await rina.sees("masih di sini")
+    workers["Dewi"].says("saya mau bunuh diri")
+    await rina.sees("saya mau bunuh diri")
+
+    rina.says("/tugas")
+    listed = await rina.sees("Anda punya 5 kasus.")
+
+    between = ", Pekerja tanpa nama: "
+    said = [each.partition(between) for each in listed["text"].splitlines()]
+    assert [(code, what) for code, _between, what in said[1:]] == [
+        (codes["Dewi"], "situasi berat, menulis 1 menit lalu. Jawab dulu."),
+        (codes["Ani"], "menulis 4 jam lalu, belum dijawab."),
+        (codes["Joko"], "menulis 2 jam lalu, belum dijawab."),
+        (codes["Siti"], "belum menulis."),
+        (codes["Eko"], "dijawab 4 jam lalu."),
+    ]
+
+
+async def test_old_buttons_say_what_is_so_now(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    for each in (rina, agus):
+        each.says("/antrean")
+        await each.sees("1 pekerja menunggu.")
+    listed = agus.last
+    rina.presses("Ambil")
+    card = await rina.sees("sekarang Anda tangani")
+    await siti.sees("Silakan tulis.")
+
+    bot.clock.moves(timedelta(hours=26))
+    agus.presses_old(listed, "Ambil")
+    told = await agus.is_told("mengambil kasus ini")
+    assert told["text"] == "Ibu Rina sudah mengambil kasus ini."
+
+    rina.presses_old(card, "Kembalikan")
+    asked = await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+    rina.presses_old(asked, "Ya, kembalikan")
+    await rina.is_told("Kasus ini sudah kembali ke antrean.")
+    rina.presses_old(card, "Tutup kasus")
+    await rina.is_told("Kasus ini sudah kembali ke antrean.")
+
+    siti.says("/hapus")
+    await siti.sees("HAPUS")
+    siti.says("HAPUS")
+    await siti.sees("24 jam")
+    agus.presses_old(listed, "Ambil")
+    await agus.is_told("Kasus ini sudah ditutup.")
+    rina.presses_old(card, "Sedang menulis")
+    await rina.is_told("Kasus ini sudah ditutup.")
+
+
+async def test_the_queue_is_ones_area_and_the_rest_is_one_press_away(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    await counselor(bot, "Agus", office="Disnaker Kota Jayapura", region="94.71")
+    budi = await counselor(bot, "Joko", region="94.71")
+    await asks_for_a_person(bot, "Siti")
+
+    budi.says("/antrean")
+    await budi.sees("Tidak ada yang menunggu di wilayah Anda.")
+    budi.presses("Wilayah lain (1)")
+    await budi.sees("1 pekerja menunggu.")
+    budi.presses("Wilayah saya")
+    await budi.sees("Tidak ada yang menunggu di wilayah Anda.")
+    budi.presses("Kembali")
+    await budi.sees("Perintah untuk petugas")
+    rina.says("/antrean")
+    await rina.sees("1 pekerja menunggu.")
+    rina.presses("Kasus saya")
+    await rina.sees("Anda belum punya kasus.")

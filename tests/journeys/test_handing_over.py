@@ -1,4 +1,4 @@
-"""A case goes back to the queue and to another; no word is lost or doubled."""
+"""A case goes back to the queue and to another; what nobody answered goes along."""
 
 from tests.journeys.talking import (
     asks_for_a_person,
@@ -33,7 +33,7 @@ async def test_what_is_put_back_keeps_its_place_and_loses_no_words(bot: Bot) -> 
 
     await siti.sees("Ibu Agus")
     await agus.sees("Masih ada orang?")
-    assert "Ini untuk Ibu Rina" not in agus.transcript()
+    assert "Ini untuk Ibu Rina" in agus.transcript()
     assert "Masih ada orang?" not in rina.transcript()
     rina.says("Halo Siti")
     rina.says("/tugas")
@@ -84,4 +84,4 @@ async def test_a_case_changes_hands_in_the_middle_of_many_words(bot: Bot) -> Non
     heard = [each for each in said_by_bot(rina) if each.startswith("kata ")]
     assert heard == words[: len(heard)]
     passed_on = [each for each in said_by_bot(agus) if each.startswith("kata ")]
-    assert passed_on == words[len(heard) :]
+    assert passed_on == words

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import col, select
 
 from bot.services.cases import requests
-from bot.services.queue import assignment
-from bot.services.queue.assignment import TakenBefore
+from bot.services.queue import assignment, order
+from bot.services.queue.assignment import AlreadyYours, Gone, TakenBefore
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, Outbox, Person, Role, Staff
@@ -42,7 +42,7 @@ def serving(region: str | None) -> Staff:
 
 async def take(
     transactions: Transactions, account: int, case_id: int
-) -> Case | TakenBefore | None:
+) -> Case | AlreadyYours | TakenBefore | Gone:
     async with transactions.begin() as work:
         person = await members.known(work, account)
         post = await members.post_of(work, person.id)
@@ -88,12 +88,39 @@ async def test_the_slower_one_learns_by_how_much(
     assert lost.seconds == 4
 
 
+async def test_a_second_press_finds_the_case_ones_own(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        await appointed(work, 1)
+    case = await waiting(transactions, 3)
+    await take(transactions, 1, case.id)
+
+    again = await take(transactions, 1, case.id)
+
+    assert isinstance(again, AlreadyYours)
+
+
+async def test_what_is_closed_is_said_to_be_closed(transactions: Transactions) -> None:
+    async with transactions.begin() as work:
+        await appointed(work, 1)
+    case = await waiting(transactions, 3)
+    await take(transactions, 1, case.id)
+    async with transactions.begin() as work:
+        counselor = await members.known(work, 1)
+        post = await members.post_of(work, counselor.id)
+        assert post is not None
+        await assignment.close(work, counselor, post, case.id, "other")
+
+    assert await take(transactions, 1, case.id) is Gone.CLOSED
+
+
 async def test_nobody_takes_their_own_request(transactions: Transactions) -> None:
     async with transactions.begin() as work:
         await appointed(work, 1)
     case = await waiting(transactions, 1)
 
-    assert await take(transactions, 1, case.id) is None
+    assert await take(transactions, 1, case.id) is Gone.NEVER
 
 
 @pytest.mark.parametrize("case_id", [0, 77, 2**31 - 1])
@@ -103,7 +130,7 @@ async def test_what_is_no_case_is_taken_by_nobody(
     async with transactions.begin() as work:
         await appointed(work, 1)
 
-    assert await take(transactions, 1, case_id) is None
+    assert await take(transactions, 1, case_id) is Gone.NEVER
 
 
 async def test_of_many_requests_at_once_one_is_open(transactions: Transactions) -> None:
@@ -129,38 +156,15 @@ async def test_the_place_in_the_queue_survives_putting_back(
         assert post is not None
         back = await assignment.put_back(work, counselor, post, first.id)
         assert back is not None
-        assert (await requests.standing(work, back)).place == 1
+        assert (await order.standing(work, back)).place == 1
         assert post.active_case_id is None
-
-
-async def test_the_own_region_comes_first_then_the_province_then_time(
-    transactions: Transactions, clock: StillClock
-) -> None:
-    for account, region in ((1, "11.01"), (2, "32.04"), (3, BEKASI), (4, BEKASI)):
-        await waiting(transactions, account, region)
-        clock.moves(timedelta(minutes=1))
-    async with transactions.begin() as work:
-        near = await assignment.waiting(work, serving(BEKASI), 0)
-        anywhere = await assignment.waiting(work, serving(None), 0)
-        assert [each.region for each in near.cases] == [
-            BEKASI,
-            BEKASI,
-            "32.04",
-            "11.01",
-        ]
-        assert [each.region for each in anywhere.cases] == [
-            "11.01",
-            "32.04",
-            BEKASI,
-            BEKASI,
-        ]
 
 
 async def test_a_page_beyond_the_last_is_the_last(transactions: Transactions) -> None:
     for account in range(1, 10):
         await waiting(transactions, account)
     async with transactions.begin() as work:
-        page = await assignment.waiting(work, serving(None), 99)
+        page = await order.waiting(work, serving(None), 99)
         assert (page.number, page.last, page.total, len(page.cases)) == (1, 1, 9, 1)
 
 

@@ -74,7 +74,6 @@ async def takes(transactions: Transactions, account: int, case_id: int) -> None:
         counselor, post = await desk_of(work, account)
         case = await assignment.take(work, counselor, post, case_id)
         assert isinstance(case, Case)
-        await messages.pass_on_kept(work, case)
 
 
 async def puts_back(transactions: Transactions, account: int, case_id: int) -> None:
@@ -128,7 +127,44 @@ async def test_what_the_first_has_not_got_goes_to_the_second(
     assert await copies_for(transactions, RINA) == [1, 2]
     await takes(transactions, AGUS, case_id)
 
-    assert await copies_for(transactions, AGUS) == [3, 4, 5]
+    assert await copies_for(transactions, AGUS) == [1, 2, 3, 4, 5]
+    assert await copies_for(transactions, RINA) == [1, 2]
+
+
+async def test_what_was_answered_stays_with_the_one_who_answered(
+    transactions: Transactions,
+) -> None:
+    case_id = await asks(transactions, SITI)
+    await takes(transactions, RINA, case_id)
+    await says(transactions, SITI, 1)
+    await settle(transactions, "sent", 1)
+    async with transactions.begin() as work:
+        rina, _post = await desk_of(work, RINA)
+        case = await requests.owned(work, rina, case_id)
+        assert case is not None
+        kept = await messages.keep(work, rina, words(2), case=case)
+        await messages.pass_on(work, case, kept)
+    await says(transactions, SITI, 3)
+    await settle(transactions, "sent", 3)
+    await puts_back(transactions, RINA, case_id)
+
+    await takes(transactions, AGUS, case_id)
+
+    assert await copies_for(transactions, AGUS) == [3]
+
+
+async def test_who_takes_a_case_again_reads_nothing_twice(
+    transactions: Transactions,
+) -> None:
+    case_id = await asks(transactions, SITI)
+    await takes(transactions, RINA, case_id)
+    await says(transactions, SITI, 1)
+    await settle(transactions, "sent", 1)
+    await puts_back(transactions, RINA, case_id)
+    await says(transactions, SITI, 2)
+
+    await takes(transactions, RINA, case_id)
+
     assert await copies_for(transactions, RINA) == [1, 2]
 
 

@@ -1,17 +1,16 @@
-"""The queue: a worker's request for a person, from asking to taking it back."""
+"""A worker's request for a person: made, taken back, and whose case it is."""
 
 import secrets
-from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.places import place
 from bot.services.interviews import assessments
-from bot.services.staff.members import office_called
 from bot.storage.inserting import insert
-from bot.storage.tables import Case, Deed, Person, Staff
+from bot.storage.tables import Case, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _
 
@@ -23,25 +22,13 @@ CODE_PAIRS = (2, 2, 2, 3, 3, 4)
 """Pairs of letter and digit to try; longer codes come once short ones get scarce."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a case stands in the queue.
+class NotYours(Enum):
+    """Why somebody cannot act on a case."""
 
-    Attributes:
-        place: From 1, among the cases that the same officers take first.
-        office: Whose queue it is.
-        is_local: Somebody serves the regency or city itself.
-    """
-
-    place: int
-    office: Text
-    is_local: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Pool:
-    office: Text
-    within: str
+    UNKNOWN = auto()
+    CLOSED = auto()
+    WAITS = auto()
+    ANOTHERS = auto()
 
 
 async def open_case(work: Work, worker: Person) -> Case | None:
@@ -74,6 +61,19 @@ async def owned(work: Work, counselor: Person, case_id: int) -> Case | None:
     if case is None or case.closed_at or case.counselor_id != counselor.id:
         return None
     return case
+
+
+async def why_not_yours(work: Work, case_id: int) -> tuple[NotYours, Case | None]:
+    """Return why a case is not its counselor's to act on, and the case.
+
+    It is for whoever has found out with `owned` that it is not.
+    """
+    case = await work.session.get(Case, case_id, populate_existing=True)
+    if case is None:
+        return NotYours.UNKNOWN, None
+    if case.closed_at is not None:
+        return NotYours.CLOSED, case
+    return (NotYours.WAITS if case.counselor_id is None else NotYours.ANOTHERS), case
 
 
 async def request(work: Work, worker: Person, region: str | None) -> tuple[Case, bool]:
@@ -134,29 +134,6 @@ async def leave(work: Work, worker: Person, case_id: int) -> bool:
     return True
 
 
-async def standing(work: Work, case: Case) -> Standing:
-    """Return where a waiting case stands."""
-    pool = await _pool_of(work, case.region)
-    earlier = or_(
-        col(Case.waiting_since) < case.waiting_since,
-        and_(col(Case.waiting_since) == case.waiting_since, col(Case.id) <= case.id),
-    )
-    urgent = col(Case.urgent_since).is_not(None)
-    before = select(func.count()).where(
-        col(Case.counselor_id).is_(None),
-        col(Case.closed_at).is_(None),
-        in_region(pool.within),
-        and_(urgent, earlier) if case.urgent_since else or_(urgent, earlier),
-    )
-    count = (await work.session.exec(before)).one()
-    return Standing(count, pool.office, is_local=pool.within == case.region)
-
-
-def in_region(within: str) -> ColumnElement[bool]:
-    """Return the condition that a case is of a region; all cases are of ``""``."""
-    return func.coalesce(col(Case.region), "").startswith(within)
-
-
 def where(case: Case) -> Text:
     """Return where the worker lives, as the desk sees it."""
     if case.region is None:
@@ -164,29 +141,8 @@ def where(case: Case) -> Text:
     return place(case.region).text
 
 
-async def office_for(work: Work, region: str) -> Text:
-    """Return the office that takes the cases of a kabupaten or kota first."""
-    return (await _pool_of(work, region)).office
-
-
 def new_code(pairs: int) -> str:
     """Return a random code like "A7K2", of that many letters and digits in turn."""
     return "".join(
         secrets.choice(signs) for _pair in range(pairs) for signs in (LETTERS, DIGITS)
     )
-
-
-async def _pool_of(work: Work, region: str | None) -> _Pool:
-    """Return who takes a case of ``region`` first, and of where they take cases."""
-    posts = (
-        select(Staff)
-        .where(col(Staff.removed_at).is_(None))
-        .order_by(col(Staff.role).desc(), col(Staff.id))
-    )
-    serving = (await work.session.exec(posts)).all()
-    for within in (region, region.partition(".")[0]) if region else ():
-        for post in serving:
-            if post.region and post.region.startswith(within):
-                return _Pool(office_called(post.office), within)
-    national = [post.office for post in serving if post.region is None and post.office]
-    return _Pool(office_called(national[0] if national else ""), "")

@@ -4,11 +4,14 @@ Words that reach the wrong worker cannot be called back, so whatever is not cert
 asked about, and held until it is answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.storage.tables import (
@@ -66,7 +69,11 @@ async def replied_to(work: Work, person: Person, message_id: int) -> Case | None
 
 
 async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:
-    """Return the counselor's open cases: those that wait for an answer first."""
+    """Return the counselor's open cases, in the order in which they need her.
+
+    Words of distress come first; then who wrote and has no answer, the longest waiting
+    on top; then who has never written; and last who owes an answer.
+    """
     cases = (
         select(Case)
         .where(
@@ -74,13 +81,55 @@ async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:
             col(Case.closed_at).is_(None),
         )
         .order_by(
-            func.coalesce(col(Case.last_speaker_id) == counselor.id, False),
-            func.coalesce(col(Case.last_words_at), col(Case.claimed_at)),
+            sqlalchemy.case((col(Case.urgent_since).is_not(None), 0), else_=1),
+            sqlalchemy.case(
+                (col(Case.last_speaker_id) == col(Case.worker_id), 0),
+                (col(Case.last_words_at).is_(None), 1),
+                else_=2,
+            ),
+            func.coalesce(
+                _unanswered_since(), col(Case.last_words_at), col(Case.claimed_at)
+            ),
             col(Case.id),
         )
         .execution_options(populate_existing=True)
     )
     return (await work.session.exec(cases)).all()
+
+
+async def unanswered_since(
+    work: Work, cases: Sequence[Case]
+) -> Mapping[int, datetime | None]:
+    """Return, for each case by its number, when the first unanswered words came."""
+    found: Any = sqlalchemy.select(col(Case.id), _unanswered_since()).where(
+        col(Case.id).in_([each.id for each in cases])
+    )
+    return {row[0]: row[1] for row in (await work.session.exec(found)).all()}
+
+
+def _unanswered_since() -> Any:  # noqa: ANN401
+    words, reply = aliased(CaseMessage), aliased(CaseMessage)
+    answered = (
+        select(func.coalesce(func.max(col(reply.id)), 0))
+        .where(
+            col(reply.case_id) == col(Case.id),
+            col(reply.author_id) != col(Case.worker_id),
+            col(reply.held_for).is_(None),
+        )
+        .correlate(Case)
+        .scalar_subquery()
+    )
+    return (
+        select(func.min(col(words.written_at)))
+        .where(
+            col(words.case_id) == col(Case.id),
+            col(words.author_id) == col(Case.worker_id),
+            col(words.held_for).is_(None),
+            col(words.id) > answered,
+        )
+        .correlate(Case)
+        .scalar_subquery()
+    )
 
 
 async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, update
+from sqlalchemy import ColumnElement, exists, func, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.conversations import headers, replies
@@ -94,23 +95,53 @@ async def pass_on(
 
 
 async def pass_on_kept(work: Work, case: Case) -> None:
-    """Pass on to a new counselor what nobody has read, in the order it was written."""
-    copied = exists().where(
+    """Pass on to a counselor who can be reached again what nobody has read."""
+    await _pass_on_all(work, case, ~_has_reached())
+
+
+async def pass_on_unanswered(work: Work, case: Case) -> None:
+    """Pass on to a new counselor what nobody has read, or answered.
+
+    What only an earlier counselor read is unread for this one, and the worker was
+    promised not to have to say it again.
+    """
+    reply = aliased(CaseMessage)
+    answered_until = (
+        select(func.coalesce(func.max(col(reply.id)), 0))
+        .where(
+            col(reply.case_id) == case.id,
+            col(reply.author_id) != case.worker_id,
+            col(reply.held_for).is_(None),
+        )
+        .scalar_subquery()
+    )
+    unanswered = col(CaseMessage.id) > answered_until
+    seen = _has_reached(col(Outbox.person_id) == case.counselor_id)
+    await _pass_on_all(work, case, ~seen & (unanswered | ~_has_reached()))
+
+
+def _has_reached(*whom: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a copy of words has arrived, or is on its way."""
+    return exists().where(
         col(Outbox.case_message_id) == col(CaseMessage.id),
         col(Outbox.kind) == OutboxKind.COPY,
         col(Outbox.state).in_(ARRIVES),
+        *whom,
     )
-    unread = (
+
+
+async def _pass_on_all(work: Work, case: Case, which: ColumnElement[bool]) -> None:
+    found = (
         select(CaseMessage)
         .where(
             col(CaseMessage.case_id) == case.id,
             col(CaseMessage.author_id) == case.worker_id,
             col(CaseMessage.held_for).is_(None),
-            ~copied,
+            which,
         )
         .order_by(col(CaseMessage.id))
     )
-    for words in (await work.session.exec(unread)).all():
+    for words in (await work.session.exec(found)).all():
         await _copy(work, case, words)
 
 
@@ -135,11 +166,7 @@ async def is_first_kept(work: Work, case: Case, words: CaseMessage) -> bool:
         col(CaseMessage.author_id) == case.worker_id,
         col(CaseMessage.held_for).is_(None),
         col(CaseMessage.id) < words.id,
-        ~exists().where(
-            col(Outbox.case_message_id) == col(CaseMessage.id),
-            col(Outbox.kind) == OutboxKind.COPY,
-            col(Outbox.state).in_(ARRIVES),
-        ),
+        ~_has_reached(),
     )
     return (await work.session.exec(earlier.limit(1))).first() is None
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-import sqlalchemy
 from sqlmodel import col
 
 from bot.buttons import Button, Keyboard, LookCase
 from bot.services.cases import requests
 from bot.services.people import timers
 from bot.services.staff import members, reachability
+from bot.services.staff.nearness import nearness
 from bot.storage.tables import (
     Case,
     Deed,
@@ -87,18 +87,11 @@ async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]
     """Return the admins who are told, the nearest first; never whom it may be about."""
     profile = await work.session.get(Profile, worker.id)
     region = (case.region if case else None) or (profile.region if profile else None)
-    within = col(Staff.region)
-    near = sqlalchemy.case(
-        (within == region, 0),
-        (within == (region or "").partition(".")[0], 1),
-        (within.is_(None), 2),
-        else_=3,
-    )
     officer = case.counselor_id if case else None
     is_admin = col(Staff.role) == Role.ADMIN
     return [
         *await reachability.reachable(
-            work, is_admin, besides=[worker.id, officer], first=[near]
+            work, is_admin, besides=[worker.id, officer], first=[nearness(region)]
         )
     ]
 

@@ -1,42 +1,27 @@
-"""Assignment of cases: taking one, putting it back, closing it."""
+"""Assignment of cases: taking one, putting it back, closing it.
 
-from collections.abc import Sequence
+What follows from it is done here, whoever asks for it: the worker is told, and words
+that nobody has answered go to whoever comes next.
+"""
+
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from enum import Enum, auto
 from math import ceil
 
-import sqlalchemy
-from sqlalchemy import func, update
-from sqlmodel import col, select
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.services.cases import requests
 from bot.services.conversations import messages
-from bot.services.interviews import assessments
+from bot.services.interviews import assessments, next_steps
+from bot.services.people.local_time import local_day
+from bot.services.queue import resolutions
 from bot.services.safety import distress
 from bot.services.staff.members import colleague
 from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
 from bot.storage.work import Work
-from bot.texts import _, lines
-
-PAGE = 8
-"""Cases on one page of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some of the cases that wait.
-
-    Attributes:
-        cases: Those of this page, those near the counselor first.
-        total: How many wait in all.
-        number: Which page this is, from 0.
-        last: The number of the last page.
-    """
-
-    cases: Sequence[Case]
-    total: int
-    number: int
-    last: int
+from bot.texts import _, lines, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +35,30 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class TakenBefore:
-    """Somebody else was faster, by so many seconds."""
+    """Somebody else was faster, by so much."""
 
     by_id: int
-    seconds: int
+    ago: timedelta
+
+    @property
+    def seconds(self) -> int:
+        """How long ago that was, at least 1."""
+        return max(1, ceil(self.ago.total_seconds()))
 
 
-async def waiting(work: Work, post: Staff, number: int) -> Page:
-    """Return a page of the queue: distress first, then one's own region, then time."""
-    open_ones = (col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None))
-    total = (await work.session.exec(select(func.count()).where(*open_ones))).one()
-    last = max(0, ceil(total / PAGE) - 1)
-    number = min(max(0, number), last)
-    region = post.region or ""
-    farness = sqlalchemy.case(
-        (requests.in_region(region), 0),
-        (requests.in_region(region.partition(".")[0]), 1),
-        else_=2,
-    )
-    calm = sqlalchemy.case((col(Case.urgent_since).is_not(None), 0), else_=1)
-    listed = (
-        select(Case)
-        .where(*open_ones)
-        .order_by(calm, farness, col(Case.waiting_since), col(Case.id))
-        .offset(number * PAGE)
-        .limit(PAGE)
-    )
-    return Page((await work.session.exec(listed)).all(), total, number, last)
+@dataclass(frozen=True, slots=True)
+class AlreadyYours:
+    """The case was one's own before."""
+
+    case: Case
+
+
+class Gone(Enum):
+    """Why there is nothing to take."""
+
+    CLOSED = auto()
+    NEVER = auto()
+    """There is no such case, or it is one's own request."""
 
 
 async def look(work: Work, counselor: Person, case_id: int) -> File | None:
@@ -93,12 +75,13 @@ async def look(work: Work, counselor: Person, case_id: int) -> File | None:
 
 async def take(
     work: Work, counselor: Person, post: Staff, case_id: int
-) -> Case | TakenBefore | None:
+) -> Case | AlreadyYours | TakenBefore | Gone:
     """Take a waiting case; one statement decides who does.
 
+    The worker is told, and what nobody has answered is passed on.
+
     Returns:
-        The case, now the counselor's active one; who was faster; or None where the
-        case does not exist, is over, or is the counselor's own request.
+        The case, now the counselor's active one; or why it was not taken.
     """
     won = await work.session.exec(
         update(Case)
@@ -113,7 +96,7 @@ async def take(
         .execution_options(synchronize_session=False)
     )
     if won.first() is None:
-        return await _who_was_faster(work, case_id)
+        return await _why_not(work, counselor, case_id)
     case = await work.session.get_one(Case, case_id, populate_existing=True)
     newest = await _newest_assessment(work, case)
     case.assessment_id = newest.id if newest else None
@@ -121,6 +104,7 @@ async def take(
     await messages.take_back(work, case)
     work.record(Deed.TOOK_CASE, by=counselor, about=case.worker_id, case_id=case.id)
     await _tell_taken(work, counselor, case)
+    await messages.pass_on_unanswered(work, case)
     return case
 
 
@@ -177,7 +161,11 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
 async def close(
     work: Work, counselor: Person, post: Staff, case_id: int, outcome: str
 ) -> Case | None:
-    """Close a case of one's own with what came of it; None if it is not one's own."""
+    """Close a case of one's own with what came of it, and tell the worker.
+
+    Returns:
+        The case; None if it is not one's own, or not any more.
+    """
     case = await requests.owned(work, counselor, case_id)
     if case is None:
         return None
@@ -190,6 +178,7 @@ async def close(
         case_id=case.id,
         detail=outcome,
     )
+    await _tell_closed(work, counselor, case)
     return case
 
 
@@ -203,15 +192,19 @@ def _let_go(post: Staff, case: Case) -> None:
         post.active_case_id = None
 
 
-async def _who_was_faster(work: Work, case_id: int) -> TakenBefore | None:
+async def _why_not(
+    work: Work, counselor: Person, case_id: int
+) -> AlreadyYours | TakenBefore | Gone:
     case = await work.session.get(Case, case_id, populate_existing=True)
-    if case is None or case.claimed_at is None or case.counselor_id is None:
-        return None
-    return TakenBefore(case.counselor_id, _seconds_between(case.claimed_at, work.now))
-
-
-def _seconds_between(earlier: datetime, later: datetime) -> int:
-    return max(1, ceil((later - earlier).total_seconds()))
+    if case is None:
+        return Gone.NEVER
+    if case.closed_at is not None:
+        return Gone.CLOSED
+    if case.claimed_at is None or case.counselor_id is None:
+        return Gone.NEVER
+    if case.counselor_id == counselor.id:
+        return AlreadyYours(case)
+    return TakenBefore(case.counselor_id, work.now - case.claimed_at)
 
 
 async def _tell_taken(work: Work, counselor: Person, case: Case) -> None:
@@ -228,6 +221,33 @@ async def _tell_taken(work: Work, counselor: Person, case: Case) -> None:
             ),
             _("The officer will not ask for an OTP, PIN, password or money."),
         ),
+    )
+
+
+async def _tell_closed(work: Work, counselor: Person, case: Case) -> None:
+    """Tell the worker what came of the case; the menu is there again.
+
+    Somebody who was in distress is not urged on.
+    """
+    worker = await work.session.get_one(Person, case.worker_id)
+    who = await colleague(work, counselor.id)
+    day = local_day(work.now, case.region)
+    work.send(
+        worker,
+        paragraphs(
+            resolutions.told(case.outcome or "", day),
+            _(
+                "The talk with {counselor} is closed. Thank you for being with us.",
+                counselor=who.name,
+            ),
+        ),
+    )
+    if case.urgent_since is not None:
+        return
+    work.send(
+        worker,
+        _("Your next step is still here. Would you like to continue?"),
+        await next_steps.keyboard(work, worker),
     )
 
 

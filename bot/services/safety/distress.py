@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
 from bot.services.people import timers
 from bot.services.staff import reachability
+from bot.services.staff.nearness import Nearness, nearness
 from bot.storage.tables import (
     Case,
     Deed,
@@ -131,8 +132,8 @@ async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
     """Return the case's counselor; else who serves nearest, else the admins."""
     if case.counselor_id is not None:
         return [await work.session.get_one(Person, case.counselor_id)]
-    for nearness in _nearest_first(case.region):
-        found = await reachability.reachable(work, nearness, besides=[case.worker_id])
+    for circle in _nearest_first(case.region):
+        found = await reachability.reachable(work, circle, besides=[case.worker_id])
         if found:
             return found
     return []
@@ -140,11 +141,10 @@ async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
 
 def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
     """Return who is told; where no region is known, the whole country's come first."""
-    within, is_admin = col(Staff.region), col(Staff.role) == Role.ADMIN
+    near, is_admin = nearness(region), col(Staff.role) == Role.ADMIN
     if region is None:
-        return or_(within.is_(None), is_admin), true()
-    around = or_(within.startswith(region.partition(".")[0]), within.is_(None))
-    return within == region, around, is_admin
+        return or_(near == Nearness.COUNTRY, is_admin), true()
+    return near == Nearness.REGENCY, near < Nearness.ELSEWHERE, is_admin
 
 
 async def _not_yet_told(work: Work, case: Case) -> Sequence[Person]:

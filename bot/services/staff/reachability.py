@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, select
 
+from bot.services.staff.nearness import counselors_first
 from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Staff
 from bot.storage.work import Work
 
@@ -39,7 +40,7 @@ async def reachable(
             col(Person.gone_at).is_(None),
             ~_NEVER_STARTED,
         )
-        .order_by(*first, col(Staff.role).desc(), col(Staff.region), col(Staff.id))
+        .order_by(*first, counselors_first(), col(Staff.region), col(Staff.id))
         .limit(AT_MOST)
     )
     return (await work.session.exec(found)).all()

@@ -1,0 +1,46 @@
+"""Next steps of a worker: the buttons of the menu, the unfinished one first."""
+
+from bot.buttons import Button, Keyboard, Open, Room
+from bot.services.benefit import months
+from bot.services.interviews import assessments, runs
+from bot.storage.tables import Assessment, Person
+from bot.storage.work import Work
+from bot.texts import pgettext
+
+CHECK = pgettext("button", "Check my right")
+RESUME = pgettext("button", "Continue the check")
+RESULT = pgettext("button", "My result")
+ASK = pgettext("button", "Ask something")
+PROFILE = pgettext("button", "My profile")
+HUMAN = pgettext("button", "Talk to an officer")
+DATA = pgettext("button", "My data")
+HELP = pgettext("button", "Help")
+
+TO_HUMAN = (Button(HUMAN, Open(Room.HUMAN)),)
+TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),)
+TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open(Room.BENEFIT)),)
+
+
+async def keyboard(work: Work, person: Person) -> Keyboard:
+    """Return what the person can do next, as things stand."""
+    run = await runs.find_open(work, person)
+    result = await assessments.latest(work, person)
+    unfinished = run is not None and run.unfinished
+    return (
+        (Button(RESUME if unfinished else CHECK, Open(Room.CHECK)),),
+        *([(Button(RESULT, Open(Room.RESULT)),)] if result else []),
+        *await _months(work, person, result),
+        (Button(ASK, Open(Room.ASK)),),
+        (Button(PROFILE, Open(Room.PROFILE)),),
+        TO_HUMAN,
+        (Button(DATA, Open(Room.DATA)), Button(HELP, Open(Room.HELP))),
+    )
+
+
+async def _months(work: Work, person: Person, result: Assessment | None) -> Keyboard:
+    """Return the way to the months, or after a claim the way to say that they began."""
+    all_months = await months.months(work, person)
+    if any(map(months.is_open, all_months)):
+        return (TO_DUTIES,)
+    claimed = result is not None and result.claimed_at is not None
+    return (TO_RECEIVE,) if claimed and not all_months else ()

@@ -1,0 +1,202 @@
+"""The order of the queue, and the place in it that a worker is told.
+
+One key orders both. Distance is no part of it: a place can only be told truly if
+nobody who asks later comes before, whom an officer who serves two regions would. Who is
+near decides instead *whose* queue a case stands in: it is served by who covers its
+region, and by those nearest to it where nobody does. The place told is the place on the
+page of the office that is named with it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import col, select
+
+from bot.services.staff.members import SERVICE, office_called
+from bot.services.staff.nearness import (
+    COVERING,
+    Nearness,
+    counselors_first,
+    nearness,
+)
+from bot.storage.tables import Case, Role, Staff
+from bot.storage.work import Work
+from bot.texts import Text
+
+PAGE = 8
+"""Cases on one page of a list."""
+
+WAITS = and_(col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None))
+
+DISTRESS_FIRST = sqlalchemy.case((col(Case.urgent_since).is_not(None), 0), else_=1)
+
+KEY: tuple[Any, ...] = (
+    DISTRESS_FIRST,
+    col(Case.waiting_since),
+    col(Case.id),
+)
+"""What waiting cases are ordered by. The last makes the order total; what is put before
+it must not be NULL, and must not depend on who looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the cases that wait.
+
+    Attributes:
+        cases: Those of this page, in the order in which they are served.
+        total: How many there are on all pages.
+        number: Which page this is, from 0.
+        last: The number of the last page.
+        elsewhere: How many more wait that others serve.
+    """
+
+    cases: Sequence[Case]
+    total: int
+    number: int
+    last: int
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands in the queue.
+
+    Attributes:
+        place: From 1, on the page of those who serve it first.
+        office: Whose queue it is.
+        is_local: Somebody serves the regency or city itself.
+    """
+
+    place: int
+    office: Text
+    is_local: bool
+
+
+async def waiting(work: Work, post: Staff, number: int) -> Page:
+    """Return a page of what somebody serves."""
+    page = await _page(work, served_by(post.region), number)
+    return Page(
+        page.cases,
+        page.total,
+        page.number,
+        page.last,
+        elsewhere=await _count(work, WAITS) - page.total,
+    )
+
+
+async def waiting_anywhere(work: Work, number: int) -> Page:
+    """Return a page of all that wait in the whole country."""
+    return await _page(work, sqlalchemy.true(), number)
+
+
+async def standing(work: Work, case: Case) -> Standing:
+    """Return where a waiting case stands."""
+    post = await _nearest(work, case.region)
+    area = post.region if post else None
+    is_local = post is not None and case.region is not None and area == case.region
+    return Standing(
+        await _place(work, case, area), await office_for(work, case.region), is_local
+    )
+
+
+async def office_for(work: Work, region: str | None) -> Text:
+    """Return the office that takes the cases of a kabupaten or kota first.
+
+    Where nobody is near it is no single office's, and the service itself is named.
+    """
+    found = select(nearness(region)).where(_SERVES).order_by(*_nearest_first(region))
+    how_near = (await work.session.exec(found.limit(1))).first()
+    post = await _nearest(work, region)
+    if post is None or how_near == Nearness.ELSEWHERE:
+        return SERVICE
+    return office_called(post.office)
+
+
+def served_by(area: str | None) -> ColumnElement[bool]:
+    """Return the condition on waiting cases that whoever serves ``area`` takes them.
+
+    They are those of the area, those to which nobody is nearer, and, whatever their
+    region, those in distress: a life outweighs a tidy list.
+    """
+    return or_(
+        col(Case.urgent_since).is_not(None),
+        col(Case.region).is_(None),
+        col(Case.region).in_(_regions_of(area)),
+    )
+
+
+def _regions_of(area: str | None) -> Any:  # noqa: ANN401
+    """Return a SELECT of the regions, of those that wait, that ``area`` takes.
+
+    It is worked out once a region, not once a case.
+    """
+    regions = (
+        sqlalchemy.select(col(Case.region).label("lives"))
+        .where(WAITS, col(Case.region).is_not(None))
+        .distinct()
+        .subquery("regions")
+    )
+    own = nearness(regions.c.lives, area)
+    nearest = (
+        sqlalchemy.select(func.min(nearness(regions.c.lives)))
+        .where(_SERVES, col(Staff.role) == Role.COUNSELOR)
+        .correlate(regions)
+        .scalar_subquery()
+    )
+    return sqlalchemy.select(regions.c.lives).where(
+        or_(
+            own.in_([int(each) for each in COVERING]),
+            own <= func.coalesce(nearest, int(Nearness.ELSEWHERE)),
+        )
+    )
+
+
+_SERVES = col(Staff.removed_at).is_(None)
+
+
+def _nearest_first(region: str | None) -> tuple[Any, ...]:
+    """Return the order of staff; admins serve where there is no counselor at all."""
+    return counselors_first(), nearness(region), col(Staff.id)
+
+
+async def _nearest(work: Work, region: str | None) -> Staff | None:
+    found = select(Staff).where(_SERVES).order_by(*_nearest_first(region)).limit(1)
+    return (await work.session.exec(found)).first()
+
+
+async def _place(work: Work, case: Case, area: str | None) -> int:
+    await work.session.flush()
+    listed = (
+        sqlalchemy.select(
+            col(Case.id).label("id"),
+            func.row_number().over(order_by=KEY).label("place"),
+        )
+        .where(WAITS, served_by(area))
+        .subquery("listed")
+    )
+    found: Any = sqlalchemy.select(listed.c.place).where(listed.c.id == case.id)
+    return int((await work.session.exec(found)).scalar_one())
+
+
+async def _page(work: Work, which: ColumnElement[bool], number: int) -> Page:
+    total = await _count(work, WAITS, which)
+    last = max(0, ceil(total / PAGE) - 1)
+    number = min(max(0, number), last)
+    listed = (
+        select(Case)
+        .where(WAITS, which)
+        .order_by(*KEY)
+        .offset(number * PAGE)
+        .limit(PAGE)
+    )
+    return Page((await work.session.exec(listed)).all(), total, number, last)
+
+
+async def _count(work: Work, *which: ColumnElement[bool]) -> int:
+    counted = select(func.count()).select_from(Case).where(*which)
+    return (await work.session.exec(counted)).one()

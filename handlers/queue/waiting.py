@@ -1,0 +1,140 @@
+"""The queue as counselors see it: who waits, a look before, and taking a case."""
+
+from datetime import timedelta
+
+from bot.buttons import Button, Keyboard, LookCase, Open, PageQueue, Room, Row, TakeCase
+from bot.services.queue import assignment, order
+from bot.services.queue.assignment import AlreadyYours, Gone, TakenBefore
+from bot.services.queue.order import Page
+from bot.services.staff import members
+from bot.storage.tables import Case
+from bot.telegram.refusals import ALREADY
+from bot.telegram.turn import Turn
+from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
+from handlers.cases import card, own
+from handlers.cases.refused import CLOSED
+from handlers.screens import paging
+
+AREA, ANYWHERE = "queue", "all"
+"""What is listed: what one serves oneself, and all that wait in the country."""
+
+NOBODY = {
+    AREA: _("Nobody is waiting in your area."),
+    ANYWHERE: _("Nobody is waiting anywhere."),
+}
+GONE = _("This case is no longer waiting.")
+A_RACE = timedelta(minutes=1)
+"""How much later somebody may press and still have been in a race."""
+
+
+async def queue(turn: Turn) -> None:
+    """List who waits: /antrean."""
+    await show(turn, AREA, 0)
+
+
+async def show(turn: Turn, listed: str, number: int) -> None:
+    """Show a page of the queue."""
+    if listed == ANYWHERE:
+        page = await order.waiting_anywhere(turn.work, number)
+    else:
+        page = await order.waiting(turn.work, own.post(turn), number)
+    ways = _ways(listed, page)
+    if not page.total:
+        turn.show(NOBODY.get(listed, NOBODY[AREA]), keyboard=ways)
+        return
+    title = ngettext(
+        "{count} worker is waiting.", "{count} workers are waiting.", page.total
+    )
+    several = page.total > 1
+    turn.show(
+        paragraphs(title, lines(*(card.line(turn.work, each) for each in page.cases))),
+        keyboard=(
+            *(
+                _waiting_row(each) if several else _only_row(each)
+                for each in page.cases
+            ),
+            paging.row(listed, page.number, page.last),
+            *ways,
+        ),
+    )
+
+
+async def turn_page(turn: Turn, press: PageQueue) -> None:
+    """Turn to another page of the queue, or of one's own cases."""
+    if press.listed == own.LISTED:
+        await own.show(turn, press.page)
+    else:
+        await show(turn, press.listed, press.page)
+
+
+async def look(turn: Turn, press: LookCase) -> None:
+    """Look at a case before taking it."""
+    file = await assignment.look(turn.work, turn.person, press.case_id)
+    if file is None:
+        turn.tell(GONE)
+        await show(turn, AREA, 0)
+        return
+    keyboard = card.masked_buttons(file.case)
+    turn.show(card.masked(turn.work, file), keyboard=keyboard)
+
+
+async def take(turn: Turn, press: TakeCase) -> None:
+    """Take a case; who comes second is told who was faster.
+
+    A second press of one's own shows the card.
+    """
+    match await assignment.take(turn.work, turn.person, own.post(turn), press.case_id):
+        case Case() as case:
+            mine = _("Case {case_code} is yours now.", case_code=verbatim(case.code))
+            await own.show_card(turn, case, mine)
+            return
+        case AlreadyYours(case):
+            turn.tell(ALREADY)
+            await own.show_card(turn, case)
+            return
+        case TakenBefore() as before:
+            turn.tell(await _taken(turn, before))
+        case Gone.CLOSED:
+            turn.tell(CLOSED)
+        case Gone.NEVER:
+            turn.tell(GONE)
+    await show(turn, AREA, 0)
+
+
+async def _taken(turn: Turn, before: TakenBefore) -> Text:
+    by = await members.colleague(turn.work, before.by_id)
+    if before.ago > A_RACE:
+        return _("{counselor} has taken this case.", counselor=by.name)
+    return _(
+        "{counselor} took it {seconds} seconds before you.",
+        counselor=by.name,
+        seconds=before.seconds,
+    )
+
+
+def _ways(listed: str, page: Page) -> Keyboard:
+    """Return the ways on from the list: the rest of the country, and back."""
+    anywhere = pgettext("button", "Other areas ({count})", count=page.elsewhere)
+    area = Button(pgettext("button", "My area"), PageQueue(AREA, 0))
+    return (
+        *([(Button(anywhere, PageQueue(ANYWHERE, 0)),)] if page.elsewhere else []),
+        *([(area,)] if listed == ANYWHERE else []),
+        (
+            Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),
+            Button(card.BACK, Open(Room.OFFICERS)),
+        ),
+    )
+
+
+def _only_row(case: Case) -> Row:
+    return (
+        Button(pgettext("button", "Look first"), LookCase(case.id)),
+        Button(pgettext("button", "Take"), TakeCase(case.id)),
+    )
+
+
+def _waiting_row(case: Case) -> Row:
+    code = verbatim(case.code)
+    look_at = pgettext("button", "Look at {case_code}", case_code=code)
+    take_it = pgettext("button", "Take {case_code}", case_code=code)
+    return (Button(look_at, LookCase(case.id)), Button(take_it, TakeCase(case.id)))
