@@ -1,0 +1,94 @@
+"""How well we understand what people type, by inputs that nothing was made from.
+
+The tables were written before the readers, rules and phrases were mended. Rows in even
+places were looked at while mending, rows in odd places were only counted: the halves
+tell learning from memorising. Nothing that stands here may be put into the data of the
+bot. A floor may be raised, never lowered.
+
+What is expected of a wage, a span or a day is the answer; or `month 2026-03`, whose
+day is asked; or `?`, to be asked or refused, never taken; or `-`, refused without an
+offer.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.faq import NotUnderstood, Suggestions, Sure, certain, understand
+from bot.interview.answers import Answer
+from bot.interview.eligibility import ELIGIBILITY
+from bot.interview.kinds import Day, Kind
+from bot.interview.reading.result import Read, Reading, Unsure
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 25)
+HARD = {"crisis_self_harm", "violence"}
+HALVES = pytest.mark.parametrize("half", [0, 1], ids=["seen", "unseen"])
+
+Row = dict[str, str]
+
+
+def rows(name: str, half: int) -> list[Row]:
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))[half::2]
+
+
+def kind(question: str) -> Kind:
+    return ELIGIBILITY.asked(question, {}, TODAY).answer
+
+
+def outcome(answer: Kind, reading: Reading[Answer], expected: str) -> str:
+    """Return "right", "asked", "refused" or "wrong"."""
+    match reading:
+        case Read(value) if answer.accepts(value):
+            return "right" if value in expected.split("|") else "wrong"
+        case Unsure(candidates=values, known=known):
+            offered = [value for value in values if answer.accepts(value)]
+            if expected.startswith("month"):
+                return "right" if known[:7] == expected[6:] else "refused"
+            if expected in {"?", "-"}:
+                return "wrong" if expected == "-" and offered else "right"
+            return "asked" if expected in offered else "refused"
+        case _:
+            return "right" if expected in {"?", "-"} else "refused"
+
+
+def typed(half: int) -> Iterator[tuple[str, Row, str]]:
+    for row in rows("wages", half):
+        wage = kind("reported_wage")
+        yield "wages", row, outcome(
+            wage, wage.read(row["said"], TODAY), row["expected"]
+        )
+    for row in rows("spans", half):
+        span = kind(row["question"])
+        yield "spans", row, outcome(
+            span, span.read(row["said"], TODAY), row["expected"]
+        )
+    for row in rows("days", half):
+        day = kind("terminated_on")
+        assert isinstance(day, Day)
+        read = day.read_rest(row["said"], row["known"], TODAY) if row["known"] else None
+        yield "days", row, outcome(
+            day, read or day.read(row["said"], TODAY), row["expected"]
+        )
+
+
+def first_three(said: str) -> tuple[str, ...]:
+    match understand(said):
+        case Sure(intent=intent, others=others):
+            return (intent, *others)[:3]
+        case Suggestions(intents=intents):
+            return intents
+        case NotUnderstood():
+            return ()
+
+
+def is_found(row: Row) -> bool:
+    return bool({*row["expected"].split("|")} & {*first_three(row["said"])})
+
+
+def rings(said: str) -> bool:
+    return certain(said) in HARD
