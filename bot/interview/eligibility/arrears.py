@@ -3,8 +3,9 @@
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import ARREARS_RULE, CLOSED
 from bot.interview.eligibility.events import happened, might_be
+from bot.interview.eligibility.months import NEVER_LATE
 from bot.interview.eligibility.waiting import BEYOND_WINDOW, IN_ARREARS
-from bot.interview.kinds import MOST_MONTHS, Choice, WholeNumber, yes_or_no
+from bot.interview.kinds import MOST_MONTHS, Choice, Months, WholeNumber, yes_or_no
 from bot.interview.questions import Question
 from bot.interview.told import Number, Option, Span
 from bot.texts import _, ngettext, pgettext
@@ -37,16 +38,13 @@ ARREARS = Question(
     answer=WholeNumber(
         0,
         MOST_MONTHS,
-        (
+        counts=Months.UNPAID,
+        options=(
             Option(
                 "none",
                 pgettext("button", "No arrears"),
                 {"arrears_months": 0},
-                words=(
-                    "tidak",
-                    "tidak ada",
-                    "lancar",
-                ),
+                words=("tidak", "tidak ada", *NEVER_LATE),
             ),
             Option(
                 "few",
@@ -83,7 +81,7 @@ ARREARS_NUMBER = Question(
     again=_("We could not read the number. Write the number of months, for example 2."),
     article=ARREARS_RULE,
     asked_when=answered("arrears_months", "few", "more"),
-    answer=WholeNumber(1, MOST_MONTHS),
+    answer=WholeNumber(1, MOST_MONTHS, counts=Months.UNPAID),
 )
 
 ARREARS_INTERRUPTED = Question(

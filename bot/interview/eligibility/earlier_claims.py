@@ -4,7 +4,7 @@ from bot.interview.conditions import Doubted
 from bot.interview.eligibility.articles import REPEATED, WILLING_RULE
 from bot.interview.eligibility.events import did_not
 from bot.interview.eligibility.waiting import HAS_CLAIMED
-from bot.interview.kinds import MOST_MONTHS, Choice, WholeNumber
+from bot.interview.kinds import MOST_MONTHS, Choice, Months, WholeNumber
 from bot.interview.questions import Question
 from bot.interview.told import Option
 from bot.texts import _, ngettext, pgettext
@@ -131,7 +131,7 @@ MONTHS_SINCE_BENEFIT = Question(
     ),
     article=REPEATED,
     asked_when=HAS_CLAIMED,
-    answer=WholeNumber(0, MOST_MONTHS),
+    answer=WholeNumber(0, MOST_MONTHS, counts=Months.PAID),
 )
 
 WILLING = Question(

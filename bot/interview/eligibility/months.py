@@ -2,10 +2,17 @@
 
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import MONTHS
-from bot.interview.kinds import MOST_MONTHS, WholeNumber, yes_or_no
+from bot.interview.kinds import MOST_MONTHS, Months, WholeNumber, yes_or_no
 from bot.interview.questions import Question
 from bot.interview.told import Number, Option, Span
 from bot.texts import _, ngettext, pgettext
+
+NEVER_LATE = (
+    *("lancar", "tidak pernah telat", "tidak pernah nunggak", "tidak pernah bolong"),
+    *("tidak pernah putus", "tidak pernah kosong", "tidak ada tunggakan", "tiap bulan"),
+    "setiap bulan",
+)
+"""What people say of contributions that were paid every month."""
 
 PAID_MONTHS = Question(
     name="paid_months_in_24",
@@ -39,12 +46,21 @@ PAID_MONTHS = Question(
     answer=WholeNumber(
         0,
         Number("window_months"),
-        (
+        counts=Months.PAID,
+        options=(
             Option(
                 "all",
                 pgettext("button", "All {window_months} months"),
                 {"paid_months_in_24": Number("window_months")},
-                words=("semua",),
+                words=(
+                    "semua",
+                    "semuanya",
+                    "full",
+                    "lengkap",
+                    "penuh",
+                    "rutin",
+                    *NEVER_LATE,
+                ),
             ),
             Option(
                 "enough",
@@ -92,7 +108,7 @@ PAID_MONTHS_NUMBER = Question(
     ),
     article=MONTHS,
     asked_when=answered("paid_months_in_24", "enough", "fewer"),
-    answer=WholeNumber(0, Number("window_months")),
+    answer=WholeNumber(0, Number("window_months"), counts=Months.PAID),
 )
 
 CONSECUTIVE = Question(
@@ -120,7 +136,7 @@ CONSECUTIVE = Question(
     again=_("We could not read the number. Write the number of months, for example 6."),
     article=MONTHS,
     usual="12",
-    answer=WholeNumber(0, MOST_MONTHS),
+    answer=WholeNumber(0, MOST_MONTHS, counts=Months.PAID),
 )
 
 TERMINATION_MONTH = Question(

@@ -4,7 +4,8 @@ from bot.interview.kinds.cards import DONE, Several, Statements
 from bot.interview.kinds.choice import Choice, yes_or_no
 from bot.interview.kinds.kind import NOT_KNOWN, Kind, option
 from bot.interview.kinds.person import Phone, Region, Words
-from bot.interview.kinds.typed import MOST_MONTHS, Day, Money, WholeNumber
+from bot.interview.kinds.typed import Day, Money
+from bot.interview.kinds.whole_number import MOST_MONTHS, Months, WholeNumber
 from bot.interview.told import Option
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Day",
     "Kind",
     "Money",
+    "Months",
     "Option",
     "Phone",
     "Region",

@@ -14,6 +14,9 @@ from bot.interview.kinds.kind import (
     read_option,
     relabelled,
 )
+from bot.interview.kinds.ranges import Range, chosen_by, labelled, ranges_of
+from bot.interview.kinds.whole_number import is_number
+from bot.interview.reading.bounds import interval, split_bound
 from bot.interview.reading.day_values import Precision, WrittenDay
 from bot.interview.reading.days import (
     read_day,
@@ -23,17 +26,11 @@ from bot.interview.reading.days import (
 )
 from bot.interview.reading.money import read_rupiah
 from bot.interview.reading.result import Read, Reading, Unread
-from bot.interview.reading.spans import read_months
-from bot.interview.told import Number, Option, Told
-from bot.texts import Rupiah, Text, WithWeekday, _, ngettext
-
-MOST_MONTHS = 999
-"""More months than anybody works; a longer number is a slip."""
+from bot.interview.told import Option, Told
+from bot.texts import Rupiah, Text, WithWeekday, _
 
 MOST_RUPIAH = 10**9
 """More a month than any wage here; a longer number is a slip."""
-
-_MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,77 +110,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeNumber:
-    """A count of months from ``least`` to ``most``, with buttons for usual answers.
-
-    Attributes:
-        most: The largest; a number of the law is filled in when the question is asked.
-        in_years: The fact is a number of years, as a fraction.
-    """
-
-    least: int
-    most: int | Number
-    options: tuple[Option, ...] = ()
-    parts: tuple[Option, ...] = ()
-    name: str = "number"
-    needs_echo: bool = True
-    in_years: bool = False
-
-    def read(self, said: str, today: date) -> Reading[Answer]:  # noqa: ARG002
-        """Read a number of months; without one, one of the buttons."""
-        reading = read_months(said)
-        if isinstance(reading, Unread) and self.options:
-            return read_option(said, self.options)
-        if isinstance(reading, Read) and not self.accepts(str(reading.value)):
-            return Unread(self._off())
-        return converted(reading, str)
-
-    def accepts(self, value: Answer) -> bool:
-        """Say whether ``value`` is a button or a number within the bounds."""
-        if value == UNKNOWN or option(self.options, value) is not None:
-            return True
-        most = self.most if isinstance(self.most, int) else MOST_MONTHS
-        return _is_number(value) and self.least <= int(value) <= most
-
-    def shown(self, value: Answer) -> Text:
-        """Return the label of the button, or the months."""
-        if value == UNKNOWN:
-            return NOT_KNOWN
-        chosen = option(self.options, value)
-        if chosen is not None:
-            return chosen.label
-        return ngettext("{count} month", "{count} months", int(value))
-
-    def values(self, value: Answer) -> Values:
-        """Return the number as ``count``."""
-        return {"count": int(value)} if _is_number(value) else {}
-
-    def told(self, value: Answer, facts: tuple[str, ...]) -> Mapping[str, Told]:
-        """Return the number, or what the button says, for the facts."""
-        chosen = option(self.options, value)
-        if chosen is not None:
-            return chosen.facts
-        if not _is_number(value):
-            return {}
-        months = int(value)
-        return {facts[0]: months / _MONTHS_A_YEAR if self.in_years else months}
-
-    def filled(self, values: Values) -> Self:
-        """Return it with the numbers of the law in its labels and bounds."""
-        most = values[self.most.name] if isinstance(self.most, Number) else self.most
-        bound = most if isinstance(most, int) else MOST_MONTHS
-        return replace(self, most=bound, options=relabelled(self.options, values))
-
-    def _off(self) -> Text:
-        most = self.most if isinstance(self.most, int) else MOST_MONTHS
-        return _(
-            "We can take a number of months from {least} to {most}.",
-            least=self.least,
-            most=most,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Money:
     """An amount of rupiah a month, with buttons where the exact sum is not needed."""
 
@@ -191,9 +117,13 @@ class Money:
     parts: tuple[Option, ...] = ()
     name: str = "rupiah"
     needs_echo: bool = True
+    ranges: tuple[Range, ...] = ()
 
     def read(self, said: str, today: date) -> Reading[Answer]:  # noqa: ARG002
-        """Read an amount; without one, one of the buttons."""
+        """Read an amount or one of the buttons: by its words, or by a bound."""
+        chosen = labelled(said, self.options) or self._beyond(said)
+        if chosen is not None:
+            return Read(chosen)
         reading = read_rupiah(said)
         if isinstance(reading, Unread) and self.options:
             worded = read_option(said, self.options)
@@ -204,7 +134,7 @@ class Money:
         """Say whether ``value`` is a button or an amount."""
         if value == UNKNOWN or option(self.options, value) is not None:
             return True
-        return _is_number(value) and 0 < int(value) <= MOST_RUPIAH
+        return is_number(value) and 0 < int(value) <= MOST_RUPIAH
 
     def shown(self, value: Answer) -> Text:
         """Return the label of the button, or the amount with its dots."""
@@ -215,29 +145,35 @@ class Money:
 
     def values(self, value: Answer) -> Values:
         """Return the amount as ``amount``."""
-        return {"amount": Rupiah(value)} if _is_number(value) else {}
+        return {"amount": Rupiah(value)} if is_number(value) else {}
 
     def told(self, value: Answer, facts: tuple[str, ...]) -> Mapping[str, Told]:
         """Return the amount, or what the button says, for the facts."""
         chosen = option(self.options, value)
         if chosen is not None:
             return chosen.facts
-        return {facts[0]: int(value)} if _is_number(value) else {}
+        return {facts[0]: int(value)} if is_number(value) else {}
 
     def filled(self, values: Values) -> Self:
         """Return it with the numbers of the law in its labels."""
-        return replace(self, options=relabelled(self.options, values))
+        return replace(
+            self,
+            options=relabelled(self.options, values),
+            ranges=ranges_of(self.options, values),
+        )
+
+    def _beyond(self, said: str) -> Answer | None:
+        """Return the button that holds all amounts on one side of what was typed."""
+        side, rest = split_bound(said)
+        if side is None:
+            return None
+        match read_rupiah(rest):
+            case Read(amount):
+                return chosen_by(self.ranges, interval(side, int(amount)))
+            case _:
+                return None
 
 
 def _exact_day(written: WrittenDay) -> Answer | None:
     """Return a day that was written as one; a month is no answer yet."""
     return written.day.isoformat() if written.precision is Precision.DAY else None
-
-
-def _is_number(value: Answer) -> bool:
-    return (
-        len(value) <= len(str(MOST_RUPIAH))
-        and value.isascii()
-        and value.isdecimal()
-        and str(int(value)) == value
-    )

@@ -16,6 +16,11 @@ _PUNCTUATION = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
 )
 
+_DOUBLED = re.compile(
+    r"\b(kira|rata|masing|mudah|kayak|bener|benar|baru|pas|kurang)2(?:an|nya)?\b"
+)
+"""Words that are doubled with a figure, which is no number: "kira2 15"."""
+
 
 def clean(said: str) -> str:
     """Return ``said`` in small letters, ASCII digits and single spaces.
@@ -27,7 +32,8 @@ def clean(said: str) -> str:
     if len(said) > LONGEST:
         return ""
     spelt = "".join(_plain(each) for each in said.translate(_FRACTIONS))
-    return " ".join(spelt.casefold().translate(_PUNCTUATION).split())
+    plain = spelt.casefold().translate(_PUNCTUATION)
+    return " ".join(_DOUBLED.sub(r"\1", plain).split())
 
 
 @cache

@@ -11,16 +11,50 @@ _IN_ORDER = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan"),
     "sembilan",
 )
+_OF_THE_REGIONS: dict[int, str] = {
+    0: "kosong",
+    1: "siji hiji",
+    2: "loro rong duo",
+    3: "telu telung tilu tolu",
+    4: "ampat papat patang opat ampa",
+    5: "limo limang lema",
+    6: "anam enem nem genep",
+    7: "pitu pitung tuju",
+    8: "delapn lapan wolu wolung dalapan",
+    9: "sanga sangang salapan sambilan",
+}
+"""Javanese, Sundanese and the Malay of Manado and Makassar, and how 8 is misspelt."""
+
 DIGITS = {word: number for number, word in enumerate(_IN_ORDER)} | {
-    "kosong": 0,
-    "ampat": 4,
-    "anam": 6,
-    "delapn": 8,
+    word: number for number, said in _OF_THE_REGIONS.items() for word in said.split()
 }
 
-_WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100}
-_TIMES = {"puluh": 10, "ratus": 100}
-_JOINED = "|".join(DIGITS)
+_WHOLE = {
+    **dict.fromkeys(("sepuluh", "sapuluh", "sepuloh"), 10),
+    **dict.fromkeys(("sebelas", "sabelas", "sewelas"), 11),
+    **{"rolas": 12, "telulas": 13, "patbelas": 14, "limalas": 15, "limolas": 15},
+    **{"nembelas": 16, "pitulas": 17, "wolulas": 18, "sangalas": 19, "selikur": 21},
+    **{"selawe": 25, "seket": 50, "sewidak": 60},
+    **dict.fromkeys(("seratus", "saratus", "satus"), 100),
+}
+_HUNDRED = 100
+_TEENS = frozenset({"belas", "welas", "las"})
+_TIMES = {"puluh": 10, "puloh": 10, "ratus": 100, "atus": 100}
+_JOINED = "|".join(sorted(DIGITS, key=len, reverse=True))
+_PEOPLE_SAY = (
+    (r"\b(?:se|sa)wu\b|\bsarebu\b", "1 ribu"),
+    (r"\b(?:sayuto|seyuto|sakjuta|sajuta|sejut)\b", "1 juta"),
+    (r"\b(?:ewu|ebu|rebu)\b", "ribu"),
+    (r"\b(?:yuto|yuta|jeti)\b", "juta"),
+    (r"\bsatengah\b", "setengah"),
+    (r"\b(?:gopek|gope)\b", "500"),
+    (r"\b(?:cepek|cepe)\b", "100"),
+    (r"\bseceng\b", "1 ribu"),
+    (r"\bgoceng\b", "5 ribu"),
+    (r"\bceban\b", "10 ribu"),
+    (r"\b(?:goban|gocap)\b", "50 ribu"),
+)
+"""Units of the regions, and the Hokkien sums of the markets."""
 _BIG = "ribu|rb|juta|jt|miliar|milyar"
 _MOST = 10_000
 
@@ -31,10 +65,13 @@ def in_digits(text: str) -> str:
     Halves become decimals after a comma: "empat setengah juta" is "4,5 juta", and
     "sejuta setengah" is "1,5 juta".
     """
+    for said, meant in _PEOPLE_SAY:
+        text = re.sub(said, meant, text)
     text = re.sub(rf"\b({_JOINED})(belas|puluh|ratus|ribu|juta)\b", r"\1 \2", text)
     text = re.sub(r"\bse(ribu|juta|miliar|milyar)(?:an)?\b", r"1 \1", text)
     text = re.sub(r"\b(stgh|stengah|stngah|1/2)(?![\d/])", "setengah", text)
     text = " ".join(_folded(text.split()))
+    text = re.sub(rf"\b([1-9])00 (\d\d?)(?= (?:{_BIG})\b)", _with_the_rest, text)
     text = re.sub(r"\b(\d+) koma ((?:\d )*\d)\b", _with_comma, text)
     text = re.sub(rf"\b(\d+) ?({_BIG}) setengah\b", r"\1,5 \2", text)
     text = re.sub(r"\b(\d+) setengah\b", r"\1,5", text)
@@ -79,6 +116,10 @@ def whole_numbers(text: str) -> list[int]:
     return list(dict.fromkeys(int(each) for each in re.findall(r"\d{1,9}", text)))
 
 
+def _with_the_rest(number: re.Match[str]) -> str:
+    return str(int(number[1]) * _HUNDRED + int(number[2]))
+
+
 def _with_comma(number: re.Match[str]) -> str:
     return f"{number[1]},{number[2].replace(' ', '')}"
 
@@ -113,11 +154,11 @@ def _part(words: Sequence[str], at: int) -> tuple[int | None, int, int]:
     word = words[at]
     follows = words[at + 1] if at + 1 < len(words) else ""
     if word in _WHOLE:
-        size = 100 if word == "seratus" else 10 if word == "sepuluh" else 1
-        return _WHOLE[word], size, 1
+        value = _WHOLE[word]
+        return value, value if value in _TIMES.values() else 1, 1
     is_digit = word.isascii() and word.isdigit() and len(word) == 1
     digit = int(word) if is_digit else DIGITS.get(word)
-    if digit is not None and follows == "belas":
+    if digit is not None and follows in _TEENS:
         return 10 + digit, 1, 2
     if digit is not None and follows in _TIMES:
         return digit * _TIMES[follows], _TIMES[follows], 2
