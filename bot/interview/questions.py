@@ -94,6 +94,10 @@ class Question:
 
         A button that stands for no exact value is echoed by its label.
         """
+        if any(each.value == value for each in self.answer.options):
+            return _(
+                "You mean: {answer}. Is that right?", answer=self.answer.shown(value)
+            )
         values = {"answer": self.answer.shown(value), **self.answer.values(value)}
         if self.echo is None or not placeholders(self.echo) <= {
             *self.echo.values,

@@ -59,20 +59,26 @@ def outcome(answer: Kind, reading: Reading[Answer], expected: str) -> str:
 def typed(half: int) -> Iterator[tuple[str, Row, str]]:
     for row in rows("wages", half):
         wage = kind("reported_wage")
-        yield "wages", row, outcome(
-            wage, wage.read(row["said"], TODAY), row["expected"]
+        yield (
+            "wages",
+            row,
+            outcome(wage, wage.read(row["said"], TODAY), row["expected"]),
         )
     for row in rows("spans", half):
         span = kind(row["question"])
-        yield "spans", row, outcome(
-            span, span.read(row["said"], TODAY), row["expected"]
+        yield (
+            "spans",
+            row,
+            outcome(span, span.read(row["said"], TODAY), row["expected"]),
         )
     for row in rows("days", half):
         day = kind("terminated_on")
         assert isinstance(day, Day)
         read = day.read_rest(row["said"], row["known"], TODAY) if row["known"] else None
-        yield "days", row, outcome(
-            day, read or day.read(row["said"], TODAY), row["expected"]
+        yield (
+            "days",
+            row,
+            outcome(day, read or day.read(row["said"], TODAY), row["expected"]),
         )
 
 

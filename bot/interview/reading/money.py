@@ -21,8 +21,11 @@ MOST = 10**12
 
 THOUSAND, MILLION, MILLIARD = 1_000, 1_000_000, 1_000_000_000
 _UNITS = {
-    **dict.fromkeys(("rb", "ribu", "rebu", "k", "ribuan"), THOUSAND),
-    **dict.fromkeys(("jt", "juta", "jutaan", "jeti", "million", "jtan"), MILLION),
+    **dict.fromkeys(("rb", "ribu", "rebu", "k", "ribuan", "rbu", "rban"), THOUSAND),
+    **dict.fromkeys(
+        ("jt", "juta", "jutaan", "jeti", "million", "jtan", "jut"), MILLION
+    ),
+    **dict.fromkeys(("jta", "jutan", "juts"), MILLION),
     **dict.fromkeys(("miliar", "milyar", "miliard", "billion"), MILLIARD),
 }
 _EITHER = "m"
@@ -31,13 +34,31 @@ _EITHER = "m"
 _CURRENCY = r"(?<![a-z])(?:rp|idr|rupiah)(?![a-z])\.?"
 _CENTS_DASH = r"[.,]\s*(?:-+|=)|(?<=\d)-+(?=\s*(?:$|/))"
 _A_MONTH = r"(?:/|per ?|se|tiap )(?:bulan|bln|month)(?:nya)?\b"
-_NOT_A_MONTH = r"(?:/|per ?|\bse|tiap )(?P<time>hari|hr|minggu|mgg|tahun|thn|jam)\b"
-_ADVERB = r"\b(?P<word>harian|mingguan|tahunan|daily|weekly|yearly)\b"
-_NET = r"\b(?:bersih|net|nett|netto|thp|take home)\b"
-_BOUND = (
-    r"\b(?:lebih|kurang|diatas|di atas|dibawah|di bawah|minimal|maksimal|ke atas|"
-    r"keatas|ke bawah|kebawah|hampir|bukan|tidak|belum|ga|gak|nggak|over|under)\b|[<>+]"
+_TIMES = r"hari|hr|minggu|mgg|tahun|thn|taun|jam|day|week|year|hour"
+_PIECES = (
+    r"shift|potong|pcs|biji|buah|kodi|lusin|gross|set|pasang|lembar|meter|kilo|kg|ton|"
+    r"trip|rit|ritase|order|orderan|event|proyek|borong|gram|liter|datang|kali|hadir"
 )
+_NOT_A_MONTH = rf"(?:/ ?|per ?|\bse|tiap |sekali )(?P<time>{_TIMES}|{_PIECES})\b"
+_ADVERB = r"\b(?P<word>harian|mingguan|tahunan|borongan|daily|weekly|yearly)\b"
+_COUNTED = re.compile(
+    r"(?<![\d.,])\d{1,4}(?:[.,]\d+)? ?(?:(?:tahun|thn|th|taun|bulan|bln|bl|minggu|mgg|hari|hr|"
+    r"jam|years?|months?|weeks?|days?|digit|orang|anak|kali|x|karyawan|shift|persen)(?:an)?\b|%)"
+    r"(?P<often> sekali\b)?"
+)
+"""Numbers of other things than rupiah."""
+_NET = r"\b(?:bersih|net|nett|netto|thp|take home)\b"
+_ABOUT = r"\b(?:kurang lebih|lebih kurang|kurleb)\b"
+_BOUND = (
+    r"\b(?:lebih|kurang|diatas|di atas|dibawah|di bawah|mini\w+|maksi\w+|maks?|max|min|"
+    r"paling|mentok|setinggi|sampai|nyampe|nyampai|sampe|mencapai|dikit|sedikit|"
+    r"ke atas|keatas|ke bawah|kebawah|hampir|nyaris|bukan|tidak|belum|ga|gak|nggak|gk|"
+    r"engga|enggak|ora|teu|nda|over|under|kalau|kalo|klo|dulu|dulunya|harusnya)\b|[<>+]"
+)
+_NUMBERISH = re.compile(
+    r"^(?:\w*(?:ratus|atus|puluh|puloh|belas|welas|ribu|rebu|ewu|juta|yuto|miliar)\w*|rb|jt)$"
+)
+"""Words of a number that the grammar has no place for: never dropped in silence."""
 _FOREIGN = r"[$\u20ac\u00a3\u00a5]|\b(?:usd|sgd|dolar|dollar|ringgit|yen|riyal)\b"
 _MINIMUM_WAGE = r"\b(?:umr|umk|ump|upah minimum|minimum wage)\b"
 _TOKEN = re.compile(r"\d[\d.,']*|[a-z]+|[-~]|/")
@@ -53,7 +74,8 @@ class _Term:
 
 def read_rupiah(said: str) -> Reading[Rupiah]:
     """Read an amount of money for a month, in whole rupiah, halves rounded up."""
-    text = _prepared(said)
+    prepared = _prepared(said)
+    text = _COUNTED.sub(_how_often, prepared)
     try:
         amounts = [_meant(terms) for terms in _amounts(text)]
     except ValueError:
@@ -63,22 +85,46 @@ def read_rupiah(said: str) -> Reading[Rupiah]:
         return _without_amount(text)
     if any(not 0 < each <= MOST for amount in different for each in amount):
         return Unread(_example())
-    return _one(different[0], text) if len(different) == 1 else _two(different)
+    if len(different) > 1:
+        return _two(different)
+    reading = _one(different[0], text)
+    partly = isinstance(reading, Read) and (text != prepared or _is_left_over(text))
+    return Unsure(_example(), different[0]) if partly else reading
+
+
+def _how_often(counted: re.Match[str]) -> str:
+    """Take a number of other things out; "2 minggu sekali" tells how often."""
+    return " per minggu " if counted["often"] else " "
+
+
+def _is_left_over(text: str) -> bool:
+    """Say whether words of a number stand where no amount took them."""
+    tokens = _TOKEN.findall(text)
+    at, left = 0, []
+    while at < len(tokens):
+        term, length = _term(tokens, at)
+        left += [] if term else [tokens[at]]
+        at += length
+    return any(map(_NUMBERISH.match, left))
 
 
 def _prepared(said: str) -> str:
-    text = zeros_for_letters(clean(said))
+    text = zeros_for_letters(re.sub(r"[()\[\]{}\"*_:;]", " ", clean(said)))
+    text = re.sub(_ABOUT, " ", text)
     text = re.sub(_CURRENCY, " ", text)
     text = re.sub(_CENTS_DASH, " ", text)
     text = re.sub(_A_MONTH, " ", text)
     text = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)|(?<=\d)(?=[<>+])", " ", text)
-    text = re.sub(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d.,])", _with_dots, text)
+    text = re.sub(
+        r"(?<![\d.,])\d{1,3}(?:(?: |\. ?)\d{3})+(?![\d.,]*\d)", _with_dots, text
+    )
+    text = re.sub(r"(?<![\d.,])(\d{4})[.,](\d{3})(?![\d.,]*\d)", r"\1\2", text)
     text = re.sub(r"\b(\d) (1/2|setengah)(?!\d)", r"\1 setengah", text)
     return in_digits(" ".join(text.split()))
 
 
 def _with_dots(spaced: re.Match[str]) -> str:
-    return spaced[0].replace(" ", ".")
+    return re.sub(r"\. ?| ", ".", spaced[0])
 
 
 def _amounts(text: str) -> Iterator[list[_Term]]:
@@ -145,15 +191,30 @@ def _last(term: _Term, before: Sequence[_Term]) -> list[Decimal]:
     if term.unit == 0:
         return [value * MILLION, value * MILLIARD]
     if term.unit >= MILLION and term.number.as_decimal is not None:
-        return [term.number.as_decimal * term.unit, value * term.unit]
+        return [term.number.as_decimal * term.unit]
     if term.unit > 1:
         return [value * term.unit]
     if before:
-        short = before[0].unit == MILLION and value < THOUSAND
-        return [value * THOUSAND, value] if short else [value]
+        return _after(before[0].unit, value)
     if value < THOUSAND:
         return [value * MILLION, value * THOUSAND]
     return [value * THOUSAND, value] if value < ASKED_BELOW else [value]
+
+
+def _after(unit: int, value: Decimal) -> list[Decimal]:
+    """Return what a bare number after millions may mean: "4 juta 500" is 4,5 juta.
+
+    A shorter one is tenths to some, thousands to others: "4jt2", "4 juta 80".
+    """
+    if unit != MILLION or value >= THOUSAND:
+        return [value]
+    if value >= _HUNDREDS:
+        return [value * THOUSAND]
+    tenths = value * (100_000 if value < _TENS else 10_000)
+    return [tenths, value * THOUSAND]
+
+
+_TENS, _HUNDREDS = 10, 100
 
 
 def _whole(amount: Decimal) -> Rupiah:
@@ -165,6 +226,8 @@ def _one(amounts: tuple[Rupiah, ...], text: str) -> Reading[Rupiah]:
         return Unsure(_about_a_month(time["time"] or time["word"]))
     if len(amounts) > 1:
         return _which(amounts)
+    if amounts[0] < ASKED_BELOW:
+        return _which((amounts[0], Rupiah(amounts[0] * THOUSAND)))
     if re.search(_NET, text):
         return Unsure(
             _("Is that your net pay? We need the wage reported to BPJS."), amounts

@@ -70,7 +70,18 @@ def test_four_and_a_half_million(said: str) -> None:
         ("1,5 miliar", 1_500_000_000),
         ("4,25jt", 4_250_000),
         ("0,5 juta", 500_000),
-        ("50 rb", 50_000),
+        ("4 juta 500", 4_500_000),
+        ("4 juta lima ratus", 4_500_000),
+        ("4,500 juta", 4_500_000),
+        ("dua juta saratus", 2_100_000),
+        ("dua juta limang atus", 2_500_000),
+        ("rong yuto", 2_000_000),
+        ("tilu juta", 3_000_000),
+        ("3200.000", 3_200_000),
+        ("4. 300. 000", 4_300_000),
+        ("4.300 000", 4_300_000),
+        ("3.200.000 (tiga juta dua ratus ribu)", 3_200_000),
+        ("kurang lebih 4 juta", 4_000_000),
         ("100.000", 100_000),
     ],
 )
@@ -96,9 +107,11 @@ def test_decimals_are_rounded_and_never_multiply(said: str) -> None:
         ("1,234.56", 1_235, 1_234_560),
         ("4,5m", 4_500_000, 4_500_000_000),
         ("1.5 M", 1_500_000, 1_500_000_000),
-        ("4,500 juta", 4_500_000, 4_500_000_000),
-        ("4 juta 500", 4_000_500, 4_500_000),
-        ("4 juta lima ratus", 4_000_500, 4_500_000),
+        ("50 rb", 50_000, 50_000_000),
+        ("4.5k", 4_500, 4_500_000),
+        ("seribu lima ratus", 1_500, 1_500_000),
+        ("4jt2", 4_002_000, 4_200_000),
+        ("4 juta 80", 4_080_000, 4_800_000),
     ],
 )
 def test_an_uncertain_size_is_asked(said: str, smaller: int, larger: int) -> None:
@@ -160,6 +173,10 @@ def test_the_minimum_wage_is_no_figure(said: str) -> None:
         ("harian 150 rb", "Itu upah sehari, ya? Berapa kira-kira sebulan?"),
         ("1 juta seminggu", "Berapa kira-kira sebulan?"),
         ("60 juta per tahun", "Berapa kira-kira sebulan?"),
+        ("125rb per shift", "Berapa kira-kira sebulan?"),
+        ("2.000 per potong", "Berapa kira-kira sebulan?"),
+        ("2 minggu sekali 1,8 juta", "Berapa kira-kira sebulan?"),
+        ("borongan 90 ribu", "Berapa kira-kira sebulan?"),
     ],
 )
 def test_a_wage_for_another_time_is_asked_for_a_month(said: str, ask: str) -> None:
@@ -180,7 +197,9 @@ def test_a_net_wage_is_asked(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["di atas 5 juta", "lebih dari 5jt", "5 juta ke atas", "5jt+", "<5jt"]
+    "said",
+    ["di atas 5 juta", "lebih dari 5jt", "5 juta ke atas", "5jt+", "<5jt"]
+    + ["paling banyak 5 juta", "mentok 5jt", "ga sampe 5 juta", "5jt kurang dikit"],
 )
 def test_a_bound_is_no_figure(said: str) -> None:
     reading = read_rupiah(said)
@@ -211,6 +230,10 @@ def test_a_bound_is_no_figure(said: str) -> None:
         "²",
         "1" * 4_000,
         "jt",
+        "2 tahun",
+        "kontrak 2 tahun tapi baru 1 tahun udah diputus",
+        "dua digit",
+        "6 bulan ga digaji",
         "4 juta " * 100,
     ],
 )
