@@ -94,17 +94,18 @@ class Question:
 
         A button that stands for no exact value is echoed by its label.
         """
-        if any(each.value == value for each in self.answer.options):
-            return _(
-                "You mean: {answer}. Is that right?", answer=self.answer.shown(value)
-            )
         values = {"answer": self.answer.shown(value), **self.answer.values(value)}
-        if self.echo is None or not placeholders(self.echo) <= {
-            *self.echo.values,
-            *values,
-        }:
+        if self.echo is None:
             return _("{fact}: {answer}", fact=self.short, answer=values["answer"])
-        return filled(self.echo, values)
+        if placeholders(self.echo) <= {*values, *self._of_the_law}:
+            return filled(self.echo, values)
+        return _("You mean: {answer}. Is that right?", answer=values["answer"])
+
+    @property
+    def _of_the_law(self) -> frozenset[str]:
+        """Return what fills the echo beforehand; a plural's own count is no answer."""
+        given = frozenset() if self.echo is None else frozenset(self.echo.values)
+        return given - {"count"}
 
     def note(self, value: Answer) -> Text | None:
         """Return what is said to whoever chose that answer, if anything is."""

@@ -2,7 +2,7 @@
 
 from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
-from bot.interview.kinds import DONE, Several, Statements
+from bot.interview.kinds import DONE, Day, Several, Statements
 from bot.interview.questions import Question
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
@@ -66,13 +66,29 @@ def to_confirm(run: Run, question: Question, value: str) -> Keyboard:
 
 
 def to_choose(run: Run, question: Question, values: tuple[str, ...]) -> Keyboard:
-    """Return a button for each of several things that may have been meant."""
+    """Return a button for each of several things that may have been meant.
+
+    Many days of one month stand in short rows, by their numbers: the text above names
+    the month.
+    """
+    taken = [each for each in values if question.accepts(each)]
+    if isinstance(question.answer, Day) and len(taken) > A_WEEK:
+        numbers = [
+            _answer(run, question, _("{number}", number=int(each[-2:])), each)[0]
+            for each in taken
+        ]
+        rows = [
+            tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(taken), IN_A_ROW)
+        ]
+        return (*rows, below(run, question))
     shown = (
-        _answer(run, question, question.answer.shown(each), each)
-        for each in values
-        if question.accepts(each)
+        _answer(run, question, question.answer.shown(each), each) for each in taken
     )
     return (*shown, below(run, question))
+
+
+A_WEEK, IN_A_ROW = 7, 5
+"""Days up to which each has a row of its own, and how many share one beyond."""
 
 
 def toggled(question: Question, ticked: str, part: str) -> str:

@@ -11,17 +11,17 @@ SHORTEST_TYPO = 5
 
 _MONTHS = (
     "januari jan january jn",
-    "februari feb peb pebruari febuari february febr",
-    "maret mar mrt march mart",
+    "februari feb peb pebruari febuari february febr pebr pebuari",
+    "maret mar mrt march mart mret",
     "april apr",
-    "mei may",
+    "mei may mey mai",
     "juni jun june",
     "juli jul july",
-    "agustus agu ags agt agust agus aug august agts",
+    "agustus agu ags agt agust agus aug august agts agst agustu agsts",
     "september sep sept sptember",
-    "oktober okt oct october",
-    "november nov nop nopember nofember",
-    "desember des dec december",
+    "oktober okt oct october oktb",
+    "november nov nop nopember nofember nove",
+    "desember des dec december dsmbr dese",
 )
 _WEEKDAYS = (
     "senin sen monday mon",
@@ -41,12 +41,23 @@ VAGUE = re.compile(
     r"setelah|sesudah|menjelang|mungkin|kayaknya|sepertinya|bukan|hampir|about|around|"
     r"end|early)\b"
 )
-EVENT = re.compile(
-    r"\b(?:lebaran|puasa|ramadan|ramadhan|natal|imlek|tahun baru|idul ?fitri)\b"
-)
-"""Feasts, which move from year to year; "lebaran kemarin" is not yesterday."""
+TAKEN_IN_A_DATE = 65
+"""The same for a short word between a day and a year, where only a month can stand."""
 
 _LONG_NAMES = tuple(row.split()[0] for row in _MONTHS)
+
+
+@cache
+def month_between(word: str) -> int | None:
+    """Return the month that a word between a day and a year must be, if it is near."""
+    if word in _NEVER_MONTHS:
+        return None
+    scores = {name: fuzz.ratio(word, name) for name in MONTHS}
+    nearest = max(scores, key=lambda name: scores[name])
+    return MONTHS[nearest] if scores[nearest] >= TAKEN_IN_A_DATE else None
+
+
+_NEVER_MONTHS = frozenset({"jam", "hari", "kali", "tahun", "bulan", "minggu", "dan"})
 
 
 @cache

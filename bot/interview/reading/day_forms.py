@@ -118,6 +118,21 @@ def _last_day_month(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
     return without_year(day, month, Frame(frame.today, frame.today))
 
 
+def _month_ago_day(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    month, day = _numbers(match)
+    return without_year(day, month, Frame(frame.today, frame.today))
+
+
+def _that_month_day(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    first = _month_away(frame.today, _AWAY[match[1]])
+    return on(int(match[2]), first.month, first.year, frame)
+
+
+def _day_ago(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
+    """Read "tgl 5 kemarin": the last such day, not yesterday."""
+    return _some_month(int(match[1]), Frame(frame.today, frame.today))
+
+
 def _weekday_of_that_week(match: re.Match[str], frame: Frame) -> Reading[WrittenDay]:
     days = _week(frame.today + timedelta(weeks=_AWAY[match[2]])).candidates
     return Read(days[int(match[1])])
@@ -236,13 +251,16 @@ FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_D} {_MONTH} tahun {_THAT}", _day_month_that_year),
         (rf"{_MONTH} tahun {_THAT}", _month_that_year),
         (rf"{_D} {_MONTH} {_AGO}", _last_day_month),
+        (rf"{_MONTH} {_AGO} {_D}", _month_ago_day),
         (rf"{_MONTH} {_AGO}", _bare_month),
         (rf"{_D} {_MONTH}", _named_day_month),
         (rf"{_MONTH} {_D}", _month_number),
         (rf"{_D} ?[-/] ?{_D}", _day_month),
         (rf"tanggal {_D} bulan {_THAT}", _day_of_a_month),
         (rf"(\d{{1,3}}) (hari|minggu|bulan|tahun) {_AGO}", _ago),
+        (rf"bulan {_THAT} {_D}", _that_month_day),
         (rf"bulan {_THAT}", _that_month),
+        (rf"{_D} (?:yang )?(?:kemarin|lalu|silam)", _day_ago),
         (rf"tahun {_THAT}", _that_year),
         (rf"hari minggu {_AGO}()", _last_weekday),
         (rf"{_WEEKDAY} minggu {_THAT}", _weekday_of_that_week),

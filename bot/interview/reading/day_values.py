@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.interview.reading.result import Read, Reading, Unread, Unsure
-from bot.texts import InMonth, Text, WithWeekday, _
+from bot.texts import InMonth, Text, WithWeekday, _, verbatim
 
 EARLIEST, LATEST = 1900, 2100
 """The years in which a day may lie at all."""
@@ -93,8 +93,14 @@ def which_day(first: date) -> Text:
 
 
 def in_year(year: int) -> Reading[WrittenDay]:
-    """Ask for the day of a year."""
-    return Unsure(vague(), (WrittenDay(a_date(year, 1, 1), Precision.YEAR),))
+    """Ask for the day of a year, which is said back."""
+    ask = _("We read the year {year}. Which day and month was it?", year=_year(year))
+    return Unsure(ask, (WrittenDay(a_date(year, 1, 1), Precision.YEAR),))
+
+
+def _year(year: int) -> Text:
+    """Return the year as it is written, without a dot in it."""
+    return verbatim(str(year))
 
 
 def without_year(day: int, month: int, frame: Frame) -> Reading[WrittenDay]:
@@ -149,10 +155,8 @@ def either(days: Iterable[date]) -> Reading[WrittenDay]:
 
 
 def vague() -> Text:
-    """Ask for the day, roughly, where none was said."""
-    return _(
-        "Roughly is fine to begin with. Which day was it, more or less?",
-    )
+    """Ask for the day where none was said."""
+    return _("We need the date. About which day was it? For example 25-10-2026.")
 
 
 def unread() -> Unread:

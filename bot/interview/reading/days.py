@@ -7,16 +7,29 @@ What was not written is not invented: "maret 2025" is a month, "akhir januari" a
 import re
 from datetime import date, timedelta
 
-from bot.interview.reading.calendar_words import EVENT, VAGUE, WEEKDAYS, month_named
+from bot.interview.reading.calendar_words import (
+    VAGUE,
+    WEEKDAYS,
+    month_between,
+    month_named,
+)
 from bot.interview.reading.cleaning import clean, slang
 from bot.interview.reading.day_forms import FORMS, lone_day
 from bot.interview.reading.day_values import (
     Frame,
     NoSuchDay,
+    Precision,
     WrittenDay,
     impossible,
     on,
     vague,
+)
+from bot.interview.reading.half_dates import (
+    either_of,
+    feast_in,
+    near_feast,
+    part_named,
+    part_of_month,
 )
 from bot.interview.reading.numbers import in_digits
 from bot.interview.reading.result import Read, Reading, Unread, Unsure
@@ -24,6 +37,10 @@ from bot.texts import WithWeekday, _
 
 LONG_AGO = timedelta(days=3_653)
 """Ten years; a job that ended before is asked about, for a year may be mistyped."""
+
+_NOT_YET = re.compile(
+    r"\bbelum (?:\w+ ){0,2}(?:di)?(?:phk|pecat|keluar|berhenti|terima)\b"
+)
 
 
 def read_day(said: str, today: date) -> Reading[WrittenDay]:
@@ -44,7 +61,8 @@ def read_past_day(
         today: The writer's day.
         notice: How long ahead the day may have been announced, such as that of a PHK.
     """
-    return _past(_read(said, Frame(today, today)), today, notice)
+    reading = _unless_not_yet(_read(said, Frame(today, today)), said)
+    return _past(reading, today, notice)
 
 
 def read_day_of_month(said: str, month: date, today: date) -> Reading[WrittenDay]:
@@ -56,7 +74,20 @@ def read_past_day_of_month(
     said: str, month: date, today: date, notice: timedelta = timedelta()
 ) -> Reading[WrittenDay]:
     """Read the same, where the day cannot lie ahead but for a ``notice``."""
-    return _past(_of_month(said, month, Frame(today, today)), today, notice)
+    reading = _unless_not_yet(_of_month(said, month, Frame(today, today)), said)
+    return _past(reading, today, notice)
+
+
+def _unless_not_yet(reading: Reading[WrittenDay], said: str) -> Reading[WrittenDay]:
+    """Say what helps to who has no date because nothing has happened yet."""
+    if isinstance(reading, Unread) and _NOT_YET.search(_standard(said)):
+        return Unread(
+            _(
+                "If there has been no PHK yet, there is no date to write. Come back "
+                "once you have it, or talk to an officer."
+            )
+        )
+    return reading
 
 
 def _past(
@@ -87,25 +118,68 @@ def _past(
 
 
 def _of_month(said: str, month: date, frame: Frame) -> Reading[WrittenDay]:
-    numbers = re.findall(r"\d+", in_digits(_standard(said)))
-    if len(numbers) == 1 and len(numbers[0]) <= len("31"):
+    """Read a day of the month that was named; a span or another date is one as ever."""
+    text = _prepared(said)
+    words = {*re.findall(r"[a-z]+", text)}
+    numbers = [int(each) for each in re.findall(r"\b\d{1,2}\b", text)]
+    if words <= _AROUND_A_DAY and re.fullmatch(r"\D*\d{1,2}\D*", text):
         try:
-            return on(int(numbers[0]), month.month, month.year, frame)
+            return on(numbers[0], month.month, month.year, frame)
         except NoSuchDay:
             return impossible()
-    return _read(said, frame)
+    if words <= _BETWEEN_DAYS and _are_two_days(text):
+        return either_of(month, numbers, frame)
+    part = part_named(text)
+    reading = _read(said, frame)
+    if part is not None and _month_read(reading) is None and not numbers:
+        return part_of_month(month, part, frame)
+    return reading
+
+
+_AROUND_A_DAY = frozenset(
+    """
+    tanggal tgl yang kira sekitar kayak kayaknya keknya sepertinya mungkin itu hari pas
+    saja dulu an the on around about th nd st rd bulan tanggalnya seingat saya lah sih
+    kurang lebih kalau tidak salah
+    """.split()
+)
+_BETWEEN_DAYS = _AROUND_A_DAY | {"antara", "sampai", "atau", "dan", "sama", "or"}
+
+
+def _are_two_days(text: str) -> bool:
+    """Say whether two days are named, and no month in figures: "10 atau 11"."""
+    two = re.fullmatch(r"[^\d/.]*(\d{1,2})([^\d/.]+)(\d{1,2})[^\d/.]*", text)
+    if two is None:
+        return False
+    is_month = two[2].strip() == "-" and int(two[3]) <= min(int(two[1]), 12)
+    return not is_month
+
+
+def _month_read(reading: Reading[WrittenDay]) -> date | None:
+    """Return the first of the month, where no more than a month was read."""
+    match reading:
+        case Unsure(candidates=(only,)) if only.precision is Precision.MONTH:
+            return only.day
+        case _:
+            return None
 
 
 def _read(said: str, frame: Frame) -> Reading[WrittenDay]:
     text = _prepared(said)
+    feast = feast_in(text)
     try:
-        found, rest = _found(text, frame)
+        found, rest = _found(text if feast is None else feast[1], frame)
     except NoSuchDay:
         return impossible()
     if len(found) > 1:
         return _two(found)
-    if EVENT.search(text):
-        return Unsure(vague())
+    if feast is not None:
+        days = _candidates([each for each in found if isinstance(each, Read)])
+        return Unsure(vague(), days) if days else near_feast(*feast, frame)
+    part = part_named(text)
+    month = _month_read(found[0]) if found else None
+    if part is not None and month is not None:
+        return part_of_month(month, part, frame)
     if VAGUE.search(text):
         return Unsure(vague(), _candidates(found))
     if not found:
@@ -157,7 +231,9 @@ def _standard(said: str) -> str:
 
 def _prepared(said: str) -> str:
     """Return the text with numbers in digits and months and weekdays as m3 and w0."""
-    text = re.sub(r"\bse(?=hari\b|minggu\b|bulan\b|tahun\b)", "1 ", _standard(said))
+    unit = r"(hari|minggu|bulan|tahun)(?:an)?\b"
+    text = re.sub(rf"\b(?:se|sa)?{unit}", _one_unit, _standard(said))
+    text = re.sub(r"(\d{1,2}) ([a-z]{3,9}) (20\d\d|\d\d)\b", _month_between, text)
     text = in_digits(re.sub(r"[^\da-z/.\-]+", " ", text))
     text = re.sub(r"\b(?:tanggalnya|tahun|pada|hari|bulan) (?=\d)", "", text)
     text = re.sub(r"\btanggal (?!\d{1,2} bulan [a-z])(?=\d)", "", text)
@@ -165,6 +241,15 @@ def _prepared(said: str) -> str:
     text = re.sub(r"(?<=\d)[-/.](?=[a-z])", " ", text)
     named = " ".join(_named(word) for word in text.split())
     return re.sub(r"\bbulan (?=m\d)", "", named)
+
+
+def _one_unit(span: re.Match[str]) -> str:
+    return f"1 {span[1]}" if span[0].startswith("s") else span[1]
+
+
+def _month_between(written: re.Match[str]) -> str:
+    month = month_named(written[2]) or month_between(written[2])
+    return written[0] if month is None else f"{written[1]} m{month} {written[3]}"
 
 
 def _named(word: str) -> str:
