@@ -12,6 +12,7 @@ from itertools import islice
 from bot.faq.answers import ANSWERS
 from bot.faq.close import examples
 from bot.faq.danger import ALARMING, HEAVY, danger
+from bot.faq.disguises import repaired
 from bot.faq.rules import first_that_fits
 from bot.faq.term import Term
 from bot.faq.terms import find_term
@@ -32,6 +33,8 @@ _GENTLER = {
     "violence": "emotional_distress",
 }
 """What likeness to a phrasing never concludes ("hp saya mati"); it offers less."""
+
+_HARD = frozenset(_GENTLER)
 
 _ONLY_RULES = frozenset(
     {"delete_my_data", "unsubscribe", "restart", "cancel", *_GENTLER}
@@ -76,7 +79,7 @@ def understand(said: str) -> Understood:
     if term := find_term(said):
         return Sure("not_understand", term=term)
     meant = words(said)
-    if intent := _certain(meant):
+    if intent := _certain(said, meant):
         return Sure(intent)
     closest = _closest(meant)
     if danger(meant) < HEAVY or isinstance(closest, Sure):
@@ -90,11 +93,18 @@ def certain(said: str) -> str | None:
     No other likeness counts. This is for what comes before every question: a fraction
     of what `understand` takes.
     """
-    return _certain(words(said))
+    return _certain(said, words(said))
 
 
-def _certain(meant: tuple[str, ...]) -> str | None:
-    known = first_that_fits(meant) or examples().exact.get(meant)
+def _certain(said: str, meant: tuple[str, ...]) -> str | None:
+    """Return what rules know of a message, its disguises taken off where it has any."""
+    ruled = first_that_fits(meant)
+    if ruled in _HARD:
+        return ruled
+    undisguised = repaired(said)
+    if undisguised != meant and (hard := first_that_fits(undisguised)) in _HARD:
+        return hard
+    known = ruled or examples().exact.get(meant)
     return known or ("crisis_self_harm" if danger(meant) >= ALARMING else None)
 
 

@@ -18,6 +18,8 @@ SLANG = Path(__file__).parent / "slang.csv"
 _ENDINGS = ("nya", "lah", "kah", "pun", "ku")
 _SHORTEST_STEM = 4
 _DOUBLED = re.compile(r"\b([a-z]{3,})2(?:nya|an)?\b")
+_WITH_ALL_MIGHT = re.compile(r"\bmati[2-]?(?: ?mati)?an\b")
+"""With all one's might, which has nothing to do with dying but its letters."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"[a-z]+|\d+")
 
@@ -27,18 +29,20 @@ def words(said: str) -> tuple[str, ...]:
 
     Where only fillers stand ("ya"), they are the message and stay.
     """
-    typed = tuple(_WORD.findall(_plain(said)))
+    typed = tuple(_WORD.findall(plain_letters(said)))
     meant = tuple(_meant(_rejoined(typed)))
     return meant or typed
 
 
-def _plain(said: str) -> str:
+def plain_letters(said: str) -> str:
+    """Return ``said`` in small letters without marks, doublings and stretched letters."""
     folded = unicodedata.normalize("NFKD", said.casefold())
     letters = "".join(each for each in folded if not unicodedata.combining(each))
     without_marks = letters.replace("'", "").replace(
         "\N{RIGHT SINGLE QUOTATION MARK}", ""
     )
-    return _STRETCHED.sub(r"\1", _DOUBLED.sub(r"\1", without_marks))
+    doubled = _DOUBLED.sub(r"\1", _WITH_ALL_MIGHT.sub("mati matian", without_marks))
+    return _STRETCHED.sub(r"\1", doubled)
 
 
 def _rejoined(typed: tuple[str, ...]) -> Iterator[str]:
