@@ -35,9 +35,10 @@ _GENTLER = {
 """What likeness to a phrasing never concludes ("hp saya mati"); it offers less."""
 
 _HARD = frozenset(_GENTLER)
+_SAD = _HARD | {"emotional_distress"}
 
 _ONLY_RULES = frozenset(
-    {"delete_my_data", "unsubscribe", "restart", "cancel", *_GENTLER}
+    {"delete_my_data", "unsubscribe", "restart", "cancel", "back", *_GENTLER}
 )
 """What does something at once; only a rule or a known wording may start it."""
 
@@ -76,15 +77,32 @@ Understood = Sure | Suggestions | NotUnderstood
 
 def understand(said: str) -> Understood:
     """Return what ``said`` is about; about a millisecond, the first time 150."""
+    if not words(said):
+        return _shown(said)
     if term := find_term(said):
         return Sure("not_understand", term=term)
     meant = words(said)
     if intent := _certain(said, meant):
         return Sure(intent)
-    closest = _closest(meant)
-    if danger(meant) < HEAVY or isinstance(closest, Sure):
+    weight = danger(meant)
+    closest = _closest(meant, sad=weight > 0)
+    if weight < HEAVY or isinstance(closest, Sure):
         return closest
     return Sure("emotional_distress")
+
+
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("emotional_distress", "😭😢😞😔😩😫💔🥺😿😰☹😓"),
+    ("anger", "😡🤬😠💢👎"),
+    ("thanks", "👍🙏👌🤝🙌👏❤💪🥰😍🤗"),
+)
+"""What emoji alone say; the saddest counts."""
+
+
+def _shown(said: str) -> Understood:
+    """Return what a message of emoji says; others say nothing."""
+    meant = (intent for intent, signs in _SIGNS if {*said} & {*signs})
+    return next((Sure(each) for each in meant), NotUnderstood())
 
 
 def certain(said: str) -> str | None:
@@ -108,7 +126,8 @@ def _certain(said: str, meant: tuple[str, ...]) -> str | None:
     return known or ("crisis_self_harm" if danger(meant) >= ALARMING else None)
 
 
-def _closest(meant: Sequence[str]) -> Understood:
+def _closest(meant: Sequence[str], *, sad: bool) -> Understood:
+    """Return the nearest phrasings; to who shows no grief, none is suggested."""
     ranked = [
         each
         for each in examples().ranked(meant[:_COMPARED_WORDS])
@@ -116,7 +135,7 @@ def _closest(meant: Sequence[str]) -> Understood:
     ]
     if not ranked:
         return NotUnderstood()
-    offered = _offered(intent for intent, _ in ranked)
+    offered = _offered(intent for intent, _ in ranked if sad or intent not in _SAD)
     best, score = ranked[0]
     ahead = score - (ranked[1][1] if ranked[1:] else 0.0)
     if score >= _SURE and ahead >= _AHEAD and best not in _ONLY_RULES:

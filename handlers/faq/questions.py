@@ -207,10 +207,18 @@ async def _greet_back(turn: Turn, intent: str) -> None:
     await interruptions.ask_again(turn)
 
 
+NO_MEANINGS = frozenset({"yes", "no", "back", "talk_to_human"})
+"""Never suggested: what says nothing by itself, and what stands below anyhow."""
+
+
 async def _suggest(turn: Turn, intents: tuple[str, ...]) -> None:
+    offered = [each for each in intents if each not in NO_MEANINGS]
+    if not offered and "talk_to_human" not in intents:
+        await _not_understood(turn)
+        return
     turn.show(
         _("Perhaps you mean one of these:"),
-        keyboard=(*answers.offer(intents), NONE_OF_THESE, menu.TO_HUMAN),
+        keyboard=(*answers.offer(offered), NONE_OF_THESE, menu.TO_HUMAN),
     )
 
 

@@ -14,7 +14,7 @@ from handlers.interviews.flow import (
     known_of,
     noted,
 )
-from handlers.interviews.typed_answers import not_text, spoken
+from handlers.interviews.typed_answers import NOT_TEXT, not_text, sent, spoken
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import put
 
@@ -73,6 +73,9 @@ async def revise(turn: Turn, press: Revise) -> None:
 
 async def not_understood(turn: Turn) -> None:
     """Answer what nobody asked for, never with blame, and show what can be done."""
+    if sent(turn) == "voice":
+        await menu.show(turn, NOT_TEXT["voice"])
+        return
     await menu.show(
         turn,
         _(

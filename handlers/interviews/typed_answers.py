@@ -40,7 +40,7 @@ async def spoken(turn: Turn, _answer: InterviewAnswer) -> None:
         return
     run, question = asked
     if not turn.said:
-        await not_text(turn, _sent(turn))
+        await not_text(turn, sent(turn))
         return
     if await _steered(turn, run, question):
         return
@@ -74,7 +74,7 @@ async def not_text(turn: Turn, kind: str) -> None:
     await _again(turn, *asked, say)
 
 
-def _sent(turn: Turn) -> str:
+def sent(turn: Turn) -> str:
     """Return what kind of thing was sent instead of a text."""
     message = turn.message
     if message is None:

@@ -12,6 +12,7 @@ from bot.faq.answers import (
     endings,
     hard_moments,
     months,
+    practical,
     small_talk,
     workers,
 )
@@ -27,6 +28,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
             *employers.ANSWERS,
             *months.ANSWERS,
             *around.ANSWERS,
+            *practical.ANSWERS,
             *hard_moments.ANSWERS,
             *small_talk.ANSWERS,
         )
