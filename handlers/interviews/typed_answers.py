@@ -93,6 +93,9 @@ async def _steered(turn: Turn, run: Run, question: Question) -> bool:
     if steer is Steer.BACK:
         await ask(turn, run, run.before(question.name) or question)
         return True
+    if steer is Steer.WHY:
+        await _again(turn, run, question, question.why)
+        return True
     if steer not in (Steer.DO_NOT_KNOW, Steer.SKIP) or not question.may_be_unknown:
         return False
     now = await runs.answer(turn.work, run, question.name, UNKNOWN)

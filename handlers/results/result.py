@@ -9,7 +9,10 @@ from bot.buttons import (
     Revise,
     Tick,
 )
+from bot.interview.answers import UNKNOWN
 from bot.interview.eligibility import facts_of
+from bot.interview.kinds import Money, WholeNumber
+from bot.interview.questions import Question
 from bot.jkp.assessment import Assessment as Found
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
@@ -35,11 +38,13 @@ FORCED = pgettext("button", "I was asked to resign")
 async def arrive(turn: Turn, run: Run) -> None:
     """Come to the end of the questions: look over the answers, or see the result.
 
-    Who is told "not yet" reads why at once; an estimate that may lead to a claim is
-    worked out only from answers that were looked over.
+    Who is told "not yet" reads why at once, unless that rests on something typed; an
+    estimate that may lead to a claim is worked out only from answers that were looked
+    over.
     """
     found = assess(facts_of(run.answers, run.today), run.today)
-    if found.verdict is Verdict.NOT_ELIGIBLE or run.row.finished_at is not None:
+    refused = found.verdict is Verdict.NOT_ELIGIBLE and not _rests_on_typed(run)
+    if refused or run.row.finished_at is not None:
         await show(turn, run)
         return
     nothing_more(turn)
@@ -53,6 +58,28 @@ async def arrive(turn: Turn, run: Run) -> None:
             (_around(run, pgettext("button", "Change an answer"), "answers"),),
         ),
     )
+
+
+def _rests_on_typed(run: Run) -> bool:
+    """Say whether a "no" would not stand without the numbers that were typed.
+
+    Days are left out: most can only be typed, and each was echoed with its weekday.
+    """
+    pressed = {
+        name: value
+        for name, value in run.answers.items()
+        if not _is_typed_number(run.asked(name), value)
+    }
+    if len(pressed) == len(run.answers):
+        return False
+    without = assess(facts_of(pressed, run.today), run.today)
+    return without.verdict is not Verdict.NOT_ELIGIBLE
+
+
+def _is_typed_number(question: Question, value: str) -> bool:
+    kind = question.answer
+    pressed = value == UNKNOWN or any(each.value == value for each in kind.options)
+    return isinstance(kind, WholeNumber | Money) and not pressed
 
 
 async def show(turn: Turn, run: Run) -> None:

@@ -21,6 +21,10 @@ NEVER_MISSED = {
 }
 
 
+PARTLY = {"no_phk_letter", "nik_problem", "illegal_fee"}
+"""Intents of which a rule keeps only what would be steered wrong; the rest is likeness."""
+
+
 def test_there_is_a_rule_for_all_that_must_never_be_missed() -> None:
     assert {rule.intent for rule in rules()} >= NEVER_MISSED
     assert {rule.intent for rule in rules()} <= set(ANSWERS)
@@ -32,7 +36,7 @@ def test_the_gravest_comes_first() -> None:
 
 
 def test_rules_catch_their_intents_and_nothing_else() -> None:
-    ruled = {rule.intent for rule in rules()}
+    ruled = {rule.intent for rule in rules()} - PARTLY
     missed, false = [], []
     for phrase in phrases():
         found = first_that_fits(phrase.words)
@@ -54,6 +58,14 @@ def test_rules_catch_their_intents_and_nothing_else() -> None:
         ("kontrak habis bulan lalu", "contract_ended"),
         ("ambil pendi", "early_retirement"),
         ("dirumahin", "furloughed"),
+        ("urang dirumahkeun ti bulan juli teu digaji", "furloughed"),
+        ("bos gak mau kasih surat phk, katanya resign aja", "forced_resign"),
+        ("hrd bilang lebih baik saya mundur", "forced_resign"),
+        ("dipecat lewat wa doang", "no_phk_letter"),
+        ("katanya besok jangan masuk lagi", "no_phk_letter"),
+        ("status saya digantung sama hrd", None),
+        ("nik saya tidak ditemukan di siapkerja", "nik_problem"),
+        ("oknum disnaker minta uang", "illegal_fee"),
         ("saya sudah terlanjur kasih otp", "scam_already"),
         ("ada yg minta otp", "scam_report"),
         ("otp tidak masuk", None),

@@ -98,3 +98,64 @@ def is_found(row: Row) -> bool:
 
 def rings(said: str) -> bool:
     return certain(said) in HARD
+
+
+@HALVES
+def test_no_typed_value_is_ever_silently_wrong(half: int) -> None:
+    wrong = [(table, row) for table, row, came in typed(half) if came == "wrong"]
+    assert wrong == []
+
+
+@HALVES
+@pytest.mark.parametrize("table", ["wages", "spans", "days"])
+def test_nearly_all_that_is_typed_is_read_or_asked(table: str, half: int) -> None:
+    outcomes = [came for name, _row, came in typed(half) if name == table]
+    assert outcomes.count("right") >= 0.85 * len(outcomes)
+    assert outcomes.count("refused") <= 0.03 * len(outcomes)
+
+
+@HALVES
+def test_what_is_meant_stands_among_the_first_three(half: int) -> None:
+    asked = rows("utterances", half)
+    missed = [row for row in asked if not is_found(row)]
+    assert len(missed) <= 0.10 * len(asked), missed
+
+
+@HALVES
+def test_people_in_danger_are_heard_in_five_ways_of_speaking(half: int) -> None:
+    said = [row for row in rows("moments", half) if row["danger"] == "yes"]
+    missed = [row for row in said if not rings(row["said"])]
+    assert len(missed) <= 0.05 * len(said), missed
+
+
+@HALVES
+def test_words_that_only_sound_like_danger_wake_nobody(half: int) -> None:
+    said = [row["said"] for row in rows("moments", half) if row["danger"] == "no"]
+    assert len(said) == 40  # noqa: PLR2004 - half of 80
+    assert [each for each in said if rings(each)] == []
+
+
+@pytest.mark.parametrize("row", rows("moments_found", 0) + rows("moments_found", 1))
+def test_what_was_found_wrong_once_stays_right(row: Row) -> None:
+    assert rings(row["said"]) is (row["met"] == "yes")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ktp saya mati masih bisa?", "kartu sim sy mati", "mau hidup mandiri buka warung"],
+)
+def test_grief_is_suggested_to_nobody_who_shows_none(said: str) -> None:
+    assert "emotional_distress" not in first_three(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("😭", "emotional_distress"),
+        ("👍", "thanks"),
+        ("🙏🙏", "thanks"),
+        ("😡", "anger"),
+    ],
+)
+def test_what_emoji_say_is_understood(said: str, intent: str) -> None:
+    assert first_three(said) == (intent,)

@@ -28,16 +28,21 @@ class Steer(StrEnum):
     AGAIN = "again"
     SKIP = "skip"
     DO_NOT_KNOW = "do_not_know"
+    WHY = "why"
 
 
 _SAYINGS: dict[Steer, tuple[str, ...]] = {
     Steer.CANCEL: (
         *("batal", "batalkan", "tidak jadi", "berhenti", "stop", "cancel", "keluar"),
-        "keluar dari menu",
+        *("keluar dari menu", "udahan", "sudahan", "udahan dulu ah", "istirahat dulu"),
+        *("nanti lagi", "berhenti dulu", "cape mau udahan", "sudah cukup"),
     ),
     Steer.BACK: (
         *("kembali", "balik", "balik lagi", "mundur", "back", "sebelumnya"),
-        *("salah pencet", "yang tadi diulang"),
+        *("salah pencet", "yang tadi diulang", "salah tekan", "salah pilih"),
+        *("salah jawab", "kepencet", "ke sebelumnya", "balik ke sebelumnya"),
+        *("kembali ke sebelumnya", "pertanyaan sebelumnya", "salah klik"),
+        *("salah pencet balik ke sebelumnya", "balik ke pertanyaan sebelumnya"),
     ),
     Steer.OFFICER: (
         *("petugas", "konselor", "admin", "operator", "cs", "manusia", "orang"),
@@ -57,10 +62,26 @@ _SAYINGS: dict[Steer, tuple[str, ...]] = {
         *("tidak ingat", "tidak ingat lagi", "tidak ingat tanggalnya", "sudah lupa"),
         *("lupa", "tidak yakin", "kurang yakin", "entah", "entahlah", "not sure"),
         *("i dont know", "i don t know", "dont know", "don t know", "idk"),
+        *("tidak tahu sudah", "mana saya tahu", "mana tahu", "blank", "tidak ada ide"),
     ),
 }
 _STEERS = {phrase: steer for steer, phrases in _SAYINGS.items() for phrase in phrases}
-_AROUND_STEERS = frozenset({"saya", "mau", "ingin", "minta", "dulu", "saja", "tolong"})
+_AROUND_STEERS = frozenset(
+    {"saya", "mau", "ingin", "minta", "dulu", "saja", "tolong", "ah", "eh", "lah"}
+    | {"yah", "duh", "aduh", "maaf", "sorry", "kayaknya", "deng", "euy"}
+)
+_ASKS_WHY = frozenset(
+    {"nanya", "tanya", "ditanya", "ditanyakan", "ditanyain", "nanyain", "dijawab"}
+    | {"maksud", "maksudnya", "paham", "ngerti", "mengerti", "mudeng", "bingung"}
+    | {"jelas", "why", "understand", "confused"}
+)
+_AROUND_WHY = frozenset(
+    {"kenapa", "ngapain", "mengapa", "buat", "untuk", "apa", "apaan", "bagaimana"}
+    | {"ini", "itu", "pertanyaan", "pertanyaannya", "tidak", "kurang", "saya", "gituan"}
+    | {"gitu", "begitu", "begituan", "segala", "harus", "perlu", "soal", "aku", "masih"}
+    | {"sama", "yang", "dengan", "i", "do", "you", "ask", "this", "dont", "am", "jadi"}
+)
+"""Words that say that the question itself is not understood, and nothing else."""
 
 _SURELY = frozenset({"ya", "iya", "iyah", "iyaa", "yes", "yup", "betul", "setuju"})
 _YES = _SURELY | frozenset(
@@ -99,7 +120,9 @@ def read_steer(said: str) -> Steer | None:
         steer = _STEERS.get(" ".join(tried))
         if steer is not None:
             return steer
-    return None
+    bare = {*words} - _AROUND_STEERS
+    asks_why = bare & _ASKS_WHY and bare <= _ASKS_WHY | _AROUND_WHY
+    return Steer.WHY if asks_why else None
 
 
 def read_yes_no(said: str) -> Reading[bool]:
