@@ -51,7 +51,7 @@ def test_the_questions_are_printed_as_data() -> None:
         each.name for each in ELIGIBILITY.questions
     ]
     who = questions[0]
-    assert who["text"] == "Siapa yang mengakhiri pekerjaan Anda?"
+    assert who["text"] == "Bagaimana pekerjaan Anda berakhir?"
     assert who["kind"] == "choice"
     assert who["facts"] == ["terminated_by", "reason"]
     assert who["choices"][0] == {"value": "employer", "label": "Perusahaan"}
@@ -61,7 +61,7 @@ def test_the_questions_are_printed_as_data() -> None:
 @pytest.mark.parametrize(
     ("option", "first"),
     [
-        ([], "terminated_by: Siapa yang mengakhiri pekerjaan Anda?"),
+        ([], "terminated_by: Bagaimana pekerjaan Anda berakhir?"),
         (["--drawing"], "flowchart TD"),
     ],
 )

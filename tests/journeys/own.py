@@ -11,9 +11,9 @@ async def with_profile(bot: Bot, name: str = "Siti") -> Phone:
     await pressing(phone, "Profil saya", "Setuju")
     await phone.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     await types(phone, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
-    await phone.sees("Kami harus memanggil Anda apa?")
+    await phone.sees("Siapa nama panggilan Anda?")
     phone.says(name)
-    await phone.sees("Bagaimana kami menyapa Anda?")
+    await phone.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
     return phone
 
 

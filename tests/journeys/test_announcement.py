@@ -107,7 +107,7 @@ async def test_how_many_and_how_long_is_said_before_sending(bot: Bot) -> None:
     await writes(budi)
     await tries_it(budi)
 
-    said = "Penerima: 2 orang. Lama kirim sekitar 1 menit, 20 pesan sedetik."
+    said = "Penerima: 2 orang. Lama kirim sekitar 1 menit, 20 pesan per detik."
     assert said in budi.last["text"]
     assert await recipients_rows(bot) == []
 

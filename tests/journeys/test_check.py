@@ -108,7 +108,7 @@ async def test_an_echo_can_be_taken_back(bot: Bot) -> None:
 async def test_a_choice_may_be_typed_by_number_or_word(bot: Bot) -> None:
     siti = await started(bot)
     siti.presses("Cek hak JKP")
-    await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    await siti.sees("Bagaimana pekerjaan Anda berakhir?")
     siti.says("1")
     await siti.sees("Kata apa yang tertulis")
     siti.says("phk")
@@ -150,7 +150,7 @@ async def test_a_card_is_ticked_and_done(bot: Bot) -> None:
 async def test_an_old_press_changes_nothing_and_shows_where_one_is(bot: Bot) -> None:
     siti = await started(bot)
     siti.presses("Cek hak JKP")
-    old = await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    old = await siti.sees("Bagaimana pekerjaan Anda berakhir?")
     siti.presses("Perusahaan")
     await siti.sees("Langkah 2")
 
@@ -191,7 +191,7 @@ async def test_twenty_texts_in_a_burst_at_one_question_are_one_answer(
     """B003."""
     siti = await started(bot)
     siti.presses("Cek hak JKP")
-    await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    await siti.sees("Bagaimana pekerjaan Anda berakhir?")
     for _text in range(20):
         siti.says("1")
     await siti.sees("Kata apa yang tertulis")

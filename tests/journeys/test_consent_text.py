@@ -62,4 +62,4 @@ async def test_another_text_is_asked_anew_and_says_since_when(
         asked = await siti.sees("Teks persetujuan kami berubah pada 30 November 2026.")
         assert "kami hanya melanjutkan yang sudah Anda setujui" in asked["text"]
         await pressing(siti, "Setuju")
-        await siti.sees("Bagaimana kami menyapa Anda?")
+        await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")

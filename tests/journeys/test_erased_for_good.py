@@ -51,7 +51,7 @@ async def told_everything(bot: Bot) -> Phone:
     await pressing(siti, "Setuju")
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     await types(siti, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     siti.says(NAME)
     await pressing(siti, "Ibu", "Bagikan nomor saya")
     await siti.sees("Nomor tersimpan")

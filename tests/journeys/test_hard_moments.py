@@ -188,7 +188,7 @@ async def test_reading_is_enough(bot: Bot) -> None:
     siti.says(WORDS)
     await siti.sees("Setuju?")
 
-    siti.presses("Cukup dibaca")
+    siti.presses("Belum sekarang")
 
     await siti.sees("Tidak ada pertanyaan yang harus dijawab.")
     assert "Kami tidak akan mengirim pengingat lain hari ini." in siti.transcript()

@@ -74,7 +74,7 @@ async def test_an_invitation_ends_after_a_day(bot: Bot) -> None:
 
     rina.starts(payload)
 
-    await rina.sees("Undangan ini sudah lewat waktunya. Minta yang baru.")
+    await rina.sees("Undangan ini sudah kedaluwarsa. Minta yang baru.")
 
 
 async def test_a_made_up_link_opens_nothing(bot: Bot) -> None:

@@ -185,7 +185,7 @@ async def test_a_refused_month_says_what_is_open(bot: Bot) -> None:
     siti = await receives(bot)
     await pressing(siti, "Lainnya", "Klaim ditolak")
     said = await siti.sees("Klaim bulan 2 ditolak? Cocokkan alasannya")
-    assert "Belum tegas sampai kapan itu bisa." in said["text"]
+    assert "Belum jelas sampai kapan itu bisa." in said["text"]
 
 
 async def test_the_day_of_the_claim_is_not_known(bot: Bot) -> None:

@@ -5,7 +5,7 @@ from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.conftest import ADMIN
 from tests.service import Bot
 
-AGAIN = "Itu sudah kami jawab di atas. Kita lanjut ke pertanyaan tadi."
+AGAIN = "Jawabannya ada di atas. Sekarang kita lanjutkan pertanyaan tadi."
 
 
 async def announces(budi: Person, words: str) -> None:
@@ -69,7 +69,7 @@ async def test_announcements_are_stopped_and_taken_again(bot: Bot) -> None:
     await budi.sees("Penerima: 1 orang")
 
     siti.says("mau terima info lowongan")
-    await pressing(siti, "Terima info lowongan")
+    await pressing(siti, "Terima info umum")
     await siti.sees("Info umum sudah aktif.")
     await announces(budi, "Bursa kerja lusa")
     await budi.sees("Penerima: 2 orang")

@@ -39,9 +39,9 @@ async def _tells_the_name(siti: Person, name: str) -> None:
     siti.says("kab bekasi")
     await siti.sees("Benar?")
     siti.presses("Ya, benar")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     siti.says(name)
-    await siti.sees("Bagaimana kami menyapa Anda?")
+    await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
 
 
 async def _waits(siti: Person) -> None:

@@ -104,9 +104,9 @@ async def test_data_says_until_when_it_is_kept(bot: Bot) -> None:
 
     bot.clock.moves(timedelta(days=40))
     await pressing(siti, "Perbaiki data", "nama panggilan")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     siti.says("Siti Aminah")
-    await siti.sees("Bagaimana kami menyapa Anda?")
+    await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
     siti.says("/data")
     shown = await siti.sees("nama panggilan: Siti Aminah")
     assert "Disimpan sampai 4 Januari 2028." in shown["text"]
@@ -149,5 +149,5 @@ async def test_what_is_too_old_to_be_deleted_is_left(bot: Bot) -> None:
     await pressing(siti, "Bersihkan layar", "Ya, bersihkan")
 
     await siti.sees("Layar sudah dibersihkan.")
-    assert "Kami harus memanggil Anda apa?" in siti.transcript()
+    assert "Siapa nama panggilan Anda?" in siti.transcript()
     assert "nama panggilan: Siti" not in siti.transcript()

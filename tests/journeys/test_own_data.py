@@ -96,13 +96,13 @@ async def test_a_name_that_shows_nothing_is_asked_again(bot: Bot) -> None:
     await pressing(siti, "Profil saya", "Setuju")
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     await types(siti, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     for blank in ("\u3164\u3164", "\u202e\u202d", "S" * 41):
         siti.says(blank)
         await siti.sees("Namanya belum terbaca.")
 
     siti.says("Siti")
-    await siti.sees("Bagaimana kami menyapa Anda?")
+    await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
 
 
 async def test_the_profile_is_filled_and_changed(bot: Bot) -> None:
@@ -122,7 +122,7 @@ async def test_the_profile_is_filled_and_changed(bot: Bot) -> None:
         siti.presses("Lewati")
     await siti.sees("Profil tersimpan.")
     await pressing(siti, "Profil saya", "nama panggilan")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     siti.says("Ibu Siti")
     await siti.sees("Profil tersimpan.")
     siti.starts()

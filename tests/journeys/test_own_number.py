@@ -119,7 +119,7 @@ async def test_a_sticker_is_no_number(bot: Bot) -> None:
     ("way", "then"),
     [
         ("Lewati", "Anda di kelompok usia mana?"),
-        ("kembali", "Bagaimana kami menyapa Anda?"),
+        ("kembali", "Anda ingin disapa Bapak, Ibu, atau nama saja?"),
         ("batal", "Baik, kita berhenti di sini."),
         ("/cek", "Langkah 1"),
     ],
@@ -152,9 +152,9 @@ async def test_the_number_goes_to_the_profile_and_not_into_the_talk(bot: Bot) ->
     siti = await asks_for_a_person(bot, "Siti")
     await takes(rina, siti)
     siti.says("/profil")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     siti.presses("Lewati")
-    await siti.sees("Bagaimana kami menyapa Anda?")
+    await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
     siti.presses("Lewati")
     asked = await siti.sees(ASKED)
     quoted = {"reply_to_message": {**asked}}

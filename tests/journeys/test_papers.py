@@ -22,7 +22,7 @@ async def test_the_letter_is_read_together(bot: Bot) -> None:
 
     request = await siti.sees("Mohon surat PHK saya dilengkapi")
     assert request["text"].startswith(
-        "Selamat siang. Mohon surat PHK saya dilengkapi: tanggal PHK dan nomor surat."
+        "Dengan hormat. Mohon surat PHK saya dilengkapi: tanggal PHK dan nomor surat."
     )
     assert "reply_markup" not in request, "it is to be forwarded as it is"
     said = siti.screen[-2]["text"]
@@ -59,7 +59,7 @@ async def test_a_refused_claim_can_be_corrected_in_time(bot: Bot) -> None:
     siti.presses("Data tidak cocok")
     fix = await siti.sees("Perbaiki di kantor BPJS Ketenagakerjaan atau Dukcapil")
     assert "paling lambat 5 Mei 2027. Sisa 161 hari." in fix["text"]
-    assert "Belum tegas apakah pengajuan ulang setelah hari itu" in fix["text"]
+    assert "Belum jelas apakah pengajuan ulang setelah hari itu" in fix["text"]
     assert siti.buttons[0] == "Bicara dengan petugas"
 
     await pressing(siti, "Pilih alasan lain", "Bulan iur kurang")
@@ -89,7 +89,7 @@ async def test_the_summary_comes_as_a_small_file(bot: Bot) -> None:
     assert stored is not None
     words = _words_of(stored.content)
     assert "Hari terakhir mengajukan: 5 Mei 2027." in words
-    assert "Alasan di surat Anda, efisiensi, tidak dikecualikan dari JKP." in words
+    assert "Dengan alasan di surat Anda, efisiensi, JKP bisa didapat." in words
     assert "Pasal 19 ayat \\(3\\)" in words
 
 

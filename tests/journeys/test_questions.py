@@ -19,7 +19,7 @@ from tests.journeys.talking import (
 )
 from tests.service import Bot
 
-AGAIN = "Itu sudah kami jawab di atas. Kita lanjut ke pertanyaan tadi."
+AGAIN = "Jawabannya ada di atas. Sekarang kita lanjutkan pertanyaan tadi."
 DATE = "Tanggal berapa PHK Anda berlaku?"
 NOT_YET = "Kami belum mengerti maksudnya."
 STILL_NOT = "Maaf, kami masih belum mengerti. Petugas bisa membantu Anda langsung."
@@ -71,7 +71,7 @@ async def test_a_word_of_the_law_in_the_middle_of_the_check(bot: Bot) -> None:
 async def test_what_answers_the_question_is_no_question(bot: Bot) -> None:
     siti = await started(bot)
     siti.presses("Cek hak JKP")
-    await siti.sees("Siapa yang mengakhiri pekerjaan Anda?")
+    await siti.sees("Bagaimana pekerjaan Anda berakhir?")
 
     siti.says("kontrak habis")
 

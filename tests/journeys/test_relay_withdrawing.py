@@ -13,7 +13,7 @@ from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
 GONE = {
-    False: "Pesan Anda ditarik. Bila sudah dibaca, petugas mungkin masih mengingatnya.",
+    False: "Pesan Anda ditarik. Bila sempat dibaca, isinya mungkin sudah diketahui petugas.",
     True: "Pesan ditarik dari chat pekerja. Bila sudah dibaca, pekerja mungkin",
 }
 HOW = "Balas pesan Anda sendiri dengan /tarik untuk menariknya."

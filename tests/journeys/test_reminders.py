@@ -76,7 +76,7 @@ async def test_siti_is_reminded_until_she_has_filed(bot: Bot) -> None:
 async def test_in_papua_it_is_nine_two_hours_earlier(bot: Bot) -> None:
     siti = await has_a_result_and_agreed(bot)
     await types(siti, "kota jayapura", "Kota Jayapura, Papua. Benar?")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     await nine_before(bot, 1, JAYAPURA)
 
     await siti.sees("Besok hari terakhir: 5 Mei 2027. Ajukan hari ini lewat SIAPkerja.")

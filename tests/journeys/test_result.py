@@ -63,8 +63,8 @@ async def test_who_resigned_is_told_kindly_and_shown_other_doors(bot: Bot) -> No
     card = await siti.sees("Belum memenuhi syarat")
     assert "Aturan JKP mengecualikan pengunduran diri" in card["text"]
     assert "Jawaban Anda sudah cukup." in card["text"]
-    siti.presses("Pintu lainnya")
-    doors = await siti.sees("Pintu lain yang terbuka untuk Anda:")
+    siti.presses("Bantuan lainnya")
+    doors = await siti.sees("Bantuan lain yang bisa Anda pakai:")
     assert "JHT (Jaminan Hari Tua) adalah tabungan Anda" in doors["text"]
 
     await pressing(siti, "Kembali ke hasil", "Saya diminta mundur")

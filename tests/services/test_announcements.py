@@ -396,4 +396,4 @@ async def test_announcements_take_no_more_than_their_share(
 def test_how_many_and_how_long_is_said_before(recipients: int, said: str) -> None:
     words = plain(progress.foreseen(recipients), "id")
 
-    assert words == f"{said} pesan sedetik."
+    assert words == f"{said} pesan per detik."

@@ -27,9 +27,9 @@ ANSWERS = (
         label=pgettext("button", "How much is it?"),
         says=(
             _(
-                "{rate} of the reported wage, counted up to {wage_ceiling}. So at most "
-                "{highest_benefit} a month. There is no rounding rule. Basis: PP "
-                "37/2021 jo. PP 6/2025 Article 21."
+                "The money is {rate} of the wage reported to BPJS. A wage above "
+                "{wage_ceiling} counts as {wage_ceiling}, so at most {highest_benefit} "
+                "a month. Basis: PP 37/2021 jo. PP 6/2025 Article 21."
             ),
         ),
         then=(Step.CHECK,),
