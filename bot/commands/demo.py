@@ -6,6 +6,7 @@ the two are up in the time that one would take.
 """
 
 import asyncio
+import secrets
 from tempfile import TemporaryDirectory
 
 import typer
@@ -17,6 +18,7 @@ from bot.commands.sandbox import Port
 from bot.logs import set_up_logging
 from bot.sandbox import Sandbox, serving
 from bot.sandbox.running import FIRST_PORT
+from bot.sandbox.world import BOT_ID
 
 
 def demo(port: Port = FIRST_PORT) -> None:
@@ -35,7 +37,10 @@ async def play(port: int) -> None:
         OSError: There is no free port, or the bot ended before it had begun.
     """
     stop = stop_when_told()
-    telegram = Sandbox(name="Temani", username="temani_bot")
+    token = f"{BOT_ID}:{secrets.token_urlsafe(32)}"
+    telegram = Sandbox(
+        token=token, name="Temani", username="temani_bot", webhook_hosts=()
+    )
     demo_people.hand_out_phones(telegram)
     with TemporaryDirectory(prefix="temani-") as scratch:
         async with serving(telegram, port=port) as base:

@@ -6,6 +6,7 @@ the page is ahead of this machine's.
 """
 
 import asyncio
+import os
 import signal
 import sys
 from dataclasses import dataclass
@@ -20,10 +21,9 @@ from bot import app
 from bot.app import Service
 from bot.clock import utc_now
 from bot.commands import demo_cases, demo_people
-from bot.commands.demo_process import READY
+from bot.commands.demo_process import READY, TOKEN_VARIABLE
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
-from bot.sandbox.server import TOKEN
 from bot.scheduler import PeriodicTask
 from bot.settings import Settings
 from bot.storage.tables import Outbox, OutboxState
@@ -62,7 +62,7 @@ async def live(base: str, folder: str) -> None:
     """Bring everything up anew from the database, and follow the clock."""
     jumps = await _standard_input()
     clock = PageClock(await _ahead(jumps))
-    settings = settings_for(base, TOKEN, folder)
+    settings = settings_for(base, os.environ[TOKEN_VARIABLE], folder)
     is_first = settings.database_file is None or not settings.database_file.exists()
     await app.prepare(settings)
     service = app.assemble(settings, clock)

@@ -1,12 +1,16 @@
 """The bot of the demo, seen from outside: a process that can be killed and started."""
 
 import asyncio
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.sandbox import Sandbox
+
+TOKEN_VARIABLE = "TEMANI_BOT_TOKEN"  # noqa: S105 - a variable's name
+"""Where the bot finds the token that this one sandbox lets in."""
 
 READY = b"ready\n"
 """What the bot writes to its standard output once it takes updates."""
@@ -49,12 +53,15 @@ class BotProcess:
             if self._process is not None:
                 return
             command = ("-m", "bot.commands.demo_bot", self.base, self.folder)
+            # Other users of the machine can read a command line, not this.
+            surroundings = {**os.environ, TOKEN_VARIABLE: self.telegram.token}
             # In a session of its own it does not hear a Ctrl+C meant for the page.
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *command,
                 stdin=PIPE,
                 stdout=PIPE,
+                env=surroundings,
                 start_new_session=True,
             )
             self._process = process

@@ -17,14 +17,27 @@ Port = Annotated[
 ]
 
 
-def sandbox(port: Port = FIRST_PORT) -> None:
+WebhookHosts = Annotated[
+    list[str],
+    typer.Option(
+        "--webhook-host",
+        metavar="HOST",
+        default_factory=list,
+        help="A host besides this machine where updates may go; may be repeated.",
+    ),
+]
+
+
+def sandbox(webhook_hosts: WebhookHosts, port: Port = FIRST_PORT) -> None:
     """Start a Telegram to try any bot against, until told to stop."""
+    served = telegram.Sandbox(webhook_hosts=frozenset(webhook_hosts))
     try:
-        asyncio.run(telegram.run(telegram.Sandbox(), _announce, port=port))
+        asyncio.run(telegram.run(served, _announce, port=port))
     except OSError as error:
         refuse(str(error))
 
 
 def _announce(base: str) -> None:
-    typer.echo(f"The sandbox listens at {base}")
-    typer.echo(f"Point a bot there: TEMANI_API_URL={base}")
+    typer.echo(f"The sandbox listens at {base}/ (a browser shows its phones there)")
+    typer.echo(f"A bot calls {base}/bot<token>/<method>, as 123456:abc or any token.")
+    typer.echo(f"Temani does so with TEMANI_API_URL={base}")

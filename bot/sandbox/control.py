@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import TypeVar
@@ -11,16 +10,21 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.sandbox import acting, showing, views
-from bot.sandbox.arguments import read_arguments
-from bot.sandbox.deeds import DEEDS
-from bot.sandbox.faults import Fault, Planned
+from bot.sandbox.deeds import DEEDS, WITH_FILES
 from bot.sandbox.group_deeds import GROUP_DEEDS
 from bot.sandbox.groups import Group
-from bot.sandbox.limits import Rates
 from bot.sandbox.people import Person
 from bot.sandbox.power import Power, power_view
 from bot.sandbox.qr import TooMuch, as_picture, qr_code
-from bot.sandbox.shapes import Json, Refused
+from bot.sandbox.told import (
+    number,
+    planned,
+    rates,
+    switch,
+    told_in,
+    told_with_files,
+    wrong,
+)
 from bot.sandbox.world import Chat, PrivateTopics, World
 
 Deed = TypeVar("Deed")
@@ -71,7 +75,10 @@ class Control:
         await stream.prepare(request)
         # Who has gone is noticed here now and then, before the server notices it.
         with self._world.events.reading() as changes, suppress(ConnectionError):
-            told: Json | None = {"type": "snapshot", **views.whole(self._world)}
+            told: dict[str, object] | None = {
+                "type": "snapshot",
+                **views.whole(self._world),
+            }
             while told is not None:
                 await stream.write(f"data: {json.dumps(told)}\n\n".encode())
                 told = await changes.get()
@@ -84,9 +91,9 @@ class Control:
         )
 
     async def _meet(self, request: web.Request) -> web.StreamResponse:
-        told = await _told(request)
+        told = await told_in(request)
         if not told.get("first_name"):
-            raise _wrong("first_name is missing")
+            raise wrong("first_name is missing")
         chat = acting.meet(self._world, {**told, "id": told.get("user_id")})
         return web.json_response(views.with_messages(self._world, chat))
 
@@ -97,24 +104,25 @@ class Control:
         """Let a person do something; what that needs is in the body."""
         deed = _chosen(DEEDS, request)
         person = Person(self._world, self._named(request))
-        told = await _told(request)
+        sends = request.match_info["deed"] in WITH_FILES
+        told = await (told_with_files(request) if sends else told_in(request))
         return _done(lambda: deed(person, told))
 
     async def _act_in_group(self, request: web.Request) -> web.StreamResponse:
         deed = _chosen(GROUP_DEEDS, request)
         group = Group(self._world, self._named(request))
-        told = await _told(request)
+        told = await told_in(request)
         return _done(lambda: deed(self._world, group, told))
 
     async def _found(self, request: web.Request) -> web.StreamResponse:
-        told = await _told(request)
+        told = await told_in(request)
         members = [
-            Person(self._world, self._world.chats[number])
-            for number in told.get("members", [])
-            if number in self._world.chats
+            Person(self._world, self._world.chats[each])
+            for each in told.get("members", [])
+            if each in self._world.chats
         ]
         if not members:
-            raise _wrong("members: the ids of people, at least one")
+            raise wrong("members: the ids of people, at least one")
         title, forum = told.get("title", "Group"), bool(told.get("forum"))
         group = Group.founded(self._world, title, members, forum=forum)
         return web.json_response(views.with_messages(self._world, group.chat))
@@ -131,12 +139,12 @@ class Control:
 
     async def _move(self, request: web.Request) -> web.StreamResponse:
         """Move the clock; whoever looks at the page is told by the world."""
-        told = await _told(request)
+        told = await told_in(request)
         clock = self._world.clock
         if "stands_at" in told:
-            clock.stands_at(_instant(_number(told, "stands_at")))
+            clock.stands_at(_instant(number(told, "stands_at")))
         else:
-            distance = _number(told, "moves")
+            distance = number(told, "moves")
             _instant(clock() + distance)
             clock.moves(timedelta(seconds=distance))
         return web.json_response(self._world.clock_view())
@@ -147,32 +155,31 @@ class Control:
     async def _switch(self, request: web.Request) -> web.StreamResponse:
         """Stop the bot or start it; what a reader who goes away began is finished."""
         power = self._power()
-        told = await _told(request)
-        if not isinstance(told.get("on"), bool):
-            raise _wrong("on is true or false")
-        turning = asyncio.create_task(power.start() if told["on"] else power.stop())
+        told = await told_in(request)
+        on = switch({"on": None} | told, "on")
+        turning = asyncio.create_task(power.start() if on else power.stop())
         try:
             await asyncio.shield(turning)
         except OSError as error:
-            raise _wrong(str(error)) from None
+            raise wrong(str(error)) from None
         return web.json_response(power_view(power))
 
     async def _qr(self, request: web.Request) -> web.StreamResponse:
         try:
             return as_picture(qr_code(request.query.get("text", "")))
-        except TooMuch as wrong:
-            raise _wrong(str(wrong)) from None
+        except TooMuch as error:
+            raise wrong(str(error)) from None
 
     async def _faults(self, _request: web.Request) -> web.StreamResponse:
         return web.json_response(views.faults_view(self._world))
 
     async def _fail(self, request: web.Request) -> web.StreamResponse:
-        told = await _told(request)
+        told = await told_in(request)
         if "down" in told:
             turn = self._world.faults
-            (turn.goes_down if told["down"] else turn.comes_back)()
+            (turn.goes_down if switch(told, "down") else turn.comes_back)()
         if "fault" in told:
-            self._world.faults.plan(_planned(told))
+            self._world.faults.plan(planned(told))
         return await self._faults(request)
 
     async def _heal(self, request: web.Request) -> web.StreamResponse:
@@ -181,62 +188,52 @@ class Control:
 
     async def _rate(self, request: web.Request) -> web.StreamResponse:
         """Apply rates; an empty object is Telegram's, `{"off": true}` none."""
-        told = await _told(request)
-        try:
-            rates = None if told.get("off") else Rates(**told)
-        except TypeError as wrong:
-            raise _wrong(str(wrong)) from None
-        self._world.limits.apply(rates)
+        told = await told_in(request)
+        self._world.limits.apply(rates(told))
         return web.json_response(told)
 
     async def _topics(self, request: web.Request) -> web.StreamResponse:
-        told = await _told(request)
+        told = await told_in(request)
         world = self._world
         if told.get("private", PrivateTopics.OFF) not in list(PrivateTopics):
-            raise _wrong(f"private is one of {', '.join(PrivateTopics)}")
+            raise wrong(f"private is one of {', '.join(PrivateTopics)}")
         world.private_topics = PrivateTopics(told.get("private", world.private_topics))
-        world.lost_topics_refuse = bool(told.get("lost_refuse", True))
+        world.lost_topics_refuse = switch({"lost_refuse": True} | told, "lost_refuse")
         return web.json_response(told)
 
     def _power(self) -> Power:
         if self._world.power is None:
-            raise _wrong(
+            raise wrong(
                 "the sandbox runs alone: start and stop the bot where it was started"
             )
         return self._world.power
 
     def _named(self, request: web.Request) -> Chat:
-        number = request.match_info["id"]
-        chat = self._world.chats.get(int(number) if _whole(number) else 0)
+        name = request.match_info["id"]
+        chat = self._world.chats.get(int(name) if _whole(name) else 0)
         if chat is None:
-            raise web.HTTPNotFound(text=f"There is nobody with the id {number}.")
+            raise web.HTTPNotFound(text=f"There is nobody with the id {name}.")
         return chat
 
 
-def _number(told: Json, name: str) -> float:
-    try:
-        number = float(told[name])
-    except (KeyError, TypeError, ValueError):
-        raise _wrong(f"{name} is a number of seconds") from None
-    if not math.isfinite(number):
-        raise _wrong(f"{name} is a number of seconds")
-    return number
+def _event(told: Mapping[str, object]) -> bytes:
+    return f"data: {json.dumps(told)}\n\n".encode()
 
 
 def _instant(seconds: float) -> float:
     if not 0 <= seconds < LAST_INSTANT:
-        raise _wrong("the clock goes from 1970 to the end of 2099")
+        raise wrong("the clock goes from 1970 to the end of 2099")
     return seconds
 
 
-def _whole(number: str) -> bool:
-    return number.removeprefix("-").isdecimal()
+def _whole(name: str) -> bool:
+    return name.removeprefix("-").isdecimal()
 
 
 def _chosen(deeds: dict[str, Deed], request: web.Request) -> Deed:
     name = request.match_info["deed"]
     if name not in deeds:
-        raise _wrong(f"nobody can {name!r}; there are {', '.join(sorted(deeds))}")
+        raise wrong(f"nobody can {name!r}; there are {', '.join(sorted(deeds))}")
     return deeds[name]
 
 
@@ -245,31 +242,8 @@ def _done(deed: Callable[[], object]) -> web.Response:
     try:
         return web.json_response({"result": deed()})
     except KeyError as missing:
-        raise _wrong(f"there is no {missing}") from None
+        raise wrong(f"there is no {missing}") from None
     except (AssertionError, ValueError) as cannot:
-        raise _wrong(str(cannot)) from None
-
-
-def _planned(told: Json) -> Planned:
-    if told["fault"] not in list(Fault):
-        raise _wrong(f"fault is one of {', '.join(Fault)}")
-    return Planned(
-        Fault(told["fault"]),
-        told.get("method"),
-        told.get("chat_id"),
-        told.get("times", 1),
-        told.get("number", 0),
-    )
-
-
-async def _told(request: web.Request) -> Json:
-    try:
-        return await read_arguments(request)
-    except Refused as refused:
-        raise _wrong(refused.description) from None
-
-
-def _wrong(reason: str) -> web.HTTPBadRequest:
-    return web.HTTPBadRequest(
-        text=json.dumps({"error": reason}), content_type="application/json"
-    )
+        raise wrong(str(cannot)) from None
+    except (AttributeError, TypeError) as cannot:
+        raise wrong(f"something is not of its kind: {cannot}") from None

@@ -16,7 +16,10 @@ _WORDS = ("performer", "title", "emoji")
 
 
 def _start(person: Person, told: Json) -> Json:
-    return person.starts(told.get("payload", ""))
+    payload = told.get("payload", "")
+    if not isinstance(payload, str):
+        raise TypeError("payload is a text")
+    return person.starts(payload)
 
 
 def _say(person: Person, told: Json) -> Json:
@@ -126,3 +129,6 @@ DEEDS: dict[str, Deed] = {
     "clear": lambda person, _told: person.clears_history(),
     "leave": lambda person, _told: person.leaves_telegram(),
 }
+
+WITH_FILES = frozenset({"send", "album"})
+"""The deeds that files can come with, as a form."""

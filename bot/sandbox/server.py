@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from aiohttp import web
@@ -15,6 +15,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.control import Control
 from bot.sandbox.faults import Fault, Planned
 from bot.sandbox.files import MOST_UPLOADED
+from bot.sandbox.gate import gate
 from bot.sandbox.groups import Group
 from bot.sandbox.limits import Rates
 from bot.sandbox.method_names import REAL
@@ -49,6 +50,7 @@ class Sandbox:
         name: What people see the bot called.
         username: The bot's own name, without "@".
         power: The bot's switch, where whoever starts the sandbox starts the bot too.
+        webhook_hosts: Where updates may go besides this machine; without it, anywhere.
     """
 
     def __init__(  # noqa: PLR0913 - a server has that many traits
@@ -61,6 +63,7 @@ class Sandbox:
         name: str = "Sandbox",
         username: str = "sandbox_bot",
         power: Power | None = None,
+        webhook_hosts: Collection[str] | None = None,
     ) -> None:
         self.token = token or TOKEN
         self._only = token
@@ -68,6 +71,7 @@ class Sandbox:
         self.world = World(self.clock, name, username, pause)
         self.world.limits.apply(rates)
         self.world.power = power
+        self.world.webhook.hosts = webhook_hosts
         self.world.webhook.on_call = self._called_back
         self.faults = self.world.faults
         self.updates = self.world.updates
@@ -76,7 +80,9 @@ class Sandbox:
 
     def app(self) -> web.Application:
         """Return the application: the Bot API, its files, and the control of both."""
-        app = web.Application(client_max_size=MOST_UPLOADED + 1024 * 1024)
+        app = web.Application(
+            client_max_size=MOST_UPLOADED + 1024 * 1024, middlewares=[gate]
+        )
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         app.add_routes(Control(self.world).routes())

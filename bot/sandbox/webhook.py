@@ -2,13 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 import aiohttp
 
 from bot.sandbox.bell import Bell
 from bot.sandbox.clock import Clock
+from bot.sandbox.gate import is_this_machine
 from bot.sandbox.shapes import Json
 from bot.sandbox.updates import Updates, Waiting
 
@@ -42,12 +43,17 @@ class Webhook:
         self.on_call: CallBack | None = None
         self.is_down: Callable[[], bool] = lambda: False
         self.bell = Bell()
+        self.hosts: Collection[str] | None = None
         self.url = ""
         self.secret = ""
         self.max_connections = 40
         self.repeats = 0
         self.last_error: tuple[int, str] | None = None
         updates.on_new = self._nudge
+
+    def may_aim_at(self, host: str) -> bool:
+        """Say whether updates may go to a host."""
+        return self.hosts is None or host in self.hosts or is_this_machine(host)
 
     def aims_at(self, url: str, secret: str, max_connections: int) -> None:
         """Deliver there from now on, what is waiting first."""
@@ -118,7 +124,10 @@ class Webhook:
         if self.secret:
             headers[SECRET_HEADER] = self.secret
         body = json.dumps(waiting.body)
-        async with self._client().post(self.url, data=body, headers=headers) as answer:
+        # Telegram follows nobody to another address; the words would go along.
+        async with self._client().post(
+            self.url, data=body, headers=headers, allow_redirects=False
+        ) as answer:
             said = await answer.read()
             if answer.status in SERVED:
                 await self._obey(answer, said)

@@ -1,10 +1,10 @@
 """How updates reach the bot: it asks for them, or names an address."""
 
 import asyncio
-import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from bot.sandbox.gate import is_this_machine
 from bot.sandbox.methods.sending import Handler
 from bot.sandbox.shapes import Json, bad_request, conflict
 from bot.sandbox.world import World
@@ -77,7 +77,7 @@ def _set_webhook(world: World, given: Json) -> bool:
     url = given.get("url", "")
     if not url:
         return _delete_webhook(world, given)
-    _check_address(url)
+    _check_address(world, url)
     secret = given.get("secret_token", "")
     if len(secret) > SECRET_LENGTH:
         raise bad_request("secret token is too long")
@@ -92,20 +92,30 @@ def _set_webhook(world: World, given: Json) -> bool:
     return True
 
 
-def _check_address(url: str) -> None:
-    """Insist on HTTPS, but for an address of this machine."""
-    parts = urlsplit(url)
-    if parts.scheme == "https" and parts.hostname:
-        return
-    if parts.scheme != "http" or not _here(parts.hostname or ""):
+def _check_address(world: World, url: str) -> None:
+    """Insist on HTTPS, but for an address of this machine, and on a host allowed.
+
+    Raises:
+        Refused: Updates must not go there.
+    """
+    host = _host_of(url)
+    secure = urlsplit(url).scheme == "https"
+    if not host or not (secure or is_this_machine(host)):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not world.webhook.may_aim_at(host):
+        raise bad_request(
+            "bad webhook: the sandbox delivers to this machine alone; "
+            f"start it with --webhook-host {host} to let updates go there"
+        )
 
 
-def _here(host: str) -> bool:
+def _host_of(url: str) -> str:
+    """Return the host of an address on the web; of anything else, nothing."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        parts = urlsplit(url)
     except ValueError:
-        return host == "localhost"
+        return ""
+    return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
 
 
 def _delete_webhook(world: World, given: Json) -> bool:
