@@ -12,7 +12,7 @@ from multidict import CIMultiDictProxy
 
 from bot.sandbox.files import MOST_UPLOADED
 from bot.sandbox.shapes import Json, Refused, bad_request
-from bot.sandbox.specs import Kind, Spec
+from bot.sandbox.specs import LEFT_OUT, Kind, Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ def typed(spec: Spec, given: Json) -> Json:
         kind = kinds.get(name)
         if value is None:
             continue
+        if kind is not None and name in LEFT_OUT:
+            raise bad_request(f'the sandbox leaves out the parameter "{name}"')
         values[name] = value if kind is None else _READERS[kind](name, value)
     for name in spec.required:
         if name not in values or (values[name] == "" and name not in _MAY_BE_EMPTY):

@@ -61,6 +61,7 @@ class Control:
             web.get("/sandbox/faults", self._faults),
             web.post("/sandbox/faults", self._fail),
             web.delete("/sandbox/faults", self._heal),
+            web.get("/sandbox/refusals", self._refused),
             web.post("/sandbox/rates", self._rate),
             web.post("/sandbox/topics", self._topics),
         ]
@@ -185,6 +186,10 @@ class Control:
     async def _heal(self, request: web.Request) -> web.StreamResponse:
         self._world.faults.clear()
         return await self._faults(request)
+
+    async def _refused(self, _request: web.Request) -> web.StreamResponse:
+        """Return the calls of the bot that were refused lately."""
+        return web.json_response(self._world.refusals.view())
 
     async def _rate(self, request: web.Request) -> web.StreamResponse:
         """Apply rates; an empty object is Telegram's, `{"off": true}` none."""

@@ -21,9 +21,8 @@ from bot.sandbox.limits import Rates
 from bot.sandbox.method_names import REAL
 from bot.sandbox.methods import HANDLERS, get_updates
 from bot.sandbox.people import Person
-from bot.sandbox.plausible import PLAUSIBLE
 from bot.sandbox.power import Power
-from bot.sandbox.shapes import Json, Refused, too_many_requests
+from bot.sandbox.shapes import Json, Refused, bad_request, too_many_requests
 from bot.sandbox.specs import SPECS
 from bot.sandbox.world import World
 
@@ -149,7 +148,7 @@ class Sandbox:
                 self.faults.take(method, _chat_of(given)) if self._faulty else None
             )
             if planned is None:
-                result = await self._carry_out(method, given)
+                result = await self._try(method, given)
                 return _cut(request) if self._down() else _answer(200, result)
             return await self._go_wrong(request, planned, method, given)
         except Refused as refused:
@@ -177,18 +176,27 @@ class Sandbox:
             await asyncio.sleep(planned.number)
         if planned.fault in _BEFORE:
             return _failed(request, planned)
-        result = await self._carry_out(method, given)
+        result = await self._try(method, given)
         if planned.fault is Fault.SLOW:
             return _answer(200, result)
         if planned.fault is Fault.HANG:
             await self._over.wait()
         return _failed(request, planned)
 
+    async def _try(self, method: str, given: Json) -> object:
+        """Carry out a call; one that is refused is kept for who looks for it."""
+        try:
+            return await self._carry_out(method, given)
+        except Refused as refused:
+            name = _NAMES.get(method, method)
+            self.world.refusals.keep(name, given, refused)
+            raise
+
     async def _carry_out(self, method: str, given: Json) -> object:
         """Carry out a call that has come through.
 
         Raises:
-            Refused: There is no such method, or it says no.
+            Refused: There is no such method, it is left out here, or it says no.
         """
         name = _NAMES.get(method)
         if name is None:
@@ -196,7 +204,7 @@ class Sandbox:
         self.world.calls[name] = self.world.calls.get(name, 0) + 1
         spec = SPECS.get(name)
         if spec is None:
-            return PLAUSIBLE.get(name, True)
+            raise bad_request(f"the sandbox leaves {name} out; its README says what")
         values = typed(spec, given)
         if name == "getUpdates":
             return await get_updates(self.world, values)
@@ -205,7 +213,7 @@ class Sandbox:
     async def _called_back(self, method: str, given: Json) -> None:
         """Carry out the call in a webhook's answer; nobody hears how it went."""
         try:
-            await self._carry_out(method.lower(), given)
+            await self._try(method.lower(), given)
         except Refused:
             return
 

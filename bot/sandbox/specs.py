@@ -112,6 +112,13 @@ _PARAMETERS = {
     "deleteMyCommands": "scope language_code",
     "setChatMenuButton": "chat_id menu_button",
     "getChatMenuButton": "chat_id",
+    "setMyName": "name language_code",
+    "getMyName": "language_code",
+    "setMyDescription": "description language_code",
+    "getMyDescription": "language_code",
+    "setMyShortDescription": "short_description language_code",
+    "getMyShortDescription": "language_code",
+    "getUserProfilePhotos": "user_id! offset limit",
     "pinChatMessage": "chat_id! message_id! business_connection_id "
     "disable_notification",
     "unpinChatMessage": "chat_id! business_connection_id message_id",
@@ -126,6 +133,18 @@ _PARAMETERS = {
     "reopenForumTopic": _TOPIC,
     "deleteForumTopic": _TOPIC,
 }
+LEFT_OUT = frozenset(
+    {
+        "business_connection_id",
+        "direct_messages_topic_id",
+        "ephemeral_message_parameters",
+        "receiver_user_id",
+        "rich_message",
+        "suggested_post_parameters",
+    }
+)
+"""Parameters that change who reads what, and that nothing here can do."""
+
 _SHAPES = {"[]": Kind.LIST, "{}": Kind.OBJECT}
 _BY_ID = {"setChatMenuButton", "getChatMenuButton"}
 

@@ -53,6 +53,10 @@ def _read(source: str, given: Json, explicit: str) -> tuple[str, list[Json]]:
     utf8(source)
     if mode.lower() == "html":
         text, entities = parse_html(source)
+    elif mode.lower() in {"markdown", "markdownv2"}:
+        raise bad_request(
+            "unsupported parse_mode: the sandbox leaves Markdown out, write HTML"
+        )
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from contextlib import suppress
 from dataclasses import fields
 
 from aiohttp import web
@@ -54,14 +55,12 @@ def wrong(reason: str) -> web.HTTPBadRequest:
 
 
 def number(told: Json, name: str, unit: str = "of seconds") -> float:
-    """Return a number that there must be; JSON has numbers, so no text is one."""
+    """Return a number that there must be; a text that is one will do."""
     value = told.get(name)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        try:
-            if math.isfinite(value):
+    if isinstance(value, int | float | str) and not isinstance(value, bool):
+        with suppress(OverflowError, ValueError):
+            if math.isfinite(float(value)):
                 return float(value)
-        except OverflowError:
-            pass
     raise wrong(f"{name} is a number {unit}".rstrip())
 
 

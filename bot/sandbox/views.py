@@ -19,6 +19,7 @@ def whole(world: World) -> Json:
         "clock": world.clock_view(),
         "faults": faults_view(world),
         "power": power_view(world.power),
+        "refusals": world.refusals.view(),
     }
 
 

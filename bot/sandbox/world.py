@@ -13,6 +13,7 @@ from bot.sandbox.files import Files
 from bot.sandbox.ids import Ids
 from bot.sandbox.limits import Limits
 from bot.sandbox.power import Power, power_view
+from bot.sandbox.refusals import Refusals
 from bot.sandbox.shapes import Json
 from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import Pause, Webhook
@@ -118,6 +119,8 @@ class World:
         self.commands: dict[str, list[Json]] = {}
         self.menus: dict[int, Json] = {}
         self.calls: dict[str, int] = {}
+        self.refusals = Refusals(clock, self.events)
+        self.profile: dict[tuple[str, str], str] = {}
         self.bot: Json = {
             "id": BOT_ID,
             "is_bot": True,
@@ -170,6 +173,12 @@ class World:
         chat.bell.ring()
         if self.events.watched:
             self.events.tell(kind, {"chat_id": chat.id, **content})
+
+    def rename(self, name: str) -> None:
+        """Let the bot be called so from now on; what it has said keeps its name."""
+        self.bot = {**self.bot, "first_name": name}
+        if self.events.watched:
+            self.events.tell("named", {"bot": self.bot})
 
     def power_changed(self) -> None:
         """Tell whoever looks that the bot was stopped, started, or is ready."""

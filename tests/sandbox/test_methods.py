@@ -7,16 +7,73 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Attached, Person, Sandbox, serving
+from bot.sandbox.method_names import REAL
+from bot.sandbox.refusals import MOST_KEPT
+from bot.sandbox.specs import LEFT_OUT as PARAMETERS_LEFT_OUT
+from bot.sandbox.specs import SPECS
 from tests.sandbox.conftest import Bot
 
 MINUTES_2 = timedelta(minutes=2)
 DAYS_2 = timedelta(days=2)
 
 
-async def test_a_real_method_that_is_not_done_is_answered_and_another_is_not(
-    bot: Bot,
+LEFT_OUT = sorted(REAL - SPECS.keys())
+
+
+@pytest.mark.parametrize("method", ["getChatAdministrators", *LEFT_OUT[::12]])
+async def test_a_real_method_that_is_left_out_is_refused_and_shown(
+    bot: Bot, sandbox: Sandbox, method: str
 ) -> None:
-    assert await bot.gets("setMyName", name="Temani") is True
+    said = await bot.says(method, {"chat_id": 5, "question": "x" * 999})
+    assert said["error_code"] == 400
+    assert said["description"].startswith(f"Bad Request: the sandbox leaves {method}")
+    [kept] = sandbox.world.refusals.last
+    assert (kept.method, kept.code) == (method, 400)
+    assert kept.description == said["description"]
+    assert kept.given["chat_id"] == "5"
+    assert len(kept.given["question"]) < 999
+
+
+@pytest.mark.parametrize("name", sorted(PARAMETERS_LEFT_OUT))
+async def test_a_parameter_that_is_left_out_is_refused(
+    bot: Bot, siti: Person, name: str
+) -> None:
+    told = {"chat_id": siti.id, "text": "x", name: "1"}
+    method = "editMessageText" if name == "rich_message" else "sendMessage"
+    assert name in await bot.is_refused(method, **told)
+
+
+async def test_a_refused_call_does_not_count_what_was_planned(
+    bot: Bot, siti: Person, sandbox: Sandbox
+) -> None:
+    sandbox.faults.flood(3)
+    await bot.is_refused("sendMessage", chat_id=siti.id, text="x")
+    assert sandbox.world.refusals.count == 0
+
+
+async def test_the_last_refused_calls_are_kept_and_all_are_counted(
+    bot: Bot, sandbox: Sandbox
+) -> None:
+    for _ in range(MOST_KEPT + 1):
+        await bot.is_refused("sendMesage")
+    assert sandbox.world.refusals.count == MOST_KEPT + 1
+    assert len(sandbox.world.refusals.last) == MOST_KEPT
+
+
+async def test_the_bot_is_named_and_described(bot: Bot) -> None:
+    assert await bot.gets("getMyName") == {"name": "Sandbox"}
+    await bot.gets("setMyName", name="Temani")
+    await bot.gets("setMyDescription", description="Halo", language_code="id")
+    assert await bot.gets("getMyName", language_code="id") == {"name": "Temani"}
+    assert (await bot.gets("getMe"))["first_name"] == "Temani"
+    told = await bot.gets("getMyDescription", language_code="id")
+    assert told == {"description": "Halo"}
+    assert await bot.gets("getMyDescription") == {"description": ""}
+    said = await bot.is_refused("setMyShortDescription", short_description="x" * 121)
+    assert "too long" in said
+
+
+async def test_a_method_that_is_not_real_is_not_found(bot: Bot) -> None:
     assert await bot.says("sendMesage", {}) == {
         "ok": False,
         "error_code": 404,
@@ -215,3 +272,28 @@ async def test_a_cleared_history_leaves_nothing_to_edit(bot: Bot, siti: Person) 
         text="y",
     )
     assert said == "Bad Request: message to edit not found"
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+async def test_a_reaction_to_an_album_is_on_the_first_part_that_is_left(
+    bot: Bot, siti: Person, part: int
+) -> None:
+    album = siti.sends_album(Attached(), Attached(), Attached())
+    alone = siti.sends_photo()
+    numbers = [each["message_id"] for each in album]
+    eyes = [{"type": "emoji", "emoji": "👀"}]
+
+    async def marked(message_id: int, reaction: list[dict[str, str]]) -> list[int]:
+        place = {"chat_id": siti.id, "message_id": message_id}
+        await bot.gets("setMessageReaction", **place, reaction=reaction)
+        return [
+            each["message_id"]
+            for each in siti.screen
+            if any(each["sandbox"]["reactions"].values())
+        ]
+
+    assert await marked(numbers[part], eyes) == [numbers[0]]
+    assert await marked(numbers[2], []) == []
+    siti.deletes(numbers[0])
+    assert await marked(numbers[2], eyes) == [numbers[1]]
+    assert await marked(alone["message_id"], eyes) == [numbers[1], alone["message_id"]]

@@ -8,6 +8,7 @@ from bot.sandbox.methods.editing import EDITING
 from bot.sandbox.methods.intake import INTAKE, get_updates
 from bot.sandbox.methods.media import MEDIA
 from bot.sandbox.methods.menus import MENUS
+from bot.sandbox.methods.profile import PROFILE
 from bot.sandbox.methods.sending import SENDING, Handler
 from bot.sandbox.methods.topics import TOPICS
 
@@ -20,6 +21,7 @@ HANDLERS: dict[str, Handler] = {
     **INTAKE,
     **MEDIA,
     **MENUS,
+    **PROFILE,
     **SENDING,
     **TOPICS,
 }

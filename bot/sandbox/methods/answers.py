@@ -5,7 +5,7 @@ from bot.sandbox.methods.addresses import open_chat, post_of
 from bot.sandbox.methods.sending import Handler
 from bot.sandbox.reactions import ALLOWED
 from bot.sandbox.shapes import Json, bad_request
-from bot.sandbox.world import World
+from bot.sandbox.world import Chat, Post, World
 
 ANSWER_UNITS = 200
 ANSWERABLE_SECONDS = 60
@@ -53,7 +53,7 @@ def _answer_callback_query(world: World, given: Json) -> bool:
 
 
 def _set_message_reaction(world: World, given: Json) -> bool:
-    """React as the bot; it has one reaction to a message."""
+    """React as the bot; it has one reaction to a message, or to a whole album."""
     chat = open_chat(world, given["chat_id"])
     post = post_of(chat, given, "message to react not found")
     chosen = given.get("reaction", [])
@@ -64,9 +64,23 @@ def _set_message_reaction(world: World, given: Json) -> bool:
             raise bad_request("REACTION_INVALID")
         if reaction.get("emoji") not in ALLOWED:
             raise bad_request("REACTION_INVALID")
-    post.reactions[world.bot["id"]] = chosen
-    world.touch(chat, post)
+    marked = _first_of_album(chat, post)
+    marked.reactions[world.bot["id"]] = chosen
+    world.touch(chat, marked)
     return True
+
+
+def _first_of_album(chat: Chat, post: Post) -> Post:
+    """Return the first part that is left of an album; what is no album, itself."""
+    group = post.message.get("media_group_id")
+    if group is None:
+        return post
+    parts = [
+        each
+        for each in chat.posts.values()
+        if each.message.get("media_group_id") == group
+    ]
+    return min(parts, key=lambda each: each.message_id)
 
 
 def _send_chat_action(world: World, given: Json) -> bool:

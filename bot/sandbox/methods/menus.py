@@ -40,10 +40,19 @@ def _asked(world: World, given: Json) -> str:
         raise bad_request("unsupported BotCommandScope type specified")
     if scope["type"].removesuffix("_administrators").startswith("chat"):
         known_chat(world, scope.get("chat_id", 0))
-    language = given.get("language_code", "")
+    return _key(scope, checked_language(given))
+
+
+def checked_language(given: Json) -> str:
+    """Return the language that is asked for, empty for all others.
+
+    Raises:
+        Refused: It is no code of two letters.
+    """
+    language: str = given.get("language_code", "")
     if not _LANGUAGE.fullmatch(language):
         raise bad_request("invalid language code specified")
-    return _key(scope, language)
+    return language
 
 
 def _check(commands: list[Any]) -> None:
