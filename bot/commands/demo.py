@@ -1,8 +1,8 @@
 """`temani demo`: Telegram, a page of phones, and beside them the bot.
 
 The bot is a process of its own, so that the page can kill it as a power cut would and
-start it again. This one is Telegram and stays; it imports nothing of the bot, and so
-the two are up in the time that one would take.
+start it again. This one is Telegram and stays; it imports hardly anything of the bot,
+and so the two are up in the time that one would take.
 """
 
 import asyncio
@@ -11,7 +11,9 @@ from tempfile import TemporaryDirectory
 
 import typer
 
+from bot.clock import utc_now
 from bot.commands import demo_people
+from bot.commands.demo_clock import from_morning_on
 from bot.commands.demo_process import BotProcess
 from bot.commands.ending import refuse, stop_when_told
 from bot.commands.sandbox import Port
@@ -39,7 +41,11 @@ async def play(port: int) -> None:
     stop = stop_when_told()
     token = f"{BOT_ID}:{secrets.token_urlsafe(32)}"
     telegram = Sandbox(
-        token=token, name="Temani", username="temani_bot", webhook_hosts=()
+        token=token,
+        clock=from_morning_on(utc_now()),
+        name="Temani",
+        username="temani_bot",
+        webhook_hosts=(),
     )
     demo_people.hand_out_phones(telegram)
     with TemporaryDirectory(prefix="temani-") as scratch:

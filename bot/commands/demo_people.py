@@ -11,21 +11,71 @@ BUDI = 8_000_000_003
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A phone on the page; whoever works here has a role as well."""
+    """A phone on the page; whoever works here has a role as well.
+
+    `about` is what the page says above the phone, in Indonesian and in English: who it
+    is, and what to do first. It says the bot's own words where it speaks of buttons.
+    """
 
     account: int
     name: str
+    about: tuple[str, str]
     role: Role | None = None
 
 
 OFFICE, REGION = "Disnaker Kabupaten Bekasi", "32.16"
 
-SITI = Someone(8_000_000_001, "Siti")
-RINA = Someone(8_000_000_002, "Rina", Role.COUNSELOR)
-ADMIN = Someone(BUDI, "Budi", Role.ADMIN)
-AGUS = Someone(8_000_000_004, "Agus", Role.COUNSELOR)
-DEWI = Someone(8_000_000_005, "Dewi")
-JOKO = Someone(8_000_000_006, "Joko")
+SITI = Someone(
+    8_000_000_001,
+    "Siti",
+    (
+        "Penjahit, pabriknya tutup. Tekan Mulai, lalu Cek hak JKP.",
+        "A seamstress whose factory closed. Press Start, then Cek hak JKP.",
+    ),
+)
+RINA = Someone(
+    8_000_000_002,
+    "Rina",
+    (
+        "Pengantar Kerja. Tulis /antrean, lalu ambil Joko yang menunggu.",
+        "A job counselor. Write /antrean and take Joko, who waits.",
+    ),
+    Role.COUNSELOR,
+)
+ADMIN = Someone(
+    BUDI,
+    "Budi",
+    (
+        "Admin. Tulis /siaran untuk memberi pengumuman kepada semua.",
+        "The admin. Write /siaran to announce something to everybody.",
+    ),
+    Role.ADMIN,
+)
+AGUS = Someone(
+    8_000_000_004,
+    "Agus",
+    (
+        "Pengantar Kerja kedua. Tulis /antrean: kasus yang diambil Rina hilang.",
+        "The second counselor. Write /antrean: what Rina took is gone.",
+    ),
+    Role.COUNSELOR,
+)
+DEWI = Someone(
+    8_000_000_005,
+    "Dewi",
+    (
+        "Pekerja, sudah punya hasil. Tulis /petugas untuk minta bicara.",
+        "A worker with a result. Write /petugas to ask for a person.",
+    ),
+)
+JOKO = Someone(
+    8_000_000_006,
+    "Joko",
+    (
+        "Pekerja, menunggu petugas. Tulis sesuatu saat Rina mengambilnya.",
+        "A worker who waits. Write something once Rina has taken his case.",
+    ),
+)
 
 EVERYONE = (SITI, RINA, ADMIN, AGUS, DEWI, JOKO)
 """In the order of the page: the three who play the story come first."""
@@ -34,7 +84,9 @@ EVERYONE = (SITI, RINA, ADMIN, AGUS, DEWI, JOKO)
 def hand_out_phones(telegram: Sandbox) -> None:
     """Put everyone into the sandbox; nobody has started the bot yet."""
     for each in EVERYONE:
-        telegram.person(each.name, user_id=each.account)
+        indonesian, english = each.about
+        about = {"id": indonesian, "en": english}
+        telegram.person(each.name, user_id=each.account, about=about)
 
 
 def start(telegram: Sandbox) -> None:

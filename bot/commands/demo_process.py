@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -108,6 +109,6 @@ class BotProcess:
     def _tell_the_time(self) -> None:
         """Tell by how many seconds the page is ahead; who is dying hears nothing."""
         if self._process is not None and self._process.stdin is not None:
-            ahead = self.telegram.clock.ahead.total_seconds()
+            ahead = self.telegram.clock() - time.time()
             with suppress(ConnectionError):
                 self._process.stdin.write(f"{ahead}\n".encode())

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from bot.sandbox.entities import units
+from bot.sandbox.methods.menus import commands_for, menu_for
 from bot.sandbox.shapes import Json
 from bot.sandbox.texts import TEXT_UNITS, find_entities
 from bot.sandbox.updates import membership_lane, press_lane, reaction_lane
@@ -23,7 +24,8 @@ def meet(world: World, told: Json) -> Chat:
     chat = Chat(card, language_code=user.get("language_code"))
     chat.members[chat.id] = user
     world.chats[chat.id] = chat
-    world.tell(chat, "person", {"user": user})
+    menu = {"commands": commands_for(world, chat), "menu": menu_for(world, chat.id)}
+    world.tell(chat, "person", {"user": user, **menu})
     return chat
 
 

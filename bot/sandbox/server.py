@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -98,8 +98,12 @@ class Sandbox:
         user_id: int | None = None,
         language_code: str | None = "id",
         hides_when_forwarded: bool = False,
+        about: Mapping[str, str] | None = None,
     ) -> Person:
-        """Add someone who has never started the bot, or return who has that id."""
+        """Add someone who has never started the bot, or return who has that id.
+
+        What `about` says by language ("id", "en"), the page says above the phone.
+        """
         chat = meet(
             self.world,
             {
@@ -111,6 +115,7 @@ class Sandbox:
             },
         )
         chat.hides_when_forwarded = chat.hides_when_forwarded or hides_when_forwarded
+        chat.about |= about or {}
         return Person(self.world, chat)
 
     def group(self, title: str, *members: Person, forum: bool = False) -> Group:

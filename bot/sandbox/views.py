@@ -64,6 +64,7 @@ def chat_view(world: World, chat: Chat) -> Json:
     }
     if chat.private:
         view["user"] = user_of(chat)
+        view["about"] = chat.about
     return view
 
 

@@ -58,6 +58,7 @@ class Chat:
     blocked: bool = False
     deactivated: bool = False
     hides_when_forwarded: bool = False
+    about: dict[str, str] = field(default_factory=dict)
     language_code: str | None = None
     posts: dict[int, Post] = field(default_factory=dict)
     keyboard: Json | None = None

@@ -14,13 +14,16 @@ import pytest
 from babel.dates import format_date
 
 from bot.clock import JAKARTA
+from bot.commands.demo_clock import first_morning
+from bot.commands.demo_people import EVERYONE
 from bot.commands.demo_process import BotProcess
 from bot.sandbox import Sandbox, serving
-from bot.working_days import next_opening
+from bot.sandbox.server import TOKEN
+from bot.working_days import is_working_day, next_opening
 from tests.commands.processes import WITHIN, line, told_to_stop, under_way
 from tests.commands.test_running import address_in
 
-SITI, DEWI = 8_000_000_001, 8_000_000_005
+SITI, RINA, DEWI = 8_000_000_001, 8_000_000_002, 8_000_000_005
 HELP = "Cara memakai:"
 
 
@@ -117,6 +120,57 @@ async def test_a_reminder_comes_when_the_clock_is_moved_to_its_day(demo: Demo) -
 
     said = await demo.sees(DEWI, "Besok hari terakhir: ")
     assert format_date(last, "d MMMM y", locale="id") in said
+
+
+async def test_it_begins_at_nine_of_a_working_day(demo: Demo) -> None:
+    clock = await demo.gets("clock")
+    began = datetime.fromtimestamp(clock["now"], JAKARTA)
+    assert is_working_day(began.date())
+    assert time(9) <= began.time() < time(10)
+    assert clock["ahead"] == 0
+    away = began - datetime.now(JAKARTA)
+    assert timedelta(days=-1) < away < timedelta(days=16)
+
+
+@pytest.mark.parametrize(
+    ("now", "morning"),
+    [
+        ("2026-11-25T01:00+07:00", "2026-11-25T09:00+07:00"),
+        ("2026-11-25T23:30+07:00", "2026-11-25T09:00+07:00"),
+        ("2026-11-24T23:30+00:00", "2026-11-25T09:00+07:00"),
+        ("2026-11-28T10:00+07:00", "2026-11-30T09:00+07:00"),
+        ("2026-12-24T20:00+07:00", "2026-12-28T09:00+07:00"),
+    ],
+)
+def test_it_is_the_morning_of_today_or_of_the_next_working_day(
+    now: str, morning: str
+) -> None:
+    found = first_morning(datetime.fromisoformat(now))
+    assert found == datetime.fromisoformat(morning)
+
+
+async def test_what_the_page_says_to_do_first_can_be_done(demo: Demo) -> None:
+    for each in EVERYONE:
+        chat = await demo.gets(f"people/{each.account}")
+        assert chat["about"] == dict(zip(("id", "en"), each.about, strict=True))
+        known = {f"/{command['command']}" for command in chat["commands"]}
+        for said in each.about:
+            words = [word.strip(".,:") for word in said.split()]
+            assert {word for word in words if word.startswith("/")} <= known, each
+            assert len(said) <= 80
+    await demo.says(SITI, "/start")
+    await demo.sees(SITI, "Halo")
+    assert "Cek hak JKP" in (await demo.gets(f"people/{SITI}"))["buttons"]
+    await demo.says(RINA, "/antrean")
+    await demo.sees(RINA, "menunggu")
+
+
+async def test_it_lets_in_its_own_bot_alone(demo: Demo) -> None:
+    for path in (f"/bot{TOKEN}/getUpdates", f"/bot{TOKEN}/setWebhook?url=http://x/"):
+        async with demo.page.get(path) as answer:
+            assert answer.status == 401
+    await demo.says(SITI, "/start")
+    await demo.sees(SITI, "Halo")
 
 
 async def test_on_friday_evening_the_office_opens_on_the_next_working_day(

@@ -65,13 +65,18 @@ async def opened(browser: Browser, address: str) -> AsyncIterator[Opened]:
             complaints.append(message.text)
 
     async def open_page(
-        size: tuple[int, int] = DESKTOP, theme: Theme = "light", path: str = "/"
+        size: tuple[int, int] = DESKTOP,
+        theme: Theme = "light",
+        path: str = "/",
+        *,
+        locale: str = "id-ID",
     ) -> Page:
         width, height = size
         page = await browser.new_page(
             viewport={"width": width, "height": height},
             color_scheme=theme,
             reduced_motion="reduce",
+            locale=locale,
         )
         page.on("console", heard)
         page.on("pageerror", lambda error: complaints.append(str(error)))

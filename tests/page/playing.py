@@ -97,6 +97,7 @@ async def page_of(browser: Browser, size: tuple[int, int], theme: Theme) -> Page
         viewport={"width": width, "height": height},
         color_scheme=theme,
         reduced_motion="reduce",
+        locale="id-ID",
         is_mobile=is_phone,
         has_touch=is_phone,
     )

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.async_api import Page, expect
 
 from bot.sandbox import Fault, Person, Sandbox
 from bot.sandbox.control import LAST_INSTANT
-from tests.page.conftest import Opened, messages_in, phone_of
+from tests.page.conftest import DESKTOP, PHONE, Opened, messages_in, phone_of
 from tests.sandbox.conftest import Bot
 
 START_DAY = "Jum, 15 Jan 2027"
@@ -43,6 +44,53 @@ async def test_it_becomes_any_hour_of_any_day(page: Page, sandbox: Sandbox) -> N
     await expect(clock).to_contain_text("10.30")
     reached = datetime.fromtimestamp(sandbox.clock(), ZoneInfo("Asia/Jakarta"))
     assert reached == datetime.fromisoformat("2027-05-04T10:30+07:00")
+
+
+async def test_the_day_to_go_to_follows_the_clock(page: Page) -> None:
+    await page.get_by_test_id("clock").click()
+    panel = page.get_by_role("dialog", name="Jam")
+    field = panel.get_by_label("Ke hari dan jam tertentu")
+    await expect(field).to_have_value("2027-01-16T09:00")
+    await panel.get_by_role("button", name="+7 hari").click()
+    await expect(field).to_have_value("2027-01-23T09:00")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, (360, 640), (320, 480)])
+async def test_the_panel_of_the_clock_holds_what_is_in_it(
+    opened: Opened, siti: Person, size: tuple[int, int]
+) -> None:
+    page = await opened(size)
+    await expect(phone_of(page, siti.name)).to_be_visible()
+    await page.get_by_test_id("clock").click()
+    panel = page.get_by_role("dialog", name="Jam")
+    box = await panel.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    for each in await panel.get_by_role("button").all():
+        inner = await each.bounding_box()
+        assert inner is not None
+        assert inner["x"] + inner["width"] <= box["x"] + box["width"] - 8
+    wider = "each => each.scrollWidth > each.clientWidth"
+    assert not await panel.evaluate(wider)
+
+
+async def test_refused_calls_are_shown_with_the_reason_and_what_was_told(
+    page: Page, bot: Bot, siti: Person
+) -> None:
+    tool = page.get_by_test_id("refused")
+    await expect(tool).to_be_hidden()
+    await bot.is_refused("sendPoll", chat_id=siti.id, question="Kapan?")
+    await bot.is_refused("sendMessage", chat_id=siti.id, text="")
+    await expect(tool).to_contain_text("2 ditolak")
+    await tool.click()
+    calls = page.get_by_test_id("refused-calls").get_by_role("listitem")
+    await expect(calls).to_have_count(2)
+    await expect(calls.first).to_contain_text("message text is empty")
+    await expect(calls.last).to_contain_text("sendPoll")
+    await expect(calls.last).to_contain_text("question: Kapan?")
+    await page.reload()
+    await expect(tool).to_contain_text("2 ditolak")
 
 
 async def test_a_jump_out_of_the_calendar_is_refused_with_a_sentence(
@@ -97,6 +145,29 @@ async def test_the_page_speaks_english(page: Page) -> None:
     await expect(page.get_by_role("region", name="Siti's phone")).to_be_visible()
     await page.get_by_role("button", name="Reset the view").click()
     await expect(phone_of(page, "Siti")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "spoken", "region"),
+    [
+        ("id-ID", "id", "Ponsel Siti"),
+        ("jv-ID", "id", "Ponsel Siti"),
+        ("en-US", "en", "Siti's phone"),
+        ("de-DE", "en", "Siti's phone"),
+    ],
+)
+async def test_the_page_follows_the_language_of_the_browser(
+    opened: Opened, siti: Person, locale: str, spoken: str, region: str
+) -> None:
+    assert siti.name == "Siti"
+    page = await opened(locale=locale)
+    await expect(page.get_by_role("region", name=region)).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("lang", spoken)
+    await page.get_by_test_id("language").click()
+    other = "en" if spoken == "id" else "id"
+    await expect(page.locator("html")).to_have_attribute("lang", other)
+    await page.reload()
+    await expect(page.locator("html")).to_have_attribute("lang", other)
 
 
 async def test_the_theme_is_chosen_and_remembered(page: Page) -> None:

@@ -24,9 +24,10 @@ function kindOf(file) {
  *
  * Resolves to what is to be sent, `{ deed, told, files }` each; to nothing if called off.
  */
-export async function offer(files) {
+export async function offer(phone, files) {
   const shown = element("div", { class: "previews" }, files.map(preview));
   const answers = await ask({
+    phone,
     title: say("send_files", { count: files.length }),
     content: shown,
     fields: [
@@ -84,8 +85,9 @@ function sending({ files, kinds }, caption) {
 }
 
 /** Ask for what somebody else wrote in another chat; resolves to what is to be sent. */
-export async function offerForward(bot) {
+export async function offerForward(phone, bot) {
   const answers = await ask({
+    phone,
     title: say("forward"),
     words: say("forward_hint", { bot }),
     fields: [
@@ -107,13 +109,14 @@ function account(name) {
 }
 
 /** Ask whether to share the number of a person; resolves to what is to be sent. */
-export async function offerContact(person, bot) {
+export async function offerContact(phone, bot) {
   const answers = await ask({
+    phone,
     title: say("my_contact"),
     words: say("share_contact", { bot }),
     fields: [{
       name: "phone_number", label: say("phone_number"), type: "tel", required: true,
-      value: `62812${String(person).slice(-8).padStart(8, "0")}`, pattern: "\\+?[0-9]{5,15}",
+      value: `62812${String(phone.person).slice(-8).padStart(8, "0")}`, pattern: "\\+?[0-9]{5,15}",
     }],
     yes: say("share"),
   });
@@ -121,9 +124,10 @@ export async function offerContact(person, bot) {
 }
 
 /** Ask which place to share, the first one in Bekasi; resolves to what is to be sent. */
-export async function offerLocation(bot) {
+export async function offerLocation(phone, bot) {
   const place = { type: "number", step: "any", required: true };
   const answers = await ask({
+    phone,
     title: say("location"),
     words: say("share_location", { bot }),
     fields: [

@@ -30,16 +30,16 @@ export class Attaching {
       { text: say("location"), icon: "place", deed: () => this.shareLocation() },
       { text: say("my_contact"), icon: "contact", deed: () => this.shareContact() },
       { text: say("sticker"), icon: "sticker", deed: () => this.composer.post(LIKE) },
-      { text: say("forward_from"), icon: "forward", deed: () => this.ask(offerForward(world.bot.first_name)) },
+      { text: say("forward_from"), icon: "forward", deed: () => this.ask(offerForward(this.phone, world.bot.first_name)) },
     ];
   }
 
   shareContact() {
-    this.ask(offerContact(this.phone.person, world.bot.first_name));
+    this.ask(offerContact(this.phone, world.bot.first_name));
   }
 
   shareLocation() {
-    this.ask(offerLocation(world.bot.first_name));
+    this.ask(offerLocation(this.phone, world.bot.first_name));
   }
 
   async ask(question) {
@@ -69,7 +69,7 @@ export class Attaching {
   }
 
   async take(files) {
-    if (files.length) this.composer.postAll(await offer(files));
+    if (files.length) this.composer.postAll(await offer(this.phone, files));
   }
 
   /** Let files be dropped anywhere on a screen. */

@@ -31,6 +31,6 @@ export function chatMenu(phone) {
 
 async function askPerson(phone) {
   const field = { name: "person", label: say("whose_phone"), options: everyone() };
-  const answers = await ask({ title: say("other_phone"), fields: [field], yes: say("open") });
+  const answers = await ask({ phone, title: say("other_phone"), fields: [field], yes: say("open") });
   if (answers) phone.onSwitch(phone, answers.person);
 }

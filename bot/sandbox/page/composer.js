@@ -48,7 +48,7 @@ export class Composer {
 
   makeForm() {
     this.field = element("textarea", {
-      rows: "1", "aria-label": say("message"), placeholder: say("write_message"), "data-testid": "composer", dir: "auto", enterkeyhint: touch.matches ? "enter" : "send",
+      rows: "1", "aria-label": say("message"), placeholder: say("write_message"), "data-testid": "composer", dir: "auto",
     });
     this.field.addEventListener("keydown", (event) => this.pressed(event));
     this.field.addEventListener("input", () => this.typed());
@@ -77,6 +77,7 @@ export class Composer {
     this.big.hidden = this.writes || chat.deactivated;
     this.big.textContent = say(chat.blocked ? "unblock" : "start");
     this.big.onclick = () => this.phone.attempt(() => this.pressBig(chat));
+    this.field.enterKeyHint = touch.matches ? "enter" : "send";
     this.hints.button.hidden = !chat.commands.length;
     this.drawKeys(chat);
     if (this.mode?.messages.some((each) => !chat.messages.has(each.message_id))) this.leaveMode();

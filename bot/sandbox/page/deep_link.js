@@ -34,7 +34,7 @@ export async function showLink(phone) {
   const field = element("label", { class: "field" }, element("span", {}, say("start_code")), code, element("small", {}, say("start_code_hint")));
   const hint = element("p", {}, say("qr_hint", { bot: world.bot.username }));
   const content = element("div", { class: "deep-link" }, picture, field, outside.node, here.node, hint, heard);
-  const answers = await ask({ title: say("link_and_qr"), content, yes: say("open_here"), no: say("close") });
+  const answers = await ask({ phone, title: say("link_and_qr"), content, yes: say("open_here"), no: say("close") });
   if (answers) phone.prepare(answers.code);
 }
 
@@ -86,7 +86,7 @@ export async function askLink(phone) {
     name: "link", label: say("link_or_code"), required: true, autofocus: true,
     placeholder: `t.me/${username}?start=…`,
   };
-  const answers = await ask({ title: say("open_link"), content: seenLinks(phone), fields: [field], yes: say("open") });
+  const answers = await ask({ phone, title: say("open_link"), content: seenLinks(phone), fields: [field], yes: say("open") });
   const link = answers?.link.trim();
   if (!link) return;
   const payload = payloadMeant(link, username);

@@ -5,6 +5,7 @@ import { markWaiting } from "./keyboards.js";
 import { kindOf } from "./media.js";
 import { bubble } from "./message.js";
 import { pendingBubble } from "./pending.js";
+import { Roving } from "./roving.js";
 import { say } from "./words.js";
 import { day, dayKey } from "./writing_numbers.js";
 import { now } from "./world.js";
@@ -41,7 +42,7 @@ export class History {
     this.earlier = element("button", { type: "button", class: "pill", onclick: () => this.readEarlier() }, say("earlier"));
     this.topLine = element("div", { class: "notice" }, this.earlier);
     this.scroller = element("div", {
-      class: "history", role: "log", "aria-live": "off", tabindex: "0", "data-testid": "history",
+      class: "history", role: "log", "aria-live": "off", tabindex: "-1", "data-testid": "history",
     }, this.list);
     this.count = element("span", { class: "badge" });
     this.jump = element("button", {
@@ -49,7 +50,14 @@ export class History {
       onclick: () => this.toEnd(),
     }, icon("down"), this.count);
     this.node = element("div", { class: "history-frame" }, this.scroller, this.jump);
+    this.roving = new Roving(this.list, { usual: () => this.newestControl(), leave: deeds.leave });
     this.watchScrolling();
+  }
+
+  /** Return what one would press first: the newest answer, or the menu of the newest words. */
+  newestControl() {
+    const last = this.list.lastElementChild;
+    return last?.querySelector("[data-testid=inline-button], .resend button") ?? [...this.list.querySelectorAll("button")].at(-1);
   }
 
   watchScrolling() {
@@ -89,6 +97,7 @@ export class History {
     setTails(groups, this.drawn);
     markWaiting(this.list, chat.waiting);
     this.fresh = false;
+    this.roving.settle();
     this.keepEnd();
     this.showJump();
   }

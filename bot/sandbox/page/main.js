@@ -59,8 +59,9 @@ async function inviteThree() {
   for (const first_name of STORY) await meet({ first_name, language_code: "id" });
 }
 
-async function addPerson() {
+async function addPerson(phone) {
   const answers = await ask({
+    phone,
     title: say("add_person"),
     fields: [
       { name: "first_name", label: say("first_name"), required: true, maxlength: "64", autofocus: true },
@@ -72,7 +73,7 @@ async function addPerson() {
 }
 
 async function switchPerson(phone, value) {
-  const person = value ? Number(value) : await addPerson();
+  const person = value ? Number(value) : await addPerson(phone);
   if (!person || !world.people.has(person)) return phone.draw();
   const at = page.phones.indexOf(phone);
   phone.show(person);
@@ -127,7 +128,7 @@ function restart() {
 }
 
 const concerns = (change, phone) =>
-  change.person === phone.person || ["menus", "clock", "unread"].includes(change.type);
+  change.person === phone.person || ["menus", "clock", "named", "unread"].includes(change.type);
 
 function show(change, phone) {
   phone.draw();

@@ -98,7 +98,7 @@ function chip(file) {
   const traits = { href: fileAddress(file.file_id), download: name, "aria-label": label };
   const words = element(
     "span", { class: "file-words" },
-    element("span", { class: "file-name", dir: "auto" }, name),
+    element("span", { class: "file-name", dir: "auto" }, name), " ",
     element("small", {}, size(file.file_size ?? 0)),
   );
   return element("a", { class: "file", ...traits }, disc("download"), words);

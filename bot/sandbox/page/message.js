@@ -9,6 +9,7 @@ import { say } from "./words.js";
 import { time } from "./writing_numbers.js";
 
 const MARK = "\u0000";
+const LONGEST_DESCRIPTION = 60;
 const BARE = new Set(["sticker", "video_note"]);
 
 /**
@@ -139,7 +140,8 @@ function marks(taken) {
 }
 
 function moreButton(messages, deeds) {
-  const button = iconButton("more", say("message_menu"), { class: "round more", "data-testid": "message-menu" });
+  const of = inShort(messages[0]).slice(0, LONGEST_DESCRIPTION);
+  const button = iconButton("more", say("message_menu"), { class: "round more", "aria-description": of, "data-testid": "message-menu" });
   button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps what is selected
   button.addEventListener("click", () => deeds.menu(messages, button));
   return button;

@@ -13,7 +13,7 @@ import { attachMenu } from "./menus.js";
 import { messageMenu } from "./message_menu.js";
 import { payloadOf } from "./links.js";
 import { act } from "./remote.js";
-import { knows, say } from "./words.js";
+import { knows, language, say } from "./words.js";
 import { time } from "./writing_numbers.js";
 import { now, world } from "./world.js";
 
@@ -39,7 +39,8 @@ export class Phone {
       this.history.node, this.composer.node, this.toasts, this.alerts,
       element("div", { class: "drop-sign", "aria-hidden": "true" }, say("drop_here")),
     );
-    this.node = element("section", { class: "phone", "data-testid": "phone" }, this.owner, element("div", { class: "frame" }, this.screen));
+    this.about = element("p", { class: "about", "data-testid": "about", dir: "auto" });
+    this.node = element("section", { class: "phone", "data-testid": "phone" }, this.owner, this.about, element("div", { class: "frame" }, this.screen));
     this.composer.attaching.watch(this.screen);
   }
 
@@ -115,6 +116,7 @@ export class Phone {
     if (this.offered !== wanted) fill(this.select, all.map(([value, label]) => element("option", { value }, label)));
     this.offered = wanted;
     this.select.value = String(this.person);
+    this.about.textContent = chat.about[language()] ?? "";
   }
 
   drawHeader(chat) {
@@ -151,7 +153,6 @@ export class Phone {
     else this.history.node.append(this.empty);
   }
 
-  /** Keep the clock of the phone right. */
   tick() {
     this.clock.textContent = time(now());
   }
@@ -194,6 +195,7 @@ export class Phone {
       reply: (message) => this.composer.enterMode("reply", { messages: [message] }),
       react: (message, emoji) => this.act("react", { message_id: message.message_id, emoji }),
       show: (messageId) => this.find(messageId),
+      leave: () => this.composer.field.focus({ preventScroll: true }),
     };
   }
 
@@ -245,7 +247,7 @@ export class Phone {
 
   async remove(messages) {
     const title = say("delete");
-    const sure = await ask({ title, words: say("delete_sure"), yes: title, danger: true });
+    const sure = await ask({ phone: this, title, words: say("delete_sure"), yes: title, danger: true });
     if (!sure) return;
     for (const { message_id } of messages) await this.act("delete", { message_id });
   }
@@ -253,7 +255,7 @@ export class Phone {
   async confirm(deed, words, told) {
     const name = this.chat.user.first_name;
     const title = say(deed);
-    const sure = await ask({ title, words: say(words, { name }), yes: title, danger: true });
+    const sure = await ask({ phone: this, title, words: say(words, { name }), yes: title, danger: true });
     if (sure) await this.act(deed, told);
   }
 

@@ -1,6 +1,6 @@
 // What stands above the phones: the clock, what goes wrong, the language, the theme.
 
-import { element, icon, iconButton } from "./dom.js";
+import { element, fill, icon, iconButton } from "./dom.js";
 import { attachPanel } from "./menus.js";
 import { heal, moveClock, plan, switchBot } from "./remote.js";
 import { say } from "./words.js";
@@ -14,6 +14,7 @@ const MORNING = 8;
 const REMINDING = 9;
 const EVENING = 20;
 const TROUBLE_SECONDS = 8;
+const MOST_COUNTED = 999;
 
 const FAULTS = [
   { key: "slow", fault: "slow", number: 3 },
@@ -29,13 +30,15 @@ export class Toolbar {
     const brand = element("h1", {}, this.name, element("small", {}, say("sandbox")));
     this.when = element("span", { class: "when" });
     this.day = element("span", { class: "day-words" });
-    this.clock = element("button", { type: "button", class: "tool", "data-testid": "clock" }, icon("clock"), this.day, this.when);
+    this.clock = element("button", { type: "button", class: "tool", "data-testid": "clock" }, icon("clock"), this.day, " ", this.when);
     this.state = element("span", { class: "state-words" });
     this.faults = element("button", { type: "button", class: "tool", "data-testid": "faults" }, icon("bolt"), this.state);
     this.life = element("span", { class: "state-words" });
     this.power = element("button", { type: "button", class: "tool", "data-testid": "power" }, icon("power"), this.life);
+    this.refusedWords = element("span");
+    this.refused = element("button", { type: "button", class: "tool is-on", "data-testid": "refused", hidden: true }, icon("alarm"), this.refusedWords);
     const tools = element(
-      "div", { class: "tools", role: "group", "aria-label": say("controls") }, this.clock, this.faults, this.power,
+      "div", { class: "tools", role: "group", "aria-label": say("controls") }, this.clock, this.faults, this.refused, this.power,
       element("button", { type: "button", class: "tool", "aria-label": say("language"), title: say("language"), onclick: deeds.language, "data-testid": "language" }, icon("language"), say("language_code")),
       iconButton("moon", say("theme"), { class: "round theme", onclick: deeds.theme, "data-testid": "theme" }),
       iconButton("reset", say("reset"), { onclick: deeds.reset }),
@@ -43,8 +46,9 @@ export class Toolbar {
     this.offline = element("p", { class: "offline", role: "status" });
     this.node = element("header", { class: "toolbar" }, brand, this.offline, tools);
     this.trouble = "";
-    attachPanel(this.clock, say("clock"), this.clockPanel()).addEventListener("beforetoggle", (event) => this.suggest(event));
+    attachPanel(this.clock, say("clock"), this.clockPanel()).addEventListener("beforetoggle", ({ newState }) => newState === "open" && this.suggest());
     attachPanel(this.faults, say("faults"), this.faultsPanel());
+    attachPanel(this.refused, say("refused"), this.refusedPanel());
     attachPanel(this.power, say("bot_life"), this.powerPanel());
   }
 
@@ -92,8 +96,25 @@ export class Toolbar {
   }
 
   /** Offer tomorrow morning as the instant to go to. */
-  suggest({ newState }) {
-    if (newState === "open") this.instant.value = asField(instantAt(now(), 1, REMINDING));
+  suggest() {
+    this.suggestedFor = world.clock.ahead;
+    this.instant.value = asField(instantAt(now(), 1, REMINDING));
+  }
+
+  refusedPanel() {
+    this.refusedList = element("ol", { class: "refused", "data-testid": "refused-calls", tabindex: "0", "aria-label": say("refused") });
+    return [element("h2", {}, say("refused")), element("p", { class: "moved" }, say("refused_hint")), this.refusedList];
+  }
+
+  drawRefused() {
+    const { count, last } = world.refusals;
+    this.refused.hidden = !count;
+    const words = say("refused_count", { count });
+    this.refusedWords.textContent = count > MOST_COUNTED ? `${MOST_COUNTED}+` : words;
+    this.refused.setAttribute("aria-label", `${this.refusedWords.textContent}. ${say("refused")}`);
+    if (this.shown === last) return;
+    this.shown = last;
+    fill(this.refusedList, last.toReversed().map(refusedCall));
   }
 
   faultsPanel() {
@@ -127,8 +148,10 @@ export class Toolbar {
 
   /** Show what is so now. */
   draw() {
-    this.name.textContent = world.bot.first_name;
-    document.title = say("title", { bot: world.bot.first_name });
+    const { first_name: bot } = world.bot;
+    this.name.textContent = bot;
+    document.title = bot ? say("title", { bot }) : say("sandbox");
+    this.clock.disabled = !world.clock.heard;
     const active = activeFaults();
     for (const each of this.switches) {
       each.setAttribute("aria-checked", String(active.includes(each.dataset.fault)));
@@ -137,13 +160,16 @@ export class Toolbar {
     this.state.textContent = state;
     this.faults.setAttribute("aria-label", `${say("faults")}: ${state}`);
     this.faults.classList.toggle("is-on", active.length > 0);
-    this.clock.classList.toggle("is-on", isMoved());
+    this.clock.classList.toggle("is-moved", isMoved());
+    if (this.suggestedFor !== world.clock.ahead) this.suggest();
     this.drawPower();
-    this.offline.textContent = world.online ? this.trouble : say("offline");
+    this.drawRefused();
+    this.offline.textContent = world.online === false ? say("offline") : this.trouble;
     this.tick();
   }
 
   tick() {
+    if (!world.clock.heard) return;
     this.when.textContent = time(now());
     this.day.textContent = shortDay(now());
     this.clock.setAttribute("aria-label", `${say("clock")}: ${shortDay(now())} ${time(now())}`);
@@ -164,6 +190,16 @@ function moving(label, field, go, deed) {
     deed();
   });
   return form;
+}
+
+/** Return one line of what was refused: which call, why, and with what. */
+function refusedCall({ at, method, description, given }) {
+  const told = Object.entries(given).map(([name, value]) => `${name}: ${value}`).join("\n");
+  return element(
+    "li", {},
+    element("strong", {}, method), " ", element("small", {}, time(at)),
+    element("p", {}, description), told && element("pre", {}, told),
+  );
 }
 
 const isMoved = () => Math.abs(world.clock.ahead) > 1;

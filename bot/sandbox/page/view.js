@@ -1,7 +1,7 @@
 // What this browser remembers: whose phones are shown, the theme and the language.
 
-const KEY = "sandbox-view";
-const USUAL = { people: [], current: 0, theme: "", language: "id" };
+const KEY = "sandbox-page";
+const USUAL = { people: [], current: 0, theme: "", language: "" };
 
 export const view = { ...USUAL, ...remembered() };
 

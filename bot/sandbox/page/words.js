@@ -199,7 +199,7 @@ const WORDS = {
   go: ["Maju", "Go"],
   to_instant: ["Ke hari dan jam tertentu", "To a day and an hour"],
   go_to: ["Pergi", "Go there"],
-  clock_back: ["Kembali ke waktu asli", "Back to the real time"],
+  clock_back: ["Kembali ke waktu asli", "Back to the original time"],
   faults: ["Gangguan", "Faults"],
   slow: ["Lambat", "Slow"],
   slow_hint: ["Setiap panggilan perlu 3 detik", "Every call takes 3 seconds"],
@@ -215,6 +215,12 @@ const WORDS = {
   down: ["Telegram mati", "Telegram is down"],
   down_hint: ["Tidak ada yang sampai", "Nothing gets through"],
   all_well: ["Semua lancar", "All is well"],
+  refused: ["Panggilan ditolak", "Refused calls"],
+  refused_count: [["{count} ditolak"], ["{count} refused", "{count} refused"]],
+  refused_hint: [
+    "Panggilan bot yang ditolak kotak pasir, yang terbaru di atas.",
+    "What the bot called and the sandbox refused, the newest on top.",
+  ],
   bot_life: ["Proses bot", "The bot's process"],
   bot_on: ["Bot menyala", "Bot is on"],
   bot_starts: ["Bot memulai…", "Bot is starting…"],
@@ -224,7 +230,7 @@ const WORDS = {
     "Switched off, its process is killed as by a power cut. What is written meanwhile waits, 24 hours at most, and is answered once.",
   ],
   theme: ["Ganti tampilan terang atau gelap", "Switch between light and dark"],
-  language: ["Switch to English", "Ganti ke bahasa Indonesia"],
+  language: ["EN: Switch to English", "ID: Ganti ke bahasa Indonesia"],
   language_code: ["EN", "ID"],
   reset: ["Atur ulang tampilan", "Reset the view"],
   offline: ["Terputus. Menyambung lagi…", "Disconnected. Connecting again…"],
@@ -234,11 +240,18 @@ const WORDS = {
 };
 
 const LANGUAGES = ["id", "en"];
+const UNDERSTAND = { id: "id", in: "id", ms: "id", jv: "id", su: "id", en: "en" };
 let spoken = "id";
 
-/** Speak a language from now on. */
+/** Return the first language of the browser in which the page can be read, else English. */
+function preferred() {
+  const known = navigator.languages.map((each) => UNDERSTAND[each.split("-")[0].toLowerCase()]);
+  return known.find(Boolean) ?? "en";
+}
+
+/** Speak a language from now on; without one that is known, the browser's. */
 export function speak(language) {
-  spoken = LANGUAGES.includes(language) ? language : "id";
+  spoken = LANGUAGES.includes(language) ? language : preferred();
   document.documentElement.lang = spoken;
 }
 

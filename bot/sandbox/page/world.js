@@ -4,15 +4,17 @@
 import { faults as askFaults } from "./remote.js";
 
 export const world = {
-  bot: { id: 0, first_name: "Bot", username: "" },
+  bot: { id: 0, first_name: "", username: "" },
   people: new Map(),
   clock: { now: 0, ahead: 0, heard: 0 },
   faults: { down: false, planned: [] },
   power: null,
-  online: false,
+  refusals: { count: 0, last: [] },
+  online: null,
 };
 
 const TYPING_SECONDS = 5;
+const MOST_REFUSALS = 100;
 const readers = new Set();
 
 /** Be told of every change: `{ type, person }` and what came with it. */
@@ -32,7 +34,7 @@ export const now = () => world.clock.now + Date.now() / 1000 - world.clock.heard
 export function take(event) {
   const known = world.people.get(event.chat_id);
   if (event.type in ABOUT_ALL) ABOUT_ALL[event.type](event);
-  else if (event.type === "person" && event.user) join(event.user);
+  else if (event.type === "person" && event.user) join(event);
   else if (known && event.type in ABOUT_ONE) ABOUT_ONE[event.type](known, event);
   else return;
   tell({ ...event, person: event.chat_id });
@@ -52,6 +54,13 @@ const ABOUT_ALL = {
     setClock(event.clock);
     world.faults = event.faults;
     world.power = event.power;
+    world.refusals = event.refusals;
+  },
+  named(event) {
+    world.bot = { ...world.bot, ...event.bot };
+  },
+  refused({ call, count }) {
+    world.refusals = { count, last: [...world.refusals.last, call].slice(-MOST_REFUSALS) };
   },
   clock: (event) => setClock(event.clock),
   bot(event) {
@@ -121,6 +130,7 @@ function fresh(user) {
     deactivated: false,
     keyboard: null,
     keyboardHidden: false,
+    about: {},
     commands: [],
     menu: { type: "default" },
     messages: new Map(),
@@ -134,8 +144,8 @@ function fresh(user) {
   };
 }
 
-function join(user) {
-  if (!world.people.has(user.id)) world.people.set(user.id, fresh(user));
+function join({ user, commands, menu }) {
+  if (!world.people.has(user.id)) world.people.set(user.id, { ...fresh(user), commands, menu });
 }
 
 function setClock(clock) {
