@@ -26,7 +26,7 @@ from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
 from handlers.conversations import messages
 from handlers.entry import officer_words, slips
-from handlers.entry.keywords import follow_small_words
+from handlers.entry.keywords import follow_small_words, offer_what_was_meant
 from handlers.entry.officer_words import Goes
 from handlers.faq import questions
 from handlers.interviews import answering, phone, side_steps
@@ -79,6 +79,7 @@ async def heard(turn: Turn, answers: Answers) -> None:
         await _answer(turn, answers)
     elif await messages.worker_says(turn):
         await questions.while_waiting(turn)
+        await offer_what_was_meant(turn)
     elif not await officer_words.to_nobody(turn):
         await _asked(turn)
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.buttons import Room
-from bot.interview.reading.words import Steer, read_steer
+from bot.buttons import Button, Open, Room
+from bot.interview.reading.words import Steer, is_whole_steer, read_steer
+from bot.services.cases import requests
+from bot.services.interviews import next_steps
 from bot.telegram.turn import Turn
+from bot.texts import Text, _, pgettext
 from handlers.conversations import messages
 
 FOLLOWED: Mapping[Steer, Room] = {
@@ -15,20 +18,42 @@ FOLLOWED: Mapping[Steer, Room] = {
 }
 """What is done at once. Going back and "I don't know" answer a question, and wait."""
 
+LABELS: Mapping[Room, Text] = {
+    Room.CANCEL: pgettext("button", "Stop"),
+    Room.HUMAN: pgettext("button", "My place"),
+    Room.HELP: next_steps.HELP,
+    Room.RESTART: pgettext("button", "Start over"),
+}
+
 
 async def follow_small_words(turn: Turn) -> bool:
     """Follow a message that is nothing but such a word; say whether it was one.
 
-    In a talk they are words like any other, for the one who reads them.
+    In a talk, and while an officer is waited for, they are words like any other, for
+    the one who reads them.
     """
     if not turn.said or turn.staff is not None:
         return False
     steer = read_steer(turn.said)
-    if steer is None or steer not in FOLLOWED or await _is_talking(turn):
+    if steer is None or steer not in FOLLOWED or await _is_for_an_officer(turn):
         return False
     turn.go(FOLLOWED[steer])
     return True
 
 
-async def _is_talking(turn: Turn) -> bool:
-    return turn.person.asked is None and await messages.has_talk(turn)
+async def offer_what_was_meant(turn: Turn) -> None:
+    """Offer on a button what such a word alone would do, if nobody reads it yet."""
+    steer = read_steer(turn.said) if is_whole_steer(turn.said) else None
+    if steer is None or steer not in FOLLOWED or await messages.has_talk(turn):
+        return
+    room = FOLLOWED[steer]
+    turn.send(
+        _("Did you mean this? Your message is kept for the officer all the same."),
+        keyboard=((Button(LABELS[room], Open(room)),),),
+    )
+
+
+async def _is_for_an_officer(turn: Turn) -> bool:
+    if turn.person.asked is not None:
+        return False
+    return await requests.open_case(turn.work, turn.person) is not None

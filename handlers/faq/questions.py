@@ -59,7 +59,8 @@ TAKEN = _("General news is on. Stop at any time: /stop")
 async def never_missed(turn: Turn, intent: str | None) -> bool:
     """Follow a report of fraud, or a wish to stop, to be forgotten or to see a person.
 
-    In a talk with an officer these are words for the officer.
+    In a talk with an officer these are words for the officer, and while one is waited
+    for they are kept for the officer as well.
 
     Args:
         turn: The turn.
@@ -69,6 +70,7 @@ async def never_missed(turn: Turn, intent: str | None) -> bool:
         return False
     if await messages.has_talk(turn):
         return False
+    await messages.worker_says(turn)
     await _answer(turn, intent)
     return True
 

@@ -83,10 +83,16 @@ async def take(turn: Turn, press: TakeCase) -> None:
 
     A second press of one's own shows the card.
     """
-    match await assignment.take(turn.work, turn.person, own.post(turn), press.case_id):
-        case Case() as case:
-            mine = _("Case {case_code} is yours now.", case_code=verbatim(case.code))
-            await own.show_card(turn, case, mine)
+
+    async def show_card(case: Case) -> None:
+        mine = _("Case {case_code} is yours now.", case_code=verbatim(case.code))
+        await own.show_card(turn, case, mine)
+
+    post = own.post(turn)
+    match await assignment.take(
+        turn.work, turn.person, post, press.case_id, show=show_card
+    ):
+        case Case():
             return
         case AlreadyYours(case):
             turn.tell(ALREADY)

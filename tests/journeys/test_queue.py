@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.buttons import LeaveQueue
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
@@ -125,3 +127,39 @@ async def test_nobody_takes_back_the_request_of_another(bot: Bot) -> None:
     await eve.is_told("Tombol ini sudah lama.")
     rina.says("/antrean")
     await rina.sees("1 pekerja menunggu.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bu tolong",
+        "bantuan dong bu",
+        "ulang",
+        "batal",
+        "petugas",
+        "mau bicara dengan petugas",
+        "saya sudah transfer ke calo",
+    ],
+)
+async def test_what_is_written_while_waiting_is_for_the_officer(
+    bot: Bot, said: str
+) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+
+    siti.says(said)
+    await siti.sees("simpan")
+    await takes(rina, siti)
+
+    await rina.sees(said)
+
+
+async def test_a_small_word_alone_is_offered_on_a_button(bot: Bot) -> None:
+    await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+
+    siti.says("bantuan")
+    await siti.sees("Maksud Anda ini?")
+    siti.presses("Bantuan")
+
+    await siti.sees("Kata yang selalu bisa diketik")

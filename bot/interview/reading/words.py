@@ -125,6 +125,11 @@ def read_steer(said: str) -> Steer | None:
     return Steer.WHY if asks_why else None
 
 
+def is_whole_steer(said: str) -> bool:
+    """Say whether the message is such a word alone, with nothing said around it."""
+    return " ".join(raw_words(said)) in _STEERS
+
+
 def read_yes_no(said: str) -> Reading[bool]:
     """Read yes or no, also "sudah" and "belum"; both at once are asked."""
     words = _answer_words(said)

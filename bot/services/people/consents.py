@@ -50,8 +50,9 @@ _REST = paragraphs(
         "them, we tell you and do not keep them."
     ),
     _(
-        "Who can see it: the officer who handles your case and the coordinator of "
-        "that office. Every look is recorded. You can see the record with /data."
+        "Who can see it: the officer who handles your case, also the next one, and "
+        "the coordinator of that office. Every look is recorded. You can see the "
+        "record with /data."
     ),
     _(
         "Messages travel through Telegram. Telegram's servers are abroad. If you do "

@@ -4,6 +4,7 @@ What follows from it is done here, whoever asks for it: the worker is told, and 
 that nobody has answered go to whoever comes next.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
@@ -74,11 +75,23 @@ async def look(work: Work, counselor: Person, case_id: int) -> File | None:
 
 
 async def take(
-    work: Work, counselor: Person, post: Staff, case_id: int
+    work: Work,
+    counselor: Person,
+    post: Staff,
+    case_id: int,
+    *,
+    show: Callable[[Case], Awaitable[None]] | None = None,
 ) -> Case | AlreadyYours | TakenBefore | Gone:
     """Take a waiting case; one statement decides who does.
 
     The worker is told, and what nobody has answered is passed on.
+
+    Args:
+        work: The transaction.
+        counselor: Who takes it.
+        post: Their role.
+        case_id: The case.
+        show: Promises what the counselor sees of the case, above those words.
 
     Returns:
         The case, now the counselor's active one; or why it was not taken.
@@ -104,6 +117,8 @@ async def take(
     await messages.take_back(work, case)
     work.record(Deed.TOOK_CASE, by=counselor, about=case.worker_id, case_id=case.id)
     await _tell_taken(work, counselor, case)
+    if show is not None:
+        await show(case)
     await messages.pass_on_unanswered(work, case)
     return case
 
