@@ -117,6 +117,7 @@ async def enter(turn: Turn, door: Door) -> bool:
     if role is None or (turn.staff and turn.staff.role.may(role)):
         await door.handler(turn)
         return True
+    turn.note_refused()
     turn.tell(_not_for_you(role))
     return False
 

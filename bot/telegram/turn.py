@@ -10,7 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot import expecting
 from bot.buttons import Keyboard, Press, Room, unpack
 from bot.expecting import Expected
-from bot.storage.tables import Outbox, Person, Purpose, Staff
+from bot.storage.tables import Case, Deed, Outbox, Person, Purpose, Staff
 from bot.storage.work import Work
 from bot.texts import Text, lines
 
@@ -147,6 +147,17 @@ class Turn:
             return
         self.answered = True
         self.work.answer(self.person, query.id, text)
+
+    def note_refused(self, case: Case | None = None) -> None:
+        """Note in the audit that somebody pressed, or sent, what is not theirs."""
+        pressed = self.pressed
+        self.work.record(
+            Deed.REFUSED_PRESS,
+            by=self.person,
+            about=case.worker_id if case else None,
+            case_id=case.id if case else None,
+            detail=pressed.CODE if pressed else None,
+        )
 
     def strip(self) -> None:
         """Take the buttons from under the message that was pressed."""

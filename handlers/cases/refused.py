@@ -19,8 +19,10 @@ WHY = {
 
 
 async def why(turn: Turn, case_id: int) -> Text:
-    """Return why a case is not this counselor's to act on."""
-    found, _case = await requests.why_not_yours(turn.work, case_id)
+    """Return why a case is not this counselor's; reaching for another's is noted."""
+    found, case = await requests.why_not_yours(turn.work, case_id)
+    if found in (NotYours.ANOTHERS, NotYours.UNKNOWN):
+        turn.note_refused(case)
     return WHY[found]
 
 

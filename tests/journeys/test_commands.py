@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from bot.buttons import Open, Room, Speak
+from bot.buttons import Open, PutBack, Room, Speak, TakeCase
 from bot.sandbox.people import Person as Phone
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Person, Role
+from bot.storage.tables import Audit, Deed, Person, Role
 from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.conftest import ADMIN
-from tests.journeys.talking import counselor, forged
+from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
 OF_STAFF = {"antrean", "tugas"}
@@ -154,3 +154,23 @@ async def test_a_counselor_does_not_become_an_admin_by_a_forged_press(bot: Bot) 
         await siti.sees("Halo, kami Temani.")
         forged(siti, Open(room))
         await siti.sees("Apa yang ingin Anda lakukan?")
+
+
+async def test_refused_presses_are_in_the_audit(bot: Bot) -> None:
+    siti = await started(bot)
+    forged(siti, TakeCase(1))
+    await siti.is_told("hanya untuk Petugas")
+    rina = await counselor(bot, "Rina")
+    dewi = await asks_for_a_person(bot, "Dewi")
+    agus = await counselor(bot, "Agus")
+    await takes(agus, dewi)
+    forged(rina, PutBack(1, "yes"))
+    await rina.is_told("Kasus ini milik petugas lain.")
+
+    async with bot.service.transactions.reading() as session:
+        noted = select(Audit).where(col(Audit.deed) == Deed.REFUSED_PRESS)
+        rows = (await session.exec(noted.order_by(col(Audit.id)))).all()
+    assert [(each.detail, each.case_id) for each in rows] == [
+        (TakeCase.CODE, None),
+        (PutBack.CODE, 1),
+    ]
