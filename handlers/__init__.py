@@ -28,6 +28,7 @@ from bot.buttons import (
     SendAgain,
     SendNik,
     SendTo,
+    ShowCase,
     ShowPhone,
     Speak,
     SwitchCase,
@@ -54,7 +55,7 @@ from bot.storage.tables import Role
 from bot.telegram.routing import Door, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
-from handlers.cases import closing, own
+from handlers.cases import beside, closing, own
 from handlers.conversations import (
     case_picker,
     messages,
@@ -138,6 +139,7 @@ def _staff(table: Table) -> list[Route]:
         table.press(LookCase, waiting.look, Role.COUNSELOR),
         table.press(TakeCase, waiting.take, Role.COUNSELOR),
         table.press(SwitchCase, own.switch, Role.COUNSELOR),
+        table.press(ShowCase, beside.show, Role.COUNSELOR),
         table.press(PutBack, own.put_back, Role.COUNSELOR),
         table.press(CloseCase, closing.close, Role.COUNSELOR),
         table.press(SendTo, case_picker.chosen, Role.COUNSELOR),

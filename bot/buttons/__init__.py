@@ -29,6 +29,7 @@ from bot.buttons.queue import (
     PageQueue,
     PutBack,
     Region,
+    ShowCase,
     SwitchCase,
     TakeCase,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "SendNik",
     "SendTo",
     "ShareContact",
+    "ShowCase",
     "ShowPhone",
     "Speak",
     "SwitchCase",

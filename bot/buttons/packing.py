@@ -23,6 +23,7 @@ from bot.buttons.queue import (
     PageQueue,
     PutBack,
     Region,
+    ShowCase,
     SwitchCase,
     TakeCase,
 )
@@ -60,6 +61,7 @@ PRESSES: dict[str, type[Press]] = {
         PutBack,
         CloseCase,
         SwitchCase,
+        ShowCase,
         PageQueue,
         SendTo,
         MoreCases,

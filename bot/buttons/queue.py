@@ -66,6 +66,18 @@ class SwitchCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCase:
+    """Show a case of one's own, and leave the active one as it is.
+
+    ``place`` is ``beside`` what was pressed, which stays, or ``here``.
+    """
+
+    CODE: ClassVar[str] = "dk"
+    case_id: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageQueue:
     """Turn the pages of a list: the queue or one's own cases."""
 

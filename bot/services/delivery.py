@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.conversations import reactions, undelivered
@@ -152,6 +153,7 @@ async def recover(work: Work, *, all_of_them: bool) -> int:
 
 
 _OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
+_NEWEST = select(func.max(aliased(Outbox).id)).scalar_subquery()
 _NOTE_SENT = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("row"))
@@ -160,6 +162,7 @@ _NOTE_SENT = (
         content=None,
         leased_until=None,
         settled_at=bindparam("now"),
+        settled_after=_NEWEST,
         message_id=bindparam("shown_as"),
         shown_at=bindparam("shown"),
     )
@@ -184,6 +187,7 @@ async def _set(work: Work, row_id: int, **columns: Any) -> Outbox:  # noqa: ANN4
     """Change one row that was going; its words go once it is settled."""
     if columns["state"] not in UNSETTLED:
         columns |= {"content": None, "settled_at": work.now}
+        columns["settled_after"] = _NEWEST
     changed = await work.session.exec(
         update(Outbox)
         .where(col(Outbox.id) == row_id)

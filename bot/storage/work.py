@@ -29,9 +29,10 @@ from bot.storage.tables import (
 )
 from bot.texts import Text, html, plain
 
-AT_ONCE, LIVE, HINT, FLEETING, LOW = 0, 1, 2, 3, 4
+AT_ONCE, LIVE, HINT, FLEETING, LOW, WORDS = 0, 1, 2, 3, 4, 5
 """Lanes: answers to presses, what people wait for, mere signs, what soon is of no use,
-announcements."""
+announcements; and what workers say to a counselor, as urgent as what people wait for
+but for this counselor's own screens."""
 
 GLANCE = 60
 """Characters that can be read before a note over the chat vanishes by itself."""
@@ -131,23 +132,26 @@ class Work:
         """Promise to take the buttons from under ``message``."""
         return self._promise(to, OutboxKind.STRIP, None, target=message)
 
-    def copy(self, to: Person, words: CaseMessage, header: Text | None) -> Outbox:
-        """Promise to pass words on, after a header where the speaker changes.
+    def copy(
+        self,
+        to: Person,
+        words: CaseMessage,
+        header: Text | None,
+        keyboard: Keyboard = (),
+        *,
+        lane: int = LIVE,
+    ) -> Outbox:
+        """Promise to pass words on, under a header if there is to be one.
 
         The copy is taken from the writer's chat when it is sent, so nothing of it is
-        kept here.
+        kept here but the buttons below it.
         """
+        about = {"lane": lane, "case_id": words.case_id, "case_message_id": words.id}
         if header is not None:
-            self._promise(
-                to, OutboxKind.SEND, _content(to, header, ()), case_id=words.case_id
-            )
+            self._promise(to, OutboxKind.SEND, _content(to, header, ()), **about)
+        buttons = _buttons(to, keyboard) or None
         return self._promise(
-            to,
-            OutboxKind.COPY,
-            None,
-            purpose=Purpose.WORDS,
-            case_id=words.case_id,
-            case_message_id=words.id,
+            to, OutboxKind.COPY, buttons, purpose=Purpose.WORDS, **about
         )
 
     def document(self, to: Person, file: bytes, name: str, caption: Text) -> Outbox:
@@ -159,13 +163,23 @@ class Work:
         }
         return self._promise(to, OutboxKind.DOCUMENT, content)
 
-    def change(self, copied: Outbox, reader: Person, content: dict[str, Any]) -> Outbox:
-        """Promise that a copy will say what its original says now."""
+    def change(
+        self,
+        copied: Outbox,
+        reader: Person,
+        content: dict[str, Any],
+        keyboard: Keyboard = (),
+    ) -> Outbox:
+        """Promise that a copy will say what its original says now.
+
+        Telegram takes away the buttons that an edit does not name.
+        """
         return self._promise(
             reader,
             OutboxKind.EDIT,
-            content,
+            {**content, **_buttons(reader, keyboard)},
             target=copied,
+            lane=copied.lane,
             case_id=copied.case_id,
             case_message_id=copied.case_message_id,
         )
@@ -177,6 +191,7 @@ class Work:
             OutboxKind.DELETE,
             None,
             target=copied,
+            lane=copied.lane,
             case_id=copied.case_id,
             case_message_id=copied.case_message_id,
         )
@@ -286,8 +301,12 @@ class Transactions:
 
 
 def _content(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
+    return {"html": html(text, to.language), **_buttons(to, keyboard)}
+
+
+def _buttons(to: Person, keyboard: Keyboard) -> dict[str, Any]:
     rows = [_row(row, to.language) for row in keyboard if row]
-    return {"html": html(text, to.language), **({"buttons": rows} if rows else {})}
+    return {"buttons": rows} if rows else {}
 
 
 def _row(row: Row, language: str) -> list[dict[str, str]]:

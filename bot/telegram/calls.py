@@ -7,7 +7,6 @@ from dataclasses import replace
 from telegram import (
     BotCommand,
     BotCommandScopeChat,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     KeyboardButton,
@@ -25,6 +24,7 @@ from bot.storage.pages import plain_of
 from bot.storage.tables import OutboxKind
 from bot.telegram import copying
 from bot.telegram.errors import MARKUP_REFUSED, PART_IS_NOT_THERE, says, target_is_gone
+from bot.telegram.markup import inline
 
 
 async def speak(bot: ExtBot[None], due: Due) -> Sequence[DeliveryResult]:
@@ -48,7 +48,7 @@ async def _speak(bot: ExtBot[None], due: Due) -> DeliveryResult:
         if says(error, MARKUP_REFUSED) and due.content:
             return await _CALLS[due.kind](bot, _without_markup(due))
         if due.kind == OutboxKind.COPY and says(error, PART_IS_NOT_THERE):
-            return await copying.copy(bot, replace(due, content=None))
+            return await copying.copy(bot, _without_part(due))
         raise
 
 
@@ -56,6 +56,11 @@ def _without_markup(due: Due) -> Due:
     content = dict(due.content or {})
     content["plain"] = plain_of(content.pop("html", ""))
     return replace(due, content=content)
+
+
+def _without_part(due: Due) -> Due:
+    kept = {name: v for name, v in (due.content or {}).items() if name != "part"}
+    return replace(due, content=kept)
 
 
 async def _send(bot: ExtBot[None], due: Due) -> DeliveryResult:
@@ -80,7 +85,7 @@ async def _edit(bot: ExtBot[None], due: Due) -> DeliveryResult:
         due.chat_id,
         due.message_id,
         parse_mode=mode,
-        reply_markup=_inline(due),
+        reply_markup=inline(due),
     )
     shown_at = message.edit_date if isinstance(message, Message) else None
     return Sent(due.id, due.message_id, shown_at)
@@ -155,19 +160,10 @@ def _markup(
     if "unkey" in content:
         return ReplyKeyboardRemove()
     if "contact" not in content:
-        return _inline(due)
+        return inline(due)
     share, skip = content["contact"]
     return ReplyKeyboardMarkup(
         [[KeyboardButton(share, request_contact=True)], [KeyboardButton(skip)]],
         resize_keyboard=True,
         one_time_keyboard=True,
-    )
-
-
-def _inline(due: Due) -> InlineKeyboardMarkup | None:
-    rows = (due.content or {}).get("buttons")
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(**button) for button in row] for row in rows]
     )

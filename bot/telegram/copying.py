@@ -19,6 +19,7 @@ from telegram.ext import ExtBot
 from bot.services.delivery import Copied, DeliveryResult, Refused, Sent
 from bot.services.outbox.leasing import Due
 from bot.telegram.errors import says
+from bot.telegram.markup import inline
 
 _MEDIA: dict[str, Any] = {
     "animation": InputMediaAnimation,
@@ -40,6 +41,7 @@ async def copy(bot: ExtBot[None], due: Due) -> DeliveryResult:
         due.source_chat_id,
         due.source_message_id,
         reply_parameters=answering(due),
+        reply_markup=inline(due),
     )
     return Copied(due.id, copied.message_id)
 
@@ -59,7 +61,7 @@ def answering(due: Due) -> ReplyParameters | None:
 
 
 async def copy_together(bot: ExtBot[None], due: Due) -> list[DeliveryResult]:
-    """Copy an album in one call, so that it stays one.
+    """Copy an album in one call, so that it stays one; it can have no buttons.
 
     Telegram passes over what is not there any more and does not say which, so the
     numbers it returns are matched only if none is missing.
@@ -79,19 +81,21 @@ async def copy_together(bot: ExtBot[None], due: Due) -> list[DeliveryResult]:
 
 
 async def change(bot: ExtBot[None], due: Due) -> DeliveryResult:
-    """Let a copy say and show what its original does now."""
+    """Let a copy say and show what its original does now, with its buttons."""
     content = due.content or {}
     mode = None if "plain" in content else ParseMode.HTML
     words = content.get("plain", content.get("html", ""))
-    chat, number = due.chat_id, due.message_id
+    chat, number, buttons = due.chat_id, due.message_id, inline(due)
     if content["of"] in _MEDIA:
         file = _MEDIA[content["of"]](content["file"], caption=words, parse_mode=mode)
-        changed = await bot.edit_message_media(file, chat, number)
+        changed = await bot.edit_message_media(file, chat, number, reply_markup=buttons)
     elif content["of"] == "text":
-        changed = await bot.edit_message_text(words, chat, number, parse_mode=mode)
+        changed = await bot.edit_message_text(
+            words, chat, number, parse_mode=mode, reply_markup=buttons
+        )
     else:
         changed = await bot.edit_message_caption(
-            chat, number, caption=words, parse_mode=mode
+            chat, number, caption=words, parse_mode=mode, reply_markup=buttons
         )
     shown_at = changed.edit_date if isinstance(changed, Message) else None
     return Sent(due.id, due.message_id, shown_at)

@@ -72,7 +72,13 @@ def masked_buttons(case: Case) -> Keyboard:
 
 
 async def whole(work: Work, file: File) -> Text:
-    """Return the card of a case for who handles it."""
+    """Return the card of the case that is active."""
+    name = await messages.name_of(work, file.case.worker_id)
+    return paragraphs(await about(work, file), active(verbatim(file.case.code), name))
+
+
+async def about(work: Work, file: File) -> Text:
+    """Return what who handles a case knows of it."""
     case = file.case
     name = await messages.name_of(work, case.worker_id)
     return paragraphs(
@@ -87,7 +93,6 @@ async def whole(work: Work, file: File) -> Text:
         ),
         await _answers(work, case),
         HOW if case.urgent_since else None,
-        active(verbatim(case.code), name),
     )
 
 

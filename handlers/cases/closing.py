@@ -1,6 +1,6 @@
 """Closing a case: what came of it is asked first, and where to, if it matters."""
 
-from bot.buttons import Button, CloseCase, Keyboard, Row, SwitchCase
+from bot.buttons import Button, CloseCase, Keyboard, Row, ShowCase
 from bot.services.cases import requests
 from bot.services.queue import assignment, resolutions
 from bot.storage.tables import Case
@@ -69,7 +69,7 @@ def _where_to(case: Case, outcome: str) -> Keyboard:
 
 
 def _never_mind(case: Case) -> Row:
-    return (Button(pgettext("button", "Never mind"), SwitchCase(case.id)),)
+    return (Button(pgettext("button", "Never mind"), ShowCase(case.id, "here")),)
 
 
 def _in_rows(buttons: list[Button]) -> Keyboard:

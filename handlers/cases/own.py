@@ -9,6 +9,7 @@ from bot.buttons import (
     PageQueue,
     PutBack,
     Room,
+    ShowCase,
     SwitchCase,
 )
 from bot.services.cases import requests
@@ -87,7 +88,7 @@ async def put_back(turn: Turn, press: PutBack) -> None:
     if press.sure != "yes":
         keyboard = (
             (Button(pgettext("button", "Yes, put it back"), PutBack(case.id, "yes")),),
-            (Button(pgettext("button", "Never mind"), SwitchCase(case.id)),),
+            (Button(pgettext("button", "Never mind"), ShowCase(case.id, "here")),),
         )
         turn.show(
             _("Put back case {case_code}? The worker keeps the place.", case_code=code),

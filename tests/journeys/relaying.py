@@ -24,6 +24,16 @@ async def talking(bot: Bot) -> tuple[Person, Person]:
     return rina, siti
 
 
+async def of_two(bot: Bot) -> tuple[Person, Person, Person, str]:
+    """Return a counselor, her older worker, the active one, and the older code."""
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    code = await takes(rina, siti)
+    dewi = await asks_for_a_person(bot, "Dewi")
+    await takes(rina, dewi)
+    return rina, siti, dewi, code
+
+
 def from_bot(phone: Person, kind: str = "text") -> list[Message]:
     """Return what the bot has put into a chat of that kind, oldest first."""
     return [each for each in phone.screen if each["from"]["is_bot"] and kind in each]

@@ -2,6 +2,7 @@
 
 from bot.buttons import Press, pack
 from bot.sandbox.people import Person
+from bot.sandbox.shapes import Json
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Role, Staff
@@ -49,6 +50,14 @@ def said_by_bot(phone: Person) -> list[str]:
     return [
         str(each.get("text", "?")) for each in phone.screen if each["from"]["is_bot"]
     ]
+
+
+def named_below(message: Json) -> str | None:
+    """Return what the only button under a message says, if there is one."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    labels = [button["text"] for row in rows for button in row]
+    assert len(labels) <= 1
+    return labels[0] if labels else None
 
 
 async def takes(counselor: Person, worker: Person) -> str:

@@ -5,6 +5,7 @@ from sqlmodel import select
 from bot.sandbox.people import Person
 from bot.storage.tables import CaseMessage
 from tests.journeys.relaying import from_bot, saying, talking
+from tests.journeys.talking import named_below
 from tests.service import Bot
 
 
@@ -20,9 +21,13 @@ async def test_a_line_says_whom_a_worker_forwarded_from(bot: Bot) -> None:
     siti.forwards_from("HRD PT Maju", "Mulai besok tidak usah masuk")
 
     await rina.sees("Mulai besok tidak usah masuk")
-    assert above(rina, "Mulai besok tidak usah masuk").endswith(
-        "\nDiteruskan dari HRD PT Maju:"
+    assert above(rina, "Mulai besok tidak usah masuk") == (
+        "Diteruskan dari HRD PT Maju:"
     )
+    below = named_below(saying(rina, "Mulai besok tidak usah masuk")[0])
+    assert below is not None
+    assert below.startswith("Pekerja tanpa nama, ")
+    assert below.endswith(", diteruskan")
 
 
 async def test_several_from_one_person_stand_under_one_line(bot: Bot) -> None:
@@ -32,18 +37,32 @@ async def test_several_from_one_person_stand_under_one_line(bot: Bot) -> None:
     await rina.sees("tiga")
 
     assert rina.transcript().count("Diteruskan dari") == 1
+    for text in ("satu", "dua", "tiga"):
+        assert str(named_below(saying(rina, text)[0])).endswith(", diteruskan")
 
 
-async def test_own_words_after_forwarded_ones_name_their_speaker_again(
-    bot: Bot,
-) -> None:
+async def test_own_words_after_forwarded_ones_are_told_apart(bot: Bot) -> None:
     rina, siti = await talking(bot)
     siti.forwards_from("HRD PT Maju", "Tanda tangan saja")
     await rina.sees("Tanda tangan saja")
     siti.says("Saya belum tanda tangan")
 
     await rina.sees("Saya belum tanda tangan")
-    assert above(rina, "Saya belum tanda tangan").startswith("Pekerja tanpa nama, ")
+    below = str(named_below(saying(rina, "Saya belum tanda tangan")[0]))
+    assert below.startswith("Pekerja tanpa nama, ")
+    assert "diteruskan" not in below
+
+
+async def test_an_officers_own_words_after_forwarded_ones_name_their_speaker_again(
+    bot: Bot,
+) -> None:
+    rina, siti = await talking(bot)
+    rina.forwards_from("Kemnaker", "Syaratnya begini")
+    await siti.sees("Syaratnya begini")
+    rina.says("Sudah jelas?")
+
+    await siti.sees("Sudah jelas?")
+    assert above(siti, "Sudah jelas?").startswith("Ibu Rina, ")
 
 
 async def test_who_forwards_their_own_words_just_says_them(bot: Bot) -> None:

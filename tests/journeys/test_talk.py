@@ -12,6 +12,7 @@ from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
     forged,
+    named_below,
     said_by_bot,
     takes,
 )
@@ -52,7 +53,7 @@ async def test_the_whole_talk(bot: Bot) -> None:
     await siti.sees("Langkah 1")
 
 
-async def test_the_header_stands_where_the_speaker_changes(bot: Bot) -> None:
+async def test_whose_words_they_are_stands_in_a_button_below_them(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     siti = await asks_for_a_person(bot, "Siti")
     code = await takes(rina, siti)
@@ -61,8 +62,10 @@ async def test_the_header_stands_where_the_speaker_changes(bot: Bot) -> None:
         siti.says(each)
     await rina.sees("tiga")
 
-    header = f"Pekerja tanpa nama, kasus {code}:"
-    assert said_by_bot(rina)[-4:] == [header, "satu", "dua", "tiga"]
+    assert said_by_bot(rina)[-3:] == ["satu", "dua", "tiga"]
+    below = [named_below(each) for each in rina.screen[-3:]]
+    assert below == [f"Pekerja tanpa nama, {code}"] * 3
+    assert "kasus" not in "".join(said_by_bot(rina)[-3:])
 
 
 async def test_words_written_while_waiting_are_passed_on_in_order(bot: Bot) -> None:

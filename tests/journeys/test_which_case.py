@@ -13,6 +13,7 @@ from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
     forged,
+    named_below,
     said_by_bot,
     takes,
 )
@@ -85,16 +86,13 @@ async def desk_of_three(bot: Bot) -> Desk:
     return desk
 
 
-def under_headers(desk: Desk) -> dict[str, list[str]]:
-    """Return what stands in Rina's chat under each worker's header."""
-    headers = {f"{UNNAMED}, kasus {code}:": n for n, code in desk.codes.items()}
+def over_names(desk: Desk) -> dict[str, list[str]]:
+    """Return what stands in Rina's chat over the button with each worker's name."""
+    buttons = {f"{UNNAMED}, {code}": name for name, code in desk.codes.items()}
     words: dict[str, list[str]] = {name: [] for name in desk.codes}
-    speaker = None
-    for each in said_by_bot(desk.rina):
-        if each in headers:
-            speaker = headers[each]
-        elif " berkata " in each and speaker is not None:
-            words[speaker].append(each)
+    for each in desk.rina.screen:
+        if " berkata " in each.get("text", ""):
+            words[buttons[named_below(each) or ""]].append(each["text"])
     return words
 
 
@@ -122,7 +120,7 @@ async def test_nothing_reaches_the_wrong_one(bot: Bot, seed: int) -> None:
         assert [
             each for each in heard if each.startswith(("balasan", "ucapan"))
         ] == desk.heard[name]
-    assert under_headers(desk) == desk.told
+    assert over_names(desk) == desk.told
 
 
 async def test_words_without_a_reply_after_anothers_are_asked_about(bot: Bot) -> None:

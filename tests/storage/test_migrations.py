@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel
 
 from bot.storage.engine import Database, open_database
-from bot.storage.migrations import migrate
+from bot.storage.migrations import migrate, settings_for
 from bot.storage.tables import (
     Case,
     Deed,
@@ -22,7 +23,7 @@ from bot.storage.tables import (
     Role,
     Staff,
 )
-from bot.storage.work import Transactions
+from bot.storage.work import LIVE, WORDS, Transactions
 from tests.service import NOON, StillClock
 
 BIG = 7_000_000_001
@@ -183,3 +184,51 @@ async def _tables(url: str) -> set[str]:
         names = await connection.run_sync(lambda c: inspect(c).get_table_names())
     await database.close()
     return set(names)
+
+
+async def test_what_waits_for_a_counselor_keeps_its_order(database_url: str) -> None:
+    """A line goes with the words under it, and what a worker waits for stays."""
+    transactions = await _transactions(database_url)
+    siti = await _person(transactions, BIG)
+    rina = await _person(transactions, BIG + 1)
+    async with transactions.begin() as work:
+        case = _case("AAAA", siti)
+        work.session.add(case)
+        await work.session.flush()
+        for reader, kind, case_id in (
+            (rina, OutboxKind.SEND, case.id),
+            (rina, OutboxKind.COPY, case.id),
+            (rina, OutboxKind.SEND, None),
+            (siti, OutboxKind.COPY, case.id),
+        ):
+            row = Outbox(person_id=reader, kind=kind, promised_at=NOON, due_at=NOON)
+            row.case_id = case_id
+            work.session.add(row)
+            await work.session.flush()
+    await transactions.database.close()
+
+    await _back(database_url, "0004")
+    await migrate(database_url)
+    assert await _lanes(database_url) == [WORDS, WORDS, LIVE, LIVE]
+
+    await _back(database_url, "0004")
+    assert await _lanes(database_url) == [LIVE] * 4
+
+
+async def _back(url: str, revision: str) -> None:
+    def go(connection: Connection) -> None:
+        command.downgrade(settings_for(connection), revision)
+
+    database = open_database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(go)
+    await database.close()
+
+
+async def _lanes(url: str) -> list[int]:
+    database = open_database(url)
+    async with database.engine.connect() as connection:
+        found = await connection.execute(text("SELECT lane FROM outbox ORDER BY id"))
+        lanes = list(found.scalars())
+    await database.close()
+    return lanes

@@ -10,17 +10,20 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, and_, func, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.services.outbox.order import seen_since
 from bot.storage.tables import (
     NEVER_SEEN,
+    SEEN,
     Case,
     CaseMessage,
     HeldFor,
     Outbox,
     OutboxKind,
+    OutboxState,
     Person,
     Purpose,
 )
@@ -135,39 +138,93 @@ def _unanswered_since() -> Any:  # noqa: ANN401
 async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:
     """Say whether words without a reply may be meant for another case than the active.
 
-    They may when the last words that came to the counselor were another worker's, and
-    since then the counselor has neither written nor been shown the active case.
+    They may when the last words that the counselor has seen were another worker's, and
+    since then the counselor has neither written nor been shown the active case; or when
+    the card of another case was shown after all that. What waits, nobody has seen.
     """
-    heard: Any = (
-        select(Outbox.id, Outbox.case_id)
+    heard = await _heard_last(work, counselor)
+    if heard is not None and heard.case_id != active.id:
+        seen = heard.settled_after or heard.id
+        if heard.state == OutboxState.GOING or not await _turned_to(
+            work, counselor, active, seen, wrote=true()
+        ):
+            return True
+    card = await _other_card(work, counselor, active)
+    return card is not None and not await _turned_to(
+        work, counselor, active, card, wrote=col(Outbox.case_id) == active.id
+    )
+
+
+async def _heard_last(work: Work, counselor: Person) -> Outbox | None:
+    """Return the last words that the counselor has got; they come in order."""
+    heard = (
+        select(Outbox)
         .where(
             col(Outbox.person_id) == counselor.id,
             col(Outbox.kind) == OutboxKind.COPY,
-            col(Outbox.state).not_in(NEVER_SEEN),
+            col(Outbox.state).in_(SEEN),
         )
         .order_by(col(Outbox.id).desc())
         .limit(1)
     )
-    last = (await work.session.exec(heard)).first()
-    if last is None or last.case_id == active.id:
-        return False
+    return (await work.session.exec(heard)).first()
+
+
+async def _other_card(work: Work, counselor: Person, active: Case) -> int | None:
+    """Return the newest screen that spoke of another case of the counselor's."""
+    screens = (
+        select(Outbox.id)
+        .join(Case, col(Case.id) == col(Outbox.case_id))
+        .where(
+            _is_screen(counselor),
+            col(Outbox.purpose) == Purpose.NOTICE,
+            col(Outbox.state).not_in(NEVER_SEEN),
+            col(Case.id) != active.id,
+            col(Case.counselor_id) == counselor.id,
+            col(Case.closed_at).is_(None),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(screens)).first()
+
+
+async def _turned_to(
+    work: Work,
+    counselor: Person,
+    active: Case,
+    after: int,
+    *,
+    wrote: ColumnElement[bool],
+) -> bool:
+    """Say whether the counselor wrote, or was shown the active case, after a row.
+
+    Args:
+        work: The transaction.
+        counselor: Who writes.
+        active: The case.
+        after: The row.
+        wrote: What has to be true of the counselor's own words.
+    """
+    own_words = (col(Outbox.kind) == OutboxKind.COPY) & (
+        col(CaseMessage.author_id) == counselor.id
+    )
+    shown = _is_screen(counselor) & (col(Outbox.case_id) == active.id)
     since: Any = (
         select(Outbox.id)
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
-        .where(
-            col(Outbox.id) > last.id,
-            or_(
-                (col(Outbox.kind) == OutboxKind.COPY)
-                & (col(CaseMessage.author_id) == counselor.id),
-                (col(Outbox.person_id) == counselor.id)
-                & col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT))
-                & col(Outbox.case_message_id).is_(None)
-                & (col(Outbox.case_id) == active.id),
-            ),
-        )
+        .where(col(Outbox.id) > after, or_(own_words & wrote, shown))
         .limit(1)
     )
-    return (await work.session.exec(since)).first() is None
+    return (await work.session.exec(since)).first() is not None
+
+
+def _is_screen(counselor: Person) -> Any:  # noqa: ANN401
+    return and_(
+        col(Outbox.person_id) == counselor.id,
+        col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT)),
+        col(Outbox.case_message_id).is_(None),
+    )
 
 
 async def held(work: Work, counselor: Person) -> Sequence[CaseMessage]:
@@ -199,13 +256,13 @@ class Group:
 async def hold(work: Work, counselor: Person, words: CaseMessage) -> Group:
     """Hold words until it is said whom they are for; return what they belong to.
 
-    They join the words before them, unless a worker's words were promised to the
-    counselor since the question about those was put.
+    They join the words before them, unless a worker's words were shown to the counselor
+    since the question about those was put.
     """
     before = await groups(work, counselor)
     words.held_for, words.held_with = HeldFor.WHICH, words.id
     asked = await question_about(work, before[-1]) if before else None
-    if asked is not None and not await _heard_since(work, counselor, asked.id):
+    if asked is not None and not await _heard_since(work, counselor, asked):
         words.held_with = before[-1].first.id
     await work.session.flush()
     return next(each for each in await groups(work, counselor) if words in each.words)
@@ -254,22 +311,28 @@ async def question_about(work: Work, group: Group) -> Outbox | None:
     return (await work.session.exec(questions)).first()
 
 
-async def _heard_since(work: Work, counselor: Person, question: int) -> bool:
-    """Say whether a worker's words were promised to the counselor after a question."""
+async def _heard_since(work: Work, counselor: Person, question: Outbox) -> bool:
+    """Say whether the counselor may have seen a worker's words after a question."""
     copied = select(Outbox.id).where(
         col(Outbox.person_id) == counselor.id,
         col(Outbox.kind) == OutboxKind.COPY,
-        col(Outbox.id) > question,
-        col(Outbox.state).not_in(NEVER_SEEN),
+        seen_since(question),
     )
     return (await work.session.exec(copied.limit(1))).first() is not None
 
 
 async def stands_last(work: Work, question: Outbox) -> bool:
-    """Say whether nothing has been shown to its reader after the question."""
+    """Say whether nothing has been shown to its reader after the question.
+
+    What was promised before it may be shown after it; then its number in the chat is
+    the greater.
+    """
+    below = col(Outbox.id) > question.id
+    if question.message_id is not None:
+        below |= col(Outbox.message_id) > question.message_id
     later = select(Outbox.id).where(
         col(Outbox.person_id) == question.person_id,
-        col(Outbox.id) > question.id,
+        below,
         col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
     )
     return (await work.session.exec(later.limit(1))).first() is None

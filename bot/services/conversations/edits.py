@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from bot.buttons import Keyboard
 from bot.services.cases import requests
 from bot.services.conversations import messages, replies
 from bot.services.staff import members
@@ -16,7 +17,7 @@ from bot.storage.tables import (
     OutboxState,
     Person,
 )
-from bot.storage.work import Work
+from bot.storage.work import LIVE, WORDS, Work
 from bot.texts import Text, _
 
 
@@ -61,10 +62,10 @@ async def follow(
     if copied is None or (
         copied.message_id is None and copied.state != OutboxState.GOING
     ):
-        work.copy(reader, words, await _header(work, case, author))
+        await _copy_anew(work, case, words, reader)
         return None
     content = {"of": changed.kind, "html": changed.html, "file": changed.file}
-    work.change(copied, reader, content)
+    work.change(copied, reader, content, await _below(work, case, words, reader))
     return None
 
 
@@ -78,7 +79,7 @@ async def copy_anew(work: Work, change: Outbox) -> None:
     reader = await _other_side(work, case, author)
     copied = None if reader is None else await _copy_of(work, words, reader)
     if reader is not None and copied is not None:
-        work.copy(reader, words, await _header(work, case, author))
+        await _copy_anew(work, case, words, reader)
 
 
 async def passed_on(work: Work, author: Person, message_id: int) -> CaseMessage | None:
@@ -127,9 +128,48 @@ async def _copy_of(work: Work, words: CaseMessage, reader: Person) -> Outbox | N
     return (await work.session.exec(copies)).first()
 
 
-async def _header(work: Work, case: Case, author: Person) -> Text:
-    if author.id == case.worker_id:
+async def _copy_anew(
+    work: Work, case: Case, words: CaseMessage, reader: Person
+) -> None:
+    by_worker = words.author_id == case.worker_id
+    work.copy(
+        reader,
+        words,
+        await _header(work, case, words),
+        await messages.name_below(work, case, words),
+        lane=WORDS if by_worker else LIVE,
+    )
+
+
+async def _below(
+    work: Work, case: Case, words: CaseMessage, reader: Person
+) -> Keyboard:
+    """Return the buttons that a copy has; none where it came in an album."""
+    if words.album is not None and await _came_with_others(work, words, reader):
+        return ()
+    return await messages.name_below(work, case, words)
+
+
+async def _came_with_others(work: Work, words: CaseMessage, reader: Person) -> bool:
+    others = (
+        select(Outbox.id)
+        .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
+        .where(
+            col(Outbox.person_id) == reader.id,
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state).in_(SEEN),
+            col(CaseMessage.album) == words.album,
+            col(CaseMessage.author_id) == words.author_id,
+            col(CaseMessage.id) != words.id,
+        )
+        .limit(1)
+    )
+    return (await work.session.exec(others)).first() is not None
+
+
+async def _header(work: Work, case: Case, words: CaseMessage) -> Text:
+    if words.author_id == case.worker_id:
         name = await messages.name_of(work, case.worker_id)
     else:
-        name = (await members.colleague(work, author.id)).name
+        name = (await members.colleague(work, words.author_id)).name
     return _("{name} changed this message:", name=name)

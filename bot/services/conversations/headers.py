@@ -1,12 +1,25 @@
-"""Whose words stand last in a chat, and so whether the next need a line above them."""
+"""Whose words stand last in a chat, and so whether the next need a line above them.
+
+A worker sees the name of the speaker above where it changes. A counselor hears many
+workers at once, so each of their messages has the name below it, in a button; an album
+can have none, and has it above.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import col, select
 
-from bot.storage.tables import NEVER_SEEN, Case, CaseMessage, Outbox, OutboxKind, Person
-from bot.storage.work import FLEETING, Work
+from bot.storage.tables import (
+    NEVER_SEEN,
+    Case,
+    CaseMessage,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
+from bot.storage.work import FLEETING, LIVE, WORDS, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +29,41 @@ class Line:
     Attributes:
         speaker: Who says them.
         origin: Whom they were forwarded from.
+        lane: Where they wait.
     """
 
     speaker: bool
     origin: bool
+    lane: int = LIVE
 
 
-async def line_above(
+async def for_counselor(work: Work, reader: Person, words: CaseMessage) -> Line:
+    """Return what must stand above words that a counselor is about to get.
+
+    A file of an album whose others have not gone yet goes with them.
+    """
+    last = await _heard_last(work, reader)
+    before: CaseMessage | None = None
+    if last is not None and _speaks_too(last.CaseMessage, words):
+        before = last.CaseMessage
+    if words.album is None:
+        under = before is not None and _is_of_one_piece(before, words)
+        return Line(
+            speaker=False, origin=words.origin is not None and not under, lane=WORDS
+        )
+    if (
+        before is not None
+        and before.album == words.album
+        and last.state == OutboxState.WAITING
+    ):
+        return Line(speaker=False, origin=False, lane=last.lane)
+    return Line(speaker=True, origin=words.origin is not None, lane=WORDS)
+
+
+async def for_worker(
     work: Work, reader: Person, case: Case, words: CaseMessage
 ) -> Line:
-    """Return what must stand above words that the reader is about to get.
+    """Return what must stand above words that a worker is about to get.
 
     Own words after forwarded ones name their speaker again.
     """
@@ -44,11 +82,32 @@ async def line_above(
     return Line(speaker=False, origin=not _is_of_one_piece(before, words))
 
 
+def _speaks_too(before: CaseMessage, words: CaseMessage) -> bool:
+    speakers = before.case_id, before.author_id
+    return speakers == (words.case_id, words.author_id)
+
+
 def _is_of_one_piece(before: CaseMessage, words: CaseMessage) -> bool:
     """Say whether what was forwarded from here stands under a line already."""
     if words.album is not None and before.album == words.album:
         return True
     return bool(words.origin) and before.origin == words.origin
+
+
+async def _heard_last(work: Work, counselor: Person) -> Any:  # noqa: ANN401
+    """Return what some worker said last that the counselor has got, or will."""
+    heard: Any = (
+        select(Outbox.state, Outbox.lane, CaseMessage)
+        .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
+        .where(
+            col(Outbox.person_id) == counselor.id,
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state).not_in(NEVER_SEEN),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    return (await work.session.exec(heard)).first()
 
 
 async def _shown_last(work: Work, reader: Person) -> Any:  # noqa: ANN401

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.buttons import Button, Keyboard, ShowCase
 from bot.services.conversations import headers, replies
 from bot.services.outbox import albums
 from bot.services.staff import members
@@ -29,7 +30,7 @@ from bot.storage.tables import (
     Staff,
 )
 from bot.storage.work import Work
-from bot.texts import Text, _, lines, verbatim
+from bot.texts import Text, _, lines, pgettext, verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,18 +225,43 @@ async def name_of(work: Work, worker_id: int) -> Text:
     return verbatim(profile.name)
 
 
+async def name_below(work: Work, case: Case, words: CaseMessage) -> Keyboard:
+    """Return the button under a worker's words that says whose they are.
+
+    It shows the case. What was forwarded says so there too, because the line above
+    stands over the first of several only. An officer's words have no button.
+    """
+    if words.author_id != case.worker_id:
+        return ()
+    name, code = await name_of(work, case.worker_id), verbatim(case.code)
+    label = pgettext("button", "{name}, {case_code}", name=name, case_code=code)
+    if words.origin is not None:
+        label = pgettext(
+            "button", "{name}, {case_code}, forwarded", name=name, case_code=code
+        )
+    return ((Button(label, ShowCase(case.id, "beside")),),)
+
+
 async def _copy(
     work: Work, case: Case, words: CaseMessage, part: replies.Quote | None = None
 ) -> None:
     to_worker = words.author_id != case.worker_id
     reader_id = case.worker_id if to_worker else case.counselor_id
     reader = await work.session.get_one(Person, reader_id)
-    if not to_worker:
+    if to_worker:
+        above = await headers.for_worker(work, reader, case, words)
+    else:
         await _have_the_ear(work, reader)
-    above = await headers.line_above(work, reader, case, words)
+        above = await headers.for_counselor(work, reader, words)
     speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
     origin = _origin(words) if above.origin else None
-    row = work.copy(reader, words, _both(speaker, origin))
+    row = work.copy(
+        reader,
+        words,
+        _both(speaker, origin),
+        await name_below(work, case, words),
+        lane=above.lane,
+    )
     await replies.point_to_quoted(work, row, words, reader, part)
     if words.album is not None:
         await albums.wait_for_more(work, row, words)
@@ -245,8 +271,8 @@ async def _copy(
 async def _have_the_ear(work: Work, counselor: Person) -> None:
     """Let one worker at a time speak to a counselor.
 
-    Two workers write to one counselor under different cases. Each would look who spoke
-    last and see nobody, and the words of one would stand under the other's name.
+    Two workers write to one counselor under different cases. The words of one would
+    else come between a line and the album of the other.
     """
     statement: Any = (
         select(col(Staff.id))

@@ -56,7 +56,7 @@ async def point_to_quoted(
     if words.reply_to is None:
         return
     if part is not None:
-        row.content = {"part": part}
+        row.content = {**(row.content or {}), "part": part}
     own = await _original(work, words, reader)
     if own is not None:
         row.target_message_id = own

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from enum import IntEnum
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import col, select
 
 from bot.services.cases import requests
@@ -18,7 +18,7 @@ from bot.storage.tables import (
     OutboxState,
     Person,
 )
-from bot.storage.work import Work
+from bot.storage.work import WORDS, Work
 
 DELETABLE = timedelta(hours=48)
 """How long a bot may delete what it has sent (Bot API, deleteMessage)."""
@@ -104,7 +104,10 @@ async def _drop_waiting(work: Work, words: CaseMessage) -> None:
         update(Outbox)
         .where(
             col(Outbox.case_message_id) == words.id,
-            col(Outbox.kind).in_((OutboxKind.COPY, OutboxKind.EDIT)),
+            or_(
+                col(Outbox.kind).in_((OutboxKind.COPY, OutboxKind.EDIT)),
+                (col(Outbox.kind) == OutboxKind.SEND) & (col(Outbox.lane) == WORDS),
+            ),
             col(Outbox.state) == OutboxState.WAITING,
         )
         .values(state=OutboxState.DROPPED, content=None, settled_at=work.now)

@@ -13,8 +13,8 @@ from enum import Enum, auto
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.services.outbox.order import seen_since
 from bot.storage.tables import (
-    SEEN,
     UNSETTLED,
     Outbox,
     OutboxKind,
@@ -79,8 +79,7 @@ async def stands_last(work: Work, person: Person) -> bool:
         return False
     later = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
-        col(Outbox.id) > person.asked_in,
-        col(Outbox.state).in_(SEEN),
+        seen_since(await work.session.get(Outbox, person.asked_in)),
         (col(Outbox.purpose) == Purpose.WORDS)
         | (
             col(Outbox.case_id).is_not(None)
@@ -108,13 +107,13 @@ async def pass_over(work: Work, person: Person) -> None:
 
 
 async def words_came_after(work: Work, person: Person) -> bool:
-    """Say whether someone's words were passed to the person after the question.
+    """Say whether the person has seen someone's words since the question.
 
     Then what the person writes is most likely an answer to those words.
     """
     later = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
         col(Outbox.purpose) == Purpose.WORDS,
-        col(Outbox.id) > (person.asked_in or 0),
+        seen_since(await work.session.get(Outbox, person.asked_in or 0)),
     )
     return (await work.session.exec(later.limit(1))).first() is not None

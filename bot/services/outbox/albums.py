@@ -11,11 +11,11 @@ from itertools import takewhile
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import func, update
+from sqlalchemy import and_, func, or_, update
 from sqlmodel import col, select
 
 from bot.storage.tables import CaseMessage, Outbox, OutboxKind, OutboxState
-from bot.storage.work import Work
+from bot.storage.work import LIVE, WORDS, Work
 
 MORE_COME_WITHIN = timedelta(seconds=1)
 """How long after a file of an album another one may come."""
@@ -33,14 +33,21 @@ class AlbumPart:
 
 
 async def wait_for_more(work: Work, row: Outbox, words: CaseMessage) -> None:
-    """Let a copy, and the first of its album that has not gone yet, wait a moment."""
+    """Let a copy, and the first of its album that has not gone yet, wait a moment.
+
+    A line above an album for a counselor waits with it.
+    """
     row.due_at = work.now + MORE_COME_WITHIN
+    line_or_file = or_(
+        col(Outbox.kind) == OutboxKind.COPY,
+        and_(col(Outbox.kind) == OutboxKind.SEND, col(Outbox.lane) == WORDS),
+    )
     first = (
         select(func.min(Outbox.id))
         .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
             col(Outbox.person_id) == row.person_id,
-            col(Outbox.kind) == OutboxKind.COPY,
+            line_or_file,
             col(Outbox.state) == OutboxState.WAITING,
             col(CaseMessage.album) == words.album,
             col(CaseMessage.author_id) == words.author_id,
@@ -70,10 +77,34 @@ async def fellows(work: Work, head: Any) -> tuple[AlbumPart, ...]:  # noqa: ANN4
     """
     if head.kind != OutboxKind.COPY or head.album is None:
         return ()
+    rows = await _following(work, head)
+    same = takewhile(lambda each: _album_of(each) == _album_of(head), rows[: MOST - 1])
+    found = {each.id: AlbumPart(each.id, each.source_message_id) for each in same}
+    return await _locked(work, found) if found else ()
+
+
+async def keep_under(work: Work, line: Any) -> None:  # noqa: ANN401
+    """Put a line for a counselor, and the words under it, in order with other screens.
+
+    Those may overtake what workers say, but must not come between these.
+    """
+    rows = await _following(work, line)
+    under = takewhile(lambda each: _stands_under(each, line), rows)
+    await work.session.exec(
+        update(Outbox)
+        .where(col(Outbox.id).in_([line.id, *(each.id for each in under)]))
+        .values(lane=LIVE)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _following(work: Work, head: Any) -> Any:  # noqa: ANN401
+    """Return what comes after a row in its chat and lane, as much as fits an album."""
     following: Any = (
         sqlalchemy.select(
             col(Outbox.id),
             col(Outbox.kind),
+            col(Outbox.case_message_id),
             col(CaseMessage.album),
             col(CaseMessage.author_id),
             col(CaseMessage.source_message_id),
@@ -86,12 +117,20 @@ async def fellows(work: Work, head: Any) -> tuple[AlbumPart, ...]:  # noqa: ANN4
             col(Outbox.state) == OutboxState.WAITING,
         )
         .order_by(col(Outbox.id))
-        .limit(MOST - 1)
+        .limit(MOST)
     )
-    rows = (await work.session.exec(following)).all()
-    same = takewhile(lambda each: _album_of(each) == _album_of(head), rows)
-    found = {each.id: AlbumPart(each.id, each.source_message_id) for each in same}
-    return await _locked(work, found) if found else ()
+    return (await work.session.exec(following)).all()
+
+
+def _stands_under(row: Any, line: Any) -> bool:  # noqa: ANN401
+    if row.kind != OutboxKind.COPY:
+        return False
+    if row.case_message_id == line.case_message_id:
+        return True
+    return line.album is not None and _album_of(row) == (
+        OutboxKind.COPY,
+        *_album_of(line)[1:],
+    )
 
 
 def _album_of(row: Any) -> tuple[str, str, int]:  # noqa: ANN401

@@ -22,7 +22,7 @@ from bot.storage.tables import (
     OutboxState,
     Person,
 )
-from bot.storage.work import AT_ONCE, LOW, Work
+from bot.storage.work import AT_ONCE, LIVE, LOW, WORDS, Work
 
 LEASE = timedelta(seconds=90)
 """How long a row may be going; longer than the longest call to Telegram."""
@@ -70,7 +70,8 @@ async def take(
     """Mark rows as going out and return them, what people wait for first.
 
     Within a person and a lane the order of the promises holds: a row is taken only when
-    all before it are settled. Answers to presses go outside that order.
+    all before it are settled. Answers to presses go outside that order. A counselor's
+    own screens go before the words of workers; between persons both are alike.
 
     Args:
         work: The transaction; the rows may be sent once it is committed.
@@ -80,7 +81,14 @@ async def take(
     """
     connection = await work.session.connection()
     values = {"now": work.now, "most": most, "resting": list(resting)}
-    rows = (await connection.execute(_NEXT, values)).all()
+    found = [
+        *(await connection.execute(_NEXT, values)).all(),
+        *(await connection.execute(_NEXT_WORDS, values)).all(),
+    ]
+    rows = sorted(found, key=_urgency)[:most]
+    for line in rows:
+        if line.lane == WORDS and line.kind == OutboxKind.SEND:
+            await albums.keep_under(work, line)
     announced = [row.id for row in rows if row.lane == LOW]
     taken = [row for row in rows if row.lane != LOW or row.id in announced[:low]]
     due = [_due(row, await albums.fellows(work, row), work.now) for row in taken]
@@ -106,10 +114,16 @@ async def is_due(session: AsyncSession, now: datetime) -> bool:
     return (await session.exec(waiting.limit(1))).first() is not None
 
 
-def _next_rows() -> Any:  # noqa: ANN401
-    """Return the SELECT of what may go next; ``now``, ``most`` and ``resting`` vary."""
-    earlier, target = aliased(Outbox), aliased(Outbox)
-    author = aliased(Person)
+def _urgency(row: Any) -> tuple[int, int]:  # noqa: ANN401
+    return LIVE if row.lane == WORDS else row.lane, row.id
+
+
+_NOW = bindparam("now", type_=Outbox.__table__.c.due_at.type)  # type: ignore[attr-defined]
+
+
+def _free() -> Any:  # noqa: ANN401
+    """Return that nothing before a row is unsettled, and its chat may get more."""
+    earlier = aliased(Outbox)
     in_order = ~exists().where(
         col(earlier.person_id) == col(Outbox.person_id),
         col(earlier.lane) == col(Outbox.lane),
@@ -117,8 +131,25 @@ def _next_rows() -> Any:  # noqa: ANN401
         col(earlier.state).in_(UNSETTLED),
     )
     rested = col(Outbox.person_id).not_in(bindparam("resting", expanding=True))
-    free = or_(col(Outbox.lane) == AT_ONCE, and_(in_order, rested))
-    due = col(Outbox.due_at) <= bindparam("now", type_=Outbox.__table__.c.due_at.type)  # type: ignore[attr-defined]
+    return and_(in_order, rested)
+
+
+def _nothing_asked_for() -> Any:  # noqa: ANN401
+    """Return that nothing is on its way to a row's reader that they wait for."""
+    screen = aliased(Outbox)
+    return ~exists().where(
+        col(screen.person_id) == col(Outbox.person_id),
+        col(screen.lane) == LIVE,
+        or_(
+            col(screen.state) == OutboxState.GOING,
+            and_(col(screen.state) == OutboxState.WAITING, col(screen.due_at) <= _NOW),
+        ),
+    )
+
+
+def _next_rows(*which: Any) -> Any:  # noqa: ANN401
+    """Return the SELECT of what may go next; ``now``, ``most`` and ``resting`` vary."""
+    target, author = aliased(Outbox), aliased(Person)
     columns: tuple[Any, ...] = (
         Outbox.id,
         Outbox.person_id,
@@ -128,6 +159,7 @@ def _next_rows() -> Any:  # noqa: ANN401
         Outbox.attempts,
         Outbox.due_at,
         Outbox.target_id,
+        Outbox.case_message_id,
         Outbox.target_message_id,
         Person.telegram_id,
         Person.blocked_at,
@@ -146,15 +178,18 @@ def _next_rows() -> Any:  # noqa: ANN401
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
         .outerjoin(Announcement, col(Announcement.id) == col(Outbox.announcement_id))
-        .where(col(Outbox.state) == OutboxState.WAITING, due, free)
+        .where(
+            col(Outbox.state) == OutboxState.WAITING, col(Outbox.due_at) <= _NOW, *which
+        )
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(bindparam("most"))
         .with_for_update(of=Outbox, skip_locked=True)
     )
 
 
-# Built once: building it costs more than what the database does with it.
-_NEXT = _next_rows()
+# Built once: building them costs more than what the database does with them.
+_NEXT = _next_rows(col(Outbox.lane) != WORDS, or_(col(Outbox.lane) == AT_ONCE, _free()))
+_NEXT_WORDS = _next_rows(col(Outbox.lane) == WORDS, _free(), _nothing_asked_for())
 
 
 def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noqa: ANN401

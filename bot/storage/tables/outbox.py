@@ -17,6 +17,8 @@ class Outbox(SQLModel, table=True):
     looked up when the row is taken to be sent. ``going`` means that a sender may be
     speaking with Telegram about it; only such a row can be uncertain after a kill.
     ``doubted_at`` is when it first became uncertain, although it then went again.
+    ``settled_after`` is the newest row that there was when this one was settled: rows
+    with greater numbers were promised when its reader could have seen it.
     """
 
     __table_args__ = (
@@ -79,4 +81,5 @@ class Outbox(SQLModel, table=True):
     message_id: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     shown_at: datetime | None = None
     settled_at: datetime | None = None
+    settled_after: int | None = None
     why: str | None = Field(default=None, sa_type=String(80))
