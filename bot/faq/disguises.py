@@ -1,4 +1,4 @@
-"""Words of danger that are disguised: "b u n u h", "m4ti", "pengenmatiaja", "bunu diri".
+"""Words of danger in disguise: "b u n u h", "m4ti", "pengenmatiaja", "bunu diri".
 
 People who write them want to be heard all the same. The repaired message is looked at
 by the rules for hard moments only, beside the message as it was written; nothing else
@@ -18,20 +18,22 @@ from bot.faq.words import plain_letters, words
 
 HERE = Path(__file__).parent
 
-KEYS = frozenset(
-    """
-    bunuh bunuhdiri bundir diri mati gantung hidup nyawa racun akhiri mengakhiri
-    suicide suicidal kill killing myself die modar paeh maot silet sayat nyilet
-    overdosis overdose hirup urip loncat lompat bangun
-    """.split()
-)
+_KEYS = """
+bunuh bunuhdiri bundir diri mati gantung hidup nyawa racun akhiri mengakhiri suicide
+suicidal kill killing myself die modar paeh maot silet sayat nyilet overdosis
+overdose hirup urip loncat lompat bangun
+"""
+KEYS = frozenset(_KEYS.split())
 """Words worth repairing a message for."""
 
 _FROM_FIVE_LETTERS = frozenset(each for each in KEYS if len(each) > 4)  # noqa: PLR2004
 _LEET = str.maketrans("013457@$!|8", "oieastasiib")
 _LETTERS = re.compile(r"[a-z]+")
 _CENSORED = re.compile(r"[a-z]+[*#.xX_-]+[a-z]+")
-_SHORT = frozenset("di ga gk sy gw yg ya aj mo mw tk gua gue dr dg".split())
+_SHORT_WORDS = """
+di ga gk sy gw yg ya aj mo mw tk gua gue dr dg
+"""
+_SHORT = frozenset(_SHORT_WORDS.split())
 _NO_PIECES = frozenset({"kan", "nya", "lah", "kah"})
 _SHORTEST_PIECE = 3
 _SHORTEST_GLUED = 7
@@ -140,15 +142,15 @@ def _mended(tokens: Sequence[str]) -> Iterator[str]:
         yield last
 
 
-def _mend(token: str, last: str, follows: str) -> str:
-    if last == "bunuh" and OSA.distance(token, "diri") <= 1:
+def _mend(word: str, last: str, follows: str) -> str:
+    if last == "bunuh" and OSA.distance(word, "diri") <= 1:
         return "diri"
-    if token == "kil" and follows.startswith("my"):
+    if word == "kil" and follows.startswith("my"):
         return "kill"
-    if not token.isalpha() or len(token) < _SHORTEST_PIECE or token in known_words():
-        return token
-    near = (key for key in sorted(_FROM_FIVE_LETTERS) if abs(len(key) - len(token)) < 2)  # noqa: PLR2004
-    return next((key for key in near if OSA.distance(token, key) <= 1), token)
+    if not word.isalpha() or len(word) < _SHORTEST_PIECE or word in known_words():
+        return word
+    near = (key for key in sorted(_FROM_FIVE_LETTERS) if abs(len(key) - len(word)) < 2)  # noqa: PLR2004
+    return next((key for key in near if OSA.distance(word, key) <= 1), word)
 
 
 def _at_home(tokens: Sequence[str]) -> list[str]:

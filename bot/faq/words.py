@@ -35,7 +35,7 @@ def words(said: str) -> tuple[str, ...]:
 
 
 def plain_letters(said: str) -> str:
-    """Return ``said`` in small letters without marks, doublings and stretched letters."""
+    """Return ``said`` in small letters, without marks and what is doubled."""
     folded = unicodedata.normalize("NFKD", said.casefold())
     letters = "".join(each for each in folded if not unicodedata.combining(each))
     without_marks = letters.replace("'", "").replace(

@@ -22,7 +22,7 @@ NEVER_MISSED = {
 
 
 PARTLY = {"no_phk_letter", "nik_problem", "illegal_fee"}
-"""Intents of which a rule keeps only what would be steered wrong; the rest is likeness."""
+"""A rule keeps of them what would be steered wrong; likeness finds the rest."""
 
 
 def test_there_is_a_rule_for_all_that_must_never_be_missed() -> None:

@@ -13,8 +13,8 @@ from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
 GONE = {
-    False: "Pesan Anda ditarik. Bila sempat dibaca, isinya mungkin sudah diketahui petugas.",
-    True: "Pesan ditarik dari chat pekerja. Bila sudah dibaca, pekerja mungkin",
+    False: "Pesan Anda ditarik. Bila sempat dibaca, isinya mungkin sudah",
+    True: "Pesan ditarik dari chat pekerja. Bila sempat dibaca, isinya mungkin",
 }
 HOW = "Balas pesan Anda sendiri dengan /tarik untuk menariknya."
 

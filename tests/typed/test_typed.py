@@ -131,7 +131,7 @@ def test_people_in_danger_are_heard_in_five_ways_of_speaking(half: int) -> None:
 @HALVES
 def test_words_that_only_sound_like_danger_wake_nobody(half: int) -> None:
     said = [row["said"] for row in rows("moments", half) if row["danger"] == "no"]
-    assert len(said) == 40  # noqa: PLR2004 - half of 80
+    assert len(said) == 40
     assert [each for each in said if rings(each)] == []
 
 

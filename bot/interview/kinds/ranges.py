@@ -36,14 +36,15 @@ def ranges_of(options: Iterable[Option], values: Values) -> tuple[Range, ...]:
 def _numbers(told: object, values: Values) -> Interval | None:
     if not isinstance(told, Span | Number | int) or isinstance(told, bool):
         return None
-    number = resolved(told, values)
-    if isinstance(number, dict):
-        low, high = number["at_least"], number.get("at_most")
-        assert isinstance(low, int)
-        assert high is None or isinstance(high, int)
-        return Interval(low, high)
-    assert isinstance(number, int)
-    return Interval(number, number)
+    match resolved(told, values):
+        case {"at_least": int(low), "at_most": int(high)}:
+            return Interval(low, high)
+        case {"at_least": int(low)}:
+            return Interval(low, None)
+        case int(number):
+            return Interval(number, number)
+        case _:
+            return None
 
 
 def chosen_by(ranges: Iterable[Range], numbers: Interval) -> Answer | None:

@@ -136,13 +136,12 @@ def _of_month(said: str, month: date, frame: Frame) -> Reading[WrittenDay]:
     return reading
 
 
-_AROUND_A_DAY = frozenset(
-    """
-    tanggal tgl yang kira sekitar kayak kayaknya keknya sepertinya mungkin itu hari pas
-    saja dulu an the on around about th nd st rd bulan tanggalnya seingat saya lah sih
-    kurang lebih kalau tidak salah
-    """.split()
-)
+_WORDS_AROUND_A_DAY = """
+tanggal tgl yang kira sekitar kayak kayaknya keknya sepertinya mungkin itu hari pas
+saja dulu an the on around about th nd st rd bulan tanggalnya seingat saya lah sih
+kurang lebih kalau tidak salah
+"""
+_AROUND_A_DAY = frozenset(_WORDS_AROUND_A_DAY.split())
 _BETWEEN_DAYS = _AROUND_A_DAY | {"antara", "sampai", "atau", "dan", "sama", "or"}
 
 
@@ -180,12 +179,10 @@ def _read(said: str, frame: Frame) -> Reading[WrittenDay]:
     month = _month_read(found[0]) if found else None
     if part is not None and month is not None:
         return part_of_month(month, part, frame)
-    if VAGUE.search(text):
+    more = found and re.search(r"(?<!w)\d", rest)
+    if more or VAGUE.search(text):
         return Unsure(vague(), _candidates(found))
-    if not found:
-        return lone_day(rest, frame)
-    more = re.search(r"(?<!w)\d", rest)
-    return Unsure(vague(), _candidates(found)) if more else found[0]
+    return found[0] if found else lone_day(rest, frame)
 
 
 def _two(found: list[Reading[WrittenDay]]) -> Unsure[WrittenDay]:

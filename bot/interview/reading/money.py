@@ -42,8 +42,9 @@ _PIECES = (
 _NOT_A_MONTH = rf"(?:/ ?|per ?|\bse|tiap |sekali )(?P<time>{_TIMES}|{_PIECES})\b"
 _ADVERB = r"\b(?P<word>harian|mingguan|tahunan|borongan|daily|weekly|yearly)\b"
 _COUNTED = re.compile(
-    r"(?<![\d.,])\d{1,4}(?:[.,]\d+)? ?(?:(?:tahun|thn|th|taun|bulan|bln|bl|minggu|mgg|hari|hr|"
-    r"jam|years?|months?|weeks?|days?|digit|orang|anak|kali|x|karyawan|shift|persen)(?:an)?\b|%)"
+    r"(?<![\d.,])\d{1,4}(?:[.,]\d+)? ?(?:(?:tahun|thn|th|taun|bulan|bln|bl|minggu|mgg|"
+    r"hari|hr|jam|years?|months?|weeks?|days?|digit|orang|anak|kali|x|karyawan|shift|"
+    r"persen)(?:an)?\b|%)"
     r"(?P<often> sekali\b)?"
 )
 """Numbers of other things than rupiah."""

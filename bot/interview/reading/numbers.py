@@ -32,9 +32,19 @@ DIGITS = {word: number for number, word in enumerate(_IN_ORDER)} | {
 _WHOLE = {
     **dict.fromkeys(("sepuluh", "sapuluh", "sepuloh"), 10),
     **dict.fromkeys(("sebelas", "sabelas", "sewelas"), 11),
-    **{"rolas": 12, "telulas": 13, "patbelas": 14, "limalas": 15, "limolas": 15},
-    **{"nembelas": 16, "pitulas": 17, "wolulas": 18, "sangalas": 19, "selikur": 21},
-    **{"selawe": 25, "seket": 50, "sewidak": 60},
+    "rolas": 12,
+    "telulas": 13,
+    "patbelas": 14,
+    "limalas": 15,
+    "limolas": 15,
+    "nembelas": 16,
+    "pitulas": 17,
+    "wolulas": 18,
+    "sangalas": 19,
+    "selikur": 21,
+    "selawe": 25,
+    "seket": 50,
+    "sewidak": 60,
     **dict.fromkeys(("seratus", "saratus", "satus"), 100),
 }
 _HUNDRED = 100

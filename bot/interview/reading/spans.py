@@ -24,17 +24,16 @@ _OTHER_UNIT = (
     r"tanggal|orang|pt|tahapan?"
 )
 _NOT_IN_MONTHS = re.compile(rf"^-\s?\d|\d ?(?:(?:{_OTHER_UNIT})\b|%)")
-NEUTRAL = frozenset(
-    """
-    an ada adalah anda baru bekerja bayar bulan di dari tahun dibayar dibayarkan
-    disana disitu dong genap hanya itu iuran iurannya jadi jalan jumlah jumlahnya
-    kalau karena kayak kayaknya keknya kerja kira kiranya lamanya masa
-    mungkin nyampe pas paid penuh perkiraan rata saja saya sejumlah sekira sekitar
-    sekitaran selama sepertinya seingat seingatku setor disetor sudah sumanten terbayar
-    terhitung total totalnya utuh yang about months work worked for i around roughly
-    full lengkap semuanya pokoknya terus rutin lancar sana situ sih rasanya
-    """.split()
-)
+_NEUTRAL_WORDS = """
+an ada adalah anda baru bekerja bayar bulan di dari tahun dibayar dibayarkan disana
+disitu dong genap hanya itu iuran iurannya jadi jalan jumlah jumlahnya kalau karena
+kayak kayaknya keknya kerja kira kiranya lamanya masa mungkin nyampe pas paid penuh
+perkiraan rata saja saya sejumlah sekira sekitar sekitaran selama sepertinya seingat
+seingatku setor disetor sudah sumanten terbayar terhitung total totalnya utuh yang
+about months work worked for i around roughly full lengkap semuanya pokoknya terus
+rutin lancar sana situ sih rasanya
+"""
+NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 """Words beside a number of months that turn its meaning into no other."""
 
 

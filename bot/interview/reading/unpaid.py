@@ -17,7 +17,8 @@ _UNPAID = re.compile(
 _NEVER = r"(?:tidak|belum|ora|teu|gak) (?:pernah|ada|sempat)(?: \w+)?"
 _NEVER_UNPAID = re.compile(
     rf"\b{_NEVER} (?:\w*tunggak\w*|nunggak\w*|bolong\w*|kosong|telat|terlambat|putus|"
-    rf"macet|absen|skip)\b|\b(?:tanpa|bebas|tidak) (?:\w*tunggak\w*|nunggak|bolong|telat)\b"
+    rf"macet|absen|skip)\b|"
+    rf"\b(?:tanpa|bebas|tidak) (?:\w*tunggak\w*|nunggak|bolong|telat)\b"
 )
 _NEVER_PAID = re.compile(
     rf"\b{_NEVER} (?:\w+ )?{_PAY}\b|\b(?:tidak|belum) {_PAY} sama sekali\b|"

@@ -198,8 +198,10 @@ def test_a_net_wage_is_asked(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["di atas 5 juta", "lebih dari 5jt", "5 juta ke atas", "5jt+", "<5jt"]
-    + ["paling banyak 5 juta", "mentok 5jt", "ga sampe 5 juta", "5jt kurang dikit"],
+    [
+        *("di atas 5 juta", "lebih dari 5jt", "5 juta ke atas", "5jt+", "<5jt"),
+        *("paling banyak 5 juta", "mentok 5jt", "ga sampe 5 juta", "5jt kurang dikit"),
+    ],
 )
 def test_a_bound_is_no_figure(said: str) -> None:
     reading = read_rupiah(said)
