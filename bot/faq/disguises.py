@@ -147,7 +147,7 @@ def _mend(word: str, last: str, follows: str) -> str:
         return "diri"
     if word == "kil" and follows.startswith("my"):
         return "kill"
-    if not word.isalpha() or len(word) < _SHORTEST_PIECE or word in known_words():
+    if not word.isalpha() or len(word) < _SHORTEST_PIECE or word in sound_words():
         return word
     near = (key for key in sorted(_FROM_FIVE_LETTERS) if abs(len(key) - len(word)) < 2)  # noqa: PLR2004
     return next((key for key in near if OSA.distance(word, key) <= 1), word)
@@ -179,9 +179,22 @@ def _regional() -> dict[str, str]:
 @cache
 def known_words() -> frozenset[str]:
     """Return the words that stand in our own examples, as they were written."""
-    known = set(_regional())
-    for name, column in (("phrases", "phrase"), ("danger", "said"), ("slang", "typed")):
-        with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                known.update(_LETTERS.findall(plain_letters(row[column])))
-    return frozenset(known - {"bunu", "mti", "idp"})
+    return sound_words() | _letters("danger", "said", of="yes")
+
+
+@cache
+def sound_words() -> frozenset[str]:
+    """Return those that are surely spelt as meant; people in danger misspell theirs."""
+    return (
+        frozenset(_regional())
+        | _letters("phrases", "phrase")
+        | _letters("slang", "typed")
+        | _letters("danger", "said", of="no")
+    )
+
+
+def _letters(name: str, column: str, of: str = "") -> frozenset[str]:
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if not of or r["danger"] == of]
+    said = (_LETTERS.findall(plain_letters(row[column])) for row in rows)
+    return frozenset().union(*said)

@@ -71,7 +71,7 @@ def told(text: Text) -> str:
         (CONTRACT, "1", "permanent"),
         (CONTRACT, "Karyawan tetap", "permanent"),
         (CONTRACT, "pkwtt", "permanent"),
-        (CONTRACT, "kontrak bertanggal", "fixed_term"),
+        (CONTRACT, "kontrak pkwt", "fixed_term"),
         (CONTRACT, "harian kak", "daily"),
         (CONTRACT, "Daily work", "daily"),
         (PROGRAMMES, "jkk, jkm, jht", "jkk+jkm+jht"),

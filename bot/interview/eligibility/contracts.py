@@ -46,6 +46,7 @@ CONTRACT = Question(
                 {"contract": "fixed_term"},
                 words=(
                     "kontrak",
+                    "kontrak bertanggal",
                     "pkwt",
                     "outsourcing",
                 ),
