@@ -16,9 +16,9 @@ COMMANDS = {
     "migrate": "Bring the database to the tables of this release.",
     "staff": "Add, list, remove and invite those who work here.",
     "key": "Make a key for TEMANI_KEY.",
-    "check": "Say what the law makes of facts in JSON or CSV.",
-    "law": "Print the law in force on a day, or try another law.",
-    "interview": "Print the questions of the check.",
+    "check": "Say in Indonesian what the law makes of facts in JSON or CSV.",
+    "law": "Print in Indonesian the law in force on a day, or try another.",
+    "interview": "Print the questions of the check in Indonesian.",
 }
 """Every command, which is a file and in it a function or a group of that name."""
 

@@ -1,9 +1,8 @@
 """`temani check`: the law over one case, or over every worker of a firm."""
 
 import json
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +12,11 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.clock import JAKARTA, utc_now
+from bot.commands.check_sums import sums
 from bot.commands.check_tables import case_table, firm_table
-from bot.commands.rows import Rows, UnreadableFile, read_rows
+from bot.commands.fact_names import fact_table
+from bot.commands.files import Unreadable, content_of
+from bot.commands.rows import Rows, read_rows
 from bot.jkp.assessment import Assessment, assess
 from bot.jkp.contradictions import refuse_contradictions
 from bot.jkp.facts import JSON, BadFacts, Facts
@@ -23,6 +25,7 @@ from bot.jkp.writing import assessment_to
 from bot.texts import _, plain, verbatim
 
 LANGUAGE = "id"
+FACTS = frozenset(each.name for each in fields(Facts))
 BAD_ROWS = 2
 """The exit code when something could not be decided."""
 
@@ -36,31 +39,43 @@ class Decided:
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="JSON or CSV; - reads standard input.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="JSON or CSV; - reads standard input.")
+    ] = None,
     *,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Print the names of the facts, and stop.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print what was decided as JSON.")
     ] = False,
 ) -> None:
-    """Decide the cases of FILE by the law; a bad row is named, the others decided."""
-    try:
-        rows = read_rows(_content(file))
-    except (OSError, UnicodeDecodeError, UnreadableFile) as error:
-        text = _("The file cannot be read: {why}", why=verbatim(str(error)))
-        typer.echo(plain(text, LANGUAGE), err=True)
-        raise typer.Exit(BAD_ROWS) from error
+    """Decide the cases of FILE by the law; a bad row is named, the others decided.
+
+    A CSV has the names of facts in its first line; `temani check --facts` lists them.
+    """
+    if facts:
+        Console().print(fact_table(LANGUAGE))
+        return
+    if file is None:
+        raise typer.BadParameter("name a file, or - for standard input")
+    rows = _rows_of(file)
     decided = list(_decide(rows))
     if as_json:
         _print_json(decided, single=rows.single)
     else:
         _print_table(decided)
+        _print_sums(decided)
     _name_bad_rows(decided)
 
 
-def _content(file: Path) -> str:
-    if str(file) == "-":
-        return sys.stdin.buffer.read().decode("utf-8")
-    return file.read_text("utf-8")
+def _rows_of(file: Path) -> Rows:
+    try:
+        return read_rows(content_of(file))
+    except Unreadable as error:
+        text = _("The file cannot be read: {why}", why=error.why)
+        typer.echo(plain(text, LANGUAGE), err=True)
+        raise typer.Exit(BAD_ROWS) from error
 
 
 def _decide(rows: Rows) -> Iterator[Decided]:
@@ -117,10 +132,30 @@ def _print_table(decided: list[Decided]) -> None:
         out.print(firm_table(good, LANGUAGE))
 
 
+def _print_sums(decided: list[Decided]) -> None:
+    """Say how many and how much, where there is more than one to count."""
+    good = [each.result for each in decided if isinstance(each.result, Assessment)]
+    if len(decided) > 1:
+        typer.echo()
+        typer.echo(plain(sums(good, len(decided) - len(good)), LANGUAGE))
+
+
 def _name_bad_rows(decided: list[Decided]) -> None:
-    bad_rows = [each for each in decided if isinstance(each.result, BadFacts)]
-    for each in bad_rows:
-        text = _("Row {row}, {what}", row=each.number, what=verbatim(str(each.result)))
+    """Name every bad row on standard error, and say where the names of facts are.
+
+    Raises:
+        typer.Exit: There is one.
+    """
+    bad = [
+        (each.number, each.result)
+        for each in decided
+        if isinstance(each.result, BadFacts)
+    ]
+    for number, what in bad:
+        text = _("Row {row}, {what}", row=number, what=verbatim(str(what)))
         typer.echo(plain(text, LANGUAGE), err=True)
-    if bad_rows:
+    if any(what.fact not in FACTS and what.fact != "-" for _number, what in bad):
+        text = _("`temani check --facts` lists the names of the facts.")
+        typer.echo(plain(text, LANGUAGE), err=True)
+    if bad:
         raise typer.Exit(BAD_ROWS)

@@ -25,6 +25,8 @@ OUTCOMES: Mapping[Outcome, Text] = {
 }
 """The groups in the order in which they are shown."""
 
+SURENESS = _("Sure: V read in the law itself, R reported, I inferred.")
+
 PAYERS: Mapping[Payer, Text] = {
     Payer.BPJS: _("BPJS Ketenagakerjaan"),
     Payer.EMPLOYER: _("the company"),
@@ -69,7 +71,7 @@ def case_table(assessment: Assessment, language: str) -> RenderableType:
             if reason.outcome is outcome:
                 table.add_row(*_cells(reason, name, language))
     head = [Line(plain(text, language)) for text in _head(assessment)]
-    return Group(*head, table)
+    return Group(*head, table, Line(), Line(plain(SURENESS, language)))
 
 
 def _table(language: str, *columns: Text) -> Table:

@@ -37,8 +37,8 @@ RINA = Someone(
     8_000_000_002,
     "Rina",
     (
-        "Pengantar Kerja. Tulis /antrean, lalu ambil Joko yang menunggu.",
-        "A job counselor. Write /antrean and take Joko, who waits.",
+        "Pengantar Kerja. Tulis /antrean, lalu buka kasus yang menunggu.",
+        "A job counselor. Write /antrean, then open the case that waits.",
     ),
     Role.COUNSELOR,
 )
@@ -72,7 +72,7 @@ JOKO = Someone(
     8_000_000_006,
     "Joko",
     (
-        "Pekerja, menunggu petugas. Tulis sesuatu saat Rina mengambilnya.",
+        "Pekerja yang menunggu. Tulis pesan setelah Rina mengambil kasusnya.",
         "A worker who waits. Write something once Rina has taken his case.",
     ),
 )

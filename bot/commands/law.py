@@ -12,9 +12,18 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.clock import JAKARTA, utc_now
-from bot.commands.rows import UnreadableFile, read_rows
+from bot.commands.files import Unreadable, content_of, folder_with
+from bot.commands.rows import Rows, read_rows
 from bot.jkp.facts import BadFacts, Facts
-from bot.jkp.provisions import FOLDER, LAW, BadLaw, NotYetLaw, Provision, read_law
+from bot.jkp.provisions import (
+    FOLDER,
+    LAW,
+    BadLaw,
+    Law,
+    NotYetLaw,
+    Provision,
+    read_law,
+)
 from bot.jkp.rehearsal import Rehearsal, rehearse
 from bot.texts import (
     Rupiah,
@@ -120,15 +129,33 @@ def _shown(value: object, unit: str) -> Text:
 
 
 def _rehearse(folder: Path, file: Path | None, today: date) -> None:
+    other = _law_in(folder)
     cases = _stored() if file is None else _cases(file, today)
     try:
-        rehearsal = rehearse(
-            ((facts, day) for _n, facts, day in cases), read_law(folder)
-        )
-    except (OSError, BadLaw, NotYetLaw) as error:
-        _refuse(verbatim(str(error)))
+        rehearsal = rehearse(((facts, day) for _n, facts, day in cases), other)
+    except NotYetLaw as error:
+        _refuse(_not_law(folder, error))
     numbers = [number for number, _facts, _day in cases]
     typer.echo(plain(_told(rehearsal, numbers), LANGUAGE))
+
+
+def _law_in(folder: Path) -> Law:
+    """Read the law that is on trial; before any case is looked for."""
+    try:
+        folder_with(folder, ".toml")
+        return read_law(folder)
+    except Unreadable as error:
+        _refuse(error.why)
+    except (OSError, BadLaw) as error:
+        _refuse(_not_law(folder, error))
+
+
+def _not_law(folder: Path, error: Exception) -> Text:
+    return _(
+        "The files in {folder} are not a law that can be read: {why}",
+        folder=verbatim(str(folder)),
+        why=verbatim(str(error)),
+    )
 
 
 Cases = list[tuple[int, Facts, date]]
@@ -137,13 +164,20 @@ Cases = list[tuple[int, Facts, date]]
 
 def _cases(file: Path, today: date) -> Cases:
     try:
-        rows = read_rows(file.read_text("utf-8"))
-        return [
-            (n, rows.facts_of(row), today)
-            for n, (_number, row) in enumerate(rows.rows, 1)
-        ]
-    except (OSError, UnreadableFile, BadFacts) as error:
-        _refuse(verbatim(str(error)))
+        rows = read_rows(content_of(file))
+    except Unreadable as error:
+        _refuse(_("The file cannot be read: {why}", why=error.why))
+    return [
+        (n, _facts_of(rows, number, row), today)
+        for n, (number, row) in enumerate(rows.rows, 1)
+    ]
+
+
+def _facts_of(rows: Rows, number: int, row: object) -> Facts:
+    try:
+        return rows.facts_of(row)
+    except BadFacts as error:
+        _refuse(_("Row {row}, {what}", row=number, what=verbatim(str(error))))
 
 
 def _stored() -> Cases:

@@ -3,20 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
+from bot.commands.files import Unreadable
 from bot.jkp.facts import BadFacts, Facts, facts_from
-from bot.texts import _
+from bot.texts import Text, _, verbatim
 
 NO_PROGRAMMES = "none"
 _KINDS = get_type_hints(Facts)
 _ANSWERS = {"true": True, "false": False}
-
-
-class UnreadableFile(ValueError):
-    """A file is neither JSON nor CSV with a header of facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def read_rows(content: str) -> Rows:
     """Read ``content`` as JSON where it begins like it, else as CSV.
 
     Raises:
-        UnreadableFile: It is neither; says where it stops making sense.
+        Unreadable: It is neither; says where it stops making sense.
     """
     content = content.removeprefix("\ufeff")
     if content.lstrip()[:1] not in {"{", "["}:
@@ -47,7 +44,15 @@ def read_rows(content: str) -> Rows:
     try:
         read = json.loads(content)
     except json.JSONDecodeError as error:
-        raise UnreadableFile(f"JSON: {error}") from error
+        raise Unreadable(
+            _(
+                "JSON is wrong at line {line}, character {column}",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise Unreadable(_("the JSON is too deep or has too long a number")) from error
     if isinstance(read, list):
         return Rows(list(enumerate(read, start=1)), _facts_of_object)
     return Rows([(1, read)], _facts_of_object, single=True)
@@ -63,12 +68,39 @@ def _csv_rows(content: str) -> Iterator[tuple[int, Mapping[str | None, Any]]]:
     header = content.partition("\n")[0]
     delimiter = ";" if ";" in header and "," not in header else ","
     reader = csv.DictReader(io.StringIO(content), delimiter=delimiter)
-    reader.fieldnames = [name.strip() for name in reader.fieldnames or [""]]
+    try:
+        reader.fieldnames = [name.strip() for name in reader.fieldnames or [""]]
+        _check_header(reader.fieldnames)
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        where = reader.line_num + 1
+        raise Unreadable(_("the CSV is wrong near line {line}", line=where)) from error
+
+
+def _check_header(header: Sequence[str]) -> None:
+    """Insist on names of facts, each once.
+
+    Raises:
+        Unreadable: There is another name, or the same twice.
+    """
     known = {each.name for each in fields(Facts)}
-    if unheard := [name for name in reader.fieldnames if name not in known]:
-        raise UnreadableFile(f"CSV: {', '.join(unheard)}?")
-    for row in reader:
-        yield reader.line_num, row
+    if unheard := [name for name in header if name not in known]:
+        raise Unreadable(
+            _(
+                "its first line has columns that are no facts: {columns}. "
+                "`temani check --facts` lists the names",
+                columns=_quoted(unheard),
+            )
+        )
+    if twice := [name for name in known if header.count(name) > 1]:
+        raise Unreadable(
+            _("its first line has columns twice: {columns}", columns=_quoted(twice))
+        )
+
+
+def _quoted(names: Iterable[str]) -> Text:
+    return verbatim(", ".join(f'"{name}"' for name in names))
 
 
 def _facts_of_cells(row: Mapping[str | None, str | None]) -> Facts:

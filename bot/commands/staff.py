@@ -10,7 +10,8 @@ from telegram.ext import ExtBot
 from bot.app import prepare
 from bot.clock import utc_now
 from bot.commands.ending import refuse
-from bot.commands.refusing import refusals
+from bot.commands.existing import must_exist, ready_to_read
+from bot.commands.refusing import refusals, usable_settings
 from bot.places import Found, InProvince, NoSuchPlace, find_places, place, province
 from bot.services.queue import assignment
 from bot.services.staff import invitations, members
@@ -60,7 +61,11 @@ def add(
 @staff.command("list")
 def show() -> None:
     """List who works here."""
-    for post, person in _do(members.everyone):
+    with refusals():
+        settings = usable_settings()
+        ready_to_read(settings)
+        everyone = asyncio.run(_in_work(settings, members.everyone))
+    for post, person in everyone:
         where = post.region or "the whole country"
         office = post.office or "no office"
         called = post.name or "no name"
@@ -77,6 +82,8 @@ def remove(account: Account) -> None:
             await assignment.release(work, each, by=None)
         return None if cases is None else len(cases)
 
+    with refusals():
+        must_exist(usable_settings())
     returned = _do(dismiss)
     if returned is None:
         refuse(f"{account} does not work here; `temani staff list` shows who does.")
@@ -108,11 +115,15 @@ def invite(
 def _do(deed: Callable[[Work], Awaitable[T]]) -> T:
     """Do something in one transaction on the database of the settings."""
     with refusals():
-        return asyncio.run(_in_work(read_settings(), deed))
+        return asyncio.run(_prepared(usable_settings(), deed))
+
+
+async def _prepared(settings: Settings, deed: Callable[[Work], Awaitable[T]]) -> T:
+    await prepare(settings)
+    return await _in_work(settings, deed)
 
 
 async def _in_work(settings: Settings, deed: Callable[[Work], Awaitable[T]]) -> T:
-    await prepare(settings)
     database = open_database(settings.database_url)
     try:
         async with Transactions(database, utc_now).begin() as work:

@@ -3,12 +3,11 @@
 import asyncio
 from datetime import date
 
-from bot.app import prepare
 from bot.clock import utc_now
-from bot.commands.refusing import refusals
+from bot.commands.existing import ready_to_read
+from bot.commands.refusing import refusals, usable_settings
 from bot.jkp.facts import Facts
 from bot.services.interviews import assessments
-from bot.settings import read_settings
 from bot.storage.engine import open_database
 from bot.storage.work import Transactions
 
@@ -24,8 +23,8 @@ def stored_cases() -> list[tuple[int, Facts, date]]:
 
 
 async def _read() -> list[tuple[int, Facts, date]]:
-    settings = read_settings()
-    await prepare(settings)
+    settings = usable_settings()
+    ready_to_read(settings)
     database = open_database(settings.database_url)
     try:
         async with Transactions(database, utc_now).reading() as session:

@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from bot.clock import JAKARTA
 from bot.commands.demo_clock import first_morning
-from bot.commands.demo_people import EVERYONE
+from bot.commands.demo_people import BUDI, EVERYONE
 from bot.commands.demo_process import BotProcess
 from bot.sandbox import Sandbox, serving
 from bot.sandbox.server import TOKEN
@@ -153,16 +153,20 @@ async def test_what_the_page_says_to_do_first_can_be_done(demo: Demo) -> None:
     for each in EVERYONE:
         chat = await demo.gets(f"people/{each.account}")
         assert chat["about"] == dict(zip(("id", "en"), each.about, strict=True))
-        known = {f"/{command['command']}" for command in chat["commands"]}
         for said in each.about:
             words = [word.strip(".,:") for word in said.split()]
-            assert {word for word in words if word.startswith("/")} <= known, each
+            commands = {word for word in words if word.startswith("/")}
+            assert commands <= {"/antrean", "/siaran", "/petugas"}
             assert len(said) <= 80
     await demo.says(SITI, "/start")
     await demo.sees(SITI, "Halo")
     assert "Cek hak JKP" in (await demo.gets(f"people/{SITI}"))["buttons"]
     await demo.says(RINA, "/antrean")
-    await demo.sees(RINA, "menunggu")
+    await demo.sees(RINA, "pekerja menunggu")
+    await demo.says(BUDI, "/siaran")
+    await demo.sees(BUDI, "siaran")
+    await demo.says(DEWI, "/petugas")
+    await demo.sees(DEWI, "dibalas")
 
 
 async def test_it_lets_in_its_own_bot_alone(demo: Demo) -> None:
