@@ -1,4 +1,4 @@
-"""The scheduler of periodic tasks: what is due is looked for again and again.
+"""The scheduler runs periodic tasks, a reminder as well: it looks for what is due.
 
 Nothing here is remembered between two runs but what rows say, so a restart, however
 late, finds what is due and does it once.

@@ -1,4 +1,4 @@
-"""What was promised, once it has been on its way: settling what came of it.
+"""Delivery and retry: what came of a send, and how often it is tried again.
 
 A row is marked as going out before Telegram is called, and settled after. A process
 that dies in between leaves rows that are going; those alone are uncertain, at most one

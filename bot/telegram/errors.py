@@ -1,4 +1,4 @@
-"""What an error of Telegram's means for the message that met it: one place for all."""
+"""Errors of Telegram's: which mean retry, wait, uncertain, unreachable or our bug."""
 
 import logging
 from datetime import datetime, timedelta

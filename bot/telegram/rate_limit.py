@@ -1,4 +1,4 @@
-"""How fast the token may speak: one measure for everything that goes out.
+"""The rate limit: how fast the token may speak, one measure for all that goes out.
 
 Telegram lets about 30 messages a second out of a bot and one a second into a chat, with
 bursts. It does not publish more, so we stay below, and when it says "later" nothing

@@ -1,4 +1,4 @@
-"""People who block the bot, and come back."""
+"""A person blocks the bot, or comes back: what Telegram says of a membership."""
 
 from telegram.constants import ChatMemberStatus
 

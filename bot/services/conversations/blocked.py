@@ -1,4 +1,4 @@
-"""Who can be reached: telling those who talk with somebody who blocks and comes back.
+"""What happens when a worker blocks the bot, and comes back: who is told of it.
 
 They are told once at the block and once at the return, and not for every message.
 """

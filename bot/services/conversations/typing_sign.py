@@ -1,4 +1,4 @@
-"""That a counselor is writing, shown in the worker's chat when the counselor says so.
+"""The typing sign: that a counselor is writing, in the chat of the worker.
 
 Telegram tells a bot nothing of who is typing, so it is a press, and what it shows ends
 by itself after five seconds.

@@ -1,4 +1,4 @@
-"""Which rows of the outbox go out next, and to which address."""
+"""Leasing: which rows of the outbox go out next, and to which address."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How long the service keeps what; said in the texts, and done by the scheduler.
+"""Retention: how long each thing is kept, as the texts say and the scheduler does.
 
 These are choices of whoever runs the service. None of them is a number of the law.
 """

@@ -1,4 +1,4 @@
-"""What was told long ago and never added to: erased when the promised time is over."""
+"""Expiry: what was told long ago is erased when its retention period is over."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time

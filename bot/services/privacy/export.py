@@ -1,4 +1,4 @@
-"""A copy of all that is kept about one person, in a file that machines can read too."""
+"""Export: all that is kept about one person, in a file that machines can read too."""
 
 import json
 from collections.abc import Sequence

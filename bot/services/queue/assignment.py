@@ -1,4 +1,4 @@
-"""Assignment of cases: taking one, putting it back, closing it.
+"""Where a case is assigned to a counselor: taken, put back, closed.
 
 What follows from it is done here, whoever asks for it: the worker is told, and words
 that nobody has answered go to whoever comes next.

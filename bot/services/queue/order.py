@@ -1,4 +1,4 @@
-"""The order of the queue, and the place in it that a worker is told.
+"""The order of the queue: who is served next, and the place that a worker is told.
 
 One key orders both. Distance is no part of it: a place can only be told truly if
 nobody who asks later comes before, whom an officer who serves two regions would. Who is
