@@ -76,18 +76,22 @@ def show() -> None:
 def remove(account: Account) -> None:
     """Take the role from an account; its open cases go back to the queue."""
 
-    async def dismiss(work: Work) -> int | None:
+    async def dismiss(work: Work) -> tuple[int, bool] | None:
         cases = await members.remove(work, account)
         for each in cases or ():
             await assignment.release(work, each, by=None)
-        return None if cases is None else len(cases)
+        if cases is None:
+            return None
+        roles = {post.role for post, _person in await members.everyone(work)}
+        return len(cases), Role.ADMIN in roles
 
-    with refusals():
-        must_exist(usable_settings())
-    returned = _do(dismiss)
-    if returned is None:
+    done = _do(dismiss)
+    if done is None:
         refuse(f"{account} does not work here; `temani staff list` shows who does.")
+    returned, has_admin = done
     typer.echo(f"{account} works here no more. Cases put back: {returned}.")
+    if not has_admin:
+        typer.echo("No admin is left; `temani staff add --role admin` names one.")
 
 
 @staff.command()

@@ -1,5 +1,6 @@
 """What a counselor sees of a case: masked while it waits, whole once it is taken."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.buttons import (
@@ -11,11 +12,15 @@ from bot.buttons import (
     TakeCase,
     Writing,
 )
+from bot.interview.answers import UNKNOWN
+from bot.interview.occupation import BEST_TIME, FIELD, NEED, TITLE, WANTS
+from bot.interview.person import ADDRESS, AGE, EDUCATION, MAJOR
+from bot.interview.questions import Question
 from bot.jkp.assessment import Outcome
 from bot.places import place
 from bot.services.cases import requests
 from bot.services.conversations import messages, worker_phone
-from bot.services.interviews import assessments, runs
+from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment
 from bot.services.queue.assignment import File
@@ -27,6 +32,7 @@ from bot.storage.work import Work
 from bot.texts import (
     Bold,
     Details,
+    Lines,
     Text,
     _,
     lines,
@@ -39,6 +45,10 @@ from bot.texts import (
 from handlers.screens import office_hours, question_screen
 
 BACK = pgettext("button", "Back")
+AT_ONCE = (ADDRESS, NEED, BEST_TIME, WANTS)
+"""Questions of the profile whose answers decide how and when to write."""
+
+FOLDED = (AGE, EDUCATION, MAJOR, FIELD, TITLE)
 OPEN_POINTS = (Outcome.UNSETTLED, Outcome.UNKNOWN)
 
 
@@ -85,13 +95,14 @@ async def about(work: Work, file: File) -> Text:
         Bold(_("Case {case_code}, {name}", case_code=verbatim(case.code), name=name)),
         lines(
             _lives(case),
+            *_told(file, AT_ONCE),
             *_estimate(work, file),
             _(
                 "Waiting {waited}.",
                 waited=office_hours.span(assignment.waited(case, work)),
             ),
         ),
-        await _answers(work, case),
+        _details(lines(*_told(file, FOLDED)), await _answers(work, case)),
         HOW if case.urgent_since else None,
     )
 
@@ -181,9 +192,25 @@ def _open_points(row: Assessment) -> list[Text]:
     return [_("Still open: {missing}.", missing=listed(points))] if points else []
 
 
+def _told(file: File, questions: Sequence[Question]) -> list[Text]:
+    """Return what the worker's profile says to these questions, a line each."""
+    told = profiles.answers_of(file.profile)
+    return [
+        question_screen.answer_line(each, told[each.name])
+        for each in questions
+        if told.get(each.name, UNKNOWN) != UNKNOWN
+    ]
+
+
 async def _answers(work: Work, case: Case) -> Text | None:
     worker = await work.session.get_one(Person, case.worker_id)
     run = await runs.find_open(work, worker)
     if run is None or not run.answers:
         return None
-    return Details(question_screen.listed_answers(run))
+    return question_screen.listed_answers(run)
+
+
+def _details(profile: Lines, answers: Text | None) -> Text | None:
+    if not profile.texts and answers is None:
+        return None
+    return Details(lines(profile if profile.texts else None, answers))

@@ -1,6 +1,6 @@
 """Asking for a person: consent and the region first, then a place in the queue."""
 
-from bot.buttons import Button, Keyboard, LeaveQueue, Room
+from bot.buttons import Button, Keyboard, LeaveQueue, Open, Room
 from bot.expecting import HomeRegion
 from bot.services.cases import requests
 from bot.services.interviews import assessments, profiles
@@ -76,7 +76,7 @@ async def _show(turn: Turn, case: Case, words: Text) -> None:
     await prompts.retire(turn)
     prompts.nothing_more(turn)
     waits = case.counselor_id is None
-    turn.show(words, keyboard=_may_leave(case) if waits else ())
+    turn.show(words, keyboard=await _while_waiting(turn, case) if waits else ())
 
 
 async def _joined(turn: Turn, case: Case) -> Text:
@@ -141,6 +141,9 @@ def _when(turn: Turn, case: Case, standing: Standing) -> Text:
     return lines(closed, Details(OTHER_WAYS))
 
 
-def _may_leave(case: Case) -> Keyboard:
-    label = pgettext("button", "Cancel the request")
-    return ((Button(label, LeaveQueue(case.id)),),)
+async def _while_waiting(turn: Turn, case: Case) -> Keyboard:
+    """Return what can be done meanwhile: a name given, if there is none, or leaving."""
+    name = await profiles.name_of(turn.work, turn.person)
+    tell = Button(pgettext("button", "Tell my name"), Open(Room.PROFILE))
+    leave = Button(pgettext("button", "Cancel the request"), LeaveQueue(case.id))
+    return (*([(tell,)] if name is None else []), (leave,))

@@ -20,6 +20,7 @@ from bot.jkp.facts import Facts
 from bot.jkp.values import Cause
 from bot.services.interviews import assessments, next_steps, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.services.queue import later_check
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.tables import Assessment
 from bot.telegram.refusals import OLD_BUTTON
@@ -85,6 +86,7 @@ def _is_typed_number(question: Question, value: str) -> bool:
 async def show(turn: Turn, run: Run) -> None:
     """Work out the result and show it."""
     row = await assessments.make(turn.work, turn.person, run)
+    await later_check.follow(turn.work, turn.person, row)
     nothing_more(turn)
     _show_card(turn, row, run)
 

@@ -111,7 +111,7 @@ def listed_answers(run: Run) -> Text:
 def answer_lines(run: Run) -> tuple[Text, ...]:
     """Return a line for every answer."""
     return tuple(
-        _line(question, run.answers[question.name]) for question in run.answered
+        answer_line(question, run.answers[question.name]) for question in run.answered
     )
 
 
@@ -123,7 +123,8 @@ def to_revise(run: Run) -> Keyboard:
     )
 
 
-def _line(question: Question, value: str) -> Text:
+def answer_line(question: Question, value: str) -> Text:
+    """Return an answer in one line."""
     if value == UNKNOWN:
         return _("{fact}: not known yet", fact=question.short)
     return _(

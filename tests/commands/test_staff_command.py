@@ -29,7 +29,10 @@ async def test_somebody_is_added_listed_and_removed(database_url: str) -> None:
     assert (again.status, again.out) == (2, "")
     assert "works here already" in again.err
     assert listed.out == f"{RINA}  counselor  Ibu Rina  Disnaker  32.16\n"
-    assert removed.out == f"{RINA} works here no more. Cases put back: 0.\n"
+    assert removed.out == (
+        f"{RINA} works here no more. Cases put back: 0.\n"
+        "No admin is left; `temani staff add --role admin` names one.\n"
+    )
     assert gone.status == 2
     assert "does not work here" in gone.err
 

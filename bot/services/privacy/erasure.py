@@ -27,7 +27,11 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.storage.work import Work
-from bot.texts import _
+from bot.texts import _, verbatim
+
+DATA_WITHDRAWN = "data_withdrawn"
+"""The outcome of a case whose worker took back consent or had their data erased. It is
+nothing that a counselor can choose, so that figures can tell the two apart."""
 
 AT_ONCE = 100
 """How many are forgotten or erased in one round."""
@@ -180,7 +184,7 @@ async def end_case(work: Work, person: Person) -> Ended | None:
     ended = await work.session.exec(
         update(Case)
         .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
-        .values(closed_at=work.now, outcome="withdrew")
+        .values(closed_at=work.now, outcome=DATA_WITHDRAWN)
         .returning(col(Case.id), col(Case.code), col(Case.counselor_id))
         .execution_options(synchronize_session=False)
     )
@@ -197,8 +201,10 @@ async def _end_talk(work: Work, person: Person) -> None:
     notice = work.send(
         ended.counselor,
         _(
-            "{name} withdrew consent or deleted their data. This talk cannot go on.",
+            "{name}, case {case_code}, withdrew consent or deleted their data. This "
+            "talk cannot go on.",
             name=await messages.name_of(work, person.id),
+            case_code=verbatim(ended.code),
         ),
     )
     notice.case_id = ended.case_id
