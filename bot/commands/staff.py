@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 from bot.app import prepare
 from bot.clock import utc_now
 from bot.commands.ending import refuse
-from bot.commands.existing import must_exist, ready_to_read
+from bot.commands.existing import ready_to_read
 from bot.commands.refusing import refusals, usable_settings
 from bot.places import Found, InProvince, NoSuchPlace, find_places, place, province
 from bot.services.queue import assignment
