@@ -15,8 +15,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.conversations import reactions, undelivered
-from bot.storage.tables import UNSETTLED, Outbox, OutboxState, Person, Purpose
-from bot.storage.work import HINT, LOW, Work
+from bot.storage.tables import UNSETTLED, Lane, Outbox, OutboxState, Person, Purpose
+from bot.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     nearly never has them; one that does not answer may do so once.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
-    ours = row.purpose in OURS and row.lane not in (LOW, HINT)
+    ours = row.purpose in OURS and row.lane not in (Lane.LOW, Lane.HINT)
     again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
     if ours and again:
         row.doubted_at = row.doubted_at or work.now

@@ -20,6 +20,7 @@ from bot.storage.tables import (
     Audit,
     CaseMessage,
     Deed,
+    Lane,
     Outbox,
     OutboxKind,
     Person,
@@ -28,11 +29,6 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.texts import Text, html, plain
-
-AT_ONCE, LIVE, HINT, FLEETING, LOW, WORDS = 0, 1, 2, 3, 4, 5
-"""Lanes: answers to presses, what people wait for, mere signs, what soon is of no use,
-announcements; and what workers say to a counselor, as urgent as what people wait for
-but for this counselor's own screens."""
 
 GLANCE = 60
 """Characters that can be read before a note over the chat vanishes by itself."""
@@ -139,7 +135,7 @@ class Work:
         header: Text | None,
         keyboard: Keyboard = (),
         *,
-        lane: int = LIVE,
+        lane: Lane = Lane.LIVE,
     ) -> Outbox:
         """Promise to pass words on, under a header if there is to be one.
 
@@ -199,7 +195,9 @@ class Work:
     def react(self, to: Person, message: int, emoji: str) -> Outbox:
         """Promise a sign on what somebody wrote; nothing waits for it."""
         content = {"emoji": emoji}
-        return self._promise(to, OutboxKind.REACT, content, target=message, lane=HINT)
+        return self._promise(
+            to, OutboxKind.REACT, content, target=message, lane=Lane.HINT
+        )
 
     def writes(self, to: Person) -> Outbox:
         """Promise to show that somebody writes to ``to``."""
@@ -209,7 +207,7 @@ class Work:
         """Promise words in answer to a press, shown over the chat for a moment."""
         words = plain(text, to.language)[:ANSWER_LENGTH]
         content = {"query": query, "text": words, "alert": len(words) > GLANCE}
-        return self._promise(to, OutboxKind.ANSWER, content, lane=AT_ONCE)
+        return self._promise(to, OutboxKind.ANSWER, content, lane=Lane.AT_ONCE)
 
     def record(
         self,
@@ -262,7 +260,7 @@ class Work:
             due_at=self.now,
             target_message_id=target if isinstance(target, int) else None,
             target_id=target.id if isinstance(target, Outbox) else None,
-            **{"lane": LIVE, **columns},
+            **{"lane": Lane.LIVE, **columns},
         )
         self.session.add(row)
         self.promised = True

@@ -22,8 +22,8 @@ from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.presence import present
-from bot.storage.tables import OutboxKind
-from bot.storage.work import AT_ONCE, FLEETING, HINT, LOW, Transactions
+from bot.storage.tables import Lane, OutboxKind
+from bot.storage.work import Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
 from bot.telegram.rate_limit import RateLimiter
@@ -131,15 +131,17 @@ class Relay:
             self._landed.append(Dropped(due.id, NO_ROOM))
             self.transactions.promised.set()
             return
-        if due.lane != AT_ONCE:
+        if due.lane != Lane.AT_ONCE:
             self._spend(due)
         self._start(self._carry(due))
 
     def _spend(self, due: Due) -> None:
-        is_message = due.lane not in (HINT, FLEETING) or due.kind == OutboxKind.SEND
+        is_message = (
+            due.lane not in (Lane.HINT, Lane.FLEETING) or due.kind == OutboxKind.SEND
+        )
         chat = due.person_id if is_message else None
         for _message in due.rows:
-            self.pace.spend(chat, low=due.lane == LOW)
+            self.pace.spend(chat, low=due.lane == Lane.LOW)
 
     async def _turn_over(
         self, landed: Sequence[DeliveryResult], most: int

@@ -21,8 +21,8 @@ from bot.services.outbox import leasing
 from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
-from bot.storage.tables import UNSETTLED, Announcement, Outbox, Person
-from bot.storage.work import LIVE, LOW, Transactions
+from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, Person
+from bot.storage.work import Transactions
 from bot.texts import verbatim
 from tests.postgres import HONEST, postgres_server
 from tests.service import Bot, StillClock, running
@@ -121,7 +121,7 @@ async def sent_through_the_sandbox(url: str) -> None:
 
 async def _until_settled(bot: Bot) -> None:
     waiting = select(Outbox.id).where(
-        col(Outbox.state).in_(UNSETTLED), col(Outbox.lane).in_((LIVE, LOW))
+        col(Outbox.state).in_(UNSETTLED), col(Outbox.lane).in_((Lane.LIVE, Lane.LOW))
     )
     settled = bot.service.relay.settled
     async with settled:

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     CaseMessage,
     DeadLetter,
     Interview,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
@@ -26,7 +27,6 @@ from bot.storage.tables import (
     Receipt,
 )
 from bot.storage.tables import Person as Row
-from bot.storage.work import FLEETING, HINT, LOW
 from bot.telegram.relay import SENDERS
 from tests.crash.crowd import Checked, Voice
 from tests.crash.life import WITHIN
@@ -164,7 +164,7 @@ def unknown(outbox: Sequence[Outbox], accounts: dict[int, int], phone: Person) -
         row for row in outbox if row.kind in NEW and accounts[row.person_id] == phone.id
     ]
     shown = {m["message_id"] for m in phone.screen if m["from"]["is_bot"]}
-    lasting = {row.message_id for row in theirs if row.lane != FLEETING}
+    lasting = {row.message_id for row in theirs if row.lane != Lane.FLEETING}
     assert lasting - {None} <= shown
     return len(shown - {row.message_id for row in theirs})
 
@@ -180,7 +180,7 @@ def hidden_doubts(outbox: Sequence[Outbox]) -> list[int]:
         for row in outbox
         if row.state == OutboxState.UNCERTAIN
         and row.purpose != Purpose.WORDS
-        and row.lane not in (LOW, HINT, FLEETING)
+        and row.lane not in (Lane.LOW, Lane.HINT, Lane.FLEETING)
     ]
 
 

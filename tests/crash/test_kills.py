@@ -15,8 +15,8 @@ from bot.sandbox.people import Person
 from bot.services.announcements import sending
 from bot.services.staff import members
 from bot.storage.engine import open_database
-from bot.storage.tables import Outbox, OutboxState
-from bot.storage.work import LOW, Transactions
+from bot.storage.tables import Lane, Outbox, OutboxState
+from bot.storage.work import Transactions
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
 from tests.crash.ledger import Ledger
@@ -68,7 +68,7 @@ async def crowd(bot: Served, url: str) -> Crowd:
 
 def news_is_read_once(outbox: Sequence[Outbox], people: Sequence[Person]) -> None:
     """Who was promised the announcement reads it once, or it counts as uncertain."""
-    rows = [row for row in outbox if row.lane == LOW]
+    rows = [row for row in outbox if row.lane == Lane.LOW]
     read = [[m.get("text") for m in each.screen].count(NEWS) for each in people]
     assert len(rows) >= READERS
     assert max(read) == 1

@@ -8,8 +8,7 @@ from sqlmodel import col, select
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
 from bot.services.announcements import sending
-from bot.storage.tables import UNSETTLED, Announcement, Outbox, OutboxState
-from bot.storage.work import LOW
+from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, OutboxState
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot
@@ -60,7 +59,7 @@ async def a_round_later(bot: Bot) -> None:
 
 async def recipients_rows(bot: Bot) -> list[Outbox]:
     """Return the rows of recipients."""
-    found = select(Outbox).where(col(Outbox.lane) == LOW).order_by(col(Outbox.id))
+    found = select(Outbox).where(col(Outbox.lane) == Lane.LOW).order_by(col(Outbox.id))
     async with bot.service.transactions.reading() as session:
         return list((await session.exec(found)).all())
 

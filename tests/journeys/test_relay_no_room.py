@@ -6,8 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.limits import Rates
-from bot.storage.tables import OutboxKind, OutboxState
-from bot.storage.work import FLEETING
+from bot.storage.tables import Lane, OutboxKind, OutboxState
 from bot.telegram.relay import NO_ROOM
 from tests.journeys.relaying import noted, nothing_waits, rows, saying, talking
 from tests.service import Bot, running
@@ -40,7 +39,9 @@ async def test_words_come_before_the_line_that_undoes(slow_bot: Bot) -> None:
     for phone, word in ((siti, "kata"), (rina, "jawab")):
         assert [len(saying(phone, f"{word} {n}")) for n in range(8)] == [1] * 8
     kept = await rows(slow_bot)
-    lines = [e.state for e in kept if (e.lane, e.kind) == (FLEETING, OutboxKind.SEND)]
+    lines = [
+        e.state for e in kept if (e.lane, e.kind) == (Lane.FLEETING, OutboxKind.SEND)
+    ]
     assert len(lines) == 8
     assert lines.count(OutboxState.DROPPED) >= 5
     assert {*lines} <= {"sent", "dropped"}

@@ -7,8 +7,7 @@ import pytest
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached
-from bot.storage.tables import OutboxKind
-from bot.storage.work import FLEETING
+from bot.storage.tables import Lane, OutboxKind
 from tests.journeys.relaying import (
     Message,
     all_settled,
@@ -53,7 +52,7 @@ async def test_a_line_below_the_words_says_who_gets_them(bot: Bot) -> None:
 
     line = await rina.sees(f"Dikirim ke Pekerja tanpa nama, kasus {code}.")
     assert line["reply_to_message"]["message_id"] == said["message_id"]
-    sent = [each for each in await rows(bot) if each.lane == FLEETING]
+    sent = [each for each in await rows(bot) if each.lane == Lane.FLEETING]
     assert [each.kind for each in sent] == [OutboxKind.SEND, OutboxKind.DELETE]
     await siti.sees("Siang")
 

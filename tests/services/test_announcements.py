@@ -13,8 +13,8 @@ from bot.services.delivery import Dropped, Refused, Sent, Uncertain, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
 from bot.services.staff import members
-from bot.storage.tables import Announcement, Audit, Outbox, OutboxKind, Person
-from bot.storage.work import FLEETING, LIVE, LOW, Transactions, Work
+from bot.storage.tables import Announcement, Audit, Lane, Outbox, OutboxKind, Person
+from bot.storage.work import Transactions, Work
 from bot.texts import plain, verbatim
 from tests.service import StillClock
 
@@ -69,7 +69,7 @@ async def confirmed(transactions: Transactions, number: int, step: int = 1) -> b
 
 async def rows(transactions: Transactions, *lanes: int) -> Sequence[Outbox]:
     """Return what was promised in some lanes, oldest first: else the announcements."""
-    wanted = col(Outbox.lane).in_(lanes or (LOW,))
+    wanted = col(Outbox.lane).in_(lanes or (Lane.LOW,))
     found = select(Outbox).where(wanted).order_by(col(Outbox.id))
     async with transactions.reading() as session:
         return (await session.exec(found)).all()
@@ -90,11 +90,11 @@ async def all_sent(transactions: Transactions) -> None:
 
 async def reported(transactions: Transactions, clock: StillClock) -> list[str]:
     """Go a round after three seconds; return what it has Budi read, as HTML."""
-    before = len(await rows(transactions, LIVE, FLEETING))
+    before = len(await rows(transactions, Lane.LIVE, Lane.FLEETING))
     clock.moves(sending.SHOWN_EVERY)
     async with transactions.begin() as work:
         await sending.report(work)
-    fresh = (await rows(transactions, LIVE, FLEETING))[before:]
+    fresh = (await rows(transactions, Lane.LIVE, Lane.FLEETING))[before:]
     return [(row.content or {})["html"] for row in fresh]
 
 
@@ -133,7 +133,7 @@ async def test_the_relay_takes_the_words_from_the_announcement(
 async def all_else_sent(transactions: Transactions) -> None:
     """Settle what waits beside the announcements."""
     async with transactions.begin() as work:
-        others = await rows(transactions, LIVE, FLEETING)
+        others = await rows(transactions, Lane.LIVE, Lane.FLEETING)
         outcomes = [Sent(row.id, row.id) for row in others]
         await delivery.settle(work, outcomes)
 
@@ -297,15 +297,17 @@ async def test_progress_that_was_dropped_is_shown_in_the_same_message_later(
     await confirmed(transactions, await tested(transactions))
     await all_else_sent(transactions)
     (shown,) = [
-        each for each in await rows(transactions, LIVE) if each.kind == OutboxKind.SEND
+        each
+        for each in await rows(transactions, Lane.LIVE)
+        if each.kind == OutboxKind.SEND
     ][-1:]
     for number, each in enumerate(await taken(transactions)):
         async with transactions.begin() as work:
             await delivery.settle(work, [Sent(each.id, 1)])
         await reported(transactions, clock)
-        (edit,) = (await rows(transactions, LIVE, FLEETING))[-1:]
+        (edit,) = (await rows(transactions, Lane.LIVE, Lane.FLEETING))[-1:]
         assert (edit.kind, edit.target_id) == ("edit", shown.id)
-        assert edit.lane == (FLEETING if number < 2 else LIVE)
+        assert edit.lane == (Lane.FLEETING if number < 2 else Lane.LIVE)
         async with transactions.begin() as work:
             await delivery.settle(work, [Dropped(edit.id, "no room in time")])
 
@@ -316,13 +318,13 @@ async def test_progress_is_shown_at_most_every_three_seconds(
     await people(transactions, 3)
     await confirmed(transactions, await tested(transactions))
     await all_sent(transactions)
-    before = len(await rows(transactions, LIVE, FLEETING))
+    before = len(await rows(transactions, Lane.LIVE, Lane.FLEETING))
 
     clock.moves(sending.SHOWN_EVERY - timedelta(milliseconds=1))
     async with transactions.begin() as work:
         await sending.report(work)
 
-    assert len(await rows(transactions, LIVE, FLEETING)) == before
+    assert len(await rows(transactions, Lane.LIVE, Lane.FLEETING)) == before
     assert len(await reported(transactions, clock)) == 1
 
 
@@ -332,12 +334,12 @@ async def test_progress_that_never_arrived_is_shown_in_a_new_message(
     await people(transactions, 2)
     await confirmed(transactions, await tested(transactions))
     async with transactions.begin() as work:
-        (shown,) = await rows(transactions, LIVE)
+        (shown,) = await rows(transactions, Lane.LIVE)
         await delivery.settle(work, [Refused(shown.id, "why ever")])
     await all_sent(transactions)
 
     assert len(await reported(transactions, clock)) == 1
-    assert (await rows(transactions, LIVE))[-1].kind == "send"
+    assert (await rows(transactions, Lane.LIVE))[-1].kind == "send"
 
 
 async def test_progress_is_edited_into_the_message_that_showed_it(
@@ -346,11 +348,11 @@ async def test_progress_is_edited_into_the_message_that_showed_it(
     await people(transactions, 2)
     await confirmed(transactions, await tested(transactions))
     await all_sent(transactions)
-    (shown,) = await rows(transactions, LIVE)
+    (shown,) = await rows(transactions, Lane.LIVE)
 
     await reported(transactions, clock)
 
-    edit = (await rows(transactions, LIVE))[-1]
+    edit = (await rows(transactions, Lane.LIVE))[-1]
     assert (edit.kind, edit.target_id) == ("edit", shown.id)
 
 
@@ -380,7 +382,7 @@ async def test_announcements_take_no_more_than_their_share(
     async with transactions.begin() as work:
         due = await leasing.take(work, most=32, low=5, resting=())
 
-    assert [each.lane for each in due] == [LIVE, *[LOW] * 5]
+    assert [each.lane for each in due] == [Lane.LIVE, *[Lane.LOW] * 5]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from bot.storage.migrations import migrate, settings_for
 from bot.storage.tables import (
     Case,
     Deed,
+    Lane,
     Outbox,
     OutboxKind,
     Person,
@@ -23,7 +24,7 @@ from bot.storage.tables import (
     Role,
     Staff,
 )
-from bot.storage.work import LIVE, WORDS, Transactions
+from bot.storage.work import Transactions
 from tests.service import NOON, StillClock
 
 BIG = 7_000_000_001
@@ -209,10 +210,10 @@ async def test_what_waits_for_a_counselor_keeps_its_order(database_url: str) -> 
 
     await _back(database_url, "0004")
     await migrate(database_url)
-    assert await _lanes(database_url) == [WORDS, WORDS, LIVE, LIVE]
+    assert await _lanes(database_url) == [Lane.WORDS, Lane.WORDS, Lane.LIVE, Lane.LIVE]
 
     await _back(database_url, "0004")
-    assert await _lanes(database_url) == [LIVE] * 4
+    assert await _lanes(database_url) == [Lane.LIVE] * 4
 
 
 async def _back(url: str, revision: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from telegram import Chat, Message
 
 from bot.services.outbox.leasing import Due
-from bot.storage.tables import OutboxKind
+from bot.storage.tables import Lane, OutboxKind
 from bot.telegram.calls import speak
 from tests.service import NOON
 
@@ -29,7 +29,7 @@ def due(content: dict[str, Any]) -> Due:
     return Due(
         1,
         1,
-        1,
+        Lane.LIVE,
         OutboxKind.SEND,
         content,
         7,

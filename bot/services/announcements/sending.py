@@ -18,13 +18,14 @@ from bot.storage.tables import (
     UNSETTLED,
     Announcement,
     Deed,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
     Purpose,
 )
-from bot.storage.work import LOW, Work
+from bot.storage.work import Work
 from bot.texts import verbatim
 
 SHOWN_EVERY = timedelta(seconds=3)
@@ -184,7 +185,7 @@ async def _move(
 
 def _rows_for_everyone(work: Work, announcement_id: int) -> Any:  # noqa: ANN401
     values: dict[str, Any] = {
-        "lane": LOW,
+        "lane": Lane.LOW,
         "kind": OutboxKind.SEND,
         "purpose": Purpose.NOTICE,
         "announcement_id": announcement_id,

@@ -12,12 +12,13 @@ from bot.storage.tables import (
     SEEN,
     Case,
     CaseMessage,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
 )
-from bot.storage.work import LIVE, WORDS, Work
+from bot.storage.work import Work
 from bot.texts import Text, _
 
 
@@ -137,7 +138,7 @@ async def _copy_anew(
         words,
         await _header(work, case, words),
         await messages.name_below(work, case, words),
-        lane=WORDS if by_worker else LIVE,
+        lane=Lane.WORDS if by_worker else Lane.LIVE,
     )
 
 

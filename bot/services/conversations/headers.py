@@ -14,12 +14,13 @@ from bot.storage.tables import (
     NEVER_SEEN,
     Case,
     CaseMessage,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
 )
-from bot.storage.work import FLEETING, LIVE, WORDS, Work
+from bot.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Line:
 
     speaker: bool
     origin: bool
-    lane: int = LIVE
+    lane: Lane = Lane.LIVE
 
 
 async def for_counselor(work: Work, reader: Person, words: CaseMessage) -> Line:
@@ -49,7 +50,9 @@ async def for_counselor(work: Work, reader: Person, words: CaseMessage) -> Line:
     if words.album is None:
         under = before is not None and _is_of_one_piece(before, words)
         return Line(
-            speaker=False, origin=words.origin is not None and not under, lane=WORDS
+            speaker=False,
+            origin=words.origin is not None and not under,
+            lane=Lane.WORDS,
         )
     if (
         before is not None
@@ -57,7 +60,7 @@ async def for_counselor(work: Work, reader: Person, words: CaseMessage) -> Line:
         and last.state == OutboxState.WAITING
     ):
         return Line(speaker=False, origin=False, lane=last.lane)
-    return Line(speaker=True, origin=words.origin is not None, lane=WORDS)
+    return Line(speaker=True, origin=words.origin is not None, lane=Lane.WORDS)
 
 
 async def for_worker(
@@ -119,7 +122,7 @@ async def _shown_last(work: Work, reader: Person) -> Any:  # noqa: ANN401
             col(Outbox.person_id) == reader.id,
             col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
             col(Outbox.state).not_in(NEVER_SEEN),
-            col(Outbox.lane) != FLEETING,
+            col(Outbox.lane) != Lane.FLEETING,
         )
         .order_by(col(Outbox.id).desc())
         .limit(1)

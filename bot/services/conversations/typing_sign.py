@@ -7,8 +7,8 @@ by itself after five seconds.
 from sqlmodel import col, select
 
 from bot.services.outbox.ephemeral import LASTS, fleeting
-from bot.storage.tables import Case, Outbox, OutboxKind, Person
-from bot.storage.work import FLEETING, Work
+from bot.storage.tables import Case, Lane, Outbox, OutboxKind, Person
+from bot.storage.work import Work
 
 
 async def show(work: Work, case: Case) -> None:
@@ -23,7 +23,7 @@ async def _is_shown(work: Work, case: Case) -> bool:
     lately = select(Outbox.id).where(
         col(Outbox.person_id) == case.worker_id,
         col(Outbox.case_id) == case.id,
-        col(Outbox.lane) == FLEETING,
+        col(Outbox.lane) == Lane.FLEETING,
         col(Outbox.kind) == OutboxKind.REACT,
         col(Outbox.promised_at) > work.now - LASTS,
     )

@@ -18,12 +18,13 @@ from bot.services.outbox.ephemeral import REMOVALS, fleeting
 from bot.storage.tables import (
     Case,
     CaseMessage,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
 )
-from bot.storage.work import FLEETING, Work
+from bot.storage.work import Work
 from bot.texts import _, pgettext, verbatim
 
 WITHIN = timedelta(seconds=10)
@@ -76,7 +77,7 @@ async def end(work: Work, counselor: Person) -> bool:
     """
     mine = (
         col(Outbox.person_id) == counselor.id,
-        col(Outbox.lane) == FLEETING,
+        col(Outbox.lane) == Lane.FLEETING,
         col(Outbox.state) == OutboxState.WAITING,
     )
     there = await work.session.exec(select(Outbox.id).where(*mine).limit(1))
@@ -102,7 +103,7 @@ async def is_too_late(work: Work, author: Person, message_id: int) -> bool:
 
 def _goes_soon(work: Work, removal: Outbox) -> None:
     """Let a removal wait, whatever becomes of the case until then."""
-    removal.lane, removal.due_at = FLEETING, work.now + WITHIN
+    removal.lane, removal.due_at = Lane.FLEETING, work.now + WITHIN
     removal.case_id = removal.case_message_id = None
 
 
@@ -112,7 +113,7 @@ async def _has_line(work: Work, words: CaseMessage) -> bool:
         .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
             col(Outbox.person_id) == words.author_id,
-            col(Outbox.lane) == FLEETING,
+            col(Outbox.lane) == Lane.FLEETING,
             col(CaseMessage.author_id) == words.author_id,
             col(CaseMessage.album) == words.album,
         )

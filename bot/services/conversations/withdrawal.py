@@ -13,12 +13,13 @@ from bot.storage.tables import (
     SEEN,
     CaseMessage,
     HeldFor,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
 )
-from bot.storage.work import WORDS, Work
+from bot.storage.work import Work
 
 DELETABLE = timedelta(hours=48)
 """How long a bot may delete what it has sent (Bot API, deleteMessage)."""
@@ -106,7 +107,8 @@ async def _drop_waiting(work: Work, words: CaseMessage) -> None:
             col(Outbox.case_message_id) == words.id,
             or_(
                 col(Outbox.kind).in_((OutboxKind.COPY, OutboxKind.EDIT)),
-                (col(Outbox.kind) == OutboxKind.SEND) & (col(Outbox.lane) == WORDS),
+                (col(Outbox.kind) == OutboxKind.SEND)
+                & (col(Outbox.lane) == Lane.WORDS),
             ),
             col(Outbox.state) == OutboxState.WAITING,
         )

@@ -14,8 +14,8 @@ import sqlalchemy
 from sqlalchemy import and_, func, or_, update
 from sqlmodel import col, select
 
-from bot.storage.tables import CaseMessage, Outbox, OutboxKind, OutboxState
-from bot.storage.work import LIVE, WORDS, Work
+from bot.storage.tables import CaseMessage, Lane, Outbox, OutboxKind, OutboxState
+from bot.storage.work import Work
 
 MORE_COME_WITHIN = timedelta(seconds=1)
 """How long after a file of an album another one may come."""
@@ -40,7 +40,7 @@ async def wait_for_more(work: Work, row: Outbox, words: CaseMessage) -> None:
     row.due_at = work.now + MORE_COME_WITHIN
     line_or_file = or_(
         col(Outbox.kind) == OutboxKind.COPY,
-        and_(col(Outbox.kind) == OutboxKind.SEND, col(Outbox.lane) == WORDS),
+        and_(col(Outbox.kind) == OutboxKind.SEND, col(Outbox.lane) == Lane.WORDS),
     )
     first = (
         select(func.min(Outbox.id))
@@ -93,7 +93,7 @@ async def keep_under(work: Work, line: Any) -> None:  # noqa: ANN401
     await work.session.exec(
         update(Outbox)
         .where(col(Outbox.id).in_([line.id, *(each.id for each in under)]))
-        .values(lane=LIVE)
+        .values(lane=Lane.LIVE)
         .execution_options(synchronize_session=False)
     )
 

@@ -7,8 +7,7 @@ never tried again. What takes such a thing away again is not dropped.
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.storage.tables import Outbox, OutboxKind, Purpose
-from bot.storage.work import FLEETING
+from bot.storage.tables import Lane, Outbox, OutboxKind, Purpose
 
 LASTS = timedelta(seconds=5)
 """How long it may wait for room; Telegram shows typing for as long."""
@@ -18,14 +17,14 @@ REMOVALS = (OutboxKind.DELETE, OutboxKind.STRIP)
 
 def fleeting(row: Outbox) -> Outbox:
     """Let a promised message be for the moment only, and make no sound."""
-    row.lane, row.purpose = FLEETING, Purpose.FLEETING
+    row.lane, row.purpose = Lane.FLEETING, Purpose.FLEETING
     row.content = {**(row.content or {}), "silent": True}
     return row
 
 
 def is_fleeting(row: Any) -> bool:  # noqa: ANN401
     """Say whether a row, or what was taken of it, may be dropped."""
-    return row.lane == FLEETING and row.kind not in REMOVALS
+    return row.lane == Lane.FLEETING and row.kind not in REMOVALS
 
 
 def is_late(row: Any, now: datetime) -> bool:  # noqa: ANN401

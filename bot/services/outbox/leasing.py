@@ -17,12 +17,13 @@ from bot.storage.tables import (
     UNSETTLED,
     Announcement,
     CaseMessage,
+    Lane,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
 )
-from bot.storage.work import AT_ONCE, LIVE, LOW, WORDS, Work
+from bot.storage.work import Work
 
 LEASE = timedelta(seconds=90)
 """How long a row may be going; longer than the longest call to Telegram."""
@@ -45,7 +46,7 @@ class Due:
 
     id: int
     person_id: int
-    lane: int
+    lane: Lane
     kind: OutboxKind
     content: dict[str, Any] | None
     chat_id: int
@@ -87,10 +88,10 @@ async def take(
     ]
     rows = sorted(found, key=_urgency)[:most]
     for line in rows:
-        if line.lane == WORDS and line.kind == OutboxKind.SEND:
+        if line.lane == Lane.WORDS and line.kind == OutboxKind.SEND:
             await albums.keep_under(work, line)
-    announced = [row.id for row in rows if row.lane == LOW]
-    taken = [row for row in rows if row.lane != LOW or row.id in announced[:low]]
+    announced = [row.id for row in rows if row.lane == Lane.LOW]
+    taken = [row for row in rows if row.lane != Lane.LOW or row.id in announced[:low]]
     due = [_due(row, await albums.fellows(work, row), work.now) for row in taken]
     if due:
         await work.session.exec(
@@ -115,7 +116,7 @@ async def is_due(session: AsyncSession, now: datetime) -> bool:
 
 
 def _urgency(row: Any) -> tuple[int, int]:  # noqa: ANN401
-    return LIVE if row.lane == WORDS else row.lane, row.id
+    return Lane.LIVE if row.lane == Lane.WORDS else row.lane, row.id
 
 
 _NOW = bindparam("now", type_=Outbox.__table__.c.due_at.type)  # type: ignore[attr-defined]
@@ -139,7 +140,7 @@ def _nothing_asked_for() -> Any:  # noqa: ANN401
     screen = aliased(Outbox)
     return ~exists().where(
         col(screen.person_id) == col(Outbox.person_id),
-        col(screen.lane) == LIVE,
+        col(screen.lane) == Lane.LIVE,
         or_(
             col(screen.state) == OutboxState.GOING,
             and_(col(screen.state) == OutboxState.WAITING, col(screen.due_at) <= _NOW),
@@ -188,8 +189,10 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
 
 
 # Built once: building them costs more than what the database does with them.
-_NEXT = _next_rows(col(Outbox.lane) != WORDS, or_(col(Outbox.lane) == AT_ONCE, _free()))
-_NEXT_WORDS = _next_rows(col(Outbox.lane) == WORDS, _free(), _nothing_asked_for())
+_NEXT = _next_rows(
+    col(Outbox.lane) != Lane.WORDS, or_(col(Outbox.lane) == Lane.AT_ONCE, _free())
+)
+_NEXT_WORDS = _next_rows(col(Outbox.lane) == Lane.WORDS, _free(), _nothing_asked_for())
 
 
 def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noqa: ANN401

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, sealed, where
-from bot.storage.tables.words import HeldFor, Word
+from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, Word, sealed, where
+from bot.storage.tables.words import HeldFor
 
 
 class Case(SQLModel, table=True):

@@ -12,8 +12,8 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from bot.jkp.assessment import Verdict
-from bot.storage.tables.columns import NEVER_REUSED, one_of, where
-from bot.storage.tables.words import InterviewKind, Word
+from bot.storage.tables.columns import NEVER_REUSED, Word, one_of, where
+from bot.storage.tables.words import InterviewKind
 
 
 class Interview(SQLModel, table=True):

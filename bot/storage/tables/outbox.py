@@ -6,8 +6,16 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, one_of, sealed, where
-from bot.storage.tables.words import OutboxKind, OutboxState, Purpose, Word
+from bot.storage.tables.columns import (
+    NEVER_REUSED,
+    TELEGRAM_ID,
+    Number,
+    Word,
+    one_of,
+    sealed,
+    where,
+)
+from bot.storage.tables.words import Lane, OutboxKind, OutboxState, Purpose
 
 
 class Outbox(SQLModel, table=True):
@@ -56,7 +64,9 @@ class Outbox(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    lane: int = 1
+    lane: Lane = Field(
+        default=Lane.LIVE, sa_column=Column(Number(Lane), nullable=False)
+    )
     kind: OutboxKind = Field(sa_column=Column(Word(OutboxKind, 8), nullable=False))
     content: dict[str, Any] | None = sealed()
     purpose: Purpose = Field(

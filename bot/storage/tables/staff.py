@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, one_of, sealed, where
-from bot.storage.tables.words import Role, Word
+from bot.storage.tables.columns import NEVER_REUSED, Word, one_of, sealed, where
+from bot.storage.tables.words import Role
 
 
 class Staff(SQLModel, table=True):

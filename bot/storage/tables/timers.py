@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Column, Index
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import where
-from bot.storage.tables.words import TimerKind, Word
+from bot.storage.tables.columns import Word, where
+from bot.storage.tables.words import TimerKind
 
 
 class Timer(SQLModel, table=True):

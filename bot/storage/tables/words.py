@@ -1,30 +1,6 @@
 """Enums of what columns hold: roles, states, kinds, purposes; the value is stored."""
 
-from enum import StrEnum
-from typing import Any, TypeVar
-
-from sqlalchemy import String, TypeDecorator
-
-W = TypeVar("W", bound=StrEnum)
-
-
-class Word(TypeDecorator[W]):
-    """A column of one of the words of an enum; it comes back as its member."""
-
-    impl = String
-    cache_ok = True
-
-    def __init__(self, words: type[W], length: int) -> None:
-        super().__init__(length)
-        self.words = words
-
-    def process_bind_param(self, value: W | None, dialect: Any) -> str | None:  # noqa: ANN401, ARG002
-        """Return what is stored."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Any) -> W | None:  # noqa: ANN401, ARG002
-        """Return the member that was stored."""
-        return None if value is None else self.words(value)
+from enum import IntEnum, StrEnum
 
 
 class Role(StrEnum):
@@ -124,6 +100,24 @@ class OutboxKind(StrEnum):
     """The menu of commands."""
     CLEAR = "clear"
     """Many messages taken out of the chat."""
+
+
+class Lane(IntEnum):
+    """How soon a row goes: the lower number first, but for `WORDS`."""
+
+    AT_ONCE = 0
+    """Answers to presses, outside every order."""
+    LIVE = 1
+    """What people wait for."""
+    HINT = 2
+    """Mere signs, which nothing waits for."""
+    FLEETING = 3
+    """What soon is of no use; it goes where there is room, or never."""
+    LOW = 4
+    """Announcements, which leave room for all the others."""
+    WORDS = 5
+    """What workers say to a counselor: as urgent as what people wait for, but behind
+    this counselor's own screens."""
 
 
 class Purpose(StrEnum):
