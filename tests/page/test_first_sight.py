@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from playwright.async_api import Browser, Page, Route, expect
+from playwright.async_api import Browser, FilePayload, Page, Route, expect
 
 from bot.commands import demo_people
 from bot.sandbox import Attached, Person, Sandbox
@@ -93,7 +93,7 @@ async def test_a_question_lies_over_the_phone_it_is_about(
     for person in sandbox.people():
         person.starts()
     phone = phone_of(page, name)
-    picture = {"name": "a.svg", "mimeType": "image/png", "buffer": _TALL}
+    picture = FilePayload(name="a.svg", mimeType="image/png", buffer=_TALL)
     await phone.get_by_test_id("files").set_input_files(picture)
     question = page.get_by_role("dialog", name="Kirim 1 berkas")
     await expect(question).to_contain_text(f"Ponsel {name}")

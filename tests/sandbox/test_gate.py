@@ -51,9 +51,9 @@ async def test_a_foreign_page_is_answered_nothing(
 ) -> None:
     method, path = door
     before = sandbox.clock(), sandbox.webhook.url
-    told = {"json": {"moves": 60}} if method == "POST" else {}
+    told = {"moves": 60} if method == "POST" else None
     url = f"{address}{path}"
-    async with session.request(method, url, headers=headers, **told) as answer:
+    async with session.request(method, url, headers=headers, json=told) as answer:
         assert answer.status == 403
         assert (await answer.json())["error"]
     assert (sandbox.clock(), sandbox.webhook.url) == before
