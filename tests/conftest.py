@@ -2,7 +2,12 @@
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.chromium", "tests.databases", "tests.postgres"]
+pytest_plugins = [
+    "tests.chromium",
+    "tests.databases",
+    "tests.leftovers",
+    "tests.postgres",
+]
 
 # The same examples every time, however busy the machine is.
 settings.register_profile("steady", derandomize=True, deadline=None)

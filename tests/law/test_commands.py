@@ -389,11 +389,19 @@ def test_a_rehearsal_is_told_in_sentences(tmp_path: Path) -> None:
     assert "wage: 1" in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [[], ["--cases", "tidak-ada.json"]])
-def test_a_rehearsal_without_cases_is_refused(
-    tmp_path: Path, arguments: list[str]
+def test_a_rehearsal_is_refused_where_nobody_has_brought_a_case(
+    fresh_sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = run(law, "--rehearse", str(tmp_path), *arguments)
+    monkeypatch.setenv("TEMANI_DATABASE_URL", fresh_sqlite)
+
+    result = run(law, "--rehearse", str(tmp_path))
 
     assert result.exit_code == 2
     assert result.stderr
+
+
+def test_a_rehearsal_of_a_file_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    result = run(law, "--rehearse", str(tmp_path), "--cases", "tidak-ada.json")
+
+    assert result.exit_code == 2
+    assert "tidak-ada.json" in result.stderr
