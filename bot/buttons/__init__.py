@@ -30,6 +30,7 @@ from bot.buttons.queue import (
     PutBack,
     Region,
     ShowCase,
+    ShowEarlier,
     SwitchCase,
     TakeCase,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "SendTo",
     "ShareContact",
     "ShowCase",
+    "ShowEarlier",
     "ShowPhone",
     "Speak",
     "SwitchCase",

@@ -24,6 +24,7 @@ from bot.buttons.queue import (
     PutBack,
     Region,
     ShowCase,
+    ShowEarlier,
     SwitchCase,
     TakeCase,
 )
@@ -62,6 +63,7 @@ PRESSES: dict[str, type[Press]] = {
         CloseCase,
         SwitchCase,
         ShowCase,
+        ShowEarlier,
         PageQueue,
         SendTo,
         MoreCases,

@@ -78,6 +78,14 @@ class ShowCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEarlier:
+    """Show what was said in a case before it was one's own."""
+
+    CODE: ClassVar[str] = "de"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageQueue:
     """Turn the pages of a list: the queue or one's own cases."""
 

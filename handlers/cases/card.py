@@ -9,6 +9,8 @@ from bot.buttons import (
     Keyboard,
     PageQueue,
     PutBack,
+    Row,
+    ShowEarlier,
     TakeCase,
     Writing,
 )
@@ -19,7 +21,7 @@ from bot.interview.questions import Question
 from bot.jkp.assessment import Outcome
 from bot.places import place
 from bot.services.cases import requests
-from bot.services.conversations import messages, worker_phone
+from bot.services.conversations import earlier, messages, worker_phone
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment
@@ -112,12 +114,19 @@ async def whole_buttons(work: Work, case: Case) -> Keyboard:
     return (
         (Button(pgettext("button", "I am writing"), Writing(case.id)),),
         await worker_phone.button(work, case),
+        await _earlier(work, case),
         (
             Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
         ),
         (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
     )
+
+
+async def _earlier(work: Work, case: Case) -> Row:
+    if not await earlier.are_there(work, case):
+        return ()
+    return (Button(pgettext("button", "Earlier messages"), ShowEarlier(case.id)),)
 
 
 def active(case_code: Text, name: Text) -> Text:

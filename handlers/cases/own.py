@@ -10,11 +10,12 @@ from bot.buttons import (
     PutBack,
     Room,
     ShowCase,
+    ShowEarlier,
     SwitchCase,
 )
 from bot.services.cases import requests
 from bot.services.cases.requests import NotYours
-from bot.services.conversations import addressees, messages
+from bot.services.conversations import addressees, earlier, messages
 from bot.services.queue import assignment
 from bot.services.queue.order import PAGE
 from bot.storage.tables import Case, Staff
@@ -105,6 +106,17 @@ async def show_card(turn: Turn, case: Case, first: Text | None = None) -> None:
     shown = paragraphs(first, await card.whole(turn.work, file))
     keyboard = await card.whole_buttons(turn.work, case)
     turn.show(shown, keyboard=keyboard).case_id = case.id
+
+
+async def show_earlier(turn: Turn, press: ShowEarlier) -> None:
+    """Copy what was said before the case was one's own, the newest of it."""
+    case = await requests.owned(turn.work, turn.person, press.case_id)
+    if case is None:
+        await refuse(turn, press.case_id)
+        return
+    shown = await earlier.show(turn.work, turn.person, case)
+    if shown.is_all:
+        turn.tell(_("These are all earlier messages."))
 
 
 async def refuse(turn: Turn, case_id: int) -> None:

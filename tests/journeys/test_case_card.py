@@ -67,7 +67,7 @@ async def test_a_name_can_be_given_while_waiting(bot: Bot) -> None:
     siti = await asks_for_a_person(bot, "Siti")
 
     siti.presses("Sebut nama saya")
-    await siti.sees("Kami harus memanggil Anda apa?")
+    await siti.sees("Siapa nama panggilan Anda?")
     siti.says("Siti")
     await siti.sees("Bagaimana kami menyapa Anda?")
     await takes(rina, siti)

@@ -85,3 +85,36 @@ async def test_a_case_changes_hands_in_the_middle_of_many_words(bot: Bot) -> Non
     assert heard == words[: len(heard)]
     passed_on = [each for each in said_by_bot(agus) if each.startswith("kata ")]
     assert passed_on == words
+
+
+async def test_what_was_answered_is_there_for_the_next_by_a_button(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    siti.says("Surat PHK saya hilang")
+    await rina.sees("Surat PHK saya hilang")
+    assert "Pesan sebelumnya" not in rina.buttons
+    rina.says("Minta salinannya ke HRD")
+    await siti.sees("Minta salinannya ke HRD")
+    rina.says("/tugas")
+    await rina.sees("Anda punya 1 kasus.")
+    rina.presses(next(each for each in rina.buttons if "Pekerja" in each))
+    await rina.sees_button("Kembalikan")
+    rina.presses("Kembalikan")
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+
+    await takes(agus, siti)
+    assert "Surat PHK saya hilang" not in agus.transcript()
+    agus.presses("Pesan sebelumnya")
+
+    await agus.sees("Minta salinannya ke HRD")
+    said = said_by_bot(agus)
+    assert said[-4:] == [
+        "Sebelumnya, 25 November 2026 12.00, Pekerja tanpa nama:",
+        "Surat PHK saya hilang",
+        "Sebelumnya, 25 November 2026 12.00, Ibu Rina:",
+        "Minta salinannya ke HRD",
+    ]
+    await agus.is_told("Ini semua pesan sebelumnya.")
