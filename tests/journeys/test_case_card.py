@@ -69,7 +69,7 @@ async def test_a_name_can_be_given_while_waiting(bot: Bot) -> None:
     siti.presses("Sebut nama saya")
     await siti.sees("Siapa nama panggilan Anda?")
     siti.says("Siti")
-    await siti.sees("Bagaimana kami menyapa Anda?")
+    await siti.sees("Anda ingin disapa")
     await takes(rina, siti)
 
     assert "Siti" in rina.last["text"]
