@@ -114,7 +114,7 @@ async def test_a_forged_press_shows_nothing(bot: Bot) -> None:
         forged(agus, ShowCase(1, place))
         await agus.is_told("Kasus ini milik petugas lain.")
         forged(agus, ShowCase(999, place))
-        await agus.is_told("Kasus ini milik petugas lain.")
+        await agus.is_told("Kasus ini tidak ada.")
         forged(siti, ShowCase(1, place))
         await siti.is_told("hanya untuk Petugas.")
     await all_settled(bot)
@@ -135,9 +135,11 @@ async def test_after_closing_the_name_says_that_it_is_closed(bot: Bot) -> None:
 
     rina.presses(str(named_below(copied)), copied)
     await rina.is_told("Kasus ini sudah ditutup.")
-    forged(agus, ShowCase(1, "beside"))
-    await agus.is_told("Kasus ini milik petugas lain.")
+    before = agus.screen
+    forged(agus, ShowCase(1, "here"))
+    await agus.is_told("Kasus ini sudah ditutup.")
 
+    assert agus.screen == before
     assert saying(rina, "Halo Bu") == [copied]
 
 
@@ -152,7 +154,7 @@ async def test_after_putting_back_the_name_says_that_it_waits(bot: Bot) -> None:
 
     rina.presses(str(named_below(copied)), copied)
 
-    await rina.is_told("Kasus ini kembali ke antrean.")
+    await rina.is_told("Kasus ini sudah kembali ke antrean.")
     agus = await counselor(bot, "Agus")
     await takes(agus, siti)
     rina.presses(str(named_below(copied)), copied)

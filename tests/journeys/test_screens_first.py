@@ -130,18 +130,18 @@ async def test_a_question_answered_before_waiting_words_are_seen(bot: Bot) -> No
 
 async def test_words_under_a_question_are_not_those_before_it(bot: Bot) -> None:
     """The words of a worker waited, and came between two texts of the counselor."""
-    rina, siti, dewi, _code = await of_two(bot)
+    rina, siti, _dewi, _code = await of_two(bot)
     siti.says("Halo Bu")
     await rina.sees("Halo Bu")
     await all_settled(bot)
     bot.sandbox.faults.flood(30, "copyMessage")
-    dewi.says("Terima kasih")
+    siti.says("Masih ada, Bu?")
     await noted(bot, "429")
     rina.says("satu")
     await bot.sandbox.settled()
     bot.clock.moves(HELD_UP)
     await rina.sees(QUESTION)
-    await rina.sees("Terima kasih")
+    await rina.sees("Masih ada, Bu?")
     await nothing_waits(bot)
 
     rina.says("dua")
