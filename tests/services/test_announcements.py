@@ -9,11 +9,21 @@ from sqlmodel import col, select
 
 from bot.services import delivery
 from bot.services.announcements import progress, sending
+from bot.services.announcements.progress import SETTLED, DeliveryCounts
 from bot.services.delivery import Dropped, Refused, Sent, Uncertain, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
 from bot.services.staff import members
-from bot.storage.tables import Announcement, Audit, Lane, Outbox, OutboxKind, Person
+from bot.storage.tables import (
+    UNSETTLED,
+    Announcement,
+    Audit,
+    Lane,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+)
 from bot.storage.work import Transactions, Work
 from bot.texts import plain, verbatim
 from tests.service import StillClock
@@ -399,3 +409,25 @@ def test_how_many_and_how_long_is_said_before(recipients: int, said: str) -> Non
     words = plain(progress.foreseen(recipients), "id")
 
     assert words == f"{said} pesan per detik."
+
+
+async def test_no_state_of_a_message_is_lost_from_the_count(
+    transactions: Transactions,
+) -> None:
+    """Also none that comes later: it is left to do until somebody says otherwise."""
+    states = list(OutboxState)
+    await people(transactions, len(states))
+    number = await tested(transactions)
+    await confirmed(transactions, number)
+    async with transactions.begin() as work:
+        _budi, announcement = await own(work, number)
+        sent = select(Outbox).where(col(Outbox.announcement_id) == number)
+        for row, state in zip(
+            (await work.session.exec(sent)).all(), states, strict=True
+        ):
+            row.state = state
+        await work.session.flush()
+        tally = await progress.count(work, announcement)
+
+    assert tally == DeliveryCounts(1, 1, 1, 1, 1, left=len(states) - len(SETTLED))
+    assert set(SETTLED) == {each for each in states if each not in UNSETTLED}

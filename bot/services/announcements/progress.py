@@ -17,6 +17,15 @@ RATE = 20
 
 MINUTE = timedelta(minutes=1)
 
+SETTLED = (
+    OutboxState.SENT,
+    OutboxState.UNREACHABLE,
+    OutboxState.REFUSED,
+    OutboxState.UNCERTAIN,
+    OutboxState.DROPPED,
+)
+"""States that are counted each by itself; whatever else there may be is left to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryCounts:
@@ -53,9 +62,15 @@ async def count(work: Work, announcement: Announcement) -> DeliveryCounts:
         .group_by(col(Outbox.state))
     )
     rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
-    states: dict[str, int] = dict(rows)
-    left = states.pop(OutboxState.WAITING, 0) + states.pop(OutboxState.GOING, 0)
-    return DeliveryCounts(left=left, **states)
+    states: dict[OutboxState, int] = dict(rows)
+    return DeliveryCounts(
+        sent=states.get(OutboxState.SENT, 0),
+        unreachable=states.get(OutboxState.UNREACHABLE, 0),
+        refused=states.get(OutboxState.REFUSED, 0),
+        uncertain=states.get(OutboxState.UNCERTAIN, 0),
+        dropped=states.get(OutboxState.DROPPED, 0),
+        left=sum(times for state, times in states.items() if state not in SETTLED),
+    )
 
 
 def progress(announcement: Announcement, tally: DeliveryCounts, now: datetime) -> Text:
