@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from bot.logs import what_happened
 from bot.services import delivery
 from bot.services.announcements import sending
-from bot.services.people import accounts
+from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
 from bot.storage.work import Transactions, Work
@@ -93,4 +93,5 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(expiry.erase_what_is_over, every=3600),
     PeriodicTask(accounts.forget_receipts, every=3600),
+    PeriodicTask(timers.forget_rests, every=3600),
 )

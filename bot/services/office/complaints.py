@@ -35,7 +35,10 @@ KINDS: Mapping[str, Text] = {
     "scam_report": _("A worker reports what may be a fraud."),
     NO_ANSWER: _("A worker says that no officer has answered yet."),
 }
-"""What can be reported, by the intent of the words."""
+"""What can be reported, by the intent of the words.
+
+A new one comes last: its place is what the timer of the hour keeps.
+"""
 
 
 @dataclass(frozen=True, slots=True)

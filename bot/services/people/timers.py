@@ -62,6 +62,24 @@ async def take(work: Work, person: Person, *kinds: TimerKind) -> Sequence[Taken]
     return [Taken(row.kind, row.about_id) for row in rows]
 
 
+RESTS = (
+    TimerKind.QUIET,
+    TimerKind.TOLD_DISTRESS,
+    TimerKind.TOLD_ADMINS,
+    TimerKind.COPIED,
+)
+"""Kinds at whose end nothing is done: until then something is not to be done again."""
+
+
+async def forget_rests(work: Work) -> None:
+    """Delete what limits no rate any more: it would go on telling of a bad day."""
+    await work.session.exec(
+        delete(Timer)
+        .where(col(Timer.kind).in_(RESTS), col(Timer.due_at) <= work.now)
+        .execution_options(synchronize_session=False)
+    )
+
+
 async def rests_until(
     work: Work, person: Person, kind: TimerKind, about_id: int | None = None
 ) -> datetime | None:

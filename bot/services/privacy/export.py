@@ -12,7 +12,6 @@ from bot.services.privacy import kept_until, own_record
 from bot.services.staff import members
 from bot.storage.tables import (
     Assessment,
-    Audit,
     BenefitMonth,
     Case,
     CaseMessage,
@@ -111,11 +110,9 @@ def _written_in(case: Case, words: Sequence[CaseMessage]) -> list[dict[str, Any]
 
 
 async def _deeds(work: Work, person: Person) -> list[dict[str, Any]]:
-    about = select(Audit).where(col(Audit.about_id) == person.id)
-    rows = (await work.session.exec(about.order_by(col(Audit.id)))).all()
     return [
         {"at": each.at, "deed": each.deed, **await _doer(work, person, each.actor_id)}
-        for each in rows
+        for each in await own_record.deeds(work, person)
     ]
 
 

@@ -1,6 +1,6 @@
 """What is kept about a person, in plain lines, for that person."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,6 +62,12 @@ async def of(work: Work, person: Person) -> Record:
     if told and until is not None:
         told = (*told, _("Kept until {day}.", day=until))
     return Record(told, tuple([each async for each in _looks(work, person)]))
+
+
+async def deeds(work: Work, person: Person) -> Sequence[Audit]:
+    """Return all that the audit says was done about ``person``, the oldest first."""
+    about = select(Audit).where(col(Audit.about_id) == person.id)
+    return (await work.session.exec(about.order_by(col(Audit.id)))).all()
 
 
 def _told(run: Run | None) -> Iterator[Text]:
