@@ -1,7 +1,5 @@
 """What somebody sees who opens the page for the first time, on any screen."""
 
-import base64
-
 import pytest
 from playwright.async_api import Browser, FilePayload, Page, Route, expect
 
@@ -9,10 +7,6 @@ from bot.commands import demo_people
 from bot.sandbox import Attached, Person, Sandbox
 from tests.page.conftest import DESKTOP, PHONE, Opened, messages_in, phone_of
 from tests.sandbox.conftest import Bot
-
-_TALL = base64.b64encode(
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="300"/>'
-)
 
 
 async def _height(page: Page, selector: str) -> float:
@@ -93,7 +87,8 @@ async def test_a_question_lies_over_the_phone_it_is_about(
     for person in sandbox.people():
         person.starts()
     phone = phone_of(page, name)
-    picture = FilePayload(name="a.svg", mimeType="image/png", buffer=_TALL)
+    tall = await page.screenshot(clip={"x": 0, "y": 0, "width": 100, "height": 600})
+    picture = FilePayload(name="a.png", mimeType="image/png", buffer=tall)
     await phone.get_by_test_id("files").set_input_files(picture)
     question = page.get_by_role("dialog", name="Kirim 1 berkas")
     await expect(question).to_contain_text(f"Ponsel {name}")
