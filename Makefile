@@ -15,8 +15,8 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 	if "$$each" -c '$(NEW_ENOUGH)' 2>/dev/null; then echo "$$each"; break; fi; done)
 
 .NOTPARALLEL:
-.PHONY: help install run test lint types contracts tests machine format \
-	screens bench catalogue lock
+.PHONY: help install run quick one test lint types contracts tests \
+	machine format screens bench catalogue lock audit
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
@@ -28,6 +28,16 @@ install: .venv/.run ## Make .venv and in it temani
 
 run: .venv/.run ## Start the demo, or the service where TEMANI_BOT_TOKEN is set
 	@exec $(BIN)/temani run
+
+# Left out: what opens a browser, what kills processes, what runs once more on
+# PostgreSQL, and what is marked as slow.
+quick: .venv/.dev lint types contracts ## Check what one checks at every change
+	@$(STEP) 'Tests, but for browser, crashes, the second database and the slow'
+	@$(PYTEST) -m 'not browser and not crash and not postgres and not slow'
+
+one: .venv/.dev ## Run some tests: make one T=tests/law
+	@test -n '$(T)' || { echo 'Which? For example: make one T=tests/law' >&2; exit 1; }
+	@$(BIN)/pytest $(T)
 
 test: .venv/.dev machine lint types contracts tests ## Check everything
 
@@ -44,9 +54,11 @@ contracts: .venv/.dev ## Check who may import whom
 	@$(STEP) 'Imports'
 	@$(BIN)/lint-imports
 
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist worksteal
+
 tests: .venv/.dev ## Run the tests
 	@$(STEP) 'Tests'
-	@$(BIN)/pytest --numprocesses 2 --dist worksteal --durations 10
+	@$(PYTEST) --durations 10
 
 format: .venv/.dev ## Put the code into its form
 	@$(BIN)/ruff check --fix
@@ -74,6 +86,19 @@ lock: .venv/.dev ## Write down again which packages are installed
 	@$(LOCK) --extra dev --output-file requirements-dev.txt pyproject.toml
 	@$(LOCK) --constraint requirements-dev.txt \
 		--output-file requirements.txt pyproject.toml
+
+# Asks a database of known faults about every locked package, so it needs a network and
+# is no part of `make test`. What could not be asked about makes it fail as well.
+AUDIT := .venv/audit/bin/pip-audit --strict --disable-pip --require-hashes
+
+audit: .venv/audit/.made ## Ask whether a locked package has a known fault
+	@$(AUDIT) --requirement requirements.txt --requirement requirements-dev.txt
+
+.venv/audit/.made: .venv/.made
+	@$(STEP) 'Installing what asks'
+	@$(BIN)/python -m venv .venv/audit
+	@.venv/audit/bin/python -m pip --quiet --disable-pip-version-check install pip-audit
+	@touch $@
 
 # What is done is remembered beside what it made, so that it is not done twice.
 

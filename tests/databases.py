@@ -10,6 +10,23 @@ import pytest
 from bot.storage.migrations import migrate
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let ``-m 'not postgres'`` leave out what needs a PostgreSQL."""
+    for item in items:
+        if _needs_postgres(item):
+            item.add_marker("postgres")
+
+
+def _needs_postgres(item: pytest.Item) -> bool:
+    names: tuple[str, ...] = getattr(item, "fixturenames", ())
+    chosen = getattr(item, "callspec", None)
+    by_name = () if chosen is None else chosen.params.values()
+    return not {"postgres_url", "honest_server"}.isdisjoint(names) or not {
+        "fresh_postgres",
+        "honest_postgres",
+    }.isdisjoint(each for each in by_name if isinstance(each, str))
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Migrate one file, which the others are copied from."""

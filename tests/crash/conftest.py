@@ -1,11 +1,22 @@
 """Databases that keep what they acknowledged, and lives of the service on them."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.crash.life import Cradle, cradle
 from tests.postgres import HONEST, database, postgres_server
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let ``-m 'not crash'`` leave these out: each kills and starts processes."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("crash")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from tests.interview.workers import TODAY, Worker
 SURE = {Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE}
 
 
+@pytest.mark.slow  # random stories, of which the examples are the short form
 @pytest.mark.parametrize("batch", range(20))
 def test_the_verdict_is_that_of_the_same_facts(batch: int) -> None:
     for seed in range(batch * 50, (batch + 1) * 50):
@@ -83,6 +84,7 @@ def pressed(question: Question, random: Random) -> Answer:
     return random.choice(answers)
 
 
+@pytest.mark.slow  # random stories, of which the examples are the short form
 @pytest.mark.parametrize("seed", range(20))
 def test_a_random_walk_never_comes_to_a_dead_end(seed: int) -> None:
     """Press anything, correct anything, and be led on: 500 steps a walk."""

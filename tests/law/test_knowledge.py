@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ def test_more_facts_never_turn_one_sure_result_into_another(
         assert after is before
 
 
+@pytest.mark.slow  # every pair of facts of every case, each decided twice
 def test_no_fact_or_pair_of_facts_turns_a_sure_result_of_any_case() -> None:
     turned = [
         (case.code, *hidden)
