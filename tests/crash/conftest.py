@@ -8,7 +8,6 @@ import pytest
 from tests.crash.life import Cradle, cradle
 from tests.postgres import HONEST, database, postgres_server
 
-
 HERE = Path(__file__).parent
 
 
