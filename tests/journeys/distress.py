@@ -11,7 +11,7 @@ WORDS = "saya mau bunuh diri saja"
 CALM = "Bantuan gratis: telepon 119 atau healing119.id."
 TOLD = "Petugas kami juga kami beri tahu."
 FIRST = "Permintaan Anda kami taruh paling depan."
-ALARM = "berisi kata-kata berat. Balas dulu, walau di luar jam layanan."
+ALARM = "menyakiti diri atau dalam bahaya. Balas dulu, walau di luar jam layanan."
 
 
 async def flagged(bot: Bot, phone: Person) -> bool:
