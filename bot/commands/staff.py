@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 from bot.app import prepare
 from bot.clock import utc_now
 from bot.commands.ending import refuse
-from bot.commands.existing import ready_to_read
+from bot.commands.existing import must_exist, ready_to_read
 from bot.commands.refusing import refusals, usable_settings
 from bot.places import Found, InProvince, NoSuchPlace, find_places, place, province
 from bot.services.queue import assignment
@@ -85,6 +85,8 @@ def remove(account: Account) -> None:
         roles = {post.role for post, _person in await members.everyone(work)}
         return len(cases), Role.ADMIN in roles
 
+    with refusals():
+        must_exist(usable_settings())
     done = _do(dismiss)
     if done is None:
         refuse(f"{account} does not work here; `temani staff list` shows who does.")

@@ -245,8 +245,8 @@ def test_a_rehearsal_is_refused_where_nobody_has_brought_a_case(
     assert result.stderr
 
 
-def test_a_rehearsal_of_a_file_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    result = run(law, "--rehearse", str(tmp_path), "--cases", "tidak-ada.json")
+def test_a_rehearsal_of_a_file_that_does_not_exist_is_refused() -> None:
+    result = run(law, "--rehearse", str(FOLDER), "--cases", "tidak-ada.json")
 
     assert result.exit_code == 2
     assert "tidak-ada.json" in result.stderr
