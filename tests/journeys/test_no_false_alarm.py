@@ -67,4 +67,4 @@ async def test_who_is_tired_is_answered_gently(bot: Bot) -> None:
         "Bicara sekarang",
         "Nanti saja",
     ]
-    assert "Kita lanjut ke pertanyaan tadi" not in siti.transcript()
+    assert "kita lanjutkan pertanyaan tadi" not in siti.transcript()

@@ -72,7 +72,7 @@ async def test_a_refused_claim_can_be_corrected_in_time(bot: Bot) -> None:
 async def test_who_was_refused_without_a_check_is_helped_too(bot: Bot) -> None:
     siti = await started(bot)
     siti.says("klaim saya ditolak")
-    await pressing(siti, "Klaim saya ditolak", "Mengapa ditolak?", "Bulan iur kurang")
+    await pressing(siti, "Mengapa ditolak?", "Bulan iur kurang")
     fix = await siti.sees("Periksa bulan iur di semua perusahaan.")
     assert "Hari terakhir belum bisa dihitung tanpa tanggal PHK." in fix["text"]
 

@@ -104,8 +104,9 @@ async def test_somebody_elses_words_end_an_album(bot: Bot) -> None:
 
     await photos(rina, 2)
     texts = said_by_bot(rina)[-5:]
-    assert [each == "?" for each in texts] == [True, False, False, False, True]
-    assert texts[1] != texts[3]
+    assert [each == "?" for each in texts] == [False, True, False, False, True]
+    assert texts[2] == "Selamat siang"
+    assert texts[0] == texts[3]
 
 
 async def test_what_its_writer_deleted_is_left_out(bot: Bot) -> None:

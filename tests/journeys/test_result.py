@@ -68,7 +68,7 @@ async def test_who_resigned_is_told_kindly_and_shown_other_doors(bot: Bot) -> No
     assert "JHT (Jaminan Hari Tua) adalah tabungan Anda" in doors["text"]
 
     await pressing(siti, "Kembali ke hasil", "Saya diminta mundur")
-    await siti.sees("sungguh keputusan Anda")
+    await siti.sees("karena keinginan sendiri")
 
 
 async def test_what_is_not_known_is_never_a_no(bot: Bot) -> None:
