@@ -16,7 +16,6 @@ LONG_FILES: dict[str, str] = {
     "bot/services/conversations/messages.py": "all ways in which words are passed on",
     "bot/storage/work.py": "every promise that a transaction can make",
     "tests/journeys/test_desk.py": "a counselor's list with every slip of a finger",
-    "tests/journeys/test_model_of_talks.py": "one model, with all that people do in it",
     "tests/journeys/test_right_reader.py": "one question, tried in many ways",
     "bot/faq/answers/endings.py": "a list of answers, and the law knows that many ends",
     "tests/interview/reading/test_days.py": "a table of what people type for a day",

@@ -27,7 +27,9 @@ async def test_the_month_is_kept_through_a_slip_and_a_question(bot: Bot) -> None
         "Kami baca September 2026. Tanggal berapa di bulan itu?"
     )
     siti.says("apa itu bipartit?")
-    await siti.sees("Sekarang kita lanjutkan pertanyaan tadi.\nKami baca September 2026.")
+    await siti.sees(
+        "Sekarang kita lanjutkan pertanyaan tadi.\nKami baca September 2026."
+    )
     siti.says("30")
     await siti.sees("Tanggal PHK: Rabu, 30 September 2026. Benar?")
 
