@@ -165,6 +165,7 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.RESTART: Door(side_steps.ask_to_start_over),
         Room.CANCEL: Door(start.cancel),
         Room.RESULT: Door(result.open_result),
+        Room.KEEP: Door(with_consent(result.keep, Room.KEEP)),
         Room.LETTER: Door(letter.open_letter),
         Room.REFUSED: Door(refusal.open_refused),
         Room.BENEFIT: Door(with_consent(months.open_month, Room.BENEFIT)),

@@ -21,6 +21,8 @@ class Room(StrEnum):
     """Out of whatever is under way."""
     RESULT = "result"
     """What the law makes of the answers."""
+    KEEP = "keep"
+    """The result, to be kept, with a reminder of the last day."""
     LETTER = "letter"
     """What the letter of dismissal has, point by point."""
     REFUSED = "refused"

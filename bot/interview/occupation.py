@@ -9,7 +9,7 @@ TITLE_LENGTH = 60
 
 FIELD = Question(
     name="field",
-    short=_("field of work"),
+    short=_("Field of work"),
     ask=_("Your last field of work?"),
     why=_(
         "So that the officer understands at once and need not ask again. You may "
@@ -44,7 +44,7 @@ FIELD = Question(
 
 TITLE = Question(
     name="title",
-    short=_("job title"),
+    short=_("Job title"),
     ask=_("What was your job title there? For example operator jahit."),
     why=_(
         "So that the officer understands at once and need not ask again. You may "
@@ -60,7 +60,7 @@ TITLE = Question(
 
 WANTS = Question(
     name="wants",
-    short=_("what you need most"),
+    short=_("What you need most"),
     ask=_("What do you need most right now? You may choose more than one."),
     why=_(
         "So that the officer understands at once and need not ask again. You may "
@@ -80,7 +80,7 @@ WANTS = Question(
 
 NEED = Question(
     name="need",
-    short=_("ways of communicating"),
+    short=_("Ways of communicating"),
     ask=_("Is there a way of communicating you need? You may skip this."),
     why=_(
         "We ask about the need, not the illness. If needed, the officer calls "
@@ -100,7 +100,7 @@ NEED = Question(
 
 BEST_TIME = Question(
     name="best_time",
-    short=_("best time to reach you"),
+    short=_("Best time to reach you"),
     ask=_("When are you easiest to reach?"),
     why=_(
         "So that the officer understands at once and need not ask again. You may "

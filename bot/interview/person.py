@@ -11,7 +11,7 @@ MAJOR_LENGTH = 60
 
 REGION = Question(
     name="region",
-    short=_("where you live"),
+    short=_("Where you live"),
     ask=_(
         "Which regency or city do you live in now? It decides which officer helps you."
     ),
@@ -25,7 +25,7 @@ REGION = Question(
 
 NAME = Question(
     name="name",
-    short=_("name"),
+    short=_("Name"),
     ask=_("What shall we call you?"),
     why=_("A name to call you is enough. No full name as on the KTP."),
     echo=_("We call you {name}. Is that right?"),
@@ -39,7 +39,7 @@ NAME = Question(
 
 ADDRESS = Question(
     name="address",
-    short=_("how to address you"),
+    short=_("How to address you"),
     ask=_("How shall we address you?"),
     why=_(
         "So that the officer understands at once and need not ask again. You may "
@@ -57,7 +57,7 @@ ADDRESS = Question(
 
 PHONE = Question(
     name="phone",
-    short=_("phone number"),
+    short=_("Phone number"),
     ask=_(
         "Would you give your phone number, so that an officer can call if "
         "Telegram fails? You may skip this."
@@ -73,7 +73,7 @@ PHONE = Question(
 
 AGE = Question(
     name="age_band",
-    short=_("age group"),
+    short=_("Age group"),
     ask=_("Which age group are you in?"),
     why=_(
         "An age group is enough to look for vacancies and training. We do not "
@@ -93,7 +93,7 @@ AGE = Question(
 
 EDUCATION = Question(
     name="education",
-    short=_("education"),
+    short=_("Education"),
     ask=_("Your highest education?"),
     why=_(
         "So that the officer understands at once and need not ask again. You may "
@@ -116,7 +116,7 @@ EDUCATION = Question(
 
 MAJOR = Question(
     name="major",
-    short=_("field of study"),
+    short=_("Field of study"),
     ask=_("Your field of study or main skill? You may skip this."),
     why=_(
         "So that the officer understands at once and need not ask again. You may "

@@ -1,83 +1,46 @@
 """What each month asks for, and what must be reported: Permenaker 2/2025 Pasal 13."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.jkp.provisions import Provisions
-from bot.texts import Percent, Rupiah, Text, _
+from bot.texts import Percent, Text, _
 from bot.working_days import add_working_days
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month of the benefit.
-
-    Attributes:
-        number: Counted from 1.
-        amount: Rupiah.
-        asks_for: What the month asks for; in all but the last either of two ways.
-        line: All of it in one line.
-    """
-
-    number: int
-    amount: Rupiah
-    asks_for: tuple[Text, ...]
-    line: Text
-
-
-def month_by_month(amounts: Sequence[Rupiah], law: Provisions) -> tuple[Month, ...]:
-    """Return every month that is paid, with its conditions.
+def asked_by_month(count: int, law: Provisions) -> tuple[Text, ...]:
+    """Return what ``count`` paid months ask for, a line for all that ask the same.
 
     The first is paid after the claim; the self-assessment only follows it. Training
     may stand for the search in the months between, but not in the last of all.
-
-    Args:
-        amounts: As in `Assessment.monthly_benefit`.
-        law: The law of the months.
     """
     last = len(law.benefit_rates)
-    return tuple(
-        Month(number, amount, *_asked_in(number, amount, law, last))
-        for number, amount in enumerate(amounts, start=1)
-    )
-
-
-def _asked_in(
-    number: int, amount: Rupiah, law: Provisions, last: int
-) -> tuple[tuple[Text, ...], Text]:
-    """Return what a month asks for, and the line that says it with the amount."""
-    if number == 1:
-        line = _(
-            "Month 1: {amount}. Paid after the claim is approved, then you fill in "
-            "the self-assessment.",
-            amount=amount,
-        )
-        return (line,), line
+    between = min(count, last - 1)
     search = _(
         "{applications} applications or {interviews} test or interview",
         applications=law.applications,
         interviews=law.interviews,
     )
-    if number == last:
-        form = _("the employment status form")
-        return (search, form), _(
-            "Month {month}: {amount}. It asks for {search}, and for {form}.",
-            month=number,
-            amount=amount,
-            search=search,
-            form=form,
-        )
-    training = _(
-        "at least {attendance_percent} attendance in training",
+    first = _(
+        "Month 1: paid after the claim is approved, then you fill in the "
+        "self-assessment."
+    )
+    later = _(
+        "Months {first} to {last}: {search}, or at least {attendance_percent} "
+        "attendance in training.",
+        first=min(2, between),
+        last=between,
+        search=search,
         attendance_percent=Percent(law.attendance),
     )
-    return (search, training), _(
-        "Month {month}: {amount}. It asks for {search}, or {training}.",
-        month=number,
-        amount=amount,
+    form = _(
+        "Month {month}: {search}, and the employment status form.",
+        month=last,
         search=search,
-        training=training,
+    )
+    return (
+        first,
+        *([later] if between > 1 else []),
+        *([form] if count == last else []),
     )
 
 

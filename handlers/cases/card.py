@@ -222,4 +222,4 @@ async def _answers(work: Work, case: Case) -> Text | None:
 def _details(profile: Lines, answers: Text | None) -> Text | None:
     if not profile.texts and answers is None:
         return None
-    return Details(lines(profile if profile.texts else None, answers))
+    return lines(Details(profile) if profile.texts else None, answers)

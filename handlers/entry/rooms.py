@@ -13,7 +13,7 @@ from bot.texts import _
 from handlers.privacy import consent
 from handlers.screens import menu, region_picker
 
-BESIDE = frozenset({Room.HUMAN, Room.ASK, Room.URGENT})
+BESIDE = frozenset({Room.HUMAN, Room.ASK, Room.URGENT, Room.KEEP})
 """The rooms that leave what was pressed as it is: a result is read again later."""
 
 

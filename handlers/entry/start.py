@@ -4,6 +4,7 @@ from bot.buttons import Around, Button, Keyboard, Speak
 from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import command_menus, consents, greetings
+from bot.services.privacy import forgotten
 from bot.storage.tables import Purpose
 from bot.telegram.turn import Turn
 from bot.texts import (
@@ -49,6 +50,8 @@ async def _greet_worker(turn: Turn) -> None:
         await _offer_to_go_on(turn, run)
     elif run is not None or await profiles.find(turn.work, turn.person) is not None:
         await menu.greet(turn, await _hello_again(turn))
+    elif (gone := await forgotten.told(turn.work, turn.person)) is not None:
+        await menu.greet(turn, lines(await _hello_again(turn), gone))
     else:
         await menu.greet(
             turn, paragraphs(HELLO, lines(menu.SAFETY, consents.runs_it(turn.work)))

@@ -6,7 +6,8 @@ from bot.interview.answers import UNKNOWN
 from bot.interview.questions import Question
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
-from bot.services.people.retention_periods import KEEP_HOURS, KEPT
+from bot.services.people.retention_periods import KEEP_HOURS
+from bot.services.privacy import forgotten
 from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -27,11 +28,6 @@ ESTIMATE = _(
 NOTED = _(
     'That is fine, we note it as unknown. The result may then be "needs checking". '
     "You can fill it in later."
-)
-
-FORGOTTEN = _(
-    "Your unfinished check was deleted after {keep_hours} hours, as we promised.",
-    keep_hours=KEEP_HOURS,
 )
 
 Press = Answer | Toggle | Revise | Around
@@ -102,10 +98,8 @@ async def gone(turn: Turn) -> None:
     run = await runs.find_open(turn.work, turn.person)
     if run is not None:
         await go_on(turn, run)
-    elif turn.work.now - turn.person.first_seen_at < KEPT:
-        await menu.show(turn)
     else:
-        await menu.show(turn, FORGOTTEN)
+        await menu.show(turn, await forgotten.told(turn.work, turn.person))
 
 
 async def is_old(turn: Turn, run: Run) -> None:

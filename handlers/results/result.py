@@ -1,39 +1,31 @@
 """The result: shown when nothing is left to ask, and again whenever it is wanted."""
 
-from bot.buttons import (
-    Around,
-    Button,
-    Card,
-    Claimed,
-    Keyboard,
-    Revise,
-    Tick,
-)
+from datetime import date
+
+from bot.buttons import Button, Card, Claimed, Tick
 from bot.interview.answers import UNKNOWN
 from bot.interview.eligibility import facts_of
 from bot.interview.kinds import Money, WholeNumber
 from bot.interview.questions import Question
-from bot.jkp.assessment import Assessment as Found
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
-from bot.jkp.facts import Facts
-from bot.jkp.values import Cause
-from bot.services.interviews import assessments, next_steps, runs
+from bot.services.benefit import months
+from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
+from bot.services.privacy import forgotten
 from bot.services.queue import later_check
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.tables import Assessment
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs, pgettext
-from handlers.results import sheet, what_if
-from handlers.results.refusal import TO_LETTER, TO_REFUSED
+from handlers.results import card_buttons, sheet, what_if
+from handlers.results.card_buttons import CHANGE, around, below
+from handlers.results.refusal import TO_LETTER
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more
 
 ENOUGH = _("Your answers are enough. The other questions are not needed.")
-AFTER_CLAIM = [next_steps.TO_RECEIVE, TO_REFUSED]
-FORCED = pgettext("button", "I was asked to resign")
 
 
 async def arrive(turn: Turn, run: Run) -> None:
@@ -55,8 +47,8 @@ async def arrive(turn: Turn, run: Run) -> None:
             question_screen.listed_answers(run),
         ),
         keyboard=(
-            (_around(run, pgettext("button", "It is right"), "finish"),),
-            (_around(run, pgettext("button", "Change an answer"), "answers"),),
+            (around(run, pgettext("button", "It is right"), "finish"),),
+            (around(run, CHANGE, "answers"),),
         ),
     )
 
@@ -96,9 +88,32 @@ async def open_result(turn: Turn) -> None:
     run = await runs.find_open(turn.work, turn.person)
     row = await assessments.latest(turn.work, turn.person)
     if row is None or run is None:
-        await menu.show(turn, _("No answers are saved yet."))
+        gone = await forgotten.told(turn.work, turn.person)
+        await menu.show(turn, gone or _("No answers are saved yet."))
         return
     _show_card(turn, row, run)
+
+
+async def keep(turn: Turn) -> None:
+    """Say that the result is kept, and when its last day is reminded of."""
+    row = await assessments.latest(turn.work, turn.person)
+    if row is None:
+        await open_result(turn)
+        return
+    turn.show(
+        _kept(row, await months.today_of(turn.work, turn.person)), keyboard=below(row)
+    )
+
+
+def _kept(row: Assessment, today: date) -> Text:
+    last = row.last_claim_day
+    if last is None or last <= today:
+        return _("Your result is kept. Find it with My result. Delete it with /hapus.")
+    return _(
+        "Your result is kept. We remind you before the last day to claim, {last_day}. "
+        "Delete it at any time with /hapus.",
+        last_day=last,
+    )
 
 
 async def open_part(turn: Turn, press: Card) -> None:
@@ -123,10 +138,13 @@ def _show_part(
 ) -> None:
     if part == "papers":
         _show_papers(turn, row)
+    elif part == "steps":
+        ways = card_buttons.next_ways(row, assessments.as_of(row, run.today))
+        turn.show(claim_steps.steps(run.today), keyboard=ways)
     elif part == "try":
         what_if.show(turn, row, run, *other)
     elif text := _part(part, row, run):
-        turn.show(text, keyboard=_below(row))
+        turn.show(text, keyboard=below(row))
     else:
         _show_card(turn, row, run)
 
@@ -167,18 +185,13 @@ def _show_papers(turn: Turn, row: Assessment) -> None:
     )
     letter = [TO_LETTER] if PHK_LETTER in needed else []
     turn.show(
-        claim_steps.papers(facts, row.ticked), keyboard=(*boxes, *letter, *_below(row))
+        claim_steps.papers(facts, row.ticked), keyboard=(*boxes, *letter, *below(row))
     )
-
-
-def _below(row: Assessment) -> Keyboard:
-    back = _to(row, pgettext("button", "Back to my result"), "card")
-    return ((back,), menu.TO_HUMAN, menu.TO_MENU)
 
 
 async def _is_old(turn: Turn) -> None:
     turn.tell(OLD_BUTTON)
-    await menu.show(turn)
+    await menu.show(turn, await forgotten.told(turn.work, turn.person))
 
 
 def _part(part: str, row: Assessment, run: Run) -> Text | None:
@@ -188,8 +201,6 @@ def _part(part: str, row: Assessment, run: Run) -> Text | None:
             return card.reasons(found, len(run.answered))
         case "months":
             return claim_steps.calendar(assessments.replay(row))
-        case "steps":
-            return claim_steps.steps(run.today)
         case "doors":
             return other_support.doors(assessments.facts_of_row(row), run.today)
     return None
@@ -199,57 +210,7 @@ def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
     found, facts = assessments.as_of(row, run.today), assessments.facts_of_row(row)
     shown = card.card(found, facts, run.today)
     early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
-    turn.show(paragraphs(early, shown), keyboard=_keyboard(row, found, facts, run))
-
-
-def _keyboard(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:
-    change = _around(run, pgettext("button", "Change an answer"), "answers")
-    why = _to(row, pgettext("button", "See the reasons"), "why")
-    filed = Button(pgettext("button", "I have filed it"), Claimed(row.id))
-    if found.verdict is Verdict.NOT_ELIGIBLE:
-        return (
-            *_filed_in_time(row, filed),
-            (_to(row, pgettext("button", "Other doors"), "doors"),),
-            (why,),
-            *_second_thoughts(facts, run),
-            (change,),
-            menu.TO_HUMAN,
-            menu.TO_MENU,
-        )
-    months = _to(row, pgettext("button", "See the sums"), "months")
-    steps = _to(row, pgettext("button", "How to claim"), "steps")
-    human_first = found.verdict is not Verdict.ELIGIBLE
-    return (
-        *([menu.TO_HUMAN] if human_first else []),
-        (steps,),
-        (_to(row, pgettext("button", "Prepare papers"), "papers"),),
-        *([(months,)] if found.monthly_benefit else []),
-        (why,),
-        *([(filed,)] if row.claimed_at is None else AFTER_CLAIM),
-        (change,),
-        (_to(row, pgettext("button", "Try another answer"), "try"),),
-        (_to(row, pgettext("button", "Download a summary"), "pdf"),),
-        *([] if human_first else [menu.TO_HUMAN]),
-        menu.TO_MENU,
+    turn.show(
+        paragraphs(early, shown),
+        keyboard=card_buttons.under_card(row, found, facts, run),
     )
-
-
-def _filed_in_time(row: Assessment, filed: Button) -> Keyboard:
-    """Let who is late by now say that the claim was filed while there was time."""
-    late = row.verdict != Verdict.NOT_ELIGIBLE.value and row.claimed_at is None
-    return ((filed,),) if late else ()
-
-
-def _second_thoughts(facts: Facts, run: Run) -> Keyboard:
-    """Offer who is said to have resigned to say that it was not of own will."""
-    if facts.reason is not Cause.RESIGNATION:
-        return ()
-    return ((Button(FORCED, Revise(run.row.id, run.row.step, "own_will")),),)
-
-
-def _to(row: Assessment, label: Text, part: str) -> Button:
-    return Button(label, Card(row.id, part))
-
-
-def _around(run: Run, label: Text, way: str) -> Button:
-    return Button(label, Around(run.row.id, run.row.step, way))

@@ -22,9 +22,9 @@ LANGUAGES = {
 }
 
 
-async def show(turn: Turn, *texts: Text) -> None:
+async def show(turn: Turn, *texts: Text | None) -> None:
     """Show the menu, under ``texts`` or the plain question what to do."""
-    said = texts or (_("What would you like to do?"),)
+    said = tuple(each for each in texts if each) or (_("What would you like to do?"),)
     turn.show(*said, keyboard=await keyboard(turn))
 
 

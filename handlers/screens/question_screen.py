@@ -1,12 +1,15 @@
 """What a question looks like: its words, its choices, and the row below them."""
 
+from collections.abc import Iterator, Mapping
+
 from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
+from bot.interview.eligibility import SECTIONS
 from bot.interview.kinds import DONE, Day, Several, Statements
 from bot.interview.questions import Question
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
-from bot.texts import Text, _, lines, paragraphs, pgettext
+from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext
 
 BACK = pgettext("button", "Back")
 UNKNOWN_LABEL = pgettext("button", "I don't know")
@@ -104,8 +107,18 @@ def toggled(question: Question, ticked: str, part: str) -> str:
 
 
 def listed_answers(run: Run) -> Text:
-    """Return what was answered, one line each."""
-    return lines(*answer_lines(run))
+    """Return what was answered, a line each, under headings where there are any."""
+    told = dict(zip((e.name for e in run.answered), answer_lines(run), strict=True))
+    if run.kind == InterviewKind.PROFILE:
+        return Details(lines(*told.values()))
+    return lines(*_under_headings(told))
+
+
+def _under_headings(told: Mapping[str, Text]) -> Iterator[Text]:
+    for section in SECTIONS:
+        own = [told[each.name] for each in section.questions if each.name in told]
+        if own:
+            yield lines(Bold(section.about), Details(lines(*own)))
 
 
 def answer_lines(run: Run) -> tuple[Text, ...]:

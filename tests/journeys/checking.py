@@ -9,6 +9,8 @@ FROM_THE_DATE = (
     "Keempatnya ada",
     "Semua 24 bulan",
 )
+NEXT = "Langkah berikutnya"
+TO_PROFILE = (NEXT, "Menu utama", "Profil saya", "Setuju")
 TO_THE_RESULT = ("Semua benar", "Belum", "Surat PHK + tanda terima")
 
 

@@ -33,7 +33,7 @@ async def test_the_card_carries_what_the_profile_says_but_for_the_phone(
     assert "operator jahit" in card
     assert "Chat saja" in card
     assert "81234567890" not in card
-    assert "pendidikan" not in card
+    assert "Pendidikan" not in card
 
 
 async def test_who_has_the_case_is_told_of_a_later_result(bot: Bot) -> None:

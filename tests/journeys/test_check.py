@@ -129,7 +129,7 @@ async def test_the_other_ways_explain_and_lead_back(bot: Bot) -> None:
     await pressing(siti, "Kembali", "Lainnya", "Di mana melihatnya?")
     await siti.sees("Contoh:")
     await pressing(siti, "Kembali", "Lainnya", "Jawaban saya")
-    await siti.sees("siapa yang mengakhiri: Perusahaan")
+    await siti.sees("Siapa yang mengakhiri: Perusahaan")
     await pressing(siti, "Lanjutkan")
     await siti.sees("Langkah 5 dari sekitar")
 

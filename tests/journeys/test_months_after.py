@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.buttons import MonthDeed, Open, Room
 from bot.sandbox.people import Person
-from tests.journeys.checking import has_a_result, pressing, started
+from tests.journeys.checking import NEXT, has_a_result, pressing, started
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import NOON, Bot
 
@@ -22,7 +22,7 @@ async def on(bot: Bot, day: date, hour: int = 9) -> None:
 async def receives(bot: Bot) -> Person:
     """Return somebody who received the first month; the next is due on 25 December."""
     siti = await has_a_result(bot)
-    await pressing(siti, "Sudah saya ajukan", "Saya sudah menerima JKP", "Setuju")
+    await pressing(siti, NEXT, "Sudah saya ajukan", "Saya sudah menerima JKP", "Setuju")
     await siti.sees("Bulan ke berapa JKP yang terakhir Anda terima?")
     await pressing(siti, "Bulan 1")
     await siti.sees("Tanggal berapa klaim bulan berikutnya?")
@@ -190,7 +190,7 @@ async def test_a_refused_month_says_what_is_open(bot: Bot) -> None:
 
 async def test_the_day_of_the_claim_is_not_known(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Sudah saya ajukan", "Saya sudah menerima JKP", "Setuju")
+    await pressing(siti, NEXT, "Sudah saya ajukan", "Saya sudah menerima JKP", "Setuju")
     await pressing(siti, "Bulan 3", "Tidak tahu")
     await siti.sees("Perkiraan tanggal klaim: 25 Desember 2026.")
 

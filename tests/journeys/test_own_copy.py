@@ -103,12 +103,12 @@ async def test_data_says_until_when_it_is_kept(bot: Bot) -> None:
     await siti.sees("Disimpan sampai 25 November 2027.")
 
     bot.clock.moves(timedelta(days=40))
-    await pressing(siti, "Perbaiki data", "nama panggilan")
+    await pressing(siti, "Perbaiki data", "Nama panggilan")
     await siti.sees("Siapa nama panggilan Anda?")
     siti.says("Siti Aminah")
     await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
     siti.says("/data")
-    shown = await siti.sees("nama panggilan: Siti Aminah")
+    shown = await siti.sees("Nama panggilan: Siti Aminah")
     assert "Disimpan sampai 4 Januari 2028." in shown["text"]
 
 
@@ -123,14 +123,14 @@ async def test_an_answer_is_corrected(bot: Bot) -> None:
     siti.says("/data")
     await pressing(siti, "Perbaiki data")
     await siti.sees("Bagian mana yang salah? Pilih, lalu tulis yang benar.")
-    await pressing(siti, "upah yang dilaporkan")
+    await pressing(siti, "Upah yang dilaporkan")
     await siti.sees("Berapa upah sebulan")
 
 
 async def test_the_screen_is_cleared_and_nothing_is_lost(bot: Bot) -> None:
     siti = await with_profile(bot)
     siti.says("/data")
-    await siti.sees("nama panggilan: Siti")
+    await siti.sees("Nama panggilan: Siti")
     await pressing(siti, "Bersihkan layar", "Ya, bersihkan")
 
     await siti.sees("Layar sudah dibersihkan. Ketik /mulai untuk kembali.")
@@ -139,7 +139,7 @@ async def test_the_screen_is_cleared_and_nothing_is_lost(bot: Bot) -> None:
         "Layar sudah dibersihkan. Ketik /mulai untuk kembali."
     ]
     siti.says("/data")
-    await siti.sees("nama panggilan: Siti")
+    await siti.sees("Nama panggilan: Siti")
 
 
 async def test_what_is_too_old_to_be_deleted_is_left(bot: Bot) -> None:
@@ -150,4 +150,4 @@ async def test_what_is_too_old_to_be_deleted_is_left(bot: Bot) -> None:
 
     await siti.sees("Layar sudah dibersihkan.")
     assert "Siapa nama panggilan Anda?" in siti.transcript()
-    assert "nama panggilan: Siti" not in siti.transcript()
+    assert "Nama panggilan: Siti" not in siti.transcript()

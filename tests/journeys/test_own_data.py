@@ -17,7 +17,7 @@ from bot.storage.tables import (
     Profile,
 )
 from bot.storage.tables import Consent as Given
-from tests.journeys.checking import has_a_result, pressing, started, types
+from tests.journeys.checking import TO_PROFILE, has_a_result, pressing, started, types
 from tests.journeys.own import erased, with_profile
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
@@ -70,7 +70,7 @@ async def test_another_text_than_this_one_cannot_be_agreed_to(bot: Bot) -> None:
 
 async def test_a_check_is_kept_once_there_is_consent(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Menu utama", "Profil saya", "Setuju")
+    await pressing(siti, *TO_PROFILE)
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     bot.clock.moves(timedelta(days=20))
     async with bot.service.transactions.begin() as work:
@@ -121,7 +121,7 @@ async def test_the_profile_is_filled_and_changed(bot: Bot) -> None:
         await siti.sees(asked)
         siti.presses("Lewati")
     await siti.sees("Profil tersimpan.")
-    await pressing(siti, "Profil saya", "nama panggilan")
+    await pressing(siti, "Profil saya", "Nama panggilan")
     await siti.sees("Siapa nama panggilan Anda?")
     siti.says("Ibu Siti")
     await siti.sees("Profil tersimpan.")
@@ -150,7 +150,7 @@ async def test_only_the_word_erases(bot: Bot) -> None:
     await siti.sees("Kata itu belum sama.")
 
     siti.says("/data")
-    await siti.sees("nama panggilan: Siti")
+    await siti.sees("Nama panggilan: Siti")
 
 
 async def test_erased_is_out_of_sight_and_can_be_undone(bot: Bot) -> None:
@@ -162,12 +162,12 @@ async def test_erased_is_out_of_sight_and_can_be_undone(bot: Bot) -> None:
     siti.presses("Batalkan penghapusan")
     await siti.sees("Penghapusan dibatalkan.")
     siti.says("/data")
-    await siti.sees("nama panggilan: Siti")
+    await siti.sees("Nama panggilan: Siti")
 
 
 async def test_after_a_day_an_erasure_is_for_good(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Menu utama", "Profil saya", "Setuju")
+    await pressing(siti, *TO_PROFILE)
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     await erased(siti)
     undo = siti.last

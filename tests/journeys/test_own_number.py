@@ -44,7 +44,7 @@ async def test_the_own_number_is_kept_and_the_keys_go(bot: Bot) -> None:
     assert SHARE not in siti.buttons
     assert await kept(bot) == "+6281234567890"
     siti.says("/data")
-    shown = await siti.sees("nomor ponsel: 0812••••7890")
+    shown = await siti.sees("Nomor ponsel: 0812••••7890")
     assert "34567" not in shown["text"]
 
 
@@ -138,7 +138,7 @@ async def test_a_number_is_taken_back_where_it_was_given(bot: Bot) -> None:
     siti.presses(SHARE)
     await siti.sees("Anda di kelompok usia mana?")
     siti.says("/data")
-    await pressing(siti, "Perbaiki data", "nomor ponsel")
+    await pressing(siti, "Perbaiki data", "Nomor ponsel")
     await siti.sees(ASKED)
     siti.says("lewati")
 

@@ -5,7 +5,7 @@ import zlib
 from functools import partial
 
 from bot.sandbox.people import Person
-from tests.journeys.checking import has_a_result, pressing, started
+from tests.journeys.checking import NEXT, has_a_result, pressing, started
 from tests.service import Bot
 
 POINTS = 6
@@ -14,7 +14,7 @@ MOST_BYTES = 60_000
 
 async def test_the_letter_is_read_together(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Siapkan berkas", "Periksa surat PHK")
+    await pressing(siti, NEXT, "Siapkan berkas", "Periksa surat PHK")
     first = await siti.sees("Hal 1 dari 6: Nama Anda sama persis dengan KTP.")
     assert "Suratnya tidak perlu dikirim." in first["text"]
 
@@ -32,7 +32,7 @@ async def test_the_letter_is_read_together(bot: Bot) -> None:
 
 async def test_a_letter_with_everything_leads_to_the_receipt(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Siapkan berkas", "Periksa surat PHK")
+    await pressing(siti, NEXT, "Siapkan berkas", "Periksa surat PHK")
     await _answers(siti, *["Ya"] * POINTS)
 
     await siti.sees("Apakah PHK saya sudah dilaporkan ke Disnaker")
@@ -43,7 +43,7 @@ async def test_a_letter_with_everything_leads_to_the_receipt(bot: Bot) -> None:
 
 async def test_a_point_of_the_letter_is_taken_back(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Siapkan berkas", "Periksa surat PHK", "Tidak")
+    await pressing(siti, NEXT, "Siapkan berkas", "Periksa surat PHK", "Tidak")
     await siti.sees("Hal 2 dari 6")
     siti.presses("Kembali")
     await siti.sees("Hal 1 dari 6")
@@ -53,7 +53,9 @@ async def test_a_point_of_the_letter_is_taken_back(bot: Bot) -> None:
 
 async def test_a_refused_claim_can_be_corrected_in_time(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Sudah saya ajukan", "Hasil saya", "Mengapa ditolak?")
+    await pressing(
+        siti, NEXT, "Sudah saya ajukan", "Hasil saya", NEXT, "Mengapa ditolak?"
+    )
     await siti.sees("Kami turut prihatin. Alasan apa yang disebut?")
 
     siti.presses("Data tidak cocok")
@@ -79,7 +81,7 @@ async def test_who_was_refused_without_a_check_is_helped_too(bot: Bot) -> None:
 
 async def test_the_summary_comes_as_a_small_file(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    siti.presses("Unduh ringkasan")
+    await pressing(siti, NEXT, "Unduh ringkasan")
     message = await siti.sees("Ringkasan ini memuat jawaban dan perkiraan Anda")
 
     document = message["document"]

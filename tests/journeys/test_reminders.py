@@ -10,7 +10,7 @@ from bot.buttons import Claimed
 from bot.sandbox.people import Person as Phone
 from bot.sandbox.reading import PATIENCE
 from bot.storage.tables import Assessment, Outbox, OutboxState
-from tests.journeys.checking import has_a_result, pressing, started, types
+from tests.journeys.checking import TO_PROFILE, has_a_result, pressing, started, types
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import NOON, Bot
 
@@ -28,7 +28,7 @@ async def nine_before(bot: Bot, days: int, zone: ZoneInfo = JAKARTA) -> None:
 async def has_a_result_and_agreed(bot: Bot) -> Phone:
     """Return somebody whose result is kept with their consent."""
     siti = await has_a_result(bot)
-    await pressing(siti, "Menu utama", "Profil saya", "Setuju")
+    await pressing(siti, *TO_PROFILE)
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     return siti
 

@@ -5,9 +5,11 @@ from functools import partial
 
 from sqlmodel import col, select
 
+from bot.buttons import Open, Room
 from bot.sandbox.people import Person
-from bot.services.privacy import erasure
-from bot.storage.tables import Assessment, Interview
+from bot.services.privacy import erasure, forgotten
+from bot.services.reminders import claim_deadline
+from bot.storage.tables import Assessment, Interview, Timer, TimerKind
 from tests.journeys.checking import (
     has_a_result,
     looks_over,
@@ -15,9 +17,21 @@ from tests.journeys.checking import (
     started,
     types,
 )
+from tests.journeys.lengths import seen_of
+from tests.journeys.talking import forged
 from tests.service import Bot
 
 MOST_QUESTIONS = 60
+MOST_BUTTONS = 5
+MOST_OF_A_NO = 600
+"""Characters before anything is unfolded."""
+TRIES = (
+    "Langkah berikutnya",
+    "Bagaimana kalau…?",
+    "Alasan di surat",
+    "Tidak ada alasan",
+)
+ERASED = "Jawaban dan hasil cek Anda sudah dihapus setelah 24 jam, karena belum ada"
 
 
 async def test_from_the_first_question_to_the_result(bot: Bot) -> None:
@@ -29,13 +43,13 @@ async def test_from_the_first_question_to_the_result(bot: Bot) -> None:
     assert "Hari terakhir mengajukan: 5 Mei 2027. Sisa 161 hari." in card
     assert "Ini perkiraan, bukan keputusan." in card
     siti.presses("Lihat alasannya")
-    await siti.sees("PP 37/2021 jo. PP 6/2025 Pasal 19 ayat (3)")
+    why = await siti.sees("bulan dari 24, dan syaratnya paling sedikit 12. (Pasal 19")
+    assert why["text"].count("PP 37/2021 jo. PP 6/2025") == 1
 
 
 async def test_the_result_is_kept_with_what_replays_it(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    siti.presses("Menu utama")
-    await pressing(siti, "Hasil saya")
+    await pressing(siti, "Langkah berikutnya", "Menu utama", "Hasil saya")
     await siti.sees("Kemungkinan memenuhi syarat")
 
     async with bot.service.transactions.reading() as session:
@@ -46,7 +60,7 @@ async def test_the_result_is_kept_with_what_replays_it(bot: Bot) -> None:
 
 async def test_an_answer_is_changed_and_the_later_ones_stay(bot: Bot) -> None:
     siti = await looks_over(bot)
-    await pressing(siti, "Ubah jawaban", "upah yang dilaporkan")
+    await pressing(siti, "Ubah jawaban", "Upah yang dilaporkan")
     await siti.sees("Berapa upah sebulan")
     await types(siti, "3 juta", "Rp3.000.000")
     await siti.sees("Sudah benar semua?")
@@ -103,8 +117,9 @@ async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> Non
     async with bot.service.transactions.begin() as work:
         await erasure.forget_unfinished(work)
 
-    siti.presses("Siapkan berkas")
+    siti.presses("Langkah berikutnya")
     await siti.is_told("Tombol ini sudah lama.")
+    await siti.sees(ERASED)
     async with bot.service.transactions.reading() as session:
         assert (await session.exec(select(Interview))).all() == []
         assert (await session.exec(select(Assessment))).all() == []
@@ -112,23 +127,98 @@ async def test_a_check_without_consent_is_forgotten_after_a_day(bot: Bot) -> Non
 
 async def test_another_answer_is_tried_and_the_own_ones_stay(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Coba ubah jawaban", "alasan di surat", "Tidak ada alasan")
+    await pressing(siti, *TRIES)
     await siti.sees("hasilnya: Perlu dicek petugas. Ini hanya percobaan.")
     await pressing(siti, "Kembali ke hasil")
     await siti.sees("Kemungkinan memenuhi syarat")
 
-    await pressing(siti, "Coba ubah jawaban", "alasan di surat", "Tidak ada alasan")
+    await pressing(siti, *TRIES)
     await pressing(siti, "Pakai jawaban ini")
     await siti.sees("Sudah benar semua?")
 
 
 async def test_papers_are_ticked_off_and_stay_ticked(bot: Bot) -> None:
     siti = await has_a_result(bot)
-    await pressing(siti, "Siapkan berkas", "☐ KTP")
+    await pressing(siti, "Langkah berikutnya", "Siapkan berkas", "☐ KTP")
     await siti.sees("3 berkas sudah ada.")
     await siti.sees_button("☑ Surat PHK")
-    await pressing(siti, "Kembali ke hasil", "Siapkan berkas")
+    await pressing(siti, "Kembali ke hasil", "Langkah berikutnya", "Siapkan berkas")
     await siti.sees_button("☑ KTP")
+
+
+async def test_the_result_comes_first_and_little_stands_below_it(bot: Bot) -> None:
+    """F3 of what was found: ten buttons had pushed the verdict out of sight."""
+    siti = await has_a_result(bot)
+    assert siti.last["text"].startswith("Kemungkinan memenuhi syarat")
+    assert siti.buttons == [
+        "Simpan dan ingatkan",
+        "Langkah berikutnya",
+        "Lihat alasannya",
+        "Ubah jawaban",
+        "Bicara dengan petugas",
+    ]
+
+    siti.presses("Langkah berikutnya")
+    await siti.sees("Langkah mengajukan JKP, berurutan:")
+    assert {"Siapkan berkas", "Lihat hitungannya", "Sudah saya ajukan"} <= set(
+        siti.buttons
+    )
+    siti.presses("Lihat hitungannya")
+    sums = await siti.sees("Bulan demi bulan")
+    assert "• Bulan 2: 60% \N{MULTIPLICATION SIGN} Rp4.500.000 = Rp2.700.000" in (
+        sums["text"].split("\n")
+    )
+
+
+async def test_a_no_names_what_is_left_and_folds_the_rest(bot: Bot) -> None:
+    siti = await started(bot)
+    await pressing(
+        siti, "Cek hak JKP", "Saya sendiri", "Ya, kemauan saya", "Mengundurkan diri"
+    )
+    card = await siti.sees("Belum memenuhi syarat")
+
+    assert "• JHT, tabungan hari tua Anda" in card["text"]
+    assert seen_of(card) <= MOST_OF_A_NO
+    assert len(siti.buttons) <= MOST_BUTTONS
+    assert {"Bicara dengan petugas", "Lihat alasannya", "Ubah jawaban"} <= set(
+        siti.buttons
+    )
+
+
+async def test_the_result_can_be_kept_and_is_reminded_of(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    card = siti.last["message_id"]
+    await pressing(siti, "Simpan dan ingatkan")
+    asked = await siti.sees("Setuju?")
+    assert asked["message_id"] != card
+    siti.presses("Setuju")
+    await siti.sees("Kami ingatkan sebelum hari terakhir mengajukan, 5 Mei 2027.")
+
+    bot.clock.moves(timedelta(days=3))
+    async with bot.service.transactions.begin() as work:
+        await erasure.forget_unfinished(work)
+        timers = (await work.session.exec(select(Timer.kind))).all()
+    assert timers.count(TimerKind.REMINDER) == len(claim_deadline.DAYS_BEFORE)
+    siti.presses("Kembali ke hasil")
+    shown = await siti.until(
+        lambda: siti.last if "Ini perkir" in siti.last["text"] else None
+    )
+    assert "Simpan dan ingatkan" not in str(shown["reply_markup"])
+
+
+async def test_who_comes_back_too_late_is_told_what_became_of_it(bot: Bot) -> None:
+    siti = await has_a_result(bot)
+    bot.clock.moves(timedelta(days=3))
+    async with bot.service.transactions.begin() as work:
+        await erasure.forget_unfinished(work)
+
+    forged(siti, Open(Room.RESULT))
+    await siti.sees(ERASED)
+    siti.starts()
+    await siti.sees("Halo lagi.")
+    bot.clock.moves(forgotten.TOLD_FOR)
+    siti.starts()
+    await siti.sees("Halo, kami Temani.")
 
 
 def _to_press_at(phone: Person, step: int) -> str | None:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.jkp.benefit_months import (
+    asked_by_month,
     employer_reports_by,
     missed,
-    month_by_month,
     report_training_by,
     report_work_by,
     reporting_duties,
@@ -15,7 +15,7 @@ from bot.jkp.benefit_months import (
 from bot.jkp.calendar import add_months, birthday, completed_years, months_between
 from bot.jkp.deadlines import Late, Window, claim_window, safe_day
 from bot.jkp.provisions import LAW
-from bot.texts import Rupiah, plain
+from bot.texts import plain
 
 NEW = LAW.on(date(2026, 11, 25))
 
@@ -85,21 +85,22 @@ def test_reports_count_working_days() -> None:
 
 
 def test_each_month_says_what_it_asks_for() -> None:
-    months = month_by_month([Rupiah(2_700_000)] * 6, NEW)
+    first, between, last = (plain(each, "id") for each in asked_by_month(6, NEW))
 
-    assert [each.number for each in months] == [1, 2, 3, 4, 5, 6]
-    assert [len(each.asks_for) for each in months] == [1, 2, 2, 2, 2, 2]
-    first, second, last = months[0], months[1], months[-1]
-    assert "asesmen diri" in plain(first.asks_for[0], "id")
-    assert "5 lamaran atau 1 tes" in plain(second.asks_for[0], "id")
-    assert "80%" in plain(second.asks_for[1], "id")
-    assert "formulir status pekerjaan" in plain(last.asks_for[1], "id")
+    assert "asesmen diri" in first
+    assert between.startswith("Bulan 2 sampai 5: 5 lamaran atau 1 tes")
+    assert "80%" in between
+    assert last.startswith("Bulan 6: 5 lamaran")
+    assert "formulir status pekerjaan" in last
+    assert "80%" not in last
 
 
 def test_months_that_end_early_ask_for_no_form() -> None:
-    months = month_by_month([Rupiah(2_700_000)] * 2, NEW)
+    assert len(asked_by_month(1, NEW)) == 1
+    first_two = asked_by_month(2, NEW)
 
-    assert "formulir" not in plain(months[-1].asks_for[1], "id")
+    assert len(first_two) == 2
+    assert "formulir" not in plain(first_two[-1], "id")
 
 
 def test_duties_name_their_days() -> None:

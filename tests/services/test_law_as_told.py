@@ -199,9 +199,10 @@ def test_each_month_is_one_line_and_the_sum_is_said() -> None:
 
     shown = plain(claim_steps.calendar(assessment), "id")
 
-    assert f"Hitungannya: 60% {TIMES} upah Rp4.500.000 = Rp2.700.000 sebulan." in shown
-    for month in range(1, 7):
-        assert shown.count(f"Bulan {month}: ") == 1
+    each = f"60% {TIMES} Rp4.500.000 = Rp2.700.000"
+    paid = [line for line in shown.split("\n") if line.startswith("•")]
+    assert paid == [f"• Bulan {month}: {each}" for month in range(1, 7)]
+    assert "Jumlah seluruhnya: Rp16.200.000" in shown
 
 
 def test_a_wage_above_the_ceiling_says_what_counts() -> None:

@@ -5,6 +5,6 @@ should be asked. The tests then insist that some rule needs what it fills.
 """
 
 from bot.interview.eligibility.clashes import Contradiction, contradictions, facts_of
-from bot.interview.eligibility.order import ELIGIBILITY
+from bot.interview.eligibility.order import ELIGIBILITY, SECTIONS
 
-__all__ = ["ELIGIBILITY", "Contradiction", "contradictions", "facts_of"]
+__all__ = ["ELIGIBILITY", "SECTIONS", "Contradiction", "contradictions", "facts_of"]

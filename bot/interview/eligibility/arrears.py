@@ -13,7 +13,7 @@ from bot.texts import _, ngettext, pgettext
 ARREARS = Question(
     name="arrears_months",
     facts=("arrears_months",),
-    short=_("contribution arrears"),
+    short=_("Contribution arrears"),
     ask=_(
         "Contributions are in arrears when the company does not pay. Up to the "
         "PHK, how many months in a row were unpaid?"
@@ -63,7 +63,7 @@ ARREARS = Question(
 ARREARS_NUMBER = Question(
     name="arrears_number",
     facts=("arrears_months",),
-    short=_("contribution arrears"),
+    short=_("Contribution arrears"),
     ask=_("How many months exactly were unpaid in a row?"),
     why=_(
         "Arrears decide who pays first: BPJS or the company. They are the "
@@ -87,7 +87,7 @@ ARREARS_NUMBER = Question(
 ARREARS_INTERRUPTED = Question(
     name="arrears_interrupted",
     facts=("arrears_interrupted",),
-    short=_("whether the unpaid months were in a row"),
+    short=_("Whether the unpaid months were in a row"),
     ask=_("Were the unpaid months in a row, or was a month paid in between?"),
     why=_(
         "Arrears decide who pays first: BPJS or the company. They are the "
@@ -127,7 +127,7 @@ PAID_MORE_THAN_WINDOW = Question(
         "paid_months_in_24",
         "arrears_months",
     ),
-    short=_("contribution arrears"),
+    short=_("Contribution arrears"),
     ask=_(
         "Paid and unpaid months add up to more than {window_months}. Which "
         "should be corrected?"
@@ -161,7 +161,7 @@ PAID_MORE_THAN_WINDOW = Question(
 OTHER_ARREARS = Question(
     name="other_arrears",
     facts=("other_programme_arrears_months",),
-    short=_("arrears of other programmes"),
+    short=_("Arrears of other programmes"),
     ask=_("Is another programme in arrears, for example JHT or JP?"),
     why=_(
         "The rule on arrears only speaks of JKK. If another programme is behind, "
@@ -179,7 +179,7 @@ OTHER_ARREARS = Question(
 EMPLOYER_STATUS = Question(
     name="employer_status",
     facts=("employer_status",),
-    short=_("state of the company"),
+    short=_("State of the company"),
     ask=_("What is the state of the company now?"),
     why=_(
         "For bankrupt or closed firms BPJS may pay even with arrears of up to "

@@ -12,7 +12,7 @@ from bot.texts import _, pgettext
 CONTRACT = Question(
     name="contract",
     facts=("contract",),
-    short=_("kind of employment"),
+    short=_("Kind of employment"),
     ask=_("What kind of employment was your last job?"),
     why=_(
         "Permanent staff and contract workers can both get JKP. For contracts "
@@ -97,7 +97,7 @@ CONTRACT = Question(
 CONTRACT_YEARS = Question(
     name="contract_years",
     facts=("contract",),
-    short=_("length of all contracts"),
+    short=_("Length of all contracts"),
     ask=_("Your contracts were renewed again and again. How long altogether?"),
     why=_(
         "Permanent staff and contract workers can both get JKP. For contracts "
@@ -125,7 +125,7 @@ CONTRACT_YEARS = Question(
 CONTRACT_ENDS_ON = Question(
     name="contract_ends_on",
     facts=("contract_ends_on",),
-    short=_("last date of the contract"),
+    short=_("Last date of the contract"),
     ask=_(
         "On which date should your contract have ended? See what is written in "
         "the last contract."
@@ -155,7 +155,7 @@ LONGEST_NOTICE = timedelta(days=184)
 TERMINATED_ON = Question(
     name="terminated_on",
     facts=("terminated_on",),
-    short=_("date of the PHK"),
+    short=_("Date of the PHK"),
     ask=_("From which date does your PHK count? Use the date written on the letter."),
     why=_("This date decides which rules apply and the last day to claim."),
     where=_(

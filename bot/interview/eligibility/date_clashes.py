@@ -18,7 +18,7 @@ from bot.texts import _, pgettext
 PROBATION_ON_CONTRACT = Question(
     name="probation_on_contract",
     facts=("contract",),
-    short=_("kind of employment"),
+    short=_("Kind of employment"),
     ask=_(
         "Probation is usually only for permanent staff. Does your contract have "
         "an end date?"
@@ -58,7 +58,7 @@ PERMANENT_BUT_EXPIRED = Question(
         "reason",
         "contract",
     ),
-    short=_("kind of employment"),
+    short=_("Kind of employment"),
     ask=_("A permanent job has no contract end. Were you on contract or permanent?"),
     why=_("Two of your answers differ. We ask so that the result is not wrong."),
     article=EXPIRED,
@@ -93,7 +93,7 @@ EXPIRED_BUT_EARLY = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "The contract runs to {contract_ends_on}, but the job ended on "
         "{terminated_on}. Who ended it early?"
@@ -142,7 +142,7 @@ ENDED_BUT_EARLY = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "The contract runs to {contract_ends_on}, but the job ended on "
         "{terminated_on}. Who ended it early?"
@@ -189,7 +189,7 @@ ENDED_BUT_EARLY = Question(
 EARLY_BUT_AFTER_END = Question(
     name="early_but_after_end",
     facts=("contract_ends_on",),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "You said it was ended early, but {terminated_on} is not before "
         "{contract_ends_on}. Which date should be corrected?"
@@ -230,7 +230,7 @@ EARLY_BUT_AFTER_END = Question(
 BEFORE_PROGRAMME = Question(
     name="before_programme",
     facts=("terminated_on",),
-    short=_("date of the PHK"),
+    short=_("Date of the PHK"),
     ask=_(
         "The PHK of {terminated_on} was before JKP began ({programme_start}). "
         "JKP cannot be claimed for it. An officer can still help with your other "
@@ -269,7 +269,7 @@ BEFORE_PROGRAMME = Question(
 CLAIM_BEFORE_PHK = Question(
     name="claim_before_phk",
     facts=("terminated_on",),
-    short=_("date of the claim"),
+    short=_("Date of the claim"),
     ask=_(
         "You filed the claim on {claimed_on}, before the PHK of {terminated_on}. "
         "Which date should be corrected?"

@@ -77,7 +77,7 @@ PREVIOUS_CLAIMS = Question(
 PREVIOUS_CLAIM_PAID = Question(
     name="previous_claim_paid",
     facts=("previous_claim_paid",),
-    short=_("whether the earlier claim paid"),
+    short=_("Whether the earlier claim paid"),
     ask=_("Did the earlier claim ever pay money?"),
     why=_(
         "JKP is paid at most {claims_limit} times in a working life, with "
@@ -114,7 +114,7 @@ PREVIOUS_CLAIM_PAID = Question(
 MONTHS_SINCE_BENEFIT = Question(
     name="months_since_benefit",
     facts=("paid_months_since_last_benefit",),
-    short=_("paid months since the last JKP"),
+    short=_("Paid months since the last JKP"),
     ask=_(
         "Since the last JKP payment, for how many months were your contributions paid?"
     ),
@@ -137,7 +137,7 @@ MONTHS_SINCE_BENEFIT = Question(
 WILLING = Question(
     name="willing_to_work",
     facts=("willing_to_work",),
-    short=_("willingness to work"),
+    short=_("Willingness to work"),
     ask=_("Are you willing to work again, as an employee or in your own business?"),
     why=_(
         "JKP helps people back into work. That is why being willing to work is a "

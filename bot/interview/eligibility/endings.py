@@ -21,7 +21,7 @@ WHO = Question(
         "terminated_by",
         "reason",
     ),
-    short=_("who ended it"),
+    short=_("Who ended it"),
     ask=_("Who ended your job?"),
     why=_(
         "JKP covers only certain kinds of job loss. This answer decides what we "
@@ -111,7 +111,7 @@ CONTRACT_END = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("how the contract ended"),
+    short=_("How the contract ended"),
     ask=_("How did your contract end?"),
     why=_(
         "For contracts there is JKP only if the company ended it before its last date."
@@ -170,7 +170,7 @@ OWN_WILL = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("the decision to leave"),
+    short=_("The decision to leave"),
     ask=_("Was leaving truly your own decision, without pressure?"),
     why=_(
         "Resigning of your own will is excluded from JKP. If you were pressed, "

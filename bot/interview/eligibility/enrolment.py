@@ -10,7 +10,7 @@ from bot.texts import _, pgettext
 MEMBERSHIP = Question(
     name="membership",
     facts=("membership",),
-    short=_("how you are enrolled in BPJS Ketenagakerjaan"),
+    short=_("How you are enrolled in BPJS Ketenagakerjaan"),
     ask=_("Who enrolled you in BPJS Ketenagakerjaan for that job?"),
     why=_(
         "JKP is for workers whose company enrolled them. If it did not, the "
@@ -101,7 +101,7 @@ PROGRAMMES = Question(
 BUSINESS_SIZE = Question(
     name="business_size",
     facts=("business_size",),
-    short=_("size of the firm"),
+    short=_("Size of the firm"),
     ask=_("How big is the firm you worked for?"),
     why=_("The size decides whether JP (the pension programme) is required too."),
     where=_(

@@ -11,7 +11,7 @@ from bot.texts import _, pgettext
 REPORTED_WAGE = Question(
     name="reported_wage",
     facts=("reported_wage",),
-    short=_("reported wage"),
+    short=_("Reported wage"),
     ask=_("What monthly wage did the company report to BPJS? Use the last one."),
     why=_(
         "The benefit is worked out from the reported wage, up to {wage_ceiling}. "
@@ -42,7 +42,7 @@ REPORTED_WAGE = Question(
 ACTUAL_WAGE = Question(
     name="actual_wage",
     facts=("actual_wage",),
-    short=_("real wage"),
+    short=_("Real wage"),
     ask=_("Was your real wage higher than {reported_wage}?"),
     why=_("If the wage was reported too low, the company must pay what is missing."),
     where=_(
@@ -60,7 +60,7 @@ ACTUAL_WAGE = Question(
 EARNED_WAGE = Question(
     name="earned_wage",
     facts=("actual_wage",),
-    short=_("real wage"),
+    short=_("Real wage"),
     ask=_(
         "What was your monthly wage there? Count the basic wage and the fixed "
         "allowances."
@@ -82,7 +82,7 @@ EARNED_WAGE = Question(
 WAGE_CUT = Question(
     name="wage_cut_during_furlough",
     facts=("wage_cut_during_furlough",),
-    short=_("wage lowered during furlough"),
+    short=_("Wage lowered during furlough"),
     ask=_("Did the reported wage fall because you were on furlough?"),
     why=_(
         "There is no clear rule about wages lowered during furlough. An officer "
@@ -100,7 +100,7 @@ WAGE_CUT = Question(
 YEARS_OF_SERVICE = Question(
     name="years_of_service",
     facts=("years_of_service",),
-    short=_("length of service"),
+    short=_("Length of service"),
     ask=_("How long did you work there?"),
     why=_(
         "If the company did not enrol you, the length of service helps the "

@@ -17,7 +17,7 @@ NEVER_LATE = (
 PAID_MONTHS = Question(
     name="paid_months_in_24",
     facts=("paid_months_in_24",),
-    short=_("number of paid months"),
+    short=_("Number of paid months"),
     ask=_(
         "The contribution period is how long contributions were paid. From "
         "{window_from} to {window_to}, how many months were paid?"
@@ -85,7 +85,7 @@ PAID_MONTHS = Question(
 PAID_MONTHS_NUMBER = Question(
     name="paid_months_number",
     facts=("paid_months_in_24",),
-    short=_("number of paid months"),
+    short=_("Number of paid months"),
     ask=_("How many months exactly? Count only paid months, at all companies."),
     why=_(
         "At least {needed_months} paid months are needed in the {window_months} "
@@ -114,7 +114,7 @@ PAID_MONTHS_NUMBER = Question(
 CONSECUTIVE = Question(
     name="consecutive_paid_months",
     facts=("consecutive_paid_months",),
-    short=_("paid months in a row"),
+    short=_("Paid months in a row"),
     ask=_(
         "Before the PHK, how many months were paid without a gap? Count back "
         "from the month before."
@@ -142,7 +142,7 @@ CONSECUTIVE = Question(
 TERMINATION_MONTH = Question(
     name="termination_month_paid",
     facts=("termination_month_paid",),
-    short=_("contribution for the month of the PHK"),
+    short=_("Contribution for the month of the PHK"),
     ask=_(
         "Was the contribution for the month of the PHK itself, {month_name}, paid too?"
     ),

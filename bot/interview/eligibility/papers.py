@@ -76,7 +76,7 @@ PAPER_WORD = Question(
         "terminated_by",
         "proof",
     ),
-    short=_("word on the letter"),
+    short=_("Word on the letter"),
     ask=_("Which word is written on your letter or agreement?"),
     why=_(
         "BPJS reads the letter, not the story. One word on it can decide your claim."

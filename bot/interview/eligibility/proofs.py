@@ -21,7 +21,7 @@ RECEIPTS = OneOf(
 PROOF = Question(
     name="proof",
     facts=("proof",),
-    short=_("proof of PHK"),
+    short=_("Proof of PHK"),
     ask=_("Which proof of the PHK do you hold already?"),
     why=_(
         "A claim needs one of these: PHK letter with receipt, settlement "
@@ -96,7 +96,7 @@ PROOF = Question(
 PROOF_RECEIPT = Question(
     name="proof_receipt",
     facts=("proof",),
-    short=_("proof of PHK"),
+    short=_("Proof of PHK"),
     ask=_("Who issued that receipt of the PHK report?"),
     why=_(
         "A claim needs one of these: PHK letter with receipt, settlement "
@@ -138,7 +138,7 @@ PROOF_RECEIPT = Question(
 PROOF_SETTLEMENT = Question(
     name="proof_settlement",
     facts=("proof",),
-    short=_("proof of PHK"),
+    short=_("Proof of PHK"),
     ask=_("What comes with that settlement agreement?"),
     why=_(
         "A claim needs one of these: PHK letter with receipt, settlement "
@@ -174,7 +174,7 @@ PROOF_SETTLEMENT = Question(
 PROOF_RULING = Question(
     name="proof_ruling",
     facts=("proof",),
-    short=_("proof of PHK"),
+    short=_("Proof of PHK"),
     ask=_("Is that PHI ruling final, so that it can no longer be contested?"),
     why=_(
         "A claim needs one of these: PHK letter with receipt, settlement "
@@ -208,7 +208,7 @@ PROOF_RULING = Question(
 PROOF_OTHER = Question(
     name="proof_other",
     facts=("proof",),
-    short=_("proof of PHK"),
+    short=_("Proof of PHK"),
     ask=_("Which paper is it?"),
     why=_(
         "A claim needs one of these: PHK letter with receipt, settlement "
@@ -245,7 +245,7 @@ PROOF_OTHER = Question(
 RULING_FINAL_ON = Question(
     name="ruling_final_on",
     facts=("ruling_final_on",),
-    short=_("date the ruling became final"),
+    short=_("Date the ruling became final"),
     ask=_("On which date did that ruling become final?"),
     why=_(
         "It is not settled whether the claim window runs from the PHK or from "

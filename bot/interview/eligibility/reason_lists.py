@@ -11,7 +11,7 @@ from bot.texts import _, pgettext
 REASON_AGREEMENT = Question(
     name="reason_agreement",
     facts=("reason",),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_("What does the agreement say about why the job ended?"),
     why=_(
         "The rules exclude only own resignation, retirement, death and permanent "
@@ -71,7 +71,7 @@ REASON_AGREEMENT = Question(
 REASON_RULES = Question(
     name="reason_rules",
     facts=("reason",),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "What does the letter say? Choose the closest words. This is no "
         "judgement of you."
@@ -153,7 +153,7 @@ HEALTH_AGE = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_("What fits your letter best? We do not need to know the illness."),
     why=_(
         "The rules tell apart long illness, retirement and permanent total "
@@ -217,7 +217,7 @@ HEALTH_AGE = Question(
 
 FORCED_EVIDENCE = Question(
     name="forced_evidence",
-    short=_("what shows that you were asked to resign"),
+    short=_("What shows that you were asked to resign"),
     ask=_(
         "Is there anything that shows you were asked to resign? A message, a "
         "witness or a letter."

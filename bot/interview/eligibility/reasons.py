@@ -10,7 +10,7 @@ from bot.texts import _, pgettext
 REASON = Question(
     name="reason",
     facts=("reason",),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "Which reason is written on that letter? We only need its words. You do "
         "not have to tell the story."
@@ -110,7 +110,7 @@ REASON = Question(
 REASON_COMPANY = Question(
     name="reason_company",
     facts=("reason",),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_("Which state of the company is written?"),
     why=_(
         "The rules exclude only own resignation, retirement, death and permanent "

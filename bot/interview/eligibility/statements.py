@@ -18,7 +18,7 @@ STATEMENTS = Question(
         "previous_claims",
         "willing_to_work",
     ),
-    short=_("five statements"),
+    short=_("Five statements"),
     ask=_(
         "For most people these five things are true. Tap any that is not true or "
         "not sure. If all are true, tap All true."
@@ -72,7 +72,7 @@ STATEMENTS = Question(
 CITIZENSHIP = Question(
     name="citizenship",
     facts=("citizenship",),
-    short=_("citizenship"),
+    short=_("Citizenship"),
     ask=_("What is your citizenship?"),
     why=_("By the rules a JKP participant is an Indonesian citizen."),
     where=_("Your citizenship stands on your KTP. We need no photo and no number."),
@@ -109,7 +109,7 @@ CITIZENSHIP = Question(
 UNDER_54 = Question(
     name="under_54",
     facts=("under_54_when_enrolled",),
-    short=_("age when enrolled"),
+    short=_("Age when enrolled"),
     ask=_(
         "When the company enrolled you in BPJS Ketenagakerjaan, were you under "
         "{age_limit}?"
@@ -162,7 +162,7 @@ FIRST_ENROLLED = Question(
         "under_54_when_enrolled",
         "first_enrolled_on",
     ),
-    short=_("enrolled earlier by another company"),
+    short=_("Enrolled earlier by another company"),
     ask=_("Had an earlier company enrolled you while you were under {age_limit}?"),
     why=_(
         "The age limit of {age_limit} counts at enrolment, not at the PHK. Being "

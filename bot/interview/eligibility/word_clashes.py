@@ -18,7 +18,7 @@ EMPLOYER_BUT_RESIGN = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "The company ended it, but the letter says resignation. Were you asked "
         "to sign it?"
@@ -67,7 +67,7 @@ WORKER_BUT_PHK = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "You said you left yourself, but the letter says PHK. We use the "
         "letter's word. Is that right?"
@@ -177,7 +177,7 @@ FURLOUGH_BUT_LETTER = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_("You said you are on furlough, but there is a PHK letter. Which is newer?"),
     why=_("Two of your answers differ. We ask so that the result is not wrong."),
     article=NOT_YET,
@@ -214,7 +214,7 @@ AGREEMENT_RESIGN = Question(
         "reason",
         "terminated_by",
     ),
-    short=_("reason on the letter"),
+    short=_("Reason on the letter"),
     ask=_(
         "The agreement says resignation. Claims with that word have been refused "
         "before. Does it fit what happened?"

@@ -10,7 +10,7 @@ from bot.texts import _, pgettext
 WORKING = Question(
     name="working",
     facts=("working",),
-    short=_("work now"),
+    short=_("Work now"),
     ask=_("Are you working again now?"),
     why=_(
         "The right to JKP ends once you find work. Gig work and own business "
@@ -87,7 +87,7 @@ WORKING = Question(
 WORKING_SINCE = Question(
     name="working_since",
     facts=("working_since",),
-    short=_("date of the new work"),
+    short=_("Date of the new work"),
     ask=_("From which date did you work again?"),
     why=_(
         "The right ends once there is work. Without a claim before this day nothing is "
@@ -105,7 +105,7 @@ WORKING_SINCE = Question(
 WORKING_BEFORE_PHK = Question(
     name="working_before_phk",
     facts=("working",),
-    short=_("work now"),
+    short=_("Work now"),
     ask=_(
         "You worked again from {working_since}, before the PHK of "
         "{terminated_on}. Is that a second job?"

@@ -67,6 +67,7 @@ RESTS = (
     TimerKind.TOLD_DISTRESS,
     TimerKind.TOLD_ADMINS,
     TimerKind.COPIED,
+    TimerKind.FORGOTTEN,
 )
 """Kinds at whose end nothing is done: until then something is not to be done again."""
 

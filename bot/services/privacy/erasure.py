@@ -10,7 +10,7 @@ from bot.services.benefit import months
 from bot.services.conversations import messages
 from bot.services.people import consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
-from bot.services.privacy import traces
+from bot.services.privacy import forgotten, traces
 from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
     Assessment,
@@ -133,6 +133,7 @@ async def refuse(work: Work, person: Person) -> None:
 
 
 async def _forget(work: Work, ids: Sequence[int]) -> None:
+    await forgotten.note(work, ids)
     found = select(Assessment.id).where(col(Assessment.interview_id).in_(ids))
     await work.session.exec(
         update(Case)

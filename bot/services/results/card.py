@@ -8,7 +8,7 @@ from bot.jkp.benefit import Sum
 from bot.jkp.facts import Facts
 from bot.jkp.names import FACTS
 from bot.jkp.provisions import LAW
-from bot.services.results import time_left
+from bot.services.results import other_support, time_left
 from bot.services.results.not_eligible_texts import kindly
 from bot.texts import (
     Bold,
@@ -58,7 +58,19 @@ def card(found: Assessment, facts: Facts, today: date) -> Text:
             owed(found),
         ),
         *_groups(found),
+        _still_open(found, facts, today),
         _("This is an estimate, not a decision."),
+    )
+
+
+def _still_open(found: Assessment, facts: Facts, today: date) -> Text | None:
+    """Name what can still be done after a no; how is behind a button."""
+    if found.verdict is not Verdict.NOT_ELIGIBLE:
+        return None
+    doors = other_support.open_doors(facts, today)
+    return lines(
+        Bold(_("What you can still use:")),
+        *(_("• {reason}", reason=each.name) for each in doors),
     )
 
 
@@ -82,12 +94,13 @@ def reasons(found: Assessment, answers: int) -> Text:
         answers: How many questions were answered.
     """
     law = LAW.on(found.day)
-    everything = (*GROUPS, (Outcome.HOLDS, _("Met")))
     return paragraphs(
-        *(_with_articles(found, outcome, heading) for outcome, heading in everything),
+        *(_with_articles(found, outcome, heading) for outcome, heading in GROUPS),
+        _folded(_with_articles(found, Outcome.HOLDS, _("Met"))),
         lines(
             _(
-                "Rules used: {rules}, checked on {law_checked_on}.",
+                "Rules used: {rules}, checked on {law_checked_on}. The articles above "
+                "are from there, unless another rule is named.",
                 rules=verbatim(law.source),
                 law_checked_on=law.law_checked_on,
             ),
@@ -136,14 +149,18 @@ def sums(found: Assessment) -> Text | None:
     """Return how the amount comes about: the rate times the wage that counts."""
     if not found.sums:
         return None
-    ceiling = LAW.on(found.day).wage_ceiling
-    capped = any(each.wage == ceiling for each in found.sums)
     return lines(
         *(_sum(each, alone=len(found.sums) == 1) for each in found.sums),
-        _("At most {wage_ceiling} of the wage counts.", wage_ceiling=ceiling)
-        if capped
-        else None,
+        ceiling(found),
     )
+
+
+def ceiling(found: Assessment) -> Text | None:
+    """Return how much of the wage counts at most, where that makes a difference."""
+    most = LAW.on(found.day).wage_ceiling
+    if not any(each.wage == most for each in found.sums):
+        return None
+    return _("At most {wage_ceiling} of the wage counts.", wage_ceiling=most)
 
 
 def _sum(each: Sum, *, alone: bool) -> Text:
@@ -255,12 +272,17 @@ def _with_articles(found: Assessment, outcome: Outcome, heading: Text) -> Text |
     within = [each for each in found.reasons if each.outcome is outcome]
     if not within:
         return None
-    return lines(Bold(heading), *(_with_article(each) for each in within))
+    source = LAW.on(found.day).source
+    return lines(Bold(heading), *(_with_article(each, source) for each in within))
 
 
-def _with_article(reason: Reason) -> Text:
-    return _(
-        "• {reason} ({article})",
-        reason=reason.because,
-        article=verbatim(reason.article),
-    )
+def _with_article(reason: Reason, source: str) -> Text:
+    """Return what was found with its article; the rules of the day are named below."""
+    article = reason.article
+    if article.startswith(f"{source} Pasal"):
+        article = article.removeprefix(f"{source} ")
+    return _("• {reason} ({article})", reason=reason.because, article=verbatim(article))
+
+
+def _folded(text: Text | None) -> Text | None:
+    return None if text is None else Details(text)

@@ -1,32 +1,49 @@
 """How a claim is made: the steps, the papers, and what each month asks for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from bot.jkp.assessment import Assessment
-from bot.jkp.benefit_months import month_by_month
+from bot.jkp.benefit_months import asked_by_month
 from bot.jkp.documents import Document, documents
 from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.results import card
-from bot.texts import Bold, Details, Text, _, lines, ngettext, paragraphs, pgettext
+from bot.texts import (
+    Bold,
+    Details,
+    Percent,
+    Rupiah,
+    Text,
+    _,
+    lines,
+    ngettext,
+    paragraphs,
+    pgettext,
+)
 
 
 def steps(today: date) -> Text:
-    """Return the steps in SIAPkerja, in order."""
+    """Return the steps in SIAPkerja, in order; those after the first are folded."""
     law = LAW.on(today)
+    steps = [
+        _("{number}. {step}", number=number, step=step)
+        for number, step in enumerate(_steps(law), 1)
+    ]
     return paragraphs(
         Bold(_("How to claim JKP, in order:")),
-        lines(
-            *(
-                _("{number}. {step}", number=number, step=step)
-                for number, step in enumerate(_steps(law), 1)
-            )
-        ),
-        lines(
-            _("Some pages start from jkp.go.id. Both lead to the same service."),
-            _("All these steps are free. If money is asked for, do not pay."),
-        ),
+        lines(*steps[:AT_FIRST], Details(lines(*steps[AT_FIRST:], *_beside(law)))),
+        _("All these steps are free. If money is asked for, do not pay."),
+    )
+
+
+AT_FIRST = 3
+"""Steps that are seen at once: those that can be taken today."""
+
+
+def _beside(law: Provisions) -> tuple[Text, ...]:
+    return (
+        _("Some pages start from jkp.go.id. Both lead to the same service."),
         _(
             "The company's part: report the PHK to the Disnaker and tell BPJS within "
             "{employer_report_days} working days, then deactivate your membership. If "
@@ -37,19 +54,36 @@ def steps(today: date) -> Text:
 
 
 def calendar(found: Assessment) -> Text:
-    """Return month by month what is paid and what it asks for."""
+    """Return month by month what is paid and how it is reckoned; what it asks for."""
     law = LAW.on(found.day)
-    months = month_by_month(found.monthly_benefit, law)
+    months = found.monthly_benefit
     return paragraphs(
         Bold(_("Month by month, if the claim is approved:")),
-        card.sums(found),
-        lines(*(month.line for month in months)),
-        _(
-            "The money arrives at most {payment_days} working days after a complete "
-            "claim.",
-            payment_days=law.payment_days,
+        lines(*_month_lines(found)),
+        lines(
+            Bold(_("Altogether: {total}", total=Rupiah(sum(months)))),
+            card.ceiling(found),
+            _(
+                "The money arrives at most {payment_days} working days after a "
+                "complete claim.",
+                payment_days=law.payment_days,
+            ),
         ),
+        Bold(_("What each month asks for:")),
+        Details(lines(*asked_by_month(len(months), law))),
     )
+
+
+def _month_lines(found: Assessment) -> Iterator[Text]:
+    for each in found.sums:
+        for month in range(each.first, each.last + 1):
+            yield _(
+                "• Month {month}: {rate} of {wage} = {amount}",
+                month=month,
+                rate=Percent(each.rate),
+                wage=each.wage,
+                amount=each.amount,
+            )
 
 
 def papers(facts: Facts, ticked: Collection[str]) -> Text:
