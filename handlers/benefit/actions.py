@@ -51,9 +51,8 @@ async def _missed(turn: Turn, row: BenefitMonth) -> None:
 async def _refused(turn: Turn, row: BenefitMonth) -> None:
     """Say what to compare the reason with; until when is nowhere written."""
     refused = _(
-        "Was the claim of month {month} refused? Compare the reason with what the "
-        "month asks for, complete it and file again. Until when that is possible is "
-        "not settled. Ask BPJS Ketenagakerjaan at 175 or our officer.",
+        "Was the claim of month {month} refused? Complete what is missing and file "
+        "again. Until when that is possible is not settled. Ask 175 or our officer.",
         month=row.month,
     )
     await month_screen.again(turn, refused)

@@ -105,7 +105,7 @@ async def about(work: Work, file: File) -> Text:
             ),
         ),
         _details(lines(*_told(file, FOLDED)), await _answers(work, case)),
-        HOW if case.urgent_since else None,
+        Details(HOW) if case.urgent_since else None,
     )
 
 
@@ -216,10 +216,10 @@ async def _answers(work: Work, case: Case) -> Text | None:
     run = await runs.find_open(work, worker)
     if run is None or not run.answers:
         return None
-    return question_screen.listed_answers(run)
+    return question_screen.told_under_headings(run)
 
 
 def _details(profile: Lines, answers: Text | None) -> Text | None:
     if not profile.texts and answers is None:
         return None
-    return lines(Details(profile) if profile.texts else None, answers)
+    return Details(lines(profile if profile.texts else None, answers))

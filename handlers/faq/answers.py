@@ -12,7 +12,7 @@ from bot.services.queue import order
 from bot.services.staff import members
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
-from bot.texts import Text, Value, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import Details, Text, Value, _, lines, paragraphs, pgettext, verbatim
 from handlers.faq import complaints
 from handlers.screens import menu, office_hours
 from handlers.screens.menu import LANGUAGES, SAFETY
@@ -72,7 +72,7 @@ async def official(turn: Turn) -> None:
     """Say who this is, what is never asked for, and how to tell a fraud: /resmi."""
     check, careful = ANSWERS["official_check"].texts({})
     turn.show(
-        paragraphs(lines(_operator(turn), SAFETY), check, careful),
+        paragraphs(lines(_operator(turn), SAFETY), careful, Details(check)),
         keyboard=(_asking("scam_already"), menu.TO_HUMAN, menu.TO_MENU),
     )
 

@@ -8,7 +8,7 @@ from bot.services.interviews import assessments, next_steps, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
-from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.interviews import glossary
 from handlers.interviews.flow import ask, current, go_on, is_old, said_at_stopping
 from handlers.results import result
@@ -80,7 +80,8 @@ async def where(turn: Turn, run: Run, question: Question) -> None:
 
 async def terms(turn: Turn, run: Run, question: Question) -> None:
     """Explain the words of the law that stand in a question."""
-    _explain(turn, run, question, *glossary.explained_in(question, run.today))
+    explained = glossary.explained_in(question, run.today)
+    _explain(turn, run, question, Details(lines(*explained)))
 
 
 async def answers(turn: Turn, run: Run) -> None:

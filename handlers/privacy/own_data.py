@@ -41,10 +41,10 @@ async def open_data(turn: Turn) -> None:
     nobody = _("No officer has opened your data yet.")
     turn.show(
         paragraphs(
-            lines(Bold(_("What we keep about you:")), *record.lines),
+            lines(Bold(_("What we keep about you:")), Details(lines(*record.lines))),
             lines(
                 Bold(pgettext("button", "Who opened my data?")),
-                *(record.looks or (nobody,)),
+                Details(lines(*record.looks)) if record.looks else nobody,
             ),
             _("Delete everything: /hapus. How we protect your data: /privasi."),
         ),

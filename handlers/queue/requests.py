@@ -18,10 +18,7 @@ from handlers.screens import office_hours, prompts, region_picker
 LONG_QUEUE = 20
 """A place behind which nobody can say when a person answers."""
 
-UNSURE = _(
-    "We do not know yet when an officer can answer. Meanwhile: BPJS Ketenagakerjaan at "
-    "175, SIAPkerja, or your local Disnaker."
-)
+UNSURE = _("We do not know yet when an officer can answer.")
 OTHER_WAYS = _(
     "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
     "by phone at 175, or the Disnaker of your regency or city."
@@ -92,21 +89,18 @@ async def _joined(turn: Turn, case: Case) -> Text:
         place=standing.place,
     )
     has_told = await assessments.latest(turn.work, turn.person) is not None
+    goes_along = _(
+        "Your answers and result go with you. You need not tell your story again."
+    )
+    beside = lines(
+        None if standing.is_local else nobody_near, goes_along if has_told else None
+    )
     return paragraphs(
-        lines(None if standing.is_local else nobody_near, queued),
-        lines(
-            _(
-                "Your answers and result go with you. You need not tell your story "
-                "again."
-            )
-            if has_told
-            else None,
-            _("You need not wait here. We send a message when an officer comes."),
-        ),
+        lines(queued, Details(beside) if beside.texts else None),
         _when(turn, case, standing),
         _(
-            "Write your message for the officer here. Your first message is read when "
-            "they come."
+            "Write your message for the officer here. You need not wait: we send a "
+            "message when they come."
         ),
     )
 
@@ -134,7 +128,7 @@ async def _already(turn: Turn, case: Case) -> Text:
 def _when(turn: Turn, case: Case, standing: Standing) -> Text:
     """Say when an officer answers, honestly, and what helps until then."""
     if standing.place > LONG_QUEUE:
-        return UNSURE
+        return lines(UNSURE, Details(OTHER_WAYS))
     closed = office_hours.closed_until(case.region, turn.work.now)
     if closed is None:
         return office_hours.when_open(case.region, turn.work.now)

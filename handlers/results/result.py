@@ -211,6 +211,6 @@ def _show_card(turn: Turn, row: Assessment, run: Run) -> None:
     shown = card.card(found, facts, run.today)
     early = ENOUGH if found.verdict is Verdict.NOT_ELIGIBLE else None
     turn.show(
-        paragraphs(early, shown),
+        paragraphs(shown, early),
         keyboard=card_buttons.under_card(row, found, facts, run),
     )

@@ -1,6 +1,6 @@
 """What a question looks like: its words, its choices, and the row below them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
@@ -23,7 +23,8 @@ def words(run: Run, question: Question, note: Text | None = None) -> Text:
     """Return the step, the question and how its answer is written."""
     typed = question.example if question.answer.needs_echo else None
     above = lines(_step(run, question), note)
-    return paragraphs(above, question.lead, lines(question.ask, typed))
+    lead = None if question.lead is None else Details(question.lead)
+    return paragraphs(above, lead, lines(question.ask, typed))
 
 
 def choices(run: Run, question: Question, ticking: str | None = None) -> Keyboard:
@@ -108,17 +109,24 @@ def toggled(question: Question, ticked: str, part: str) -> str:
 
 def listed_answers(run: Run) -> Text:
     """Return what was answered, a line each, under headings where there are any."""
-    told = dict(zip((e.name for e in run.answered), answer_lines(run), strict=True))
     if run.kind == InterviewKind.PROFILE:
-        return Details(lines(*told.values()))
-    return lines(*_under_headings(told))
+        return Details(lines(*answer_lines(run)))
+    return lines(
+        *(lines(Bold(about), Details(told)) for about, told in _by_section(run))
+    )
 
 
-def _under_headings(told: Mapping[str, Text]) -> Iterator[Text]:
+def told_under_headings(run: Run) -> Text:
+    """Return the answers of a check under headings, none of it folded by itself."""
+    return lines(*(lines(Bold(about), told) for about, told in _by_section(run)))
+
+
+def _by_section(run: Run) -> Iterator[tuple[Text, Text]]:
+    told = dict(zip((e.name for e in run.answered), answer_lines(run), strict=True))
     for section in SECTIONS:
         own = [told[each.name] for each in section.questions if each.name in told]
         if own:
-            yield lines(Bold(section.about), Details(lines(*own)))
+            yield section.about, lines(*own)
 
 
 def answer_lines(run: Run) -> tuple[Text, ...]:

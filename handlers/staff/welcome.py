@@ -5,7 +5,7 @@ from bot.services.people import command_menus
 from bot.services.staff import members
 from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
-from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import menu
 from handlers.staff import invitations
 
@@ -68,7 +68,7 @@ def _registered(post: Staff) -> Text:
 
 def _commands(post: Staff) -> Text:
     listed = OF_ADMINS if post.role == Role.ADMIN else OF_COUNSELORS
-    return lines(Bold(_("Commands for officers")), listed)
+    return lines(Bold(_("Commands for officers")), Details(listed))
 
 
 def _ways(post: Staff) -> Keyboard:

@@ -1,12 +1,14 @@
-"""The whole bot behind its webhook, on each database."""
+"""The whole bot behind its webhook, on each database; no screen of it is too long."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.screens import written_down
+from tests.journeys.lengths import Event, too_long
+from tests.journeys.screens import write_down
 from tests.service import Bot, running
 
 ADMIN = 8_000_000_003
@@ -17,10 +19,20 @@ ADMIN = 8_000_000_003
 async def bot(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Bot]:
     """A running bot that knows one admin, Budi, by the number of his account."""
     async with running(database_url, admins=(ADMIN,)) as started:
-        folder = os.environ.get("TEMANI_SCREENS")
-        if not folder or "sqlite" not in database_url:
+        with started.sandbox.world.events.reading() as events:
             yield started
-            return
-        file = Path(folder) / "journeys.txt"
-        with written_down(started.sandbox, file, request.node.name):
-            yield started
+        seen = _all_of(events)
+    folder = os.environ.get("TEMANI_SCREENS")
+    if folder and "sqlite" in database_url:
+        names = {person.id: person.name for person in started.sandbox.people()}
+        write_down(seen, names, Path(folder) / "journeys.txt", request.node.name)
+    assert list(too_long(seen)) == []
+
+
+def _all_of(events: asyncio.Queue[Event | None]) -> list[Event]:
+    found = []
+    while not events.empty():
+        event = events.get_nowait()
+        if event is not None:
+            found.append(event)
+    return found

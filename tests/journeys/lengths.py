@@ -1,13 +1,37 @@
-"""How much of a screen is seen at once; what is folded away does not count."""
+"""How much of a screen is seen at once: no more than fits a small phone.
+
+What is folded does not count: its reader opens it. Nor do people's own words.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.sandbox.entities import units
+from bot.services.results.card import GROUPS, TITLES
+from bot.services.results.claim_steps import BY_MONTH
+from bot.texts import Text, languages, plain
 
 Event = dict[str, Any]
 
 LONGEST = 350
+"""Characters of a screen."""
+
+MAY_BE_LONGER: tuple[Text, ...] = (
+    # The result: what it says is looked for, not come upon.
+    *TITLES.values(),
+    # Its reasons, which only those see who ask for them.
+    *(heading for _outcome, heading in GROUPS),
+    # The sums, a line a month.
+    BY_MONTH,
+)
+"""How screens begin that may be longer."""
+
+LISTS_OF_OFFICERS = ("pekerja menunggu.", "pekerja di wilayah", "Anda punya ")
+"""In the first line of a list with a line for every case."""
+
+_BEGINNINGS = tuple(
+    plain(each, language) for each in MAY_BE_LONGER for language in languages()
+)
 
 
 def seen_of(message: Event) -> int:
@@ -19,8 +43,8 @@ def seen_of(message: Event) -> int:
 
 
 def too_long(events: Iterable[Event]) -> Iterator[str]:
-    """Yield every screen of the bot that is too long, but for people's own words."""
-    own = set()
+    """Yield every screen of the bot that is too long, and how long it is."""
+    own: set[str] = set()
     for event in events:
         if event["type"] not in ("message", "edited"):
             continue
@@ -28,5 +52,19 @@ def too_long(events: Iterable[Event]) -> Iterator[str]:
         words = message.get("text") or message.get("caption") or ""
         if not message["from"]["is_bot"]:
             own.add(words)
-        elif seen_of(message) > LONGEST and words not in own:
-            yield f"{seen_of(message)} {words}"
+        elif not _is_said_by(own, words) and not _may_be_longer(words):
+            length = seen_of(message)
+            if length > LONGEST:
+                yield f"{length} characters: {words}"
+
+
+def _is_said_by(own: set[str], words: str) -> bool:
+    """Say whether it is what somebody wrote, alone or under the line of its sender."""
+    _first, _line, rest = words.partition("\n")
+    return words in own or rest in own
+
+
+def _may_be_longer(words: str) -> bool:
+    first, _rest, _end = words.partition("\n")
+    listed = any(each in first for each in LISTS_OF_OFFICERS)
+    return listed or words.startswith(_BEGINNINGS)

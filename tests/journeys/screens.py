@@ -1,35 +1,24 @@
 """Every screen of a journey, one after the other, to be read aloud (`make screens`)."""
 
-import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-
-from bot.sandbox import Sandbox
 
 Event = dict[str, Any]
 RULE = "=" * 78
 
 
-@contextmanager
-def written_down(sandbox: Sandbox, file: Path, journey: str) -> Iterator[None]:
-    """Write down what comes onto every phone meanwhile, also what is changed again."""
-    with sandbox.world.events.reading() as events:
-        yield
-        names = {person.id: person.name for person in sandbox.people()}
-        screens = "\n\n".join(_screens(events, names))
-        with file.open("a", encoding="utf-8") as all_screens:
-            all_screens.write(f"\n{RULE}\n{journey}\n\n{screens}\n")
+def write_down(
+    events: Iterable[Event], names: Mapping[int, str], file: Path, journey: str
+) -> None:
+    """Write down what came onto every phone, also what was changed again."""
+    screens = "\n\n".join(_screens(events, names))
+    with file.open("a", encoding="utf-8") as all_screens:
+        all_screens.write(f"\n{RULE}\n{journey}\n\n{screens}\n")
 
 
-def _screens(
-    events: asyncio.Queue[Event | None], names: dict[int, str]
-) -> Iterator[str]:
-    while not events.empty():
-        event = events.get_nowait()
-        if event is None:
-            return
+def _screens(events: Iterable[Event], names: Mapping[int, str]) -> Iterator[str]:
+    for event in events:
         if screen := _screen(event):
             yield f"[{names.get(event['chat_id'], '?')}] {screen}"
 

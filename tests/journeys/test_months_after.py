@@ -184,7 +184,7 @@ async def test_five_at_one_company_is_not_settled(bot: Bot) -> None:
 async def test_a_refused_month_says_what_is_open(bot: Bot) -> None:
     siti = await receives(bot)
     await pressing(siti, "Lainnya", "Klaim ditolak")
-    said = await siti.sees("Klaim bulan 2 ditolak? Cocokkan alasannya")
+    said = await siti.sees("Klaim bulan 2 ditolak? Lengkapi yang kurang")
     assert "Belum jelas sampai kapan itu bisa." in said["text"]
 
 
@@ -216,7 +216,7 @@ async def test_who_does_not_receive_it_has_no_duties_in_the_menu(bot: Bot) -> No
     assert "Tugas bulan ini" not in siti.buttons
     assert "Saya sudah menerima JKP" not in siti.buttons
     forged(siti, Open(Room.BENEFIT))
-    await siti.sees("Untuk langkah ini kami perlu menyimpan")
+    await siti.sees("Untuk mencatat bulan-bulan Anda, kami perlu")
 
 
 async def test_without_consent_nothing_of_the_months_is_kept(bot: Bot) -> None:

@@ -228,7 +228,7 @@ async def test_a_long_queue_is_told_honestly(bot: Bot) -> None:
     siti = await asks_for_a_person(bot, "Siti")
 
     assert "Kami belum tahu kapan petugas bisa membalas." in siti.last["text"]
-    assert "BPJS Ketenagakerjaan di 175, SIAPkerja, atau Disnaker" in siti.last["text"]
+    assert "telepon BPJS Ketenagakerjaan 175" in siti.last["text"]
 
 
 @pytest.mark.parametrize("topic", ["", "nothing", "crisis_self_harm", "term.x", "yes."])

@@ -7,7 +7,17 @@ from bot.jkp.provisions import LAW, Provisions
 from bot.services.benefit import months
 from bot.services.benefit.months import Entry, Tick, What
 from bot.storage.tables import BenefitMonth
-from bot.texts import Bold, Percent, Text, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import (
+    Bold,
+    Details,
+    Percent,
+    Text,
+    _,
+    lines,
+    paragraphs,
+    pgettext,
+    verbatim,
+)
 
 WHAT = {
     What.APPLICATION: pgettext("log", "application"),
@@ -20,16 +30,22 @@ STATE = {True: "☑", False: "☐"}
 def card(row: BenefitMonth, today: date) -> Text:
     """Return what a month asks for, what is there of it, and when it can be claimed."""
     law = LAW.on(today)
+    exact = _("The exact date is in your SIAPkerja account.")
     return paragraphs(
-        lines(*_asked(row, law)),
-        progress(row, law),
-        _same_company(row, law),
-        _(
-            "Estimated claim day: {day}. The exact date is in your SIAPkerja account.",
-            day=row.claim_day,
-        )
-        if row.claim_day
-        else None,
+        lines(
+            Bold(_("Month {month}", month=row.month)),
+            progress(row, law),
+            _("Estimated claim day: {day}.", day=row.claim_day)
+            if row.claim_day
+            else None,
+        ),
+        Details(
+            lines(
+                *_asked(row, law),
+                _same_company(row, law),
+                exact if row.claim_day else None,
+            )
+        ),
     )
 
 
@@ -72,8 +88,12 @@ def log(rows: Iterable[BenefitMonth], today: date) -> Text:
                     month=each.month,
                 )
             ),
-            *map(line, months.entries(each)),
-            *(box(each, Tick(item), law) for item in each.ticked),
+            Details(
+                lines(
+                    *map(line, months.entries(each)),
+                    *(box(each, Tick(item), law) for item in each.ticked),
+                )
+            ),
         )
         for each in rows
         if each.log or each.ticked

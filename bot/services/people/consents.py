@@ -33,6 +33,7 @@ NOBODY_OFFICIAL = _(
 )
 BASIS = _("The basis is your consent (Law 27/2022 on personal data protection).")
 
+_TITLE = Bold(_("How we use your data"))
 _REST = paragraphs(
     _(
         "What for: to check your right to JKP, to connect you with an officer and to "
@@ -82,6 +83,11 @@ def runs_it(work: Work) -> Text | None:
 def full(work: Work) -> Text:
     """Return the whole text; who runs the service stands in it where that is known."""
     return _full(work.operator, work.privacy_contact)
+
+
+def parts(work: Work) -> tuple[Text, Text, Text]:
+    """Return the whole text as its title, who is answerable, and the rest."""
+    return _TITLE, _who(work.operator, work.privacy_contact), _REST
 
 
 def version(work: Work) -> str:
@@ -168,8 +174,7 @@ async def _forget(
 
 
 def _full(operator: str | None, contact: str | None) -> Text:
-    title = Bold(_("How we use your data"))
-    return paragraphs(title, _who(operator, contact), _REST)
+    return paragraphs(_TITLE, _who(operator, contact), _REST)
 
 
 @cache

@@ -27,6 +27,9 @@ from bot.texts import (
 MOST_IN_FULL = 5
 """With more conditions than this under one heading, only what was found is shown."""
 
+MOST_NAMED = 3
+"""So many missing things are named in a sentence; of more only their number."""
+
 TITLES: Mapping[Verdict, Text] = {
     Verdict.ELIGIBLE: _("You probably meet the conditions"),
     Verdict.NEEDS_HUMAN_CHECK: _("An officer needs to check"),
@@ -190,6 +193,14 @@ def _say(found: Assessment, facts: Facts) -> Text:
             )
         case Verdict.NOT_ELIGIBLE:
             return kindly(found, facts)
+        case Verdict.INCOMPLETE if len(found.missing) > MOST_NAMED:
+            return ngettext(
+                "{count} thing is not known to us yet. Fill it in when you can, or ask "
+                "an officer to help. This is not a refusal.",
+                "{count} things are not known to us yet. Fill them in when you can, or "
+                "ask an officer to help. This is not a refusal.",
+                len(found.missing),
+            )
         case Verdict.INCOMPLETE if found.missing:
             return _(
                 "Some things are not known to us yet: {missing}. Fill them in when you "
@@ -254,8 +265,9 @@ def _group(found: Assessment, outcome: Outcome, heading: Text) -> Text | None:
     within = [each for each in found.reasons if each.outcome is outcome]
     if not within:
         return None
-    shown = _line if len(within) <= MOST_IN_FULL else _short_line
-    return lines(Bold(heading), *(shown(each) for each in within))
+    if len(within) > MOST_IN_FULL:
+        return lines(Bold(heading), Details(lines(*map(_short_line, within))))
+    return lines(Bold(heading), *map(_line, within))
 
 
 def _line(reason: Reason) -> Text:

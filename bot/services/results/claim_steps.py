@@ -37,6 +37,7 @@ def steps(today: date) -> Text:
     )
 
 
+BY_MONTH = _("Month by month, if the claim is approved:")
 AT_FIRST = 3
 """Steps that are seen at once: those that can be taken today."""
 
@@ -58,7 +59,7 @@ def calendar(found: Assessment) -> Text:
     law = LAW.on(found.day)
     months = found.monthly_benefit
     return paragraphs(
-        Bold(_("Month by month, if the claim is approved:")),
+        Bold(BY_MONTH),
         lines(*_month_lines(found)),
         lines(
             Bold(_("Altogether: {total}", total=Rupiah(sum(months)))),
