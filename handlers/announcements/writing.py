@@ -4,6 +4,7 @@ from bot.buttons import Announce, Button, Keyboard
 from bot.expecting import AnnouncementText
 from bot.services.announcements import progress, sending
 from bot.services.announcements.progress import DeliveryCounts
+from bot.services.announcements.sending import TooLong
 from bot.storage.pages import plain_of, units
 from bot.storage.tables import Announcement
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
@@ -34,9 +35,13 @@ async def spoken(turn: Turn, _answer: AnnouncementText) -> None:
             _("Please write it as text. Pictures and files cannot be announced yet.")
         )
         return
-    nothing_more(turn)
     html = turn.message.text_html
-    draft = await sending.compose(turn.work, turn.person, html)
+    try:
+        draft = await sending.compose(turn.work, turn.person, html)
+    except TooLong:
+        turn.send(_("That is too long for one message. Please write it shorter."))
+        return
+    nothing_more(turn)
     turn.send(PREVIEW)
     sending.show(turn.work, turn.person, draft)
     turn.send(_advice(html), keyboard=_before_the_test(draft))

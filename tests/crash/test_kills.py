@@ -69,7 +69,7 @@ async def crowd(bot: Served, url: str) -> Crowd:
 def news_is_read_once(outbox: Sequence[Outbox], people: Sequence[Person]) -> None:
     """Who was promised the announcement reads it once, or it counts as uncertain."""
     rows = [row for row in outbox if row.lane == Lane.LOW]
-    read = [[m.get("text") for m in each.screen].count(NEWS) for each in people]
+    read = [sum(NEWS in m.get("text", "") for m in each.screen) for each in people]
     assert len(rows) >= READERS
     assert max(read) == 1
     states = [row.state for row in rows]

@@ -8,12 +8,15 @@ from sqlmodel import col, select
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
 from bot.services.announcements import sending
-from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, OutboxState
+from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, OutboxState, Staff
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot
 
 WORDS = "Loket JKP buka Sabtu, pukul 8 sampai 12."
+WHOSE = "Pengumuman, Temani"
+READ = f"{WHOSE}\n{WORDS}"
+"""As it arrives: its first line says whose it is, also in a preview."""
 CONFIRM = "Kirim ke semua"
 
 
@@ -95,8 +98,8 @@ async def test_budi_announces_and_both_read_it(bot: Bot) -> None:
         "Tidak ada yang tersisa."
     )
     assert done["message_id"] == shown_in
-    assert said_by_bot(siti).count(WORDS) == 1
-    assert said_by_bot(budi).count(WORDS) == 3
+    assert said_by_bot(siti).count(READ) == 1
+    assert said_by_bot(budi).count(READ) == 3
 
 
 async def test_how_many_and_how_long_is_said_before_sending(bot: Bot) -> None:
@@ -125,8 +128,31 @@ async def test_words_arrive_with_their_form_and_signs(bot: Bot) -> None:
     budi.presses(CONFIRM)
 
     read = await siti.sees("Tebal")
-    assert read["text"] == words
-    assert read["entities"] == forms
+    first = len(f"{WHOSE}\n")
+    assert read["text"] == f"{WHOSE}\n{words}"
+    assert read["entities"] == [
+        {"type": "bold", "offset": 0, "length": len(WHOSE)},
+        *({**each, "offset": each["offset"] + first} for each in forms),
+    ]
+
+
+async def test_what_is_too_long_for_one_message_is_asked_for_again(bot: Bot) -> None:
+    budi = await started(bot, "Budi", ADMIN)
+    budi.says("/siaran")
+    await budi.sees("Siaran baru.")
+    budi.says("a" * 4090)
+    await budi.sees("Itu terlalu panjang untuk satu pesan.")
+    budi.says(WORDS)
+    await budi.sees("Ini yang akan dibaca penerima:")
+
+
+async def test_the_office_of_its_writer_is_named(bot: Bot) -> None:
+    budi = await started(bot, "Budi", ADMIN)
+    async with bot.service.transactions.begin() as work:
+        post = (await work.session.exec(select(Staff))).one()
+        post.office = "Disnaker Kabupaten Bekasi"
+    await writes(budi)
+    assert f"Pengumuman, Disnaker Kabupaten Bekasi\n{WORDS}" in said_by_bot(budi)
 
 
 async def test_a_confirmation_delivered_twice_announces_once(bot: Bot) -> None:
@@ -143,7 +169,7 @@ async def test_a_confirmation_delivered_twice_announces_once(bot: Bot) -> None:
     await until_sent(bot)
 
     assert len(await recipients_rows(bot)) == 2
-    assert said_by_bot(siti).count(WORDS) == 1
+    assert said_by_bot(siti).count(READ) == 1
 
 
 def pressed(phone: Person, label: str) -> dict[str, Any]:
@@ -170,7 +196,7 @@ async def test_two_presses_announce_once(bot: Bot) -> None:
     await budi.is_told("Sudah kami terima.")
     await siti.sees(WORDS)
     await until_sent(bot)
-    assert said_by_bot(siti).count(WORDS) == 1
+    assert said_by_bot(siti).count(READ) == 1
 
 
 async def test_nothing_is_sent_that_its_writer_has_not_been_sent(bot: Bot) -> None:
@@ -306,7 +332,7 @@ async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
     rows = await recipients_rows(bot)
     assert {row.state for row in rows} == {OutboxState.SENT}
     assert sum(row.attempts for row in rows) == len(rows) + 1
-    assert [said_by_bot(each).count(WORDS) for each in phones] == [1] * 40
+    assert [said_by_bot(each).count(READ) for each in phones] == [1] * 40
 
 
 async def until_noted(bot: Bot, why: str) -> None:

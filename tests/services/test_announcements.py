@@ -137,7 +137,9 @@ async def test_the_relay_takes_the_words_from_the_announcement(
 
     due = await taken(transactions)
 
-    assert [each.content for each in due] == [{"html": WORDS}] * 2
+    assert [each.content for each in due] == [
+        {"html": f"<b>Pengumuman, Temani</b>\n{WORDS}"}
+    ] * 2
 
 
 async def all_else_sent(transactions: Transactions) -> None:

@@ -14,6 +14,8 @@ from sqlmodel import col, select
 
 from bot.services.announcements import progress
 from bot.services.outbox.ephemeral import fleeting
+from bot.services.staff import members
+from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import (
     UNSETTLED,
     Announcement,
@@ -26,21 +28,38 @@ from bot.storage.tables import (
     Purpose,
 )
 from bot.storage.work import Work
-from bot.texts import verbatim
+from bot.texts import Bold, _, verbatim
+from bot.texts import html as html_of
+
+
+class TooLong(Exception):
+    """An announcement is one message, and these words are too many for one."""
+
 
 SHOWN_EVERY = timedelta(seconds=3)
 """How often the progress of an announcement is shown at most."""
 
 
 async def compose(work: Work, author: Person, html: str) -> Announcement:
-    """Keep the words of a new announcement.
+    """Keep the words of a new announcement, under a line that says whose it is.
+
+    That line is the first, so that it stands in the preview of a locked phone too.
 
     Args:
         work: The transaction.
         author: Who wrote them.
         html: What they wrote, as Telegram's HTML.
+
+    Raises:
+        TooLong: One message cannot hold them.
     """
-    draft = Announcement(author_id=author.id, words={"html": html}, written_at=work.now)
+    office = (await members.colleague(work, author.id)).office
+    head = html_of(Bold(_("Announcement, {office}", office=office)), author.language)
+    whole = f"{head}\n{html}"
+    if units(plain_of(whole)) > LONGEST:
+        raise TooLong(f"{units(plain_of(whole))} units")
+    words = {"html": whole}
+    draft = Announcement(author_id=author.id, words=words, written_at=work.now)
     work.session.add(draft)
     await work.session.flush()
     return draft
