@@ -60,8 +60,8 @@ from handlers.cases import beside, closing, own
 from handlers.conversations import (
     case_picker,
     messages,
-    nik_guard,
     reaching,
+    secret_guard,
     withdrawal,
 )
 from handlers.entry import blocked, erased, free_text, rooms, start
@@ -127,7 +127,7 @@ def _workers(table: Table) -> list[Route]:
         table.press(UndoErasure, own_data.undo),
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SendAgain, messages.send_again),
-        table.press(SendNik, nik_guard.decided),
+        table.press(SendNik, secret_guard.decided),
     ]
 
 

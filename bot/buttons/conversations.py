@@ -66,7 +66,7 @@ class SendAgain:
 
 @dataclass(frozen=True, slots=True)
 class SendNik:
-    """Decide about a kept message with a 16-digit number in it."""
+    """Decide about a kept message with a secret in it."""
 
     CODE: ClassVar[str] = "dn"
     message_id: int

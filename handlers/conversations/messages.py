@@ -16,8 +16,7 @@ from bot.services.conversations.resending import StillBarred
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import _
-from handlers.conversations import case_picker, forwarding, nik_guard
+from handlers.conversations import case_picker, forwarding, secret_guard
 
 
 async def worker_says(turn: Turn) -> bool:
@@ -54,15 +53,12 @@ async def has_talk(turn: Turn) -> bool:
 
 
 async def edited(turn: Turn) -> None:
-    """Let the copy of a changed message follow it, but for a number that is a NIK."""
+    """Let the copy of a changed message follow it, but for one that brings a secret."""
     changed = forwarding.changed(turn)
     if changed is None:
         return
-    if nik_guard.found_in(turn):
-        if await edits.passed_on(turn.work, turn.person, turn.message_id):
-            turn.send(
-                _("Your change holds a 16-digit number, so it was not passed on.")
-            )
+    if secret_guard.found_in(turn):
+        await secret_guard.ask_about_change(turn)
         return
     left = await edits.follow(turn.work, turn.person, turn.message_id, changed)
     if left is not None:
@@ -90,8 +86,8 @@ async def say(turn: Turn, case: Case) -> None:
     words = forwarding.written(turn)
     if words is None:
         await forwarding.cannot_pass_on(turn, case)
-    elif nik_guard.found_in(turn):
-        await nik_guard.ask(turn, case, words)
+    elif secret_guard.found_in(turn):
+        await secret_guard.ask(turn, case, words)
     else:
         kept = await messages.keep(turn.work, turn.person, words, case=case)
         await forwarding.pass_on(turn, case, kept)
@@ -148,8 +144,8 @@ async def hold(turn: Turn) -> None:
     words = forwarding.written(turn)
     if words is None:
         forwarding.cannot_copy(turn)
-    elif nik_guard.found_in(turn):
-        await nik_guard.ask(turn, None, words)
+    elif secret_guard.found_in(turn):
+        await secret_guard.ask(turn, None, words)
     else:
         kept = await messages.keep(turn.work, turn.person, words, case=None)
         await case_picker.ask(turn, kept)

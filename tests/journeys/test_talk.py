@@ -149,7 +149,7 @@ async def blotted(bot: Bot) -> tuple[Person, Person]:
 async def test_a_long_number_is_left_out_where_that_is_wished(bot: Bot) -> None:
     rina, siti = await blotted(bot)
 
-    siti.presses("Kirim tanpa nomor")
+    siti.presses("Kirim tanpa itu")
 
     await rina.sees("NIK saya […] ya")
     assert NIK not in rina.transcript()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.buttons import Keyboard
@@ -12,6 +13,7 @@ from bot.storage.tables import (
     SEEN,
     Case,
     CaseMessage,
+    HeldFor,
     Lane,
     Outbox,
     OutboxKind,
@@ -87,6 +89,32 @@ async def passed_on(work: Work, author: Person, message_id: int) -> CaseMessage 
     """Return the newest words of that message, unless they are held for something."""
     words = await replies.written(work, author, message_id)
     return None if words is None or words.held_for is not None else words
+
+
+async def hold_back(work: Work, author: Person, message_id: int) -> CaseMessage | None:
+    """Hold words that nobody has been sent yet; a copy would be of what they say now.
+
+    Returns:
+        The words, which wait for their writer; None if a copy went before the change.
+    """
+    words = await passed_on(work, author, message_id)
+    if words is None or await requests.locked(work, words.case_id or 0) is None:
+        return None
+    copies = (
+        col(Outbox.case_message_id) == words.id,
+        col(Outbox.kind) == OutboxKind.COPY,
+    )
+    await work.session.exec(
+        update(Outbox)
+        .where(*copies, col(Outbox.state) == OutboxState.WAITING)
+        .values(state=OutboxState.DROPPED, settled_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+    went = select(Outbox.id).where(*copies, col(Outbox.state).in_(SEEN)).limit(1)
+    if (await work.session.exec(went)).first() is not None:
+        return None
+    words.held_for = HeldFor.NIK
+    return words
 
 
 async def _other_side(work: Work, case: Case, author: Person) -> Person | None:

@@ -36,7 +36,7 @@ class HeldFor(StrEnum):
     WHICH = "which"
     """Their case is asked about."""
     NIK = "nik"
-    """Their writer decides about a number of 16 digits."""
+    """Their writer decides about a secret in them, such as a number of 16 digits."""
     DECIDED = "decided"
     """The writer has decided; whoever asked passes them on or not."""
     NOT_SENT = "not sent"

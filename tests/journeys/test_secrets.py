@@ -1,0 +1,66 @@
+"""Secrets in a talk are pointed out to their writer before anybody reads them."""
+
+from bot.sandbox.people import Person
+from tests.journeys.relaying import all_settled, talking
+from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.service import Bot
+
+PIN = "2211"
+
+
+async def test_it_goes_without_the_secrets(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    siti.says(f"OTP nya 482913, pin saya {PIN}, password jmo rahasia99, tolong Bu")
+    await siti.sees("Di pesan Anda ada kode OTP, PIN, dan kata sandi.")
+
+    siti.presses("Kirim tanpa itu")
+
+    await rina.sees("OTP nya […], pin saya […], password jmo […] tolong Bu")
+    assert PIN not in rina.transcript()
+
+
+async def test_a_caption_is_looked_at_too(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    siti.sends_photo(f"PIN {PIN}")
+    await siti.sees("Di pesan Anda ada PIN.")
+    assert "Kirim tanpa itu" not in siti.buttons
+
+    siti.presses("Jangan kirim")
+    siti.says("Maaf Bu")
+    await rina.sees("Maaf Bu")
+    assert PIN not in rina.transcript()
+
+
+async def test_a_change_that_brings_one_is_not_passed_on(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    written = siti.says("Ini datanya")
+    await rina.sees("Ini datanya")
+
+    siti.edits(written, "Ini datanya: nama ibu kandung saya Sumiati")
+
+    await siti.sees("Perubahan itu memuat nama ibu kandung, jadi tidak kami teruskan.")
+    assert "Sumiati" not in rina.transcript()
+
+
+async def test_a_change_while_waiting_is_held_before_anybody_comes(bot: Bot) -> None:
+    """A copy is of what the words say when it is made."""
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await _changes_while_waiting(siti)
+    await takes(rina, siti)
+    siti.says("Selamat siang")
+    await rina.sees("Selamat siang")
+    await all_settled(bot)
+    assert PIN not in rina.transcript()
+
+    siti.presses("Kirim tanpa itu")
+
+    await rina.sees("Halo, pin saya […]")
+    assert PIN not in rina.transcript()
+
+
+async def _changes_while_waiting(siti: Person) -> None:
+    written = siti.says("Halo")
+    await siti.sees("kami simpan untuk petugas")
+    siti.edits(written, f"Halo, pin saya {PIN}")
+    await siti.sees("Di pesan Anda ada PIN.")
