@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from bot.logs import what_happened
 from bot.services import delivery
 from bot.services.announcements import sending
+from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
@@ -89,6 +90,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(unfinished_checks.nudge, every=30),
+    PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(erasure.forget_unfinished, every=60),
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(expiry.erase_what_is_over, every=3600),

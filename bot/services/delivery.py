@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.services.conversations import reactions, undelivered
+from bot.services.conversations import doubts, reactions, undelivered
 from bot.storage.tables import UNSETTLED, Lane, Outbox, OutboxState, Person, Purpose
 from bot.storage.work import Work
 
@@ -209,7 +209,11 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
     ours = row.purpose in OURS and row.lane not in (Lane.LOW, Lane.HINT)
-    again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
+    again = row.doubted_at is None or row.attempts < _most_tries(outcome)
+    if row.purpose == Purpose.DOUBT and not outcome.died:
+        await _set(work, row.id, state=OutboxState.UNCERTAIN, why=outcome.why)
+        await doubts.ask_later(work, row)
+        return
     if ours and again:
         row.doubted_at = row.doubted_at or work.now
         await work.session.flush()
@@ -225,8 +229,8 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     await undelivered.tell_uncertain(work, settled)
 
 
-def _most_tries(row: Outbox, outcome: Uncertain) -> int:
-    if outcome.failed or row.purpose == Purpose.DOUBT:
+def _most_tries(outcome: Uncertain) -> int:
+    if outcome.failed:
         return MOST_FAILURES
     return MOST_DEATHS if outcome.died else 0
 

@@ -77,7 +77,9 @@ async def send_again(turn: Turn, press: SendAgain) -> None:
     turn.strip()
     if words:
         await forwarding.deliver(turn, *words)
-    elif press.choice == "again":
+    elif press.choice == "again" or not await resending.let_be(
+        turn.work, turn.person, press.outbox_id
+    ):
         turn.tell(ALREADY)
 
 

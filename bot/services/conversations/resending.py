@@ -19,6 +19,9 @@ from bot.storage.tables import (
 )
 from bot.storage.work import Work
 
+LET_BE = "its writer lets it be"
+"""Why nobody is asked about a copy any more that may have arrived."""
+
 
 class StillBarred(Exception):
     """The reader cannot be reached, now as before; ``reader`` says who."""
@@ -59,6 +62,7 @@ async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMess
             col(Outbox.kind) == OutboxKind.COPY,
             col(Outbox.state) == row.state,
             col(Outbox.state).in_((OutboxState.UNCERTAIN, OutboxState.UNREACHABLE)),
+            col(Outbox.why).is_distinct_from(LET_BE),
             col(Outbox.case_message_id).in_(await _alike(work, author, row)),
         )
         .values(state=OutboxState.DROPPED)
@@ -67,6 +71,31 @@ async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMess
     )
     words = select(CaseMessage).where(col(CaseMessage.id).in_([n for (n,) in taken]))
     return (await work.session.exec(words.order_by(col(CaseMessage.id)))).all()
+
+
+async def let_be(work: Work, author: Person, outbox_id: int) -> bool:
+    """Take it that what is uncertain need not go again; say no if it was decided.
+
+    Its state stays: it may have arrived, and a later change of the words follows it.
+    """
+    row = await work.session.get(Outbox, outbox_id, populate_existing=True)
+    if row is None or not await _is_of(work, author, row):
+        return False
+    decided = await work.session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.person_id) == row.person_id,
+            col(Outbox.case_id) == row.case_id,
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state) == OutboxState.UNCERTAIN,
+            col(Outbox.why).is_distinct_from(LET_BE),
+            col(Outbox.case_message_id).in_(await _alike(work, author, row)),
+        )
+        .values(why=LET_BE)
+        .returning(col(Outbox.id))
+        .execution_options(synchronize_session=False)
+    )
+    return decided.first() is not None
 
 
 async def undelivered(work: Work, author: Person, case: Case) -> Sequence[Outbox]:

@@ -44,6 +44,7 @@ async def tell_uncertain(work: Work, row: Outbox) -> None:
         purpose=Purpose.DOUBT,
     )
     asked.target_message_id = words.source_message_id
+    asked.case_message_id = words.id
 
 
 async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -> None:

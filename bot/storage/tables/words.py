@@ -166,6 +166,8 @@ class TimerKind(StrEnum):
     """Until then admins are not told of the same complaint again."""
     COPIED = "copied"
     """Until then the own data are not copied into a file again."""
+    DOUBT = "doubt"
+    """It is asked again whether words are to be sent again."""
     FORGOTTEN = "forgotten"
     """Until then whoever had a check that was forgotten is told so."""
 

@@ -1,0 +1,57 @@
+"""The question whether words may have arrived: asked again only while it may be unread.
+
+The answer to its own sending may be lost too. It most likely arrived then, so it is not
+repeated at once, but after a while, and only if nobody has decided meanwhile.
+"""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from bot.services.conversations import undelivered
+from bot.services.conversations.resending import LET_BE
+from bot.services.people import timers
+from bot.storage.tables import (
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    TimerKind,
+)
+from bot.storage.work import Work
+
+ASKED_AGAIN_AFTER = timedelta(minutes=1)
+
+
+async def ask_later(work: Work, question: Outbox) -> None:
+    """Look later whether a question that may not have come was decided."""
+    author = await work.session.get_one(Person, question.person_id)
+    due_at = work.now + ASKED_AGAIN_AFTER
+    work.set_timer(author, TimerKind.DOUBT, due_at, question.case_message_id)
+
+
+async def ask_again(work: Work) -> None:
+    """Ask once more what is not decided yet, of everybody whose time has come."""
+    for person in await timers.people_due(work, TimerKind.DOUBT):
+        taken = await timers.take(work, person, TimerKind.DOUBT)
+        for words_id in dict.fromkeys(each.about_id for each in taken):
+            copy = await _undecided(work, words_id)
+            if copy is not None:
+                await undelivered.tell_uncertain(work, copy)
+
+
+async def _undecided(work: Work, words_id: int | None) -> Outbox | None:
+    """Return the newest copy of some words, if nobody has said what becomes of it."""
+    newest = (
+        select(Outbox)
+        .where(
+            col(Outbox.case_message_id) == words_id,
+            col(Outbox.kind) == OutboxKind.COPY,
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    row = (await work.session.exec(newest)).first()
+    if row is None or row.state != OutboxState.UNCERTAIN or row.why == LET_BE:
+        return None
+    return row
