@@ -1,7 +1,7 @@
 """Runs of questions: begun, answered, taken up again after any gap, started over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlmodel import col, select
@@ -27,6 +27,10 @@ QUESTIONS: Mapping[InterviewKind, Questions] = {
 """The interviews, by the kind of their row."""
 
 
+ASIDE = "set aside"
+"""What answers are kept under that make no sense just now; no question is called so."""
+
+
 class NotAnAnswer(Exception):
     """A press carried a question or a value that this interview does not know."""
 
@@ -41,6 +45,7 @@ class Run:
         answers: What was answered so far.
         today: The person's day.
         region: Where they live, by whose clock their days go; None while not known.
+        set_aside: Answers that make no sense after a correction, until one more.
     """
 
     row: Interview
@@ -48,6 +53,7 @@ class Run:
     answers: Answers
     today: date
     region: str | None
+    set_aside: Answers = field(default_factory=dict)
 
     @property
     def kind(self) -> InterviewKind:
@@ -136,7 +142,9 @@ async def begin(
 
 
 async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
-    """Take an answer; what it makes meaningless further down is let go.
+    """Take an answer; what it makes meaningless further down is set aside.
+
+    Who corrects a slip of the finger finds what still fits as it was.
 
     Returns:
         The run as it is now.
@@ -146,8 +154,25 @@ async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
     """
     if not run.asked(question).accepts(value):
         raise NotAnAnswer(f"{question} does not accept {value!r}")
-    given = {**run.answers, question: value}
-    return await _changed(work, run, run.questions.relevant(given, run.today))
+    given = {**run.set_aside, **run.answers, question: value}
+    now = run.questions.relevant(given, run.today)
+    return await _changed(work, run, now, _meaningless(run.questions, given, now))
+
+
+def _meaningless(questions: Questions, given: Answers, now: Answers) -> Answers:
+    """Return the answers that make no sense now, and would again.
+
+    An answer about a contradiction is of that one only; and what a correction took
+    away still makes sense, and is to be asked again.
+    """
+    return {
+        each.name: given[each.name]
+        for each in questions.questions
+        if each.name in given
+        and each.name not in now
+        and not each.clash
+        and not each.asked_when.holds(now)
+    }
 
 
 async def start_over(work: Work, run: Run) -> Run:
@@ -163,23 +188,27 @@ def finish(work: Work, run: Run) -> None:
 
     With consent it is no unfinished check any more, and has no end of its own.
     """
+    if run.kind == InterviewKind.CHECK:
+        run.row.answers = dict(run.answers)
     if run.kept:
         run.row.forget_at = None
     run.row.finished_at = work.now
 
 
-async def _changed(work: Work, run: Run, answers: Answers) -> Run:
+async def _changed(
+    work: Work, run: Run, answers: Answers, set_aside: Answers | None = None
+) -> Run:
     row = run.row
     if row.forget_at is not None:
         row.forget_at = work.now + (UNFINISHED_KEPT if run.kept else KEPT)
     if run.kind == InterviewKind.PROFILE:
         await profiles.keep(work, row.person_id, answers)
     else:
-        row.answers = dict(answers)
+        row.answers = {**answers, **({ASIDE: set_aside} if set_aside else {})}
     row.step += 1
     row.changed_at = work.now
     row.finished_at = None
-    return replace(run, answers=answers)
+    return replace(run, answers=answers, set_aside=set_aside or {})
 
 
 async def _until(work: Work, person: Person, kind: InterviewKind) -> datetime | None:
@@ -207,7 +236,8 @@ async def _run(work: Work, found: Select[Interview, Profile]) -> Run | None:
 
 def _opened(work: Work, row: Interview, profile: Profile | None) -> Run:
     region = None if profile is None else profile.region
-    answers: Answers = row.answers
+    answers: Answers = {n: a for n, a in row.answers.items() if n != ASIDE}
     if row.kind == InterviewKind.PROFILE:
         answers = profiles.answers_of(profile)
-    return Run(row, QUESTIONS[row.kind], answers, local_day(work.now, region), region)
+    today, aside = local_day(work.now, region), row.answers.get(ASIDE, {})
+    return Run(row, QUESTIONS[row.kind], answers, today, region, aside)
