@@ -95,6 +95,8 @@ class Question:
         A button that stands for no exact value is echoed by its label.
         """
         values = {"answer": self.answer.shown(value), **self.answer.values(value)}
+        if self.echo is None and self.answer.needs_echo:
+            return _("{fact}: {answer}. Is that right?", fact=self.short, **values)
         if self.echo is None:
             return _("{fact}: {answer}", fact=self.short, answer=values["answer"])
         if placeholders(self.echo) <= {*values, *self._of_the_law}:

@@ -9,10 +9,13 @@ from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW
 from bot.services.benefit import months
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, pgettext
+from bot.texts import Text, WithWeekday, _, pgettext
 from handlers.benefit import month_screen
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put
+
+ON = "on"
+"""What stands before the day in a button that says it is right."""
 
 IN_A_ROW = 3
 """Buttons for months beside one another."""
@@ -55,13 +58,13 @@ async def received(turn: Turn, month: int) -> None:
     if month < await _most(turn):
         await _ask_day(turn, month, NEXT_DAY)
     else:
-        await _begin(turn, month, await months.today_of(turn.work, turn.person))
+        await begin(turn, month, await months.today_of(turn.work, turn.person))
 
 
 async def without_day(turn: Turn, month: int) -> None:
     """Begin with an estimate of the next claim: a month from now."""
     today = await months.today_of(turn.work, turn.person)
-    await _begin(turn, month, add_months(today, 1))
+    await begin(turn, month, add_months(today, 1))
 
 
 async def day_spoken(turn: Turn, month: int, said: str) -> None:
@@ -71,7 +74,28 @@ async def day_spoken(turn: Turn, month: int, said: str) -> None:
     if day is None:
         await _ask_day(turn, month, NOT_READ)
     else:
-        await _begin(turn, month, day)
+        change = MonthDeed(month, "received")
+        await echo(turn, MonthNote("begin", month), day, change)
+
+
+async def echo(turn: Turn, answer: MonthNote, day: date, change: MonthDeed) -> None:
+    """Show a day for a claim as it was read, before it counts."""
+    right = MonthDeed(answer.month, f"{ON}.{day.isoformat()}")
+    keyboard = (
+        (Button(question_screen.RIGHT, right),),
+        (Button(question_screen.CHANGE, change),),
+    )
+    said = _("Claim day: {day}. Is that right?", day=WithWeekday(day))
+    await put(turn, answer, said, keyboard)
+
+
+def echoed_day(written: str, today: date) -> date | None:
+    """Return the day of a button under an echo, if it can still be one."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if today - LATE <= day <= today + AHEAD else None
 
 
 async def is_month(turn: Turn, month: int) -> bool:
@@ -96,7 +120,8 @@ async def _ask_day(turn: Turn, month: int, words: Text) -> None:
     await put(turn, about, words, ((unknown,), menu.TO_MENU))
 
 
-async def _begin(turn: Turn, month: int, day: date) -> None:
+async def begin(turn: Turn, month: int, day: date) -> None:
+    """Begin the months after the last one received, with the day of the next claim."""
     await months.begin(turn.work, turn.person, month, day)
     first = _(
         "Your first month of JKP. Fill in the self-assessment in SIAPkerja. Then job "

@@ -4,6 +4,7 @@ from bot.buttons import MonthDeed, Room
 from bot.expecting import MonthNote
 from bot.services.benefit import month_texts, months
 from bot.services.interviews import next_steps
+from bot.storage.tables import BenefitMonth
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import paragraphs
@@ -38,6 +39,8 @@ async def press(turn: Turn, pressed: MonthDeed) -> None:
     elif pressed.deed == "looking":
         await months.search_again(turn.work, turn.person)
         await month_screen.again(turn)
+    elif pressed.deed.startswith(f"{first_time.ON}."):
+        await _on(turn, pressed, row)
     elif row is None or row.month != pressed.month or pressed.deed not in BY_PRESS:
         turn.tell(ALREADY if pressed.deed == "claimed" else OLD_BUTTON)
         await open_month(turn)
@@ -66,6 +69,21 @@ async def _begin(turn: Turn, pressed: MonthDeed, *, is_known: bool) -> None:
         await open_month(turn)
     else:
         await BEGINNING[pressed.deed](turn, pressed.month)
+
+
+async def _on(turn: Turn, pressed: MonthDeed, row: BenefitMonth | None) -> None:
+    """Take the day of a claim that was echoed: of the first one, or of this month."""
+    today = await months.today_of(turn.work, turn.person)
+    day = first_time.echoed_day(pressed.deed.partition(".")[2], today)
+    begins = row is None and await first_time.is_month(turn, pressed.month)
+    if day is None or not (begins or (row and row.month == pressed.month)):
+        turn.tell(OLD_BUTTON)
+        await open_month(turn)
+    elif row is None:
+        await first_time.begin(turn, pressed.month, day)
+    else:
+        await months.set_claim_day(turn.work, turn.person, row, day)
+        await month_screen.again(turn)
 
 
 async def _show_log(turn: Turn) -> None:

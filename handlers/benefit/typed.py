@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 
-from bot.buttons import Button
+from bot.buttons import Button, MonthDeed
+from bot.expecting import MonthNote
 from bot.interview.reading.job_search import company_and_day, day_between
 from bot.jkp.benefit_months import reporting_duties
 from bot.jkp.provisions import LAW
@@ -13,7 +14,7 @@ from bot.storage.tables import BenefitMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext
 from handlers.benefit import month_screen
-from handlers.benefit.first_time import NOT_READ, next_claim_day
+from handlers.benefit.first_time import NOT_READ, echo, next_claim_day
 
 QUARTER = timedelta(days=92)
 """Notes may be made up for, but hardly of another quarter of the year."""
@@ -92,8 +93,8 @@ async def _claim_day(turn: Turn, row: BenefitMonth, said: str) -> None:
     if day is None:
         await month_screen.ask(turn, row, "day", NOT_READ)
         return
-    await months.set_claim_day(turn.work, turn.person, row, day)
-    await month_screen.again(turn)
+    change = MonthDeed(row.month, "day")
+    await echo(turn, MonthNote("day", row.month), day, change)
 
 
 async def _hired(turn: Turn, row: BenefitMonth, said: str) -> None:

@@ -118,7 +118,7 @@ async def test_words_arrive_with_their_form_and_signs(bot: Bot) -> None:
     siti = await started(bot, "Siti")
     budi = await started(bot, "Budi", ADMIN)
     words = 'Tebal, <b>&" tidak, \U0001f600 miring'
-    forms = [
+    forms: list[dict[str, Any]] = [
         {"type": "bold", "offset": 0, "length": 5},
         {"type": "italic", "offset": 23, "length": 6},
     ]

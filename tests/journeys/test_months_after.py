@@ -27,6 +27,8 @@ async def receives(bot: Bot) -> Person:
     await pressing(siti, "Bulan 1")
     await siti.sees("Tanggal berapa klaim bulan berikutnya?")
     siti.says("25-12-2026")
+    await siti.sees("Tanggal klaim: Jumat, 25 Desember 2026. Benar?")
+    siti.presses("Ya, benar")
     await siti.sees("Bulan pertama JKP Anda. Isi asesmen diri di SIAPkerja.")
     return siti
 
@@ -197,6 +199,7 @@ async def test_the_day_of_the_claim_is_not_known(bot: Bot) -> None:
     await pressing(siti, "Lainnya", "Ubah tanggal klaim")
     await siti.sees("Tanggal berapa klaim bulan ini?")
     siti.says("10 desember")
+    await pressing(siti, "Ya, benar")
     await siti.sees("Perkiraan tanggal klaim: 10 Desember 2026.")
     await on(bot, date(2026, 12, 7))
     await siti.sees("Sebentar lagi klaim bulan 4.")
@@ -235,3 +238,21 @@ async def test_without_consent_nothing_of_the_months_is_kept(bot: Bot) -> None:
     before = said_by_bot(siti)
     await on(bot, date(2026, 12, 25))
     assert said_by_bot(siti) == before
+
+
+async def test_a_claim_day_is_echoed_before_it_counts(bot: Bot) -> None:
+    """F12 of what was found: a day already over was taken without a word."""
+    siti = await has_a_result(bot)
+    await pressing(siti, NEXT, "Sudah saya ajukan", "Saya sudah menerima JKP", "Setuju")
+    await pressing(siti, "Bulan 1")
+    await siti.sees("Tanggal berapa klaim bulan berikutnya?")
+    siti.says("20 nov")
+    await siti.sees("Tanggal klaim: Jumat, 20 November 2026. Benar?")
+    siti.presses("Ubah")
+    await siti.sees("Tanggal berapa klaim bulan berikutnya?")
+    siti.says("20 nov")
+    await pressing(siti, "Ya, benar")
+
+    await siti.sees("Bisa diklaim sejak 20 November 2026.")
+    forged(siti, MonthDeed(2, "on.2031-01-01"))
+    await siti.is_told("Tombol ini sudah lama.")

@@ -35,9 +35,7 @@ def card(row: BenefitMonth, today: date) -> Text:
         lines(
             Bold(_("Month {month}", month=row.month)),
             progress(row, law),
-            _("Estimated claim day: {day}.", day=row.claim_day)
-            if row.claim_day
-            else None,
+            _claimable(row.claim_day, today) if row.claim_day else None,
         ),
         Details(
             lines(
@@ -47,6 +45,12 @@ def card(row: BenefitMonth, today: date) -> Text:
             )
         ),
     )
+
+
+def _claimable(day: date, today: date) -> Text:
+    if day < today:
+        return _("Can be claimed since {day}.", day=day)
+    return _("Estimated claim day: {day}.", day=day)
 
 
 def progress(row: BenefitMonth, law: Provisions) -> Text:
