@@ -81,19 +81,6 @@ async def test_going_back_changes_nothing_until_another_answer_is_given(
     await siti.sees("Tanggal berapa PHK Anda berlaku?")
 
 
-async def test_a_slip_of_the_finger_costs_no_other_answer(bot: Bot) -> None:
-    siti = await asked_for_the_date(bot)
-    await pressing(siti, "Lainnya", "Jawaban saya", "Siapa yang mengakhiri")
-    await pressing(siti, "Saya sendiri")
-    await siti.sees("karena keinginan sendiri")
-    await pressing(siti, "Kembali", "Perusahaan")
-
-    await siti.sees("Tanggal berapa PHK Anda berlaku?")
-    await pressing(siti, "Lainnya", "Jawaban saya")
-    told = await siti.sees("Kata di surat: PHK")
-    assert "Alasan di surat: Efisiensi" in told["text"]
-
-
 async def test_what_cannot_be_read_is_hinted_at_and_the_question_stays(
     bot: Bot,
 ) -> None:

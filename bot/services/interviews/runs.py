@@ -156,6 +156,8 @@ async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
         raise NotAnAnswer(f"{question} does not accept {value!r}")
     given = {**run.set_aside, **run.answers, question: value}
     now = run.questions.relevant(given, run.today)
+    # What a correction has made sense of again.
+    now = run.questions.relevant({**run.set_aside, **now}, run.today)
     return await _changed(work, run, now, _meaningless(run.questions, given, now))
 
 
