@@ -164,7 +164,7 @@ async def _answer(turn: Turn, answers: Answers) -> None:
     if when is Timing.AFTER:
         if not await questions.asked_back(turn):
             await _take(turn, answers)
-    else:
+    elif turn.said:
         await prompts.pass_over(turn.work, turn.person)
 
 

@@ -151,7 +151,7 @@ def _ways_on(run: Run) -> Keyboard:
 
 
 async def _hello_again(turn: Turn) -> Text:
-    name = await profiles.name_of(turn.work, turn.person)
+    name = await profiles.called(turn.work, turn.person)
     if name is None:
         return _("Hello again. Where shall we continue?")
-    return _("Hello again, {name}. Where shall we continue?", name=verbatim(name))
+    return _("Hello again, {name}. Where shall we continue?", name=name)

@@ -214,7 +214,9 @@ NO_MEANINGS = frozenset({"yes", "no", "back", "talk_to_human"})
 
 
 async def _suggest(turn: Turn, intents: tuple[str, ...]) -> None:
-    offered = [each for each in intents if each not in NO_MEANINGS]
+    offered = [
+        each for each in intents if each not in NO_MEANINGS and ANSWERS[each].label
+    ]
     if not offered and "talk_to_human" not in intents:
         await _not_understood(turn)
         return

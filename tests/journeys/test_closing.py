@@ -34,6 +34,7 @@ async def test_the_worker_reads_what_came_of_it(
     await rina.sees("Pekerja diberi tahu.")
     await siti.sees(told)
     await siti.sees("Mau dilanjutkan?")
+    assert "Untuk petugas" not in siti.buttons
     siti.presses("Bicara dengan petugas")
     await siti.sees("masuk antrean")
 

@@ -105,17 +105,14 @@ ANSWERS = (
     ),
     Answer(
         "back",
-        label=pgettext("button", "Back"),
         leads_to=Step.BACK,
     ),
     Answer(
         "yes",
-        label=pgettext("button", "Yes"),
         leads_to=Step.YES,
     ),
     Answer(
         "no",
-        label=pgettext("button", "No"),
         leads_to=Step.NO,
     ),
     Answer(

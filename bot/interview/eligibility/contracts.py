@@ -156,7 +156,10 @@ TERMINATED_ON = Question(
     name="terminated_on",
     facts=("terminated_on",),
     short=_("Date of the PHK"),
-    ask=_("From which date does your PHK count? Use the date written on the letter."),
+    ask=_(
+        "From which date does your PHK count? Use the date written on the letter, or "
+        "without a letter your last working day."
+    ),
     why=_("This date decides which rules apply and the last day to claim."),
     where=_(
         "The date is on the PHK letter or the agreement. No letter yet? Use your "

@@ -213,7 +213,8 @@ def _records_differ() -> Finding:
 
 
 ACTIVATE_IT = _(
-    "Check in the Mobile JKN app or at BPJS Kesehatan. Activate it if you can."
+    "Check in the Mobile JKN app or at BPJS Kesehatan. What counts is the "
+    "status at the PHK."
 )
 
 
