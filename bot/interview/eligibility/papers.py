@@ -152,6 +152,8 @@ PAPER_WORD = Question(
                     "belum",
                     "belum ada",
                     "tidak ada surat",
+                    "tidak diberi surat",
+                    "tidak punya surat",
                 ),
             ),
         )

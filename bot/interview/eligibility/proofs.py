@@ -86,6 +86,9 @@ PROOF = Question(
                 words=(
                     "belum",
                     "belum ada",
+                    "tidak diberi",
+                    "tidak diberi surat",
+                    "tidak punya surat",
                     "tidak ada",
                 ),
             ),

@@ -34,6 +34,8 @@ WORKING = Question(
                 words=(
                     "belum",
                     "tidak",
+                    "tidak kerja",
+                    "sudah tidak kerja",
                     "nganggur",
                     "menganggur",
                 ),

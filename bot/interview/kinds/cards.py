@@ -21,6 +21,8 @@ from bot.interview.told import Option, Told
 from bot.texts import Text, _, listed, pgettext
 
 DONE = pgettext("button", "Done")
+ALL = ("lengkap", "full", "semua", "semuanya", "komplit")
+"""Words for all lines of a card at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,11 @@ class Several:
     def options(self) -> tuple[Option, ...]:
         """The buttons that answer at once."""
         everything = "+".join(each.value for each in self.parts)
-        labels = ((everything, self.all_of_them), ("none", self.none_of_them))
-        return tuple(Option(v, label) for v, label in labels if label is not None)
+        all_of_them, none = self.all_of_them, self.none_of_them
+        return (
+            *([Option(everything, all_of_them, words=ALL)] if all_of_them else []),
+            *([Option("none", none)] if none else []),
+        )
 
     def read(self, said: str, today: date) -> Reading[Answer]:  # noqa: ARG002
         """Read the lines that are named, or one of the two buttons."""

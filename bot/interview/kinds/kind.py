@@ -94,7 +94,21 @@ def read_option(said: str, options: tuple[Option, ...]) -> Reading[Answer]:
         reading = read_choice(said, labels)
         if not isinstance(reading, Unread):
             break
+    else:
+        named = tuple(each.value for each in options if _is_named(each, words))
+        if named and len(words.split()) <= MOST_AROUND:
+            return Unsure(CHOOSE_AGAIN, named)
     return converted(reading, lambda index: options[index].value)
+
+
+MOST_AROUND = 6
+"""Words of an answer in which one may name a choice; a longer one tells a story."""
+
+
+def _is_named(choice: Option, words: str) -> bool:
+    """Say whether one of the words for a choice stands in what was typed."""
+    said = f" {words} "
+    return any(f" {' '.join(standard_words(w))} " in said for w in choice.words)
 
 
 def converted(
