@@ -166,7 +166,7 @@ async def test_what_the_page_says_to_do_first_can_be_done(demo: Demo) -> None:
     await demo.says(BUDI, "/siaran")
     await demo.sees(BUDI, "siaran")
     await demo.says(DEWI, "/petugas")
-    await demo.sees(DEWI, "membalas")
+    await demo.sees(DEWI, "masuk antrean petugas")
 
 
 async def test_it_lets_in_its_own_bot_alone(demo: Demo) -> None:

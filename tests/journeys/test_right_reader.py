@@ -162,9 +162,9 @@ async def test_the_own_question_that_stands_last_is_answered(bot: Bot) -> None:
 async def test_a_date_for_the_own_check_reaches_no_worker(bot: Bot) -> None:
     rina, workers = await rina_with(bot, "Dewi")
     rina.says("/cek")
-    await rina.sees("Siapa yang")
+    await rina.sees("berakhir?")
     rina.says("perusahaan")
-    await rina.until(lambda: "Siapa yang" not in said_by_bot(rina)[-1] or None)
+    await rina.until(lambda: "berakhir?" not in said_by_bot(rina)[-1] or None)
 
     assert "perusahaan" not in workers["Dewi"].transcript()
 
@@ -383,9 +383,9 @@ async def test_changing_an_answer_that_was_taken_is_said_to_change_nothing(
 ) -> None:
     siti = bot.person("Siti")
     siti.says("/cek")
-    await siti.sees("Siapa yang")
+    await siti.sees("berakhir?")
     said = siti.says("perusahaan")
-    await siti.until(lambda: "Siapa yang" not in said_by_bot(siti)[-1] or None)
+    await siti.until(lambda: "berakhir?" not in said_by_bot(siti)[-1] or None)
     siti.edits(said, "saya sendiri")
 
     await siti.sees("Mengubah pesan lama tidak mengubah jawaban Anda.")

@@ -75,10 +75,16 @@ async function addPerson(phone) {
 async function switchPerson(phone, value) {
   const person = value ? Number(value) : await addPerson(phone);
   if (!person || !world.people.has(person)) return phone.draw();
-  const at = page.phones.indexOf(phone);
-  phone.show(person);
-  remember({ people: view.people.with(at, person) });
+  trade(phone, person);
+  remember({ people: page.phones.map((each) => each.person) });
   return drawTabs();
+}
+
+/** Nobody holds two phones: whoever has this person already gets who was here. */
+function trade(phone, person) {
+  const other = page.phones.find((each) => each !== phone && each.person === person);
+  other?.show(phone.person);
+  phone.show(person);
 }
 
 /** The tabs of a narrow screen, where one phone is shown at a time. */
