@@ -56,9 +56,16 @@ contracts: .venv/.dev ## Check who may import whom
 
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist worksteal
 
-tests: .venv/.dev ## Run the tests
-	@$(STEP) 'Tests'
-	@$(PYTEST) --durations 10
+# What decides about a right is tried to its last branch, by the tests made for it.
+DECIDES := tests/law tests/interview tests/typed
+
+tests: .venv/.dev covered ## Run the tests
+	@$(STEP) 'Tests of all the rest'
+	@$(PYTEST) --durations 10 $(addprefix --ignore ,$(DECIDES))
+
+covered: .venv/.dev
+	@$(STEP) 'Tests of the law and the interview, with every branch'
+	@$(PYTEST) $(DECIDES) --cov
 
 format: .venv/.dev ## Put the code into its form
 	@$(BIN)/ruff check --fix

@@ -19,7 +19,7 @@ def filled(text: Text, values: Values) -> Text:
             return text
         case Lines() | Listed():
             return replace(text, texts=tuple(filled(t, values) for t in text.texts))
-        case Bold() | Details():
+        case Bold() | Details():  # pragma: no branch
             return replace(text, text=filled(text.text, values))
 
 

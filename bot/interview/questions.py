@@ -188,7 +188,7 @@ class Interview:
         left out, and an answer that corrects earlier ones is carried out.
         """
         kept = self._applying(answers)
-        for _each in self.questions:
+        for _each in self.questions:  # pragma: no branch, a correction ends before
             corrected = self._corrected(kept)
             if corrected is None:
                 break

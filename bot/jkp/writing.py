@@ -61,13 +61,12 @@ def _rendered(same: _Same, language: str) -> str:
     return plain(same.text, language)
 
 
-def _key(value: object) -> Hashable:
+def _key(value: Hashable) -> Hashable:
     match value:
         case Message():
             values = tuple((name, _key(each)) for name, each in value.values.items())
             return value.message, value.context, value.count, values
         case Listed():
             return tuple(_key(each) for each in value.texts)
-        case Hashable():
+        case _:
             return type(value), value
-    raise TypeError(f"{value!r} cannot be told from another")

@@ -67,3 +67,11 @@ def test_a_condition_can_be_read() -> None:
     condition = both(PHK, Unless(Given("c")))
 
     assert condition.written() == ("(paper is phk or ended) and (not (c is answered))")
+
+
+def test_who_is_always_asked_depends_on_nothing() -> None:
+    assert ALWAYS.speaks_of == frozenset()
+
+
+def test_a_condition_on_one_doubt_of_a_card_looks_at_the_card() -> None:
+    assert Doubted("card", "wni").speaks_of == {"card"}

@@ -151,3 +151,9 @@ def test_an_unknown_question_is_an_error() -> None:
 
 def test_a_plain_echo_names_the_question_and_the_answer() -> None:
     assert plain(PETS.question("cat").echoed("yes"), "id") == "cat: Ya"
+
+
+def test_before_a_question_that_is_not_there_stands_the_last_answered() -> None:
+    found = PETS.before("no such", {"pet": "yes"}, TODAY)
+    assert found is not None
+    assert found.name == "pet"

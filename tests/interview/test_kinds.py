@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 
+from bot.interview.answers import UNKNOWN
 from bot.interview.kinds import (
     Choice,
     Day,
     Kind,
     Money,
+    Months,
     Option,
     Phone,
     Region,
@@ -15,6 +17,7 @@ from bot.interview.kinds import (
     WholeNumber,
     Words,
 )
+from bot.interview.kinds.ranges import ranges_of
 from bot.interview.reading import Read, Unread, Unsure
 from bot.interview.told import Number, Span, resolved
 from bot.texts import Rupiah, Text, pgettext, plain, verbatim
@@ -238,3 +241,60 @@ def test_only_what_is_typed_is_echoed() -> None:
         True
     }
     assert {kind.needs_echo for kind in (CONTRACT, CARD, TITLE)} == {False}
+
+
+DAY = Day(
+    options=(
+        Option("none", pgettext("button", "No letter"), {"proof": "none"}, ("belum",)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("12", "2026-10-12"), ("15 maret 2027", "2027-03-15")]
+)
+def test_the_rest_of_a_day_may_lie_ahead_where_a_day_may(said: str, day: str) -> None:
+    assert Day().read_rest(said, "2026-10-01", TODAY) == Read(day)
+
+
+def test_a_day_may_have_buttons() -> None:
+    assert DAY.read("belum", TODAY) == Read("none")
+    assert DAY.read_rest("belum", "2026-10-01", TODAY) == Read("none")
+    assert DAY.accepts("none")
+    assert DAY.told("none", ("proof",)) == {"proof": "none"}
+    assert plain(DAY.shown("none"), "en") == "No letter"
+
+
+UNPAID = WholeNumber(
+    0,
+    24,
+    (Option("never", pgettext("button", "Never"), {"unpaid_months": 0}),),
+    counts=Months.UNPAID,
+).filled({})
+
+
+def test_who_was_never_in_arrears_chooses_the_button_for_it() -> None:
+    assert UNPAID.read("tidak pernah nunggak", TODAY) == Read("never")
+
+
+def test_more_months_at_two_firms_than_can_be_are_asked_one_by_one() -> None:
+    paid = WholeNumber(0, 24, counts=Months.PAID)
+    reading = paid.read("20 bulan di PT A, 14 bulan di PT B", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert "34" not in reading.candidates
+
+
+@pytest.mark.parametrize("kind", [MONTHS, WAGE, DAY])
+def test_what_is_not_known_is_shown_as_such(kind: Kind) -> None:
+    assert plain(kind.shown(UNKNOWN), "id") == "belum tahu"
+
+
+def test_a_name_in_a_button_that_is_no_number_is_an_error() -> None:
+    with pytest.raises(TypeError, match="window_months"):
+        resolved(Number("window_months"), {"window_months": verbatim("many")})
+
+
+def test_a_button_without_a_number_stands_for_no_range() -> None:
+    told = (Option("wni", verbatim("WNI"), {"citizenship": "indonesian", "new": True}),)
+    assert ranges_of(told, {}) == ()

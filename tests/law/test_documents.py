@@ -9,7 +9,8 @@ import pytest
 
 from bot.jkp import benefit
 from bot.jkp.benefit import monthly_amounts
-from bot.jkp.documents import documents
+from bot.jkp.documents import PHK_LETTER, RECEIPT, SETTLEMENT, documents, in_hand
+from bot.jkp.facts import Facts
 from bot.jkp.provisions import LAW
 from bot.jkp.values import Contract, Proof
 from bot.texts import Rupiah, plain
@@ -83,3 +84,17 @@ def test_halves_are_rounded_up() -> None:
 def test_the_example_in_the_code_is_true() -> None:
     assert doctest.testmod(benefit).failed == 0
     assert doctest.testmod(benefit).attempted > 0
+
+
+@pytest.mark.parametrize(
+    ("proof", "papers"),
+    [
+        (None, ()),
+        (Proof.LETTER_ONLY, (PHK_LETTER.key,)),
+        (Proof.SETTLEMENT_AND_RECEIPT, (SETTLEMENT.key, RECEIPT.key)),
+    ],
+)
+def test_who_names_a_proof_has_its_papers(
+    proof: Proof | None, papers: tuple[str, ...]
+) -> None:
+    assert in_hand(Facts(proof=proof)) == papers

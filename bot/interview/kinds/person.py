@@ -58,7 +58,7 @@ class Region:
                     ),
                     tuple(places),
                 )
-            case NotFound(hint):
+            case NotFound(hint):  # pragma: no branch
                 return Unread(hint)
 
     def accepts(self, value: Answer) -> bool:

@@ -8,7 +8,7 @@ from bot.interview.filling import Values
 from bot.interview.reading.bounds import Interval
 from bot.interview.reading.cleaning import standard_words
 from bot.interview.reading.spans import NEUTRAL
-from bot.interview.told import Number, Option, Span, resolved
+from bot.interview.told import Option, Told, resolved
 from bot.texts import plain
 
 _LABELLED_IN = ("id", "en")
@@ -33,10 +33,10 @@ def ranges_of(options: Iterable[Option], values: Values) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def _numbers(told: object, values: Values) -> Interval | None:
-    if not isinstance(told, Span | Number | int) or isinstance(told, bool):
-        return None
+def _numbers(told: Told, values: Values) -> Interval | None:
     match resolved(told, values):
+        case bool():
+            return None
         case {"at_least": int(low), "at_most": int(high)}:
             return Interval(low, high)
         case {"at_least": int(low)}:

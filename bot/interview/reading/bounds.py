@@ -93,5 +93,5 @@ def interval(side: Side, number: int) -> Interval:
             return Interval(1, number)
         case Side.BELOW:
             return Interval(1, number - 1)
-        case Side.NEARLY:
+        case Side.NEARLY:  # pragma: no branch
             return Interval(max(number * 3 // 4, 1), number - 1)

@@ -200,7 +200,7 @@ def _candidates(found: list[Reading[WrittenDay]]) -> tuple[WrittenDay, ...]:
                 days.append(value)
             case Unsure(_, candidates):
                 days.extend(candidates)
-            case Unread():
+            case Unread():  # pragma: no branch
                 pass
     return tuple(dict.fromkeys(days))
 

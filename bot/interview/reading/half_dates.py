@@ -140,7 +140,7 @@ def _part_read(first: date, part: Part) -> Text:
                 "We read the middle of {month_name}. Which day was it?",
                 month_name=month,
             )
-        case Part.END:
+        case Part.END:  # pragma: no branch
             return _(
                 "We read the end of {month_name}. Which day was it?", month_name=month
             )

@@ -450,3 +450,53 @@ def test_no_phk_yet_is_no_unreadable_date() -> None:
 
     assert isinstance(reading, Unread)
     assert plain(reading.hint, "id").startswith("Bila belum ada PHK")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("bulan lalu tanggal 5", date(2026, 10, 5)),
+        ("bln ini tgl 5", date(2026, 11, 5)),
+    ],
+)
+def test_a_month_may_be_named_before_its_day(said: str, day: date) -> None:
+    assert read_past_day(said, TODAY) == Read(WrittenDay(day))
+
+
+@pytest.mark.parametrize("said", ["99999 bulan lalu", "999999999 bulan yang lalu"])
+def test_more_months_than_anybody_counts_are_asked(said: str) -> None:
+    assert isinstance(read_past_day(said, TODAY), Unsure)
+
+
+def test_a_month_before_the_calendar_is_none() -> None:
+    assert not isinstance(read_day("999 bulan lalu", date(50, 1, 1)), Read)
+
+
+def test_a_number_that_no_day_of_the_month_has_is_its_year() -> None:
+    reading = read_day("februari 30", TODAY)
+
+    assert isinstance(reading, Unsure)
+    assert reading.known == "2030-02-01"
+
+
+def test_the_end_of_a_month_that_has_only_begun_is_asked() -> None:
+    reading = read_past_day("akhir bulan ini", date(2026, 11, 5))
+
+    assert isinstance(reading, Unsure)
+    assert reading.known == "2026-11-01"
+    assert "akhir" not in plain(reading.ask, "id")
+
+
+def test_a_feast_offers_the_days_around_it() -> None:
+    reading = read_past_day("lebaran", TODAY)
+
+    assert isinstance(reading, Unsure)
+    days = [each.day for each in reading.candidates]
+    assert (days[0], days[-1]) == (date(2026, 3, 19), date(2026, 3, 28))
+
+
+def test_a_feast_that_no_calendar_has_is_asked() -> None:
+    reading = read_past_day("habis lebaran", date(1930, 1, 1))
+
+    assert isinstance(reading, Unsure)
+    assert plain(reading.ask, "id") == VAGUE

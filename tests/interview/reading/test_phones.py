@@ -74,6 +74,7 @@ def test_two_numbers_are_asked() -> None:
         ("14000", "Nomornya tampak terlalu pendek."),
         ("08123", "Nomornya tampak terlalu pendek."),
         ("08123456789012", "Nomornya tampak terlalu panjang."),
+        ("+6591234567890123", "Nomornya tampak terlalu panjang."),
         ("0812345678901234", "Nomornya tampak terlalu panjang."),
         ("3275010101900001", "Nomornya belum terbaca."),
         ("tidak punya", "Nomornya belum terbaca."),

@@ -15,6 +15,7 @@ from bot.interview.reading import (
     read_steer,
     read_yes_no,
 )
+from bot.interview.reading.words import is_whole_steer
 from bot.texts import plain
 
 WHO = ("Perusahaan", "Saya sendiri", "Kontrak habis", "Belum tahu")
@@ -197,3 +198,8 @@ def test_slang_leads_to_standard_words_in_one_step() -> None:
     assert len(typed) == len(set(typed))
     for word, normal in table.items():
         assert all(table.get(each, each) == each for each in normal.split()), word
+
+
+def test_only_the_bare_word_is_a_whole_steer() -> None:
+    assert is_whole_steer("Batal!")
+    assert not is_whole_steer("batal dong")
