@@ -69,16 +69,17 @@ class Relay:
             await presence.let_others_in()
             woken = True
             while not self._stopping:
-                woken = await self._look(woken=woken) > 0 or await self._rest()
+                woken = await self._look(woken=woken) or await self._rest()
             await self._land()
 
-    async def _look(self, *, woken: bool) -> int:
+    async def _look(self, *, woken: bool) -> bool:
+        """Let a wave go, where there may be one; say whether more may wait."""
         try:
-            return await self._wave() if woken or await self._is_due() else 0
+            return await self._wave() if woken or await self._is_due() else False
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             log.warning("a wave of the relay failed: %s", what_happened(error))
             self.transactions.promised.clear()
-            return 0
+            return False
 
     def stop(self) -> None:
         """Take nothing more; `run` returns when what is under way has come back."""
@@ -110,13 +111,16 @@ class Relay:
         async with self.transactions.reading() as session:
             return await leasing.is_due(session, self.transactions.clock())
 
-    async def _wave(self) -> int:
-        """Settle, take and start; return how many rows were started."""
+    async def _wave(self) -> bool:
+        """Settle, take and start; say whether there was no room for all that is due.
+
+        What was settled, promised or allowed meanwhile rings by itself.
+        """
         self.transactions.promised.clear()
         landed, self._landed = self._landed, []
         most = min(SENDERS - len(self._flying), self.pace.allowed())
         if most <= 0 and not landed:
-            return 0
+            return False
         try:
             due = await self._turn_over(landed, most)
         except Exception:
@@ -124,7 +128,7 @@ class Relay:
             raise
         for each in due:
             self._set_off(each)
-        return len(due)
+        return 0 < most <= len(due)
 
     def _set_off(self, due: Due) -> None:
         if is_fleeting(due) and (due.late or not self.pace.has_room(due.person_id)):
