@@ -29,11 +29,14 @@ install: .venv/.run ## Make .venv and in it temani
 run: .venv/.run ## Start the demo, or the service where TEMANI_BOT_TOKEN is set
 	@exec $(BIN)/temani run
 
-# Left out: what opens a browser, what kills processes, what runs once more on
-# PostgreSQL, and what is marked as slow.
+# Left out: what opens a browser, starts or kills programs, runs once more on PostgreSQL,
+# is marked as slow; and the journeys, four stories aside, which take longer than all that
+# is left. Those of a subject: make one T=tests/journeys/test_queue.py
+LONG := browser or crash or journey or postgres or program or slow
+
 quick: .venv/.dev lint types contracts ## Check what one checks at every change
-	@$(STEP) 'Tests, but for browser, crashes, the second database and the slow'
-	@$(PYTEST) -m 'not browser and not crash and not postgres and not slow'
+	@$(STEP) 'Tests, but for browser, programs, the second database and most journeys'
+	@$(PYTEST) -m 'not ($(LONG))'
 
 one: .venv/.dev ## Run some tests: make one T=tests/law
 	@test -n '$(T)' || { echo 'Which? For example: make one T=tests/law' >&2; exit 1; }

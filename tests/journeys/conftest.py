@@ -14,6 +14,17 @@ from tests.service import Bot, running
 ADMIN = 8_000_000_003
 """Budi's account; like all of them it needs more than 32 bits."""
 
+HERE = Path(__file__).parent
+STORIES = {"test_check", "test_handing_over", "test_queue", "test_right_reader"}
+"""The journeys played at every change: a check, a queue, a talk, the right reader."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let ``-m 'not journey'`` leave out all but the `STORIES`."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and item.path.stem not in STORIES:
+            item.add_marker("journey")
+
 
 @pytest.fixture
 async def bot(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Bot]:
