@@ -1,0 +1,38 @@
+"""Migrations that were released stay as they are: databases have been through them."""
+
+from hashlib import sha256
+
+import pytest
+
+from tests.architecture.sources import ROOT
+
+VERSIONS = ROOT / "bot" / "storage" / "migrations" / "versions"
+
+RELEASED = {
+    "0001_tables": "13555e62ae5f268c687d9dce9cce9639",
+    "0002_forwarded_from": "bdfd7f66c419b6f04ae54fe90ad64c57",
+    "0003_announcement_and_benefit_month": "90adb330f6dace14571ad28b82c7f25f",
+    "0004_held_with": "89879f8fde17698a7d7ba2a5d8d64c32",
+    "0005_words_in_a_lane": "2871dee747400b770f9fc14a108adeca",
+}
+"""Each migration and the beginning of its SHA-256, as it was when it was released."""
+
+
+def digest(migration: str) -> str:
+    """Return the beginning of the SHA-256 of a migration's file."""
+    return sha256((VERSIONS / f"{migration}.py").read_bytes()).hexdigest()[:32]
+
+
+@pytest.mark.parametrize("migration", RELEASED)
+def test_a_released_migration_is_not_changed(migration: str) -> None:
+    assert digest(migration) == RELEASED[migration], (
+        f"{migration} was released, and databases were made by it: put it back as it "
+        "was, and write a new one that changes what must be changed"
+    )
+
+
+def test_whatever_is_released_is_frozen() -> None:
+    found = {each.stem: digest(each.stem) for each in VERSIONS.glob("[0-9]*.py")}
+    assert found.keys() == RELEASED.keys(), (
+        f"add to RELEASED: {sorted(found.items() - RELEASED.items())}"
+    )
