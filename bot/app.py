@@ -20,7 +20,7 @@ from bot.scheduler import OF_OTHERS, TASKS, Scheduler
 from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
-from bot.storage.migrations import migrate
+from bot.storage.migrations import migrate, must_fit
 from bot.storage.sealed import key_beside, keys_in, unlock
 from bot.storage.work import Transactions
 from bot.telegram.client import AiohttpRequest
@@ -179,6 +179,7 @@ async def prepare(settings: Settings) -> None:
 
     Raises:
         NotConfigured: A database that is not embedded needs a key from outside.
+        NotThisRelease: It cannot be brought up, or is a server's and was not.
     """
     file = settings.database_file
     if settings.key is not None:
@@ -192,6 +193,8 @@ async def prepare(settings: Settings) -> None:
         )
     if settings.embedded:
         await migrate(settings.database_url)
+    else:
+        await must_fit(settings.database_url)
 
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:

@@ -23,6 +23,7 @@ def _needs_postgres(item: pytest.Item) -> bool:
     by_name = () if chosen is None else chosen.params.values()
     return not {"postgres_url", "honest_server"}.isdisjoint(names) or not {
         "fresh_postgres",
+        "empty_postgres",
         "honest_postgres",
     }.isdisjoint(each for each in by_name if isinstance(each, str))
 
@@ -40,6 +41,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fresh_sqlite(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a migrated database in a file of this test."""
     return _address(Path(shutil.copy(sqlite_template, tmp_path / "temani.db")))
+
+
+@pytest.fixture
+def empty_sqlite(tmp_path: Path) -> str:
+    """The address of a database in a file that is not there yet."""
+    return _address(tmp_path / "temani.db")
+
+
+@pytest.fixture(params=["empty_sqlite", "empty_postgres"], ids=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database without tables: the test runs once on each kind."""
+    url: str = request.getfixturevalue(request.param)
+    return url
 
 
 @pytest.fixture(params=["fresh_sqlite", "fresh_postgres"], ids=["sqlite", "postgres"])

@@ -9,6 +9,7 @@ from telegram.error import InvalidToken
 
 from bot.commands.ending import refuse
 from bot.settings import NotConfigured, Settings, read_settings
+from bot.storage.migrations import NotThisRelease
 from bot.storage.sealed import Locked
 
 
@@ -24,7 +25,7 @@ def refusals() -> Iterator[None]:
     """
     try:
         yield
-    except (NotConfigured, Locked, OSError) as error:
+    except (NotConfigured, NotThisRelease, Locked, OSError) as error:
         refuse(str(error))
     except InvalidToken:
         refuse("Telegram does not know this TEMANI_BOT_TOKEN; @BotFather shows it.")

@@ -1,12 +1,8 @@
 """The service that `temani run` starts: all of the bot, until told to stop."""
 
-from sqlmodel import col, select
-
 from bot import app
 from bot.commands.ending import stop_when_told
 from bot.settings import Settings
-from bot.storage.engine import open_database
-from bot.storage.tables import Person
 
 
 async def serve(settings: Settings) -> None:
@@ -15,18 +11,4 @@ async def serve(settings: Settings) -> None:
     Raises:
         Exception: The database, its tables or Telegram's consent are missing.
     """
-    stop = stop_when_told()
-    if not settings.embedded:
-        await app.prepare(settings)
-        await _look_into(settings.database_url)
-    await app.serve(settings, stop)
-
-
-async def _look_into(url: str) -> None:
-    """Read from the database once: without it, or its tables, nothing can be served."""
-    database = open_database(url)
-    try:
-        async with database.reading() as session:
-            await session.exec(select(col(Person.id)).limit(1))
-    finally:
-        await database.close()
+    await app.serve(settings, stop_when_told())

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.inline import connect
@@ -74,6 +74,20 @@ def open_database(url: str) -> Database:
     )
 
 
+def open_to_migrate(url: str) -> AsyncEngine:
+    """Return an engine whose transactions hold changes of tables too.
+
+    Left to itself, SQLite's driver begins no transaction before such a change, so each
+    would be committed alone. What refers to a table that is made anew must not notice,
+    so foreign keys are not looked at, as SQLite wants it.
+    """
+    engine = create_async_engine(url, poolclass=NullPool)
+    if url.startswith("sqlite"):
+        event.listen(engine.sync_engine, "connect", _migrate_in_transactions)
+        event.listen(engine.sync_engine, "begin", _take_the_write_lock)
+    return engine
+
+
 def is_passing(error: DBAPIError) -> bool:
     """Say whether the same work may well succeed when it is done again at once."""
     if error.connection_invalidated or isinstance(error, InterfaceError):
@@ -91,15 +105,27 @@ def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
 def _leave_transactions_to_us(
     connection: DBAPIConnection, _entry: ConnectionPoolEntry
 ) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
     # FULL, since NORMAL forgets acknowledged commits when the power goes.
-    for pragma in (
+    _set_up(
+        connection,
+        "busy_timeout=10000",
         "journal_mode=WAL",
         "synchronous=FULL",
-        "busy_timeout=10000",
         "foreign_keys=ON",
-    ):
+    )
+
+
+def _migrate_in_transactions(
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry
+) -> None:
+    _set_up(connection, "busy_timeout=60000", "synchronous=FULL", "foreign_keys=OFF")
+
+
+def _set_up(connection: DBAPIConnection, *pragmas: str) -> None:
+    """Leave transactions to us, and say how the database is to behave."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

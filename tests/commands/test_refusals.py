@@ -6,6 +6,7 @@ from bot.sandbox import Sandbox, serving
 from bot.storage.migrations import migrate
 from tests.commands.processes import temani
 from tests.service import KEY
+from tests.storage.test_cut_off import say
 
 TOKEN = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105
 NOWHERE = "postgresql://nobody:geheim@127.0.0.1:1/none"
@@ -58,6 +59,24 @@ async def test_a_database_without_tables_is_refused(fresh_postgres: str) -> None
 
     assert ended.status == 2
     assert "`temani migrate` makes the tables" in ended.err
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("command", ["migrate", "run"])
+async def test_a_database_of_a_newer_release_is_refused(
+    database_url: str, command: str
+) -> None:
+    await say(database_url, "UPDATE alembic_version SET version_num = '9876'")
+
+    ended = await temani(
+        command,
+        TEMANI_BOT_TOKEN=TOKEN,
+        TEMANI_DATABASE_URL=database_url,
+        TEMANI_KEY=KEY,
+    )
+
+    assert ended.status == 2
+    assert "is of a newer release (9876" in ended.err
     assert "Traceback" not in ended.err
 
 

@@ -1,10 +1,10 @@
-"""Bears one process of the bot after another, each as `temani run` is.
+"""Bears one process of the bot after another, each as `temani run` or its like is.
 
 Run as a script. It imports the bot once and forks, so that a life begins in a moment
 and twenty deaths fit into a test. It reads one line of JSON for each life: its
-variables, and when it is to die by itself. It answers with the number of the process,
-and with its status when it is over. When nobody listens any more, it ends the process
-under its care and itself.
+command and variables, and when it is to die by itself. It answers with the number of
+the process, and with its status when it is over. When nobody listens any more, it ends
+the process under its care and itself.
 """
 
 import asyncio
@@ -23,7 +23,12 @@ from bot.__main__ import main
 from bot.storage.migrations import migrate
 from bot.texts import check_catalogues
 
-_PLACES = {"begin": Engine, "commit": Engine, "checkin": Pool}
+_PLACES = {
+    "begin": Engine,
+    "commit": Engine,
+    "after_cursor_execute": Engine,
+    "checkin": Pool,
+}
 
 
 def die_at(place: str, nth: int) -> None:
@@ -37,15 +42,15 @@ def die_at(place: str, nth: int) -> None:
     event.listen(_PLACES[place], place, pass_by)
 
 
-def live(variables: dict[str, str], dies: list[str]) -> None:
-    """Be the service."""
+def live(command: str, variables: dict[str, str], dies: list[str]) -> None:
+    """Be the service, or another command."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, sys.stdin.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.environ.update(variables)
     if dies:
         die_at(dies[0], int(dies[1]))
-    sys.argv = ["temani", "run"]
+    sys.argv = ["temani", command]
     main()
 
 
@@ -71,7 +76,7 @@ def bear() -> None:
         asked = json.loads(line)
         pid = os.fork()
         if pid == 0:
-            live(asked["variables"], asked["dies"])
+            live(asked["command"], asked["variables"], asked["dies"])
             return
         say(pid)
         say(watch(pid))

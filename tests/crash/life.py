@@ -28,9 +28,18 @@ class Cradle:
     pid: int = 0
     _end: asyncio.Task[str] | None = field(default=None)
 
-    def bear(self, variables: Mapping[str, str], dies: tuple[str, int] | None) -> None:
+    def bear(
+        self,
+        variables: Mapping[str, str],
+        dies: tuple[str, int] | None,
+        command: str = "run",
+    ) -> None:
         """Begin a life; it may be one that dies at some place by itself."""
-        asked = {"variables": dict(variables), "dies": list(dies or ())}
+        asked = {
+            "command": command,
+            "variables": dict(variables),
+            "dies": list(dies or ()),
+        }
         assert self.process.stdin
         self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
