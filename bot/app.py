@@ -20,8 +20,8 @@ from bot.scheduler import OF_OTHERS, TASKS, Scheduler
 from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
+from bot.storage.keyhole import take_key
 from bot.storage.migrations import migrate, must_fit
-from bot.storage.sealed import key_beside, keys_in, unlock
 from bot.storage.work import Transactions
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.menus import set_menus
@@ -179,18 +179,16 @@ async def prepare(settings: Settings) -> None:
 
     Raises:
         NotConfigured: A database that is not embedded needs a key from outside.
+        Locked: The key does not open what is sealed there.
         NotThisRelease: It cannot be brought up, or is a server's and was not.
     """
-    file = settings.database_file
-    if settings.key is not None:
-        unlock(*keys_in(settings.key.get_secret_value()))
-    elif file is not None:
-        unlock(key_beside(file))
-    else:
+    keys = settings.keys
+    if not keys and not settings.embedded:
         raise NotConfigured(
             "TEMANI_KEY is missing; `temani key` makes one. Keep it apart from the "
             "database: without it names and words cannot be read again"
         )
+    await take_key(settings.database_url, settings.database_file, keys)
     if settings.embedded:
         await migrate(settings.database_url)
     else:

@@ -81,6 +81,12 @@ class Settings(BaseSettings):
         return Path(self.database_url.split(":///", 1)[1]) if self.embedded else None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys in ``TEMANI_KEY``: none, one, or several with commas between."""
+        listed = self.key.get_secret_value().split(",") if self.key else ()
+        return tuple(key.strip() for key in listed if key.strip())
+
+    @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen at."""
         host, _, port = self.listen.rpartition(":")

@@ -1,7 +1,8 @@
 """A database that is there already: whoever only reads must not make one."""
 
 from bot.settings import NotConfigured, Settings
-from bot.storage.sealed import key_beside, keys_in, unlock
+from bot.storage.keyhole import take_key
+from bot.storage.sealed import key_file
 
 
 def must_exist(settings: Settings) -> None:
@@ -18,20 +19,18 @@ def must_exist(settings: Settings) -> None:
         )
 
 
-def ready_to_read(settings: Settings) -> None:
+async def ready_to_read(settings: Settings) -> None:
     """Take the key of a database that exists; nothing is made or changed.
 
     Raises:
+        Locked: The key is another one's.
         NotConfigured: There is no database, or no key to it.
     """
     must_exist(settings)
     file = settings.database_file
-    if settings.key is not None:
-        unlock(*keys_in(settings.key.get_secret_value()))
-    elif file is not None and file.with_name(file.name + ".key").is_file():
-        unlock(key_beside(file))
-    else:
+    if not settings.keys and (file is None or not key_file(file).is_file()):
         raise NotConfigured(
             "There is no key to the database: set TEMANI_KEY to the one it was made "
             "with. A new one would open nothing."
         )
+    await take_key(settings.database_url, file, settings.keys)

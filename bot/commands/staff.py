@@ -62,9 +62,7 @@ def add(
 def show() -> None:
     """List who works here."""
     with refusals():
-        settings = usable_settings()
-        ready_to_read(settings)
-        everyone = asyncio.run(_in_work(settings, members.everyone))
+        everyone = asyncio.run(_looked_up(usable_settings(), members.everyone))
     for post, person in everyone:
         where = post.region or "the whole country"
         office = post.office or "no office"
@@ -126,6 +124,11 @@ def _do(deed: Callable[[Work], Awaitable[T]]) -> T:
 
 async def _prepared(settings: Settings, deed: Callable[[Work], Awaitable[T]]) -> T:
     await prepare(settings)
+    return await _in_work(settings, deed)
+
+
+async def _looked_up(settings: Settings, deed: Callable[[Work], Awaitable[T]]) -> T:
+    await ready_to_read(settings)
     return await _in_work(settings, deed)
 
 

@@ -24,7 +24,7 @@ def stored_cases() -> list[tuple[int, Facts, date]]:
 
 async def _read() -> list[tuple[int, Facts, date]]:
     settings = usable_settings()
-    ready_to_read(settings)
+    await ready_to_read(settings)
     database = open_database(settings.database_url)
     try:
         async with Transactions(database, utc_now).reading() as session:

@@ -88,6 +88,15 @@ def open_to_migrate(url: str) -> AsyncEngine:
     return engine
 
 
+def open_to_look(url: str) -> AsyncEngine:
+    """Return an engine for a first look, which leaves everything as it is."""
+    engine = create_async_engine(url, poolclass=NullPool)
+    if url.startswith("sqlite"):
+        event.listen(engine.sync_engine, "connect", _look_in_transactions)
+        event.listen(engine.sync_engine, "begin", _only_read)
+    return engine
+
+
 def is_passing(error: DBAPIError) -> bool:
     """Say whether the same work may well succeed when it is done again at once."""
     if error.connection_invalidated or isinstance(error, InterfaceError):
@@ -119,6 +128,12 @@ def _migrate_in_transactions(
     connection: DBAPIConnection, _entry: ConnectionPoolEntry
 ) -> None:
     _set_up(connection, "busy_timeout=60000", "synchronous=FULL", "foreign_keys=OFF")
+
+
+def _look_in_transactions(
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry
+) -> None:
+    _set_up(connection, "busy_timeout=10000")
 
 
 def _set_up(connection: DBAPIConnection, *pragmas: str) -> None:

@@ -6,8 +6,9 @@ that a key can be changed while older rows are still read with the one before.
 """
 
 import json
+import logging
 import os
-from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+log = logging.getLogger(__name__)
+
 
 class Locked(Exception):
-    """A sealed column was touched without the key that opens it."""
+    """Something is sealed, and the key that opens it is not here."""
 
 
 _keys: list[MultiFernet] = []
@@ -44,21 +47,61 @@ def new_key() -> str:
     return Fernet.generate_key().decode()
 
 
+def key_file(database: Path) -> Path:
+    """Return where the key to an embedded database is kept: beside it."""
+    return database.with_name(database.name + ".key")
+
+
 def key_beside(database: Path) -> str:
     """Return the key kept beside an embedded database, making it on the first day.
 
     The file is for its owner only; whoever copies the database without it has nothing.
+    It is there whole or not at all, so that a kill leaves no half a key.
     """
-    file = database.with_name(database.name + ".key")
+    file = key_file(database)
     if not file.exists():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as fresh:
-            fresh.write(new_key())
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        with suppress(FileNotFoundError):
+            fresh.unlink()
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as written:
+            written.write(new_key())
+            written.flush()
+            os.fsync(written.fileno())
+        _name(fresh, file)
     return file.read_text().strip()
 
 
+def _name(fresh: Path, file: Path) -> None:
+    """Give the new file its name, unless another process was faster."""
+    try:
+        fresh.hardlink_to(file)
+    except FileExistsError:
+        fresh.unlink()
+    except OSError:  # not every file system knows links
+        fresh.rename(file)
+    else:
+        fresh.unlink()
+
+
+def opened(value: bytes) -> Any:  # noqa: ANN401
+    """Return what is sealed in ``value``.
+
+    Raises:
+        Locked: No key here opens it, or it is damaged.
+    """
+    try:
+        return json.loads(_ring().decrypt(value))
+    except InvalidToken:
+        raise Locked("it was sealed with another key, or is damaged") from None
+
+
 class Sealed(TypeDecorator[Any]):
-    """A JSON value, encrypted and authenticated (Fernet: AES-128-CBC, HMAC-SHA256)."""
+    """A JSON value, encrypted and authenticated (Fernet: AES-128-CBC, HMAC-SHA256).
+
+    What does not open is unknown, and nothing more: one damaged name must not keep a
+    whole list from being read. That the key is the right one is seen at the start.
+    """
 
     impl = LargeBinary
     cache_ok = True
@@ -74,17 +117,12 @@ class Sealed(TypeDecorator[Any]):
         if value is None:
             return None
         try:
-            return json.loads(_ring().decrypt(value))
-        except InvalidToken:
-            raise Locked(
-                "a row was sealed with another key; give that key in TEMANI_KEY too, "
-                "after the new one and a comma"
-            ) from None
-
-
-def keys_in(setting: str) -> Sequence[str]:
-    """Return the keys in ``TEMANI_KEY``: one, or several with commas between."""
-    return [key.strip() for key in setting.split(",") if key.strip()]
+            return opened(value)
+        except Locked:
+            if not _keys:
+                raise
+            log.warning("a sealed value does not open: it counts as unknown")
+            return None
 
 
 def _ring() -> MultiFernet:

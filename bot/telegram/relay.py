@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.logs import what_happened
 from bot.services import delivery
-from bot.services.conversations.undelivered import NEVER_SENT
+from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
@@ -198,6 +198,9 @@ class Relay:
             return delivery.alike(Unreachable(due.id, "blocked"), due.rows)
         if due.lost_target:
             return [Refused(due.id, NEVER_SENT)]
+        if due.locked:
+            log.warning("outbox %s does not open: it is not sent", due.id)
+            return delivery.alike(Refused(due.id, DOES_NOT_OPEN), due.rows)
         outcomes = await speak(self.bot, due)
         self.pace.note_answer()
         return outcomes

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from cryptography.fernet import Fernet
+from pydantic import SecretStr
 
-from bot.storage.sealed import keys_in
+from bot.settings import Settings
 from tests.commands.processes import temani
 
 
@@ -12,7 +13,7 @@ async def test_every_key_is_new_and_can_be_used() -> None:
     first, second = await temani("key"), await temani("key")
 
     assert first.status == second.status == 0
-    (key,) = keys_in(first.out.strip())
+    (key,) = Settings(key=SecretStr(first.out)).keys
     assert Fernet(key).decrypt(Fernet(key).encrypt(b"Siti")) == b"Siti"
     assert first.out != second.out
 

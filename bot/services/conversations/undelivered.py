@@ -21,7 +21,15 @@ ITS_WRITER_DELETED_IT = "its writer deleted it"
 NEVER_SENT = "what it would change was never sent"
 """Why a change was refused whose message never came to be."""
 
+DOES_NOT_OPEN = "it does not open"
+"""Why a row was refused that is damaged, or was sealed with a key that is not here."""
+
 AGAIN = pgettext("button", "Send again")
+
+_NO_SUCH_KIND = _("This kind of message cannot be passed on. Please write it in words.")
+_OUR_FAULT = _(
+    "Sorry, a fault on our side: this message was not passed on. Please send it again."
+)
 
 
 async def tell_uncertain(work: Work, row: Outbox) -> None:
@@ -76,11 +84,11 @@ async def tell_refused(work: Work, row: Outbox) -> None:
     await reactions.not_delivered(work, words)
     if not await _is_told_of_album(work, row, words):
         author = await work.session.get_one(Person, words.author_id)
-        told = work.send(
-            author,
-            _("This kind of message cannot be passed on. Please write it in words."),
-        )
+        damaged = row.why == DOES_NOT_OPEN
+        told = work.send(author, _OUR_FAULT if damaged else _NO_SUCH_KIND)
         told.target_message_id = words.source_message_id
+        if damaged:
+            return
         case = await work.session.get(Case, row.case_id or 0)
         if row.kind == OutboxKind.COPY and case is not None:
             await tell_reader(work, case, author)

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import and_, bindparam, exists, or_, update
+from sqlalchemy import LargeBinary, and_, bindparam, exists, or_, type_coerce, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.outbox import albums, ephemeral
 from bot.services.outbox.albums import AlbumPart
+from bot.storage.sealed import Locked, opened
 from bot.storage.tables import (
     UNSETTLED,
     Announcement,
@@ -40,6 +41,7 @@ class Due:
         message_id: What it changes, or answers, in the reader's chat.
         unreachable: Its reader blocked the bot, or is gone.
         lost_target: The message that it would change never came to be.
+        locked: Its content does not open with any key that is here.
         fellows: Rows that go in the same call: the rest of an album.
         late: It was for the moment, and that has passed.
     """
@@ -58,6 +60,7 @@ class Due:
     lost_target: bool
     fellows: tuple[AlbumPart, ...] = ()
     late: bool = False
+    locked: bool = False
 
     @property
     def rows(self) -> list[int]:
@@ -156,7 +159,7 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         Outbox.person_id,
         Outbox.lane,
         Outbox.kind,
-        Outbox.content,
+        type_coerce(col(Outbox.content), LargeBinary).label("content"),
         Outbox.attempts,
         Outbox.due_at,
         Outbox.target_id,
@@ -170,7 +173,7 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         CaseMessage.source_message_id,
         CaseMessage.author_id,
         CaseMessage.album,
-        col(Announcement.words).label("announced"),
+        type_coerce(col(Announcement.words), LargeBinary).label("announced"),
     )
     return (
         sqlalchemy.select(*columns)
@@ -197,12 +200,13 @@ _NEXT_WORDS = _next_rows(col(Outbox.lane) == Lane.WORDS, _free(), _nothing_asked
 
 def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noqa: ANN401
     message_id = row.target_message_id or row.target_shown_as
+    content, locked = _opened(row)
     return Due(
         id=row.id,
         person_id=row.person_id,
         lane=row.lane,
         kind=row.kind,
-        content=row.announced if row.content is None else row.content,
+        content=content,
         chat_id=row.telegram_id,
         message_id=message_id,
         source_chat_id=row.source_chat_id,
@@ -212,4 +216,16 @@ def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noq
         lost_target=row.kind in CHANGES and row.target_id and message_id is None,
         fellows=fellows,
         late=ephemeral.is_late(row, now),
+        locked=locked,
     )
+
+
+def _opened(row: Any) -> tuple[dict[str, Any] | None, bool]:  # noqa: ANN401
+    """Return what a row says; one that does not open must not hold up the others."""
+    content = row.announced if row.content is None else row.content
+    if content is None:
+        return None, False
+    try:
+        return opened(content), False
+    except Locked:
+        return None, True

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 import bot.storage.tables  # noqa: F401  (fills the metadata)
-from bot.storage.engine import open_to_migrate
+from bot.storage.engine import open_to_look, open_to_migrate
 
 # One process migrates while the others wait; any number serves, if it is always this.
 _TURN = 7_310_250
@@ -45,7 +45,7 @@ async def must_fit(url: str) -> None:
     Raises:
         NotThisRelease: It has not.
     """
-    engine = open_to_migrate(url)
+    engine = open_to_look(url)
     try:
         async with engine.connect() as connection:
             await connection.run_sync(_compare)
