@@ -2,11 +2,13 @@
 
 Telegram lets about 30 messages a second out of a bot and one a second into a chat, with
 bursts. It does not publish more, so we stay below, and when it says "later" nothing
-goes out until then.
+goes out until then: to one chat, where it is about that one, else at all.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from bot.telegram.flooding import Floods
 
 OVERALL = 25.0
 """Messages a second that the settings ask for unless they say otherwise."""
@@ -14,8 +16,8 @@ OVERALL = 25.0
 CHAT_SHARE = 1 / OVERALL
 """What one chat may get of the overall pace: one message a second of 25."""
 
-CHAT_BURST = 10.0
-"""Messages that one chat may get at once after a rest."""
+CHAT_BURST = 3.0
+"""Messages that one chat may get at once after a rest; an album counts as so many."""
 
 LOW_SHARE = 0.8
 """What announcements may get, so that a live chat never waits for them."""
@@ -26,7 +28,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
 FREE_SHARE = 1 - LOW_SHARE
 """What stays free of the overall pace when something goes that nobody waits for."""
 
-KEPT_FREE = 7.0
+KEPT_FREE = 2.0
 """Messages of its burst that a chat keeps then; Telegram's own limit is not known."""
 
 
@@ -62,9 +64,12 @@ class RateLimiter:
     _all: Bucket = field(init=False)
     _low: Bucket = field(init=False)
     _chats: dict[int, Bucket] = field(default_factory=dict)
+    _apart: dict[int, float] = field(default_factory=dict)
+    _floods: Floods = field(init=False)
 
     def __post_init__(self) -> None:
         now, low = self.clock(), self.rate * LOW_SHARE
+        self._floods = Floods(self.clock)
         self._all = Bucket(self.rate, max(1.0, self.rate), max(1.0, self.rate), now)
         self._low = Bucket(low, max(1.0, low / 4), max(1.0, low / 4), now)
 
@@ -80,24 +85,40 @@ class RateLimiter:
         """Return how many of them may be announcements."""
         return int(self._low.fill(self.clock()))
 
-    def spend(self, chat: int | None, *, low: bool) -> None:
-        """Note that something goes out: a message to ``chat``, or else a mere sign."""
-        self._all.level -= 1
+    def spend(self, chat: int, messages: int = 1, *, low: bool = False) -> None:
+        """Note that messages go out to ``chat`` in one call."""
+        self._spend(chat, messages)
+        if low:
+            self._low.level -= messages
+        self._spend_in(chat, min(messages, CHAT_BURST))
+
+    def spend_sign(self, chat: int) -> None:
+        """Note that a mere sign goes out to ``chat``."""
+        self._spend(chat, 1)
+
+    def _spend(self, chat: int, messages: int) -> None:
+        self._all.level -= messages
         if self.troubles:
             self._tried_until = self.clock() + FIRST_PAUSE
-        if low:
-            self._low.level -= 1
-        if chat is not None:
-            self._spend_in(chat)
+        for _message in range(messages):
+            self._floods.note_sent(chat)
 
-    def _spend_in(self, chat: int) -> None:
+    def _spend_in(self, chat: int, permissions: float) -> None:
         now = self.clock()
         bucket = self._chats.get(chat)
         if bucket is None:
             rate = self.rate * CHAT_SHARE
             bucket = self._chats[chat] = Bucket(rate, CHAT_BURST, CHAT_BURST, now)
         bucket.fill(now)
-        bucket.level -= 1
+        bucket.level -= permissions
+
+    def note_flood(self, chat: int, seconds: float) -> None:
+        """Let nothing out to a chat for so long, or nothing at all: see `flooding`."""
+        if self._floods.is_about(chat):
+            until = self.clock() + seconds
+            self._apart[chat] = max(self._apart.get(chat, 0.0), until)
+        else:
+            self.pause(seconds)
 
     def pause(self, seconds: float) -> None:
         """Let nothing out for so long; of several pauses the longest wins."""
@@ -127,7 +148,11 @@ class RateLimiter:
         for chat, bucket in list(self._chats.items()):
             if bucket.fill(now) >= bucket.most:
                 del self._chats[chat]
-        return [chat for chat, bucket in self._chats.items() if bucket.level < 1]
+        for chat, until in list(self._apart.items()):
+            if now >= until:
+                del self._apart[chat]
+        spent = [chat for chat, bucket in self._chats.items() if bucket.level < 1]
+        return [*{*spent, *self._apart}]
 
     def has_room(self, chat: int) -> bool:
         """Say whether what nobody waits for may go out now, and delay nothing.
@@ -141,6 +166,8 @@ class RateLimiter:
             or self._all.fill(now) < self._all.most * FREE_SHARE
         ):
             return False
+        if now < self._apart.get(chat, 0.0):
+            return False
         return bucket is None or bucket.fill(now) > KEPT_FREE
 
     def wait(self) -> float | None:
@@ -150,4 +177,5 @@ class RateLimiter:
             return self._closed_until - now
         spent = [b.wait() for b in (self._all, self._low) if b.fill(now) < 1]
         chats = [b.wait() for b in self._chats.values() if b.fill(now) < 1]
-        return min([*spent, *chats], default=None)
+        apart = [until - now for until in self._apart.values() if until > now]
+        return min([*spent, *chats, *apart], default=None)

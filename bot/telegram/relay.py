@@ -140,12 +140,11 @@ class Relay:
         self._start(self._carry(due))
 
     def _spend(self, due: Due) -> None:
-        is_message = (
-            due.lane not in (Lane.HINT, Lane.FLEETING) or due.kind == OutboxKind.SEND
-        )
-        chat = due.person_id if is_message else None
-        for _message in due.rows:
-            self.pace.spend(chat, low=due.lane == Lane.LOW)
+        if due.lane in (Lane.HINT, Lane.FLEETING) and due.kind != OutboxKind.SEND:
+            self.pace.spend_sign(due.person_id)
+        else:
+            low = due.lane == Lane.LOW
+            self.pace.spend(due.person_id, len(due.rows), low=low)
 
     async def _turn_over(
         self, landed: Sequence[DeliveryResult], most: int
@@ -180,18 +179,24 @@ class Relay:
         try:
             return await self._speak(due)
         except TelegramError as error:
-            self._slow_down(error)
+            self._slow_down(due, error)
             outcome = outcome_of(due, error, self.transactions.clock())
         except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
             log.warning("outbox %s was not sent: %s", due.id, what_happened(error))
             outcome = Refused(due.id, type(error).__name__)
         return delivery.alike(outcome, due.rows)
 
-    def _slow_down(self, error: TelegramError) -> None:
+    def _slow_down(self, due: Due, error: TelegramError) -> None:
         if isinstance(error, RetryAfter):
-            self.pace.pause(seconds(error).total_seconds())
+            self._pause(due, seconds(error).total_seconds())
         elif is_trouble(error):
             self.pace.note_trouble()
+
+    def _pause(self, due: Due, wait: float) -> None:
+        if due.lane == Lane.AT_ONCE:  # an answer to a press goes into no chat
+            self.pace.pause(wait)
+        else:
+            self.pace.note_flood(due.person_id, wait)
 
     async def _speak(self, due: Due) -> Sequence[DeliveryResult]:
         if due.unreachable:

@@ -1,15 +1,22 @@
 """Where Telegram lets little out, words arrive and what nobody waits for does not."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import pytest
-
 from bot.sandbox.limits import Rates
+from bot.sandbox.people import Person
 from bot.storage.tables import Lane, OutboxKind, OutboxState
+from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.relay import NO_ROOM
-from tests.journeys.relaying import noted, nothing_waits, rows, saying, talking
-from tests.service import Bot, running
+from tests.journeys.relaying import (
+    a_wave,
+    all_settled,
+    noted,
+    nothing_waits,
+    rows,
+    saying,
+    talking,
+)
+from tests.service import Bot
 
 PACE = 10.0
 """Messages a second: few enough for a crowd of workers to use them up."""
@@ -17,28 +24,30 @@ PACE = 10.0
 TELEGRAMS = Rates(per_second=PACE + 5, burst=PACE + 5)
 
 
-@pytest.fixture
-async def slow_bot(database_url: str) -> AsyncIterator[Bot]:
-    """A bot that keeps Telegram's pace, before a Telegram that insists on one."""
-    async with running(database_url, pace=PACE) as started:
-        yield started
+async def at_telegrams_pace(bot: Bot) -> tuple[Person, Person]:
+    """Return two who talk, now that the bot has to keep Telegram's pace."""
+    talk = await talking(bot)
+    await all_settled(bot)
+    bot.service.relay.pace = RateLimiter(PACE, bot.clock.ticks)
+    return talk
 
 
-async def test_words_come_before_the_line_that_undoes(slow_bot: Bot) -> None:
-    rina, siti = await talking(slow_bot)
-    slow_bot.clock.moves(timedelta(minutes=1))
-    slow_bot.sandbox.world.limits.apply(TELEGRAMS)
+async def test_words_come_before_the_line_that_undoes(bot: Bot) -> None:
+    rina, siti = await at_telegrams_pace(bot)
+    bot.sandbox.world.limits.apply(TELEGRAMS)
 
     for number in range(8):
         rina.says(f"kata {number}")
         siti.says(f"jawab {number}")
-    await slow_bot.sandbox.settled()
-    slow_bot.clock.moves(timedelta(seconds=20))
-    await nothing_waits(slow_bot)
+    await bot.sandbox.settled()
+    for _message in range(8):
+        bot.clock.moves(timedelta(seconds=20))
+        await a_wave(bot)
+    await nothing_waits(bot)
 
     for phone, word in ((siti, "kata"), (rina, "jawab")):
         assert [len(saying(phone, f"{word} {n}")) for n in range(8)] == [1] * 8
-    kept = await rows(slow_bot)
+    kept = await rows(bot)
     lines = [
         e.state for e in kept if (e.lane, e.kind) == (Lane.FLEETING, OutboxKind.SEND)
     ]
@@ -47,18 +56,16 @@ async def test_words_come_before_the_line_that_undoes(slow_bot: Bot) -> None:
     assert {*lines} <= {"sent", "dropped"}
 
 
-async def test_typing_is_not_shown_in_a_chat_that_gets_many_words(
-    slow_bot: Bot,
-) -> None:
-    rina, siti = await talking(slow_bot)
-    for number in range(4):
+async def test_typing_is_not_shown_in_a_chat_that_gets_many_words(bot: Bot) -> None:
+    rina, siti = await at_telegrams_pace(bot)
+    for number in range(3):
         rina.says(f"kata {number}")
-    await siti.sees("kata 3", within=20)
+    await siti.sees("kata 2", within=20)
 
     rina.presses("Sedang menulis")
     await rina.is_told("Tanda sedang menulis")
-    await noted(slow_bot, NO_ROOM)
+    await noted(bot, NO_ROOM)
 
-    assert "sendChatAction" not in slow_bot.sandbox.calls
+    assert "sendChatAction" not in bot.sandbox.calls
     rina.says("Jadi begini")
     await siti.sees("Jadi begini", within=20)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.telegram.flooding import MANY, TOGETHER, WITHIN
 from bot.telegram.rate_limit import CHAT_BURST, FIRST_PAUSE, LONGEST_PAUSE, RateLimiter
 
 
@@ -34,7 +35,7 @@ def test_no_more_than_the_overall_pace_goes_out(
     pace: RateLimiter, clock: Seconds
 ) -> None:
     for chat in range(pace.allowed()):
-        pace.spend(chat, low=False)
+        pace.spend(chat)
 
     assert pace.allowed() == 0
     clock.now += 0.42
@@ -44,8 +45,9 @@ def test_no_more_than_the_overall_pace_goes_out(
 def test_a_chat_rests_after_its_burst_and_then_gets_one_a_second(
     pace: RateLimiter, clock: Seconds
 ) -> None:
+    assert CHAT_BURST == 3
     for _ in range(int(CHAT_BURST)):
-        pace.spend(7, low=False)
+        pace.spend(7)
 
     assert pace.resting() == [7]
     clock.now += 0.9
@@ -74,7 +76,7 @@ def test_of_several_pauses_the_longest_wins(pace: RateLimiter, clock: Seconds) -
     pace.pause(2)
 
     assert pace.allowed() == 0
-    assert pace.wait() == 30
+    assert pace.wait() == pytest.approx(30)
     clock.now += 29.9
     assert pace.allowed() == 0
     clock.now += 0.2
@@ -99,8 +101,7 @@ def test_what_nobody_waits_for_leaves_a_chat_most_of_its_burst(
     pace: RateLimiter, clock: Seconds
 ) -> None:
     assert pace.has_room(7)
-    for _message in range(3):
-        pace.spend(7, low=False)
+    pace.spend(7)
 
     assert not pace.has_room(7)
     assert pace.has_room(8)
@@ -111,8 +112,8 @@ def test_what_nobody_waits_for_leaves_a_chat_most_of_its_burst(
 def test_what_nobody_waits_for_leaves_a_fifth_of_the_pace(pace: RateLimiter) -> None:
     for chat in range(20):
         assert pace.has_room(1_000)
-        pace.spend(chat, low=False)
-    pace.spend(21, low=False)
+        pace.spend(chat)
+    pace.spend(21)
 
     assert not pace.has_room(1_000)
     assert pace.allowed() == 4
@@ -147,7 +148,7 @@ def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
         pauses.append(pace.wait())
         clock.now += pauses[-1] or 0
         assert pace.allowed() == 1
-        pace.spend(7, low=False)
+        pace.spend(7)
         assert pace.allowed() == 0
 
     assert pauses == [0.25, 0.5, 1, 2, 4, 8, 16, LONGEST_PAUSE, LONGEST_PAUSE]
@@ -156,8 +157,106 @@ def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
 def test_an_answer_ends_the_trouble(pace: RateLimiter, clock: Seconds) -> None:
     pace.note_trouble()
     clock.now += FIRST_PAUSE
-    pace.spend(7, low=False)
+    pace.spend(7)
 
     pace.note_answer()
 
     assert pace.allowed() > 1
+
+
+SITI, JOKO = 7, 8
+
+
+def test_a_chat_that_got_two_at_once_waits_alone(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    pace.spend(SITI)
+    clock.now += 0.9
+    pace.spend_sign(SITI)
+    clock.now += 5  # Telegram's answer took its time
+    pace.note_flood(SITI, 30)
+
+    assert pace.allowed() > 1
+    assert pace.resting() == [SITI]
+    assert pace.has_room(JOKO)
+    assert not pace.has_room(SITI)
+    assert pace.wait() == pytest.approx(30)
+    clock.now += 29.9
+    assert pace.resting() == [SITI]
+    clock.now += 0.2
+    assert pace.resting() == []
+    assert pace.has_room(SITI)
+
+
+@pytest.mark.parametrize(("messages", "alone"), [(MANY - 1, False), (MANY, True)])
+def test_a_chat_that_got_many_within_a_minute_waits_alone(
+    pace: RateLimiter, clock: Seconds, messages: int, *, alone: bool
+) -> None:
+    for _message in range(messages):
+        clock.now += WITHIN / MANY
+        pace.spend(SITI)
+
+    pace.note_flood(SITI, 30)
+
+    assert (pace.allowed() > 0) == alone
+
+
+@pytest.mark.parametrize("apart", [0.0, 1.1, 100.0])
+def test_a_chat_that_got_little_means_the_token(
+    pace: RateLimiter, clock: Seconds, apart: float
+) -> None:
+    if apart:
+        pace.spend(SITI)
+    clock.now += apart
+    pace.spend(SITI)
+
+    pace.note_flood(SITI, 30)
+
+    assert pace.allowed() == 0
+    assert pace.wait() == pytest.approx(30)
+
+
+@pytest.mark.parametrize(
+    ("later", "alone"), [(0.0, False), (TOGETHER, False), (TOGETHER + 0.1, True)]
+)
+def test_two_chats_that_are_told_to_wait_mean_the_token(
+    pace: RateLimiter, clock: Seconds, later: float, *, alone: bool
+) -> None:
+    for chat in (SITI, JOKO):
+        pace.spend(chat, 2)
+    pace.note_flood(SITI, 60)
+    clock.now += later
+    pace.note_flood(JOKO, 30)
+
+    assert (pace.allowed() > 0) == alone
+    assert SITI in pace.resting()
+
+
+def test_one_chat_that_is_told_twice_waits_alone(pace: RateLimiter) -> None:
+    pace.spend(SITI, 2)
+    pace.note_flood(SITI, 30)
+    pace.note_flood(SITI, 5)
+
+    assert pace.allowed() > 0
+    assert pace.wait() == pytest.approx(30)
+
+
+def test_an_album_costs_a_chat_its_burst_and_no_more(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    pace.spend(SITI, 10)
+
+    assert pace.allowed() == 15
+    assert pace.resting() == [SITI]
+    clock.now += 1.1
+    assert pace.resting() == []
+
+
+def test_what_chats_got_is_forgotten(pace: RateLimiter, clock: Seconds) -> None:
+    for chat in range(1_000):
+        pace.spend(chat)
+    clock.now += WITHIN + 1
+
+    pace.spend(SITI)
+
+    assert list(pace._floods._got) == [SITI]  # noqa: SLF001

@@ -55,6 +55,26 @@ async def test_order_holds_through_resets_and_errors(
     assert said == words
 
 
+async def test_a_chat_that_is_told_to_wait_keeps_nobody_else_waiting(
+    bot: Bot, words: list[str]
+) -> None:
+    siti, joko = bot.person("Siti"), bot.person("Joko")
+    for each in (siti, joko):
+        each.says("halo")
+        await each.sees("halo")
+    bot.sandbox.faults.flood(30, "sendMessage", chat_id=siti.id)
+
+    await promise(bot, *words, who=siti.id)
+    await _noted(bot, "429")
+    await promise(bot, "untuk Joko", who=joko.id)
+
+    await joko.sees("untuk Joko")
+    assert "m1" not in siti.transcript()
+    bot.clock.moves(timedelta(seconds=30))
+    await siti.sees("m10")
+    assert [m["text"] for m in siti.screen if m["text"][0] == "m"] == words
+
+
 async def test_a_message_that_may_have_arrived_goes_once_more_and_no_more(
     bot: Bot,
 ) -> None:
