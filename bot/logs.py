@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 
 # A token looks like 123456789:AA… ; it appears in the URL of every call.
@@ -46,6 +47,36 @@ def what_happened(error: BaseException) -> str:
         f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     )
     return f"{type(error).__name__}{place}"
+
+
+@dataclass(slots=True)
+class Outage:
+    """What fails time and again: a line when it begins, and one when it is over.
+
+    Attributes:
+        log: Whose line it is.
+        begins: The line, with a place for what is the matter.
+        ends: The line when it goes again.
+        level: How grave the first of them is.
+    """
+
+    log: logging.Logger
+    begins: str
+    ends: str
+    level: int = logging.WARNING
+    is_on: bool = False
+
+    def goes_on(self, *details: object) -> None:
+        """Say what is the matter, if nothing was said of it yet."""
+        if not self.is_on:
+            self.is_on = True
+            self.log.log(self.level, self.begins, *details)
+
+    def is_over(self) -> None:
+        """Say that it goes again, if it did not."""
+        if self.is_on:
+            self.is_on = False
+            self.log.info(self.ends)
 
 
 def set_up_logging(level: int = logging.INFO) -> None:

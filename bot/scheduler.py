@@ -17,6 +17,7 @@ from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
+from bot.storage.engine import DatabaseAway
 from bot.storage.work import Transactions, Work
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,8 @@ class Scheduler:
         try:
             async with self.transactions.begin() as work:
                 await task.do(work)
+        except DatabaseAway:
+            return  # which is said already, once for all who need it
         except Exception as error:  # noqa: BLE001  (the next run tries again)
             log.warning("%s failed: %s", task.do.__name__, what_happened(error))
 

@@ -9,7 +9,7 @@ from telegram.error import InvalidToken
 
 from bot.commands.ending import refuse
 from bot.settings import NotConfigured, Settings, read_settings
-from bot.storage.migrations import NotThisRelease
+from bot.storage.engine import DatabaseAway, kind_of
 from bot.storage.sealed import Locked
 
 
@@ -29,9 +29,10 @@ def refusals() -> Iterator[None]:
         refuse(str(error))
     except InvalidToken:
         refuse("Telegram does not know this TEMANI_BOT_TOKEN; @BotFather shows it.")
-    except DBAPIError as error:
+    except (DBAPIError, DatabaseAway) as error:
+        kind = error if isinstance(error, DatabaseAway) else kind_of(error)
         refuse(
-            f"The database refused ({_kind(error)}). Look at TEMANI_DATABASE_URL; "
+            f"The database refused ({kind}). Look at TEMANI_DATABASE_URL; "
             "`temani migrate` makes the tables."
         )
 
@@ -51,8 +52,3 @@ def usable_settings() -> Settings:
             "postgresql://user@host:5432/name."
         ) from None
     return settings
-
-
-def _kind(error: DBAPIError) -> str:
-    cause = getattr(error.orig, "__cause__", None) or error.orig
-    return type(cause).__name__

@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -18,9 +19,30 @@ from bot.storage.inline import connect
 CONNECTIONS = 20
 """Turns that may be under way at once; PostgreSQL allows 100 connections by default."""
 
+IN_LINE, HELD = 6.0, 3.0
+"""Seconds that a writer of SQLite waits for those of this process, then for others.
+
+Together they leave time to refuse an update before Telegram gives up on us.
+"""
+
+CONNECT_WITHIN = 8.0
+"""Seconds until a PostgreSQL that does not answer at all counts as away."""
+
 # What a database refuses for a moment: serialization failure, deadlock, lock not
 # available, lock timeout, too many connections, and the shutdown family (SQLSTATE).
 _PASSING = ("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300")
+
+# What nobody's update is to blame for: the connection, resources, an operator's deed,
+# a system error, a server that only reads.
+_NOT_OURS = ("08", "53", "57P", "58", "25006")
+
+# The same of SQLite, by the low byte of its code: no memory, read only, input or
+# output, damage, full, cannot open, protocol.
+_FILE_TROUBLE = (7, 8, 10, 11, 13, 14, 15)
+
+
+class DatabaseAway(Exception):
+    """The database cannot be reached, so nothing of it was read or changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +62,23 @@ class Database:
 
     @asynccontextmanager
     async def in_line(self) -> AsyncIterator[None]:
-        """Wait for the writer's place, where there is only one."""
+        """Wait for the writer's place, where there is only one.
+
+        Raises:
+            DatabaseAway: It did not become free in time.
+        """
         if self.turnstile is None:
             yield
             return
-        async with self.turnstile:
+        try:
+            async with asyncio.timeout(IN_LINE):
+                await self.turnstile.acquire()
+        except TimeoutError:
+            raise DatabaseAway("others hold the file") from None
+        try:
             yield
+        finally:
+            self.turnstile.release()
 
     async def close(self) -> None:
         """Let go of all connections."""
@@ -58,13 +91,20 @@ def open_database(url: str) -> Database:
     """Return the database at ``url``; no connection is made yet."""
     if not url.startswith("sqlite"):
         engine = create_async_engine(
-            url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True
+            url,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"timeout": CONNECT_WITHIN},
         )
         sessions = _sessions(engine)
         return Database(engine, engine, sessions, sessions)
     inline = {"async_creator_fn": connect}
-    engine = create_async_engine(url, pool_size=2, connect_args=inline)
-    reader = create_async_engine(url)
+    engine = create_async_engine(
+        url, pool_size=2, connect_args=inline, hide_parameters=True
+    )
+    reader = create_async_engine(url, hide_parameters=True)
     for each in (engine, reader):
         event.listen(each.sync_engine, "connect", _leave_transactions_to_us)
     event.listen(engine.sync_engine, "begin", _take_the_write_lock)
@@ -74,37 +114,55 @@ def open_database(url: str) -> Database:
     )
 
 
-def open_to_migrate(url: str) -> AsyncEngine:
-    """Return an engine whose transactions hold changes of tables too.
+async def reach(session: AsyncSession) -> None:
+    """Begin the transaction now, and tell a database that is away from all else.
 
-    Left to itself, SQLite's driver begins no transaction before such a change, so each
-    would be committed alone. What refers to a table that is made anew must not notice,
-    so foreign keys are not looked at, as SQLite wants it.
+    Raises:
+        DatabaseAway: There is no connection, or the file is held by someone else.
     """
-    engine = create_async_engine(url, poolclass=NullPool)
-    if url.startswith("sqlite"):
-        event.listen(engine.sync_engine, "connect", _migrate_in_transactions)
-        event.listen(engine.sync_engine, "begin", _take_the_write_lock)
-    return engine
+    try:
+        await session.connection()
+    except (OSError, NoConnectionFree, DBAPIError) as error:
+        raise DatabaseAway(kind_of(error)) from None
 
 
-def open_to_look(url: str) -> AsyncEngine:
-    """Return an engine for a first look, which leaves everything as it is."""
-    engine = create_async_engine(url, poolclass=NullPool)
-    if url.startswith("sqlite"):
-        event.listen(engine.sync_engine, "connect", _look_in_transactions)
-        event.listen(engine.sync_engine, "begin", _only_read)
-    return engine
-
-
-def is_passing(error: DBAPIError) -> bool:
-    """Say whether the same work may well succeed when it is done again at once."""
-    if error.connection_invalidated or isinstance(error, InterfaceError):
+def is_away(error: Exception) -> bool:
+    """Say whether the database is to blame, whatever was asked of it."""
+    if isinstance(error, DatabaseAway):
         return True
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlstate", None)
+    if code is not None:
+        return str(code).startswith(_NOT_OURS)
+    low_byte = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return error.connection_invalidated or low_byte in _FILE_TROUBLE
+
+
+def is_passing(error: Exception) -> bool:
+    """Say whether the same work may well succeed when it is done again at once."""
+    if isinstance(error, OSError | NoConnectionFree):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated or isinstance(error, InterfaceError):
+        # asyncpg refuses a number that is too big as if its own interface were amiss.
+        return not isinstance(_cause(error), ValueError)
     code = getattr(error.orig, "sqlstate", None)
     if code is not None:
         return str(code).startswith(_PASSING) or str(code).startswith("08")
     return isinstance(error, OperationalError) and "locked" in str(error.orig)
+
+
+def kind_of(error: Exception) -> str:
+    """Name what the driver met; its message holds statements and their values."""
+    return type(_cause(error)).__name__
+
+
+def _cause(error: Exception) -> BaseException:
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return error
+    return error.orig.__cause__ or error.orig
 
 
 def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
@@ -120,6 +178,7 @@ def _leave_transactions_to_us(
         "busy_timeout=10000",
         "journal_mode=WAL",
         "synchronous=FULL",
+        f"busy_timeout={HELD * 1000:.0f}",
         "foreign_keys=ON",
     )
 

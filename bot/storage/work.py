@@ -1,6 +1,7 @@
 """One transaction: what a turn reads, changes and promises to say."""
 
 import asyncio
+import logging
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -14,7 +15,8 @@ from bot import expecting
 from bot.buttons import Button, Keyboard, Link, Row, ShareContact, pack
 from bot.clock import Clock
 from bot.expecting import Expected
-from bot.storage.engine import Database
+from bot.logs import Outage
+from bot.storage.engine import Database, DatabaseAway, reach
 from bot.storage.pages import pages
 from bot.storage.tables import (
     Audit,
@@ -29,6 +31,8 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.texts import Text, html, plain
+
+log = logging.getLogger(__name__)
 
 GLANCE = 60
 """Characters that can be read before a note over the chat vanishes by itself."""
@@ -267,6 +271,10 @@ class Work:
         return row
 
 
+def _outage() -> Outage:
+    return Outage(log, "the database is away: %s", "the database is there again")
+
+
 @dataclass(frozen=True, slots=True)
 class Transactions:
     """Opens work, and commits it or throws it away."""
@@ -276,15 +284,23 @@ class Transactions:
     operator: str | None = None
     privacy_contact: str | None = None
     promised: asyncio.Event = field(default_factory=asyncio.Event)
+    outage: Outage = field(default_factory=_outage)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
-        """Open a transaction; commit on leaving, roll back on an exception."""
+        """Open a transaction; commit on leaving, roll back on an exception.
+
+        Raises:
+            DatabaseAway: It was not opened.
+        """
         async with (
+            self._noting_outages(),
             self.database.in_line(),
             self.database.writing() as session,
             session.begin(),
         ):
+            await reach(session)
+            self.outage.is_over()
             now = self.clock()
             work = Work(session, now, self.operator, self.privacy_contact)
             yield work
@@ -293,9 +309,26 @@ class Transactions:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """Open a transaction that only reads, and makes no writer wait."""
-        async with self.database.reading() as session, session.begin():
+        """Open a transaction that only reads, and makes no writer wait.
+
+        Raises:
+            DatabaseAway: It was not opened.
+        """
+        async with (
+            self._noting_outages(),
+            self.database.reading() as session,
+            session.begin(),
+        ):
+            await reach(session)
             yield session
+
+    @asynccontextmanager
+    async def _noting_outages(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except DatabaseAway as away:
+            self.outage.goes_on(away)
+            raise
 
 
 def _content(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:

@@ -18,8 +18,9 @@ from telegram.ext import ExtBot
 
 from bot.logs import what_happened
 from bot.telegram.client import AiohttpRequest
+from bot.telegram.dead_letters import sender
 from bot.telegram.errors import seconds
-from bot.telegram.reception import NotAcknowledged, Reception, sender
+from bot.telegram.reception import NotAcknowledged, Reception
 from bot.telegram.webhook import clean
 
 log = logging.getLogger(__name__)
@@ -123,15 +124,25 @@ class Polling:
         if before is not None:
             await asyncio.wait({before})
         while not self._stopping.is_set():
-            try:
-                async with self._places:
-                    await self.reception.receive(raw)
-            except NotAcknowledged as error:
-                log.warning("update %s is not taken: %s", raw["update_id"], error)
-                await self._pause(AFTER_FAILURE)
-            else:
+            if await self._is_taken(raw):
                 self._handled(raw["update_id"])
                 return
+            await self._pause(AFTER_FAILURE)
+
+    async def _is_taken(self, raw: Raw) -> bool:
+        """Try to handle an update; say whether it may be confirmed.
+
+        Whatever goes wrong, who wrote it and what they write next must not be lost.
+        """
+        try:
+            async with self._places:
+                await self.reception.receive(raw)
+        except NotAcknowledged:
+            return False
+        except Exception as error:  # noqa: BLE001  (a task that dies takes words along)
+            log.warning("update %s fails: %s", raw["update_id"], what_happened(error))
+            return False
+        return True
 
     def _handled(self, update_id: int) -> None:
         """Move the offset to the end of the unbroken run of handled updates."""

@@ -2,27 +2,25 @@
 
 import asyncio
 import logging
-import traceback
+from collections import Counter
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.logs import what_happened
+from bot.logs import Outage, what_happened
 from bot.services.conversations import blocked
 from bot.services.interviews import prompts
 from bot.services.people import accounts
-from bot.storage.engine import is_passing
-from bot.storage.tables import DeadLetter, Person
-from bot.storage.work import Transactions, Work
+from bot.storage.engine import DatabaseAway, is_away, is_passing
+from bot.storage.work import Transactions
+from bot.telegram import dead_letters
 from bot.telegram.relay import Relay
 from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn
-from bot.texts import _
 
 log = logging.getLogger(__name__)
 turn_now: ContextVar[Turn] = ContextVar("turn_now")
@@ -42,7 +40,14 @@ DOUBT = 2.0
 LOOK_AGAIN = 0.25
 """Seconds between two looks for it, unless something is settled before."""
 
+MOST_FAILURES = 5
+"""How often an update comes again that a database which is there does not take."""
+
 Raw = dict[str, Any]
+
+
+def _refusal() -> Outage:
+    return Outage(log, "the database takes no updates: %s", "it takes updates again")
 
 
 class NotAcknowledged(Exception):
@@ -51,11 +56,17 @@ class NotAcknowledged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Takes updates from the webhook or from polling."""
+    """Takes updates from the webhook or from polling.
+
+    ``_failures`` counts what a database that is there has refused of an update. It may
+    be forgotten: then the update is tried some times more.
+    """
 
     transactions: Transactions
     application: BotApplication
     relay: Relay
+    _failures: Counter[int] = field(default_factory=Counter)
+    _refusal: Outage = field(default_factory=_refusal)
 
     async def receive(self, raw: Raw) -> None:
         """Handle one update; return once what it changed is committed.
@@ -64,27 +75,63 @@ class Reception:
         update whose handling was cut short is delivered again. A receipt makes the
         second delivery of a finished one do nothing.
 
+        Args:
+            raw: An object; without an id of Telegram's it is dropped.
+
         Raises:
-            NotAcknowledged: The database is down; the update must come again.
+            NotAcknowledged: Nothing was stored; the update must come again.
         """
+        if not dead_letters.is_an_id(raw.get("update_id")):
+            log.warning("something came in that has no id of an update")
+            return
         try:
             await self._handle(raw)
-        except (NotAcknowledged, asyncio.CancelledError):
-            raise
         except Exception as error:  # noqa: BLE001  (one bad update holds up nobody)
-            await self._bury(raw, error)
+            await self._after(raw, error)
+        self._failures.pop(raw["update_id"], None)
+        self._refusal.is_over()
 
     async def _handle(self, raw: Raw) -> None:
         update = Update.de_json(raw, self.application.bot)
-        try:
-            answered = await self._with_patience(update)
-        except DBAPIError as error:
-            if is_passing(error):
-                raise NotAcknowledged(what_happened(error)) from None
-            raise
+        answered = await self._with_patience(update)
         query = update.callback_query
         if query is not None and not answered:
             self.relay.acknowledge(query.id)
+
+    async def _after(self, raw: Raw, error: Exception) -> None:
+        """Bury what cannot be handled, or have it come again where that may help.
+
+        Raises:
+            NotAcknowledged: It must come again.
+        """
+        if is_away(error) or (is_passing(error) and not self._is_hopeless(raw)):
+            raise self._not_taken(raw, error) from None
+        try:
+            await dead_letters.bury(self.transactions, raw, error)
+        except Exception as worse:  # noqa: BLE001  (whatever it is, it is not stored)
+            if is_away(worse) or not self._is_hopeless(raw):
+                raise self._not_taken(raw, worse) from None
+            await self._pass_over(raw, worse)
+
+    async def _pass_over(self, raw: Raw, error: Exception) -> None:
+        try:
+            await dead_letters.pass_over(self.transactions, raw, error)
+        except Exception as worse:  # noqa: BLE001  (the same)
+            raise self._not_taken(raw, worse) from None
+
+    def _is_hopeless(self, raw: Raw) -> bool:
+        """Count a failure; say whether there were so many that no other try helps."""
+        self._failures[raw["update_id"]] += 1
+        return self._failures[raw["update_id"]] > MOST_FAILURES
+
+    def _not_taken(self, raw: Raw, error: Exception) -> NotAcknowledged:
+        """Say in the log why, unless it was said before of all updates."""
+        why = what_happened(error)
+        if not is_away(error):
+            log.warning("update %s is not taken: %s", raw["update_id"], why)
+        elif not isinstance(error, DatabaseAway):
+            self._refusal.goes_on(why)
+        return NotAcknowledged(why)
 
     async def _with_patience(self, update: Update) -> bool:
         """Take the turn; again if the question it may answer was still on its way."""
@@ -118,7 +165,7 @@ class Reception:
         for _attempt in range(TRIES - 1):
             try:
                 return await self._take_turn(update, patient=patient)
-            except DBAPIError as error:
+            except Exception as error:
                 if not is_passing(error):
                     raise
         return await self._take_turn(update, patient=patient)
@@ -141,68 +188,6 @@ class Reception:
             finally:
                 turn_now.reset(token)
             return turn.answered
-
-    async def _bury(self, raw: Raw, error: Exception) -> None:
-        """Keep an update that cannot be handled, and apologise once to its sender."""
-        update_id = raw.get("update_id")
-        log.warning("update %s failed: %s", update_id, what_happened(error))
-        if not isinstance(update_id, int):
-            return
-        try:
-            async with self.transactions.begin() as work:
-                if await accounts.sign_for(work, update_id):
-                    await _keep_dead_letter(work, raw, error)
-        except DBAPIError as worse:
-            raise NotAcknowledged(what_happened(worse)) from None
-
-
-async def _keep_dead_letter(work: Work, raw: Raw, error: Exception) -> None:
-    work.session.add(
-        DeadLetter(
-            update_id=raw["update_id"],
-            raw=raw,
-            traceback="".join(traceback.format_exception(error)),
-            failed_at=work.now,
-        )
-    )
-    who = sender(raw)
-    if who is None:
-        return
-    person, _staff = await accounts.meet(work, who)
-    _apologise(work, person, raw)
-
-
-def _apologise(work: Work, person: Person, raw: Raw) -> None:
-    query = raw.get("callback_query")
-    if isinstance(query, dict) and isinstance(query.get("id"), str):
-        work.answer(
-            person,
-            query["id"],
-            _(
-                "Sorry, something went wrong on our side. Your answers are safe. "
-                "Please tap again in a moment."
-            ),
-        )
-        return
-    work.send(
-        person,
-        _(
-            "Sorry, something went wrong on our side. Your answers are safe. "
-            "Please try again in 5 minutes."
-        ),
-    )
-
-
-def sender(raw: Raw) -> int | None:
-    """Return who sent an update that may have any shape, if that can be told."""
-    for kind in ("message", "callback_query", "edited_message", "my_chat_member"):
-        part = raw.get(kind)
-        if isinstance(part, dict) and isinstance(part.get("from"), dict):
-            who = part["from"].get("id")
-            chat = part.get("chat", {"id": who})
-            private = isinstance(chat, dict) and chat.get("id") == who
-            return who if isinstance(who, int) and private else None
-    return None
 
 
 def _is_private(update: Update) -> bool:

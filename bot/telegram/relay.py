@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.logs import what_happened
+from bot.logs import Outage, what_happened
 from bot.services import delivery
 from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
+from bot.storage.engine import is_away, kind_of
 from bot.storage.presence import present
 from bot.storage.tables import Lane, OutboxKind
 from bot.storage.work import Transactions
@@ -41,6 +42,10 @@ STOP_WITHIN = 10.0
 """Seconds that calls under way get to finish when the process stops."""
 
 
+def _trouble() -> Outage:
+    return Outage(log, "the relay begins again: %s", "the relay goes on")
+
+
 @dataclass(slots=True)
 class Relay:
     """Delivers the outbox: in order within a chat, in parallel across chats."""
@@ -52,6 +57,7 @@ class Relay:
     _landed: list[DeliveryResult] = field(default_factory=list)
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
+    _trouble: Outage = field(default_factory=_trouble)
 
     async def run(self) -> None:
         """Send until `stop`; a database that fails is tried again after a moment."""
@@ -59,8 +65,7 @@ class Relay:
             try:
                 await self._work()
             except Exception as error:  # noqa: BLE001  (it must not end unnoticed)
-                log.warning("the relay begins again: %s", what_happened(error))
-                self.transactions.promised.clear()
+                self._note(error)
                 await self._rest()
 
     async def _work(self) -> None:
@@ -75,11 +80,20 @@ class Relay:
     async def _look(self, *, woken: bool) -> bool:
         """Let a wave go, where there may be one; say whether more may wait."""
         try:
-            return await self._wave() if woken or await self._is_due() else False
+            started = await self._wave() if woken or await self._is_due() else 0
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
-            log.warning("a wave of the relay failed: %s", what_happened(error))
-            self.transactions.promised.clear()
-            return False
+            self._note(error)
+            return 0
+        self._trouble.is_over()
+        return started
+
+    def _note(self, error: Exception) -> None:
+        """Say what failed, unless it is said already, and look again a little later."""
+        self.transactions.promised.clear()
+        if is_away(error) or isinstance(error, OSError):
+            self.transactions.outage.goes_on(kind_of(error))
+        else:
+            self._trouble.goes_on(what_happened(error))
 
     def stop(self) -> None:
         """Take nothing more; `run` returns when what is under way has come back."""

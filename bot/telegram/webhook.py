@@ -37,8 +37,7 @@ def webhook(reception: Reception, path: str, secret: str) -> web.Application:
             return web.Response()
         try:
             await reception.receive(raw)
-        except NotAcknowledged as error:
-            log.warning("update %s is not taken: %s", raw.get("update_id"), error)
+        except NotAcknowledged:
             return web.Response(status=503, headers={"Retry-After": TRY_AGAIN_AFTER})
         return web.Response()
 

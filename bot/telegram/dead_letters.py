@@ -1,0 +1,100 @@
+"""Updates that cannot be handled: kept for whoever mends the reason, and passed."""
+
+import logging
+import traceback
+from typing import Any
+
+from bot.logs import what_happened
+from bot.services.people import accounts
+from bot.storage.tables import DeadLetter, Person
+from bot.storage.work import Transactions, Work
+from bot.texts import _
+
+log = logging.getLogger(__name__)
+
+HIGHEST_ID = 2**63 - 1
+"""What both databases can hold; Telegram's ids need 52 bits."""
+
+Raw = dict[str, Any]
+
+
+async def bury(transactions: Transactions, raw: Raw, error: Exception) -> None:
+    """Keep an update that cannot be handled, and apologise once to its sender.
+
+    Raises:
+        Exception: It cannot be kept either.
+    """
+    update_id = raw["update_id"]
+    log.warning("update %s failed: %s", update_id, what_happened(error))
+    async with transactions.begin() as work:
+        if await accounts.sign_for(work, update_id):
+            await _keep(work, raw, error)
+
+
+async def pass_over(transactions: Transactions, raw: Raw, error: Exception) -> None:
+    """Sign for an update of which nothing can be kept, so that it does not come again.
+
+    Raises:
+        Exception: Not even that can be stored.
+    """
+    async with transactions.begin() as work:
+        await accounts.sign_for(work, raw["update_id"])
+    log.error(
+        "update %s is passed over, without its content: %s",
+        raw["update_id"],
+        what_happened(error),
+    )
+
+
+async def _keep(work: Work, raw: Raw, error: Exception) -> None:
+    work.session.add(
+        DeadLetter(
+            update_id=raw["update_id"],
+            raw=raw,
+            traceback="".join(traceback.format_exception(error)),
+            failed_at=work.now,
+        )
+    )
+    who = sender(raw)
+    if who is None:
+        return
+    person, _staff = await accounts.meet(work, who)
+    _apologise(work, person, raw)
+
+
+def _apologise(work: Work, person: Person, raw: Raw) -> None:
+    query = raw.get("callback_query")
+    if isinstance(query, dict) and isinstance(query.get("id"), str):
+        work.answer(
+            person,
+            query["id"],
+            _(
+                "Sorry, something went wrong on our side. Your answers are safe. "
+                "Please tap again in a moment."
+            ),
+        )
+        return
+    work.send(
+        person,
+        _(
+            "Sorry, something went wrong on our side. Your answers are safe. "
+            "Please try again in 5 minutes."
+        ),
+    )
+
+
+def sender(raw: Raw) -> int | None:
+    """Return who sent an update that may have any shape, if that can be told."""
+    for kind in ("message", "callback_query", "edited_message", "my_chat_member"):
+        part = raw.get(kind)
+        if isinstance(part, dict) and isinstance(part.get("from"), dict):
+            who = part["from"].get("id")
+            chat = part.get("chat", {"id": who})
+            private = isinstance(chat, dict) and chat.get("id") == who
+            return who if private and is_an_id(who) else None
+    return None
+
+
+def is_an_id(value: object) -> bool:
+    """Say whether it can be an id of Telegram's, so that a database can hold it."""
+    return type(value) is int and 0 < value <= HIGHEST_ID
