@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -44,6 +44,10 @@ KNOCK_AGAIN = 5.0
 """Seconds until Telegram is greeted again when it did not answer."""
 
 
+class PartEnded(Exception):
+    """A part of the service has ended by itself, which none may."""
+
+
 @dataclass(slots=True)
 class Service:
     """One process of the bot, from its start to its end."""
@@ -78,6 +82,20 @@ class Service:
         else:
             await self._open_the_door()
 
+    async def goes_on(self) -> None:
+        """Wait for ever: of the parts that run on none ends before `stop`.
+
+        Raises:
+            Exception: What ended one of them all the same.
+            PartEnded: One has ended, and nobody knows why.
+        """
+        ended, _going = await asyncio.wait(
+            self._running, return_when=asyncio.FIRST_COMPLETED
+        )
+        for each in ended:
+            each.result()
+        raise PartEnded
+
     async def stop(self) -> None:
         """Close intake first, let what is under way finish, then close the rest."""
         if self.polling is not None:
@@ -90,6 +108,7 @@ class Service:
             _done, late = await asyncio.wait(self._running, timeout=STOP_WITHIN + 1)
             for each in late:
                 each.cancel()
+            await asyncio.gather(*self._running, return_exceptions=True)
         await self.application.shutdown()
         await self.database.close()
 
@@ -196,20 +215,29 @@ async def prepare(settings: Settings) -> None:
 
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
-    """Run one process of the bot until ``stop``, also while it is still starting."""
+    """Run one process of the bot until ``stop``, also while it is still starting.
+
+    Raises:
+        Exception: It could not start, or a part of it has ended; it is stopped then.
+    """
     await prepare(settings)
     service = assemble(settings)
     starting = asyncio.create_task(service.start())
     stopping = asyncio.create_task(stop.wait())
+    under_way: list[asyncio.Task[Any]] = [starting, stopping]
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             await starting
-            await stopping
+            going = asyncio.create_task(service.goes_on())
+            under_way.append(going)
+            await asyncio.wait({going, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not stopping.done():
+                await going
     finally:
-        for each in (starting, stopping):
+        for each in under_way:
             each.cancel()
-        await asyncio.gather(starting, stopping, return_exceptions=True)
+        await asyncio.gather(*under_way, return_exceptions=True)
         await service.stop()
 
 

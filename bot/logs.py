@@ -13,16 +13,25 @@ _LONG_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _PHONE = re.compile(r"(?<![\w+])(?:\+?62|0)8\d{7,11}(?!\d)")
 
 
+LONGEST_LINE = 500
+MOST_FRAMES = 8
+
+
 class Redaction(logging.Filter):
-    """Blots out tokens, NIK and phone numbers, wherever a library puts them."""
+    """Makes one line of a record, whatever a library puts into it.
+
+    Tokens, NIK and phone numbers are blotted out. Of an exception its kind and its way
+    are told, not its message, and of several lines the first: what follows is a page of
+    a proxy's, or a statement with its values.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; it always passes."""
-        record.msg = redacted(record.getMessage())
-        record.args = None
-        if record.exc_info:
-            shown = logging.Formatter().formatException(record.exc_info)
-            record.exc_text = redacted(shown)
+        line = (record.getMessage().splitlines() or [""])[0]
+        if record.exc_info and record.exc_info[1] is not None:
+            line = f"{line}: {_way_of(record.exc_info[1])}"
+        record.msg, record.args = redacted(line)[:LONGEST_LINE], None
+        record.exc_info = record.exc_text = record.stack_info = None
         return True
 
 
@@ -35,6 +44,17 @@ def redacted(line: str) -> str:
     ):
         line = secret.sub(instead, line)
     return line
+
+
+def _way_of(error: BaseException) -> str:
+    """Name an error, what caused it, and the lines that it came through."""
+    cause = error.__cause__ or error.__context__
+    frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
+    way = " < ".join(
+        f"{Path(each.filename).name}:{each.lineno}" for each in frames[::-1]
+    )
+    named = f"{type(error).__name__} at {way}" if way else type(error).__name__
+    return f"{named}, because of {what_happened(cause)}" if cause else named
 
 
 def what_happened(error: BaseException) -> str:
@@ -87,5 +107,7 @@ def set_up_logging(level: int = logging.INFO) -> None:
     )
     handler.addFilter(Redaction())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # It prints the answers that it cannot read, and people's words are in them.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL + 1)
     for chatty in ("httpx", "httpcore", "aiohttp.access", "alembic", "aiosqlite"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

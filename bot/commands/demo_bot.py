@@ -71,7 +71,7 @@ async def live(base: str, folder: str) -> None:
         await demo_cases.have_happened(service.transactions)
     following = asyncio.create_task(_follow(jumps, clock, service))
     await _begin(service)
-    await following
+    await asyncio.gather(following, service.goes_on())
 
 
 def settings_for(base: str, token: str, folder: str) -> Settings:

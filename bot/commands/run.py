@@ -6,6 +6,7 @@ from importlib import import_module
 import typer
 
 from bot.commands.demo import play
+from bot.commands.ending import never_unseen
 from bot.commands.refusing import refusals, usable_settings
 from bot.logs import set_up_logging
 from bot.sandbox.running import FIRST_PORT
@@ -14,7 +15,7 @@ from bot.sandbox.running import FIRST_PORT
 def run() -> None:
     """Serve Telegram until told to stop; start the demo where there is no token."""
     set_up_logging()
-    with refusals():
+    with never_unseen(), refusals():
         settings = usable_settings()
         if settings.bot_token is None:
             typer.echo("TEMANI_BOT_TOKEN is not set, so this is the demo.")

@@ -10,11 +10,14 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.foreign_json import parse
+
 # Shorter than Telegram keeps an idle connection: one that closes under a request in
 # flight would make an uncertain message of it.
 KEEP_ALIVE = 15.0
 CONNECT = 10.0
 ANSWER = 30.0
+SERVED = range(200, 300)
 
 
 class NotSent(NetworkError):
@@ -23,6 +26,10 @@ class NotSent(NetworkError):
 
 class MaybeSent(TimedOut):
     """Telegram may have carried the call out; nobody can say."""
+
+
+class OddAnswer(NetworkError):
+    """Something between us and Telegram has answered; nobody can say what was done."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -51,6 +58,23 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return the answer; PTB's own method would log what it says, people's words.
+
+        Raises:
+            OddAnswer: It is not one of Telegram's.
+        """
+        try:
+            said = parse(payload)
+        except ValueError:
+            raise OddAnswer("it is no JSON") from None
+        if not isinstance(said, dict) or (
+            said.get("result") is None and not isinstance(said.get("description"), str)
+        ):
+            raise OddAnswer("it is no answer")
+        return said
+
     async def do_request(  # noqa: PLR0913, PLR0917 (PTB's signature)
         self,
         url: str,
@@ -66,6 +90,7 @@ class AiohttpRequest(BaseRequest):
         Raises:
             NotSent: Telegram has surely not seen it.
             MaybeSent: It may have been carried out.
+            OddAnswer: It may have been, and the answer is not Telegram's.
         """
         if self._session is None:
             raise RuntimeError("the request pool is not open; call initialize()")
@@ -74,13 +99,29 @@ class AiohttpRequest(BaseRequest):
         body = _body(request_data)
         try:
             async with self._session.request(
-                method, url, timeout=timeout, **body
+                method, url, timeout=timeout, allow_redirects=False, **body
             ) as answer:
-                return answer.status, await answer.read()
+                payload = await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(_without_address(error)) from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise MaybeSent(_without_address(error)) from None
+        if method == "POST":
+            _refuse_a_stranger(answer.status, payload)
+        return answer.status, payload
+
+
+def _refuse_a_stranger(status: int, payload: bytes) -> None:
+    """Refuse the page of a proxy, which PTB would take for Telegram's word.
+
+    Raises:
+        OddAnswer: The answer has not what Telegram says with such a status.
+    """
+    if status in SERVED:
+        if b'"result"' not in payload:
+            raise OddAnswer(f"{status} without a result")
+    elif b'"description"' not in payload:
+        raise OddAnswer(f"{status} without a reason")
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:

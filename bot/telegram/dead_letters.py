@@ -8,12 +8,10 @@ from bot.logs import what_happened
 from bot.services.people import accounts
 from bot.storage.tables import DeadLetter, Person
 from bot.storage.work import Transactions, Work
+from bot.telegram.foreign_json import HIGHEST
 from bot.texts import _
 
 log = logging.getLogger(__name__)
-
-HIGHEST_ID = 2**63 - 1
-"""What both databases can hold; Telegram's ids need 52 bits."""
 
 Raw = dict[str, Any]
 
@@ -97,4 +95,4 @@ def sender(raw: Raw) -> int | None:
 
 def is_an_id(value: object) -> bool:
     """Say whether it can be an id of Telegram's, so that a database can hold it."""
-    return type(value) is int and 0 < value <= HIGHEST_ID
+    return type(value) is int and 0 < value <= HIGHEST

@@ -14,6 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.logs import what_happened
 from bot.services.conversations.undelivered import ITS_WRITER_DELETED_IT
 from bot.services.delivery import (
     DeliveryResult,
@@ -27,7 +28,7 @@ from bot.services.delivery import (
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.tables import OutboxKind
-from bot.telegram.client import NotSent
+from bot.telegram.client import MaybeSent, NotSent, OddAnswer
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,13 @@ def seconds(error: RetryAfter) -> timedelta:
     """Return how long Telegram wants us to wait; PTB has had it both ways."""
     wait = error.retry_after
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def what_failed(error: Exception) -> str:
+    """Name what happened to a call; where the words are ours, with its reason."""
+    if isinstance(error, NotSent | MaybeSent | OddAnswer):
+        return f"{type(error).__name__}, {error.message}"
+    return what_happened(error)
 
 
 def _meaning(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:

@@ -16,12 +16,12 @@ from typing import Any
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.logs import what_happened
-from bot.telegram.client import AiohttpRequest
-from bot.telegram.dead_letters import sender
-from bot.telegram.errors import seconds
+from bot.logs import Outage, what_happened
+from bot.telegram.client import AiohttpRequest, OddAnswer
+from bot.telegram.dead_letters import is_an_id, sender
+from bot.telegram.errors import seconds, what_failed
+from bot.telegram.foreign_json import clean
 from bot.telegram.reception import NotAcknowledged, Reception
-from bot.telegram.webhook import clean
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,14 @@ MOST_AT_ONCE = 50
 
 Raw = dict[str, Any]
 _ALLOWED = json.dumps(ALLOWED, separators=(",", ":"))
+
+
+def _failing() -> Outage:
+    return Outage(log, "asking for updates fails: %s", "Telegram gives updates again")
+
+
+def _is_update(raw: object) -> bool:
+    return isinstance(raw, dict) and is_an_id(raw.get("update_id"))
 
 
 @dataclass(slots=True)
@@ -55,6 +63,7 @@ class Polling:
     _last: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _moved: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _failing: Outage = field(default_factory=_failing)
     _places: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(MOST_AT_ONCE)
     )
@@ -80,22 +89,34 @@ class Polling:
     async def _ask(self) -> list[Raw]:
         """Return what Telegram has; after a failure nothing, and a moment later."""
         try:
-            return await self._get_updates(LONG_POLL, BATCH)
+            found = await self._get_updates(LONG_POLL, BATCH)
         except RetryAfter as wait:
             await self._pause(seconds(wait).total_seconds())
-        except TelegramError as error:
-            log.warning("asking for updates failed: %s", what_happened(error))
+        except Exception as error:  # noqa: BLE001  (whatever was answered, ask again)
+            self._failing.goes_on(what_failed(error))
             await self._pause(AFTER_FAILURE)
+        else:
+            self._failing.is_over()
+            return found
         return []
 
     async def _get_updates(self, timeout_seconds: int, limit: int) -> list[Raw]:
-        """Call getUpdates; not PTB's method, where one bad update spoils the batch."""
+        """Call getUpdates; not PTB's method, where one bad update spoils the batch.
+
+        Raises:
+            TelegramError: There is no answer, or none in which an update is.
+        """
         url = (
             f"{self.bot.base_url}/getUpdates?offset={self.offset}"
             f"&timeout={timeout_seconds}&limit={limit}&allowed_updates={_ALLOWED}"
         )
         found = await self.request.post(url, read_timeout=timeout_seconds + 10.0)
-        return [clean(raw) for raw in found] if isinstance(found, list) else []
+        if not isinstance(found, list):
+            raise OddAnswer("the updates are no list")
+        updates = [clean(raw) for raw in found if _is_update(raw)]
+        if found and not updates:
+            raise OddAnswer("no update in it has an id")
+        return updates
 
     async def _hand_out(self, updates: Iterable[Raw]) -> None:
         """Start what is new; when nothing is, wait until something has moved.

@@ -1,13 +1,12 @@
 """The door that Telegram knocks at: an HTTP endpoint with a secret."""
 
 import hmac
-import json
 import logging
-import re
 from typing import Any
 
 from aiohttp import web
 
+from bot.telegram.foreign_json import clean, parse
 from bot.telegram.reception import NotAcknowledged, Reception
 
 log = logging.getLogger(__name__)
@@ -16,9 +15,6 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (its name, not 
 TRY_AGAIN_AFTER = "5"
 LARGEST = 1 << 20
 """Bytes of the largest update that is read; Telegram's are far smaller."""
-
-# What the database or a font cannot hold: half a surrogate pair, and the null letter.
-_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def webhook(reception: Reception, path: str, secret: str) -> web.Application:
@@ -52,23 +48,11 @@ def read_update(body: bytes) -> dict[str, Any] | None:
     Such a thing is acknowledged and dropped: it will not be better the next time.
     """
     try:
-        raw = json.loads(body)
+        raw = parse(body)
     except ValueError:
         log.warning("something came in that is not JSON, %s bytes", len(body))
         return None
     if not isinstance(raw, dict):
+        log.warning("something came in that is no update, %s bytes", len(body))
         return None
     return clean(raw) if b"\\u" in body else raw
-
-
-def clean(value: Any) -> Any:  # noqa: ANN401
-    """Return ``value`` without half surrogate pairs and null letters."""
-    match value:
-        case str():
-            return _HALF_A_PAIR.sub("\ufffd", value).replace("\0", "")
-        case list():
-            return [clean(each) for each in value]
-        case dict():
-            return {key: clean(each) for key, each in value.items()}
-        case _:
-            return value

@@ -1,7 +1,10 @@
 """What cannot be used is refused with a sentence, before anything begins."""
 
 import pytest
+import typer
 
+from bot.commands.ending import FAILED, never_unseen
+from bot.logs import Redaction
 from bot.sandbox import Sandbox, serving
 from bot.storage.migrations import migrate
 from tests.commands.processes import temani
@@ -103,3 +106,16 @@ async def test_migrate_refuses_an_unusable_address() -> None:
     assert ended.status == 2
     assert "write sqlite:///file.db" in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_what_nobody_foresaw_ends_in_one_line_without_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.handler.addFilter(Redaction())
+    with pytest.raises(typer.Exit) as ended, never_unseen():
+        raise RuntimeError("Siti: saya dipecat")
+
+    assert ended.value.exit_code == FAILED
+    assert caplog.text.count("\n") == 1
+    assert "the process ends: RuntimeError at" in caplog.text
+    assert "Siti" not in caplog.text

@@ -8,7 +8,8 @@ import pytest
 from sqlmodel import select
 
 from bot.storage.tables import DeadLetter, Outbox, Person, Receipt
-from bot.telegram.webhook import SECRET_HEADER, clean
+from bot.telegram.foreign_json import clean
+from bot.telegram.webhook import SECRET_HEADER
 from tests.service import SECRET, Bot
 
 Post = Any
