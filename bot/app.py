@@ -6,31 +6,35 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram.error import NetworkError, RetryAfter
-from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
 
 import handlers
 from bot.clock import Clock, utc_now
-from bot.logs import what_happened
-from bot.scheduler import OF_OTHERS, TASKS, Scheduler
+from bot.logs import Outage
+from bot.scheduler import OF_OTHERS, TASKS, Scheduler, Watch
 from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.keyhole import take_key
 from bot.storage.migrations import migrate, must_fit
 from bot.storage.work import Transactions
+from bot.telegram.address import LOOK_EVERY, Address, must_be_free
+from bot.telegram.application import build_application
 from bot.telegram.client import AiohttpRequest
+from bot.telegram.knocking import until_it_answers
 from bot.telegram.menus import set_menus
-from bot.telegram.polling import ALLOWED, Polling
+from bot.telegram.polling import Polling
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.reception import Reception
 from bot.telegram.relay import SENDERS, Relay
 from bot.telegram.routing import Route
-from bot.telegram.turn import BotApplication, TurnContext
+from bot.telegram.token import refused_token
+from bot.telegram.turn import BotApplication
 from bot.telegram.webhook import webhook
 from bot.texts import check_catalogues
 
@@ -40,8 +44,6 @@ STOP_WITHIN = 10.0
 """Seconds that everything under way gets to finish."""
 
 PORTS_TO_TRY = 20
-KNOCK_AGAIN = 5.0
-"""Seconds until Telegram is greeted again when it did not answer."""
 
 
 class PartEnded(Exception):
@@ -60,6 +62,9 @@ class Service:
     reception: Reception
     scheduler: Scheduler
     polling: Polling | None
+    address: Address | None = None
+    takes_over: bool = False
+    _requests: tuple[AiohttpRequest, ...] = ()
     _running: list[asyncio.Task[None]] = field(default_factory=list)
     _runner: web.AppRunner | None = None
 
@@ -70,17 +75,21 @@ class Service:
             Exception: Telegram refused the token, or the database cannot be opened.
         """
         check_catalogues()
-        await self._greet_telegram()
+        await until_it_answers(self.application.initialize)
+        bot = self.application.bot
+        if self.polling is not None and not self.takes_over:
+            await until_it_answers(lambda: must_be_free(bot))
         async with self.transactions.begin() as work:
             await members.appoint_admins(work, self.settings.admins)
         for each in (self.relay.run(), self.scheduler.run()):
             self._running.append(asyncio.create_task(each))
-        await set_menus(self.application.bot)
-        if self.polling is not None:
-            await self.application.bot.delete_webhook()
-            self._running.append(asyncio.create_task(self.polling.run()))
-        else:
+        await until_it_answers(lambda: set_menus(bot))
+        if self.polling is None:
             await self._open_the_door()
+            return
+        if self.takes_over:
+            await until_it_answers(bot.delete_webhook)
+        self._running.append(asyncio.create_task(self.polling.run()))
 
     async def goes_on(self) -> None:
         """Wait for ever: of the parts that run on none ends before `stop`.
@@ -93,6 +102,7 @@ class Service:
             self._running, return_when=asyncio.FIRST_COMPLETED
         )
         for each in ended:
+            self._running.remove(each)
             each.result()
         raise PartEnded
 
@@ -108,27 +118,20 @@ class Service:
             _done, late = await asyncio.wait(self._running, timeout=STOP_WITHIN + 1)
             for each in late:
                 each.cancel()
-            await asyncio.gather(*self._running, return_exceptions=True)
+            await asyncio.wait(self._running, timeout=1)
+            for each in self._running:
+                if each.done() and not each.cancelled() and each.exception():
+                    log.error("a part has ended", exc_info=each.exception())
         await self.application.shutdown()
+        for pool in self._requests:
+            await pool.shutdown()
         await self.database.close()
 
-    async def _greet_telegram(self) -> None:
-        """Ask Telegram who we are, until it answers."""
-        while True:
-            try:
-                await self.application.initialize()
-            except (NetworkError, RetryAfter) as error:
-                log.warning("Telegram does not answer yet: %s", what_happened(error))
-                await asyncio.sleep(KNOCK_AGAIN)
-            else:
-                return
-
     async def _open_the_door(self) -> None:
-        url, secret = self.settings.webhook_url, self.settings.webhook_secret
-        if url is None or secret is None:
+        if self.address is None:
             raise NotConfigured("a webhook needs TEMANI_WEBHOOK_URL and its secret")
-        path = urlsplit(url).path or "/"
-        door = webhook(self.reception, path, secret.get_secret_value())
+        path = urlsplit(self.address.url).path or "/"
+        door = webhook(self.reception, path, self.address.secret)
         host, port = self.settings.address
         self._runner = web.AppRunner(
             door, access_log=None, shutdown_timeout=STOP_WITHIN
@@ -137,12 +140,12 @@ class Service:
         taken = free_port(host, port)
         await web.TCPSite(self._runner, host, taken).start()
         log.info("listening at http://%s:%s%s", host, taken, path)
-        await self.application.bot.set_webhook(
-            url,
-            secret_token=secret.get_secret_value(),
-            allowed_updates=ALLOWED,
-            max_connections=100,
-        )
+        try:
+            await until_it_answers(self.address.announce)
+        except BadRequest as error:
+            raise NotConfigured(
+                f"Telegram refuses TEMANI_WEBHOOK_URL: {error.message}."
+            ) from None
 
 
 def assemble(
@@ -150,6 +153,8 @@ def assemble(
     clock: Clock = utc_now,
     routes: Callable[[], Sequence[Route]] = handlers.routes,
     ticks: Callable[[], float] = monotonic,
+    *,
+    takes_over: bool = False,
 ) -> Service:
     """Put the bot together; nothing is connected yet.
 
@@ -158,6 +163,7 @@ def assemble(
         clock: The time of day, for everything that is noted.
         routes: What it answers to.
         ticks: Seconds that only go forward, for the pace.
+        takes_over: Whether it may ask for updates that go to a webhook now.
 
     Raises:
         NotConfigured: There is no token, or no key for a database of its own.
@@ -165,22 +171,26 @@ def assemble(
     if settings.bot_token is None:
         raise NotConfigured("TEMANI_BOT_TOKEN is missing; @BotFather gives one")
     request, asking = AiohttpRequest(SENDERS * 2), AiohttpRequest(2)
-    application = _application(settings, request, asking)
+    token = settings.bot_token.get_secret_value()
+    application = build_application(token, settings.api_url, request, asking)
     application.add_handlers(list(routes()))
     database = open_database(settings.database_url)
     transactions = Transactions(
         database, clock, settings.operator, settings.privacy_contact
     )
-    pace = RateLimiter(settings.pace, ticks)
-    relay = Relay(transactions, application.bot, pace)
+    bot, refused = application.bot, refused_token()
+    relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
     reception = Reception(transactions, application, relay)
-    polling = None
-    if settings.webhook_url is None:
-        polling = Polling(reception, application.bot, asking)
     # In a file nobody else is sending: a clock that jumps must not end our own leases.
     scheduler = Scheduler(
         transactions, TASKS if settings.embedded else (OF_OTHERS, *TASKS)
     )
+    address = _address(settings, bot, ticks, refused)
+    polling = None
+    if address is None:
+        polling = Polling(reception, bot, asking, ticks, refused)
+    else:
+        scheduler.tasks += (Watch(address.look, LOOK_EVERY),)
     return Service(
         settings,
         database,
@@ -190,6 +200,9 @@ def assemble(
         reception,
         scheduler,
         polling,
+        address,
+        takes_over=takes_over,
+        _requests=(request, asking),
     )
 
 
@@ -214,14 +227,16 @@ async def prepare(settings: Settings) -> None:
         await must_fit(settings.database_url)
 
 
-async def serve(settings: Settings, stop: asyncio.Event) -> None:
+async def serve(
+    settings: Settings, stop: asyncio.Event, *, takes_over: bool = False
+) -> None:
     """Run one process of the bot until ``stop``, also while it is still starting.
 
     Raises:
         Exception: It could not start, or a part of it has ended; it is stopped then.
     """
     await prepare(settings)
-    service = assemble(settings)
+    service = assemble(settings, takes_over=takes_over)
     starting = asyncio.create_task(service.start())
     stopping = asyncio.create_task(stop.wait())
     under_way: list[asyncio.Task[Any]] = [starting, stopping]
@@ -258,23 +273,10 @@ def free_port(host: str, port: int) -> int:
     raise OSError(f"ports {port} to {port + PORTS_TO_TRY - 1} at {host} are all taken")
 
 
-def _application(
-    settings: Settings, request: AiohttpRequest, asking: AiohttpRequest
-) -> BotApplication:
-    token = settings.bot_token
-    if token is None:
-        raise NotConfigured("TEMANI_BOT_TOKEN is missing")
-    base = settings.api_url.rstrip("/")
-    return cast(
-        "BotApplication",
-        ApplicationBuilder()
-        .application_class(BotApplication)
-        .token(token.get_secret_value())
-        .base_url(f"{base}/bot")
-        .base_file_url(f"{base}/file/bot")
-        .request(request)
-        .get_updates_request(asking)
-        .updater(None)
-        .context_types(ContextTypes(context=TurnContext))
-        .build(),
-    )
+def _address(
+    settings: Settings, bot: ExtBot[None], ticks: Callable[[], float], token: Outage
+) -> Address | None:
+    url, secret = settings.webhook_url, settings.webhook_secret
+    if url is None or secret is None:
+        return None
+    return Address(bot, url, secret.get_secret_value(), ticks, token)

@@ -31,12 +31,20 @@ class PeriodicTask:
     every: float
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Something to look at every so many seconds, outside any transaction."""
+
+    do: Callable[[], Awaitable[object]]
+    every: float
+
+
 @dataclass(slots=True)
 class Scheduler:
     """The periodic tasks of one process; several may run, since rows are leased."""
 
     transactions: Transactions
-    tasks: tuple[PeriodicTask, ...]
+    tasks: tuple[PeriodicTask | Watch, ...]
     _stopping: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -61,7 +69,7 @@ class Scheduler:
         woken, self._woken = self._woken, asyncio.Event()
         woken.set()
 
-    async def _keep_doing(self, task: PeriodicTask) -> None:
+    async def _keep_doing(self, task: PeriodicTask | Watch) -> None:
         while not self._stopping:
             woken = self._woken  # taken before, so that no jump goes unnoticed
             await self._do(task)
@@ -69,9 +77,12 @@ class Scheduler:
                 async with asyncio.timeout(task.every):
                     await woken.wait()
 
-    async def _do(self, task: PeriodicTask) -> None:
+    async def _do(self, task: PeriodicTask | Watch) -> None:
         """Do it; a task that fails keeps no other waiting, and is tried again."""
         try:
+            if isinstance(task, Watch):
+                await task.do()
+                return
             async with self.transactions.begin() as work:
                 await task.do(work)
         except DatabaseAway:

@@ -74,6 +74,7 @@ async def running(
     pace: float = PACE,
     operator: str | None = None,
     privacy_contact: str | None = None,
+    takes_over: bool = True,
 ) -> AsyncIterator[Bot]:
     """Run the bot until the block ends, through one door or the other."""
     clock = clock or StillClock()
@@ -87,7 +88,10 @@ async def running(
                 "privacy_contact": privacy_contact,
             }
         )
-        service = app.assemble(settings, clock, routes, clock.ticks)
+        # Many tests let one bot follow another, whose address is still set.
+        service = app.assemble(
+            settings, clock, routes, clock.ticks, takes_over=takes_over
+        )
         try:
             await service.start()
             yield Bot(service, telegram, clock, settings)

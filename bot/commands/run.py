@@ -2,6 +2,7 @@
 
 import asyncio
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -11,8 +12,16 @@ from bot.commands.refusing import refusals, usable_settings
 from bot.logs import set_up_logging
 from bot.sandbox.running import FIRST_PORT
 
+TakeOver = Annotated[
+    bool,
+    typer.Option(
+        "--take-over",
+        help="Ask for the updates although a webhook is set, and delete it.",
+    ),
+]
 
-def run() -> None:
+
+def run(*, take_over: TakeOver = False) -> None:
     """Serve Telegram until told to stop; start the demo where there is no token."""
     set_up_logging()
     with never_unseen(), refusals():
@@ -23,4 +32,4 @@ def run() -> None:
         else:
             # The demo has the bot in another process, and need not wait for it here.
             service = import_module("bot.commands.service")
-            asyncio.run(service.serve(settings))
+            asyncio.run(service.serve(settings, takes_over=take_over))

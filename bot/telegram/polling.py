@@ -8,30 +8,36 @@ are committed, and only to the end of an unbroken run of them.
 import asyncio
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
+from bot.telegram.address import ALLOWED, TokenInUse
 from bot.telegram.client import AiohttpRequest, OddAnswer
 from bot.telegram.dead_letters import is_an_id, sender
-from bot.telegram.errors import seconds, what_failed
+from bot.telegram.errors import says, seconds, what_failed
 from bot.telegram.foreign_json import clean
 from bot.telegram.reception import NotAcknowledged, Reception
+from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
-
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of update we ask for, explicitly: Telegram else keeps what was last set."""
 
 LONG_POLL = 25
 BATCH = 100
 LOOK_AGAIN = 0.05
 AFTER_FAILURE = 1.0
+AFTER_REFUSAL = 10.0
+"""Seconds until a token is tried again that Telegram does not take."""
+
+NEWCOMER = 30.0
+"""Seconds in which a process that meets another one gives way to it."""
+
 MOST_AT_ONCE = 50
 """Turns under way at once; each holds a database connection for its transaction."""
 
@@ -41,6 +47,15 @@ _ALLOWED = json.dumps(ALLOWED, separators=(",", ":"))
 
 def _failing() -> Outage:
     return Outage(log, "asking for updates fails: %s", "Telegram gives updates again")
+
+
+def _contested() -> Outage:
+    return Outage(
+        log,
+        "another service wants the updates of our token, and gets some or all of them",
+        "the updates of our token are ours again",
+        logging.ERROR,
+    )
 
 
 def _is_update(raw: object) -> bool:
@@ -58,29 +73,40 @@ class Polling:
     reception: Reception
     bot: ExtBot[None]
     request: AiohttpRequest
+    ticks: Callable[[], float] = monotonic
+    token: Outage = field(default_factory=refused_token)
     offset: int = 0
+    _began: float = 0.0
     _seen: dict[int, bool] = field(default_factory=dict)
     _last: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _moved: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _failing: Outage = field(default_factory=_failing)
+    _contested: Outage = field(default_factory=_contested)
     _places: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(MOST_AT_ONCE)
     )
 
     async def run(self) -> None:
-        """Ask until `stop`, then let what was handed out finish."""
+        """Ask until `stop`, then let what was handed out finish.
+
+        Raises:
+            TokenInUse: Another process was there before.
+        """
+        self._began = self.ticks()
         stop = asyncio.create_task(self._stopping.wait())
-        while not self._stopping.is_set():
-            asking = asyncio.create_task(self._ask())
-            await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                asking.cancel()
-                break
-            await self._hand_out(asking.result())
-        stop.cancel()
-        await asyncio.gather(*self._last.values(), return_exceptions=True)
-        await self._confirm()
+        try:
+            while not self._stopping.is_set():
+                asking = asyncio.create_task(self._ask())
+                await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if not asking.done():
+                    asking.cancel()
+                    break
+                await self._hand_out(asking.result())
+        finally:
+            self.stop()
+            await asyncio.gather(stop, *self._last.values(), return_exceptions=True)
+            await self._confirm()
 
     def stop(self) -> None:
         """Ask no more."""
@@ -92,13 +118,40 @@ class Polling:
             found = await self._get_updates(LONG_POLL, BATCH)
         except RetryAfter as wait:
             await self._pause(seconds(wait).total_seconds())
+        except Conflict as error:
+            self._meet_another(error)
+            await self._pause(AFTER_FAILURE)
+        except InvalidToken:
+            self.token.goes_on()
+            await self._pause(AFTER_REFUSAL)
         except Exception as error:  # noqa: BLE001  (whatever was answered, ask again)
             self._failing.goes_on(what_failed(error))
             await self._pause(AFTER_FAILURE)
         else:
-            self._failing.is_over()
+            for each in (self._failing, self._contested, self.token):
+                each.is_over()
             return found
         return []
+
+    def _meet_another(self, error: Conflict) -> None:
+        """Give way to whoever was there before; say that somebody has come after.
+
+        Raises:
+            TokenInUse: This process is the newcomer.
+        """
+        if self.ticks() - self._began >= NEWCOMER:
+            self._contested.goes_on()
+        elif says(error, "webhook"):
+            raise TokenInUse(
+                "Somebody has just set a webhook for this token, so another service "
+                "gets its updates. End one of the two."
+            )
+        else:
+            raise TokenInUse(
+                "Another process is asking for the updates of this token; two would "
+                "share them, and each hear some of the people. End it, or use another "
+                "token; @BotFather gives one."
+            )
 
     async def _get_updates(self, timeout_seconds: int, limit: int) -> list[Raw]:
         """Call getUpdates; not PTB's method, where one bad update spoils the batch.
@@ -186,5 +239,5 @@ class Polling:
 
     async def _confirm(self) -> None:
         """Tell Telegram what was handled last, so that it is not delivered again."""
-        with suppress(TelegramError):
+        with suppress(Exception):
             await self._get_updates(0, 1)

@@ -11,7 +11,7 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
@@ -28,6 +28,7 @@ from bot.storage.work import Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
 from bot.telegram.rate_limit import RateLimiter
+from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Relay:
     transactions: Transactions
     bot: ExtBot[None]
     pace: RateLimiter
+    token: Outage = field(default_factory=refused_token)
     settled: asyncio.Condition = field(default_factory=asyncio.Condition)
     _landed: list[DeliveryResult] = field(default_factory=list)
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
@@ -202,7 +204,9 @@ class Relay:
 
     def _slow_down(self, due: Due, error: TelegramError) -> None:
         if isinstance(error, RetryAfter):
-            self._pause(due, seconds(error).total_seconds())
+            self.pace.pause(seconds(error).total_seconds())
+        elif isinstance(error, InvalidToken):
+            self.token.goes_on()
         elif is_trouble(error):
             self.pace.note_trouble()
 
@@ -222,6 +226,7 @@ class Relay:
             return delivery.alike(Refused(due.id, DOES_NOT_OPEN), due.rows)
         outcomes = await speak(self.bot, due)
         self.pace.note_answer()
+        self.token.is_over()
         return outcomes
 
     async def _rest(self) -> bool:

@@ -50,7 +50,8 @@ def live(command: str, variables: dict[str, str], dies: list[str]) -> None:
     os.environ.update(variables)
     if dies:
         die_at(dies[0], int(dies[1]))
-    sys.argv = ["temani", command]
+    # One life after another comes in by the other door, on purpose.
+    sys.argv = ["temani", "run", "--take-over"]
     main()
 
 

@@ -16,7 +16,9 @@ from tests.crash.life import KILLED, Cradle
 from tests.crash.wire import Wire, wired
 from tests.service import KEY, SECRET
 
-QUIET = frozenset({"getme", "getupdates", "setwebhook", "deletewebhook"})
+QUIET = frozenset(
+    {"getme", "getupdates", "getwebhookinfo", "setwebhook", "deletewebhook"}
+)
 """Calls that say nothing to anyone."""
 
 
