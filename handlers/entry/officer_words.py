@@ -8,6 +8,7 @@ question that was shown last is answered; and what is not certain is asked about
 from enum import Enum, auto
 
 from bot.buttons import Button, Keyboard, PageQueue
+from bot.expecting import AGAIN, FreeQuestion
 from bot.services.cases import requests
 from bot.services.conversations import addressees
 from bot.services.conversations.addressees import Unknown
@@ -17,8 +18,12 @@ from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _, pgettext
 from handlers.conversations import messages
 from handlers.entry import slips
+from handlers.screens.prompts import forget
 
 NO_CASE = _("You have no open case. This message was not sent to anyone.")
+NOT_UNDERSTOOD = FreeQuestion(AGAIN)
+"""A note from before the role, that words were not understood; nothing was asked."""
+
 TO_CASES: Keyboard = (
     (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
     (Button(pgettext("button", "Waiting list"), PageQueue("queue", 0)),),
@@ -44,6 +49,8 @@ async def heard(turn: Turn) -> Goes:
     """
     if slips.refused(turn):
         return Goes.DONE
+    if turn.expected == NOT_UNDERSTOOD:
+        forget(turn)
     own = await addressees.own_cases(turn.work, turn.person)
     try:
         quoted = await messages.quoted(turn)

@@ -224,6 +224,26 @@ async def test_without_a_case_an_officer_is_told_that_nothing_was_sent(
     assert {"Kasus saya", "Antrean"} <= set(rina.buttons)
 
 
+async def test_what_was_not_understood_before_the_role_takes_no_words(
+    bot: Bot,
+) -> None:
+    bot.person("Agus").says("qwerty")
+    agus = bot.sandbox.people()[-1]
+    await agus.sees("Kami belum mengerti")
+    async with bot.service.transactions.begin() as work:
+        person = await members.known(work, agus.id)
+        post = Appointment(Role.COUNSELOR, "Pak Agus", "", "32.16")
+        await members.appoint(work, person, post, by=None)
+
+    agus.says("Baik Bu, besok saya kabari")
+    await agus.sees(NOT_SENT)
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(agus, siti)
+    agus.says("Halo Bu Siti")
+    await siti.sees("Halo Bu Siti")
+    assert HELD not in agus.transcript()
+
+
 async def test_a_reply_without_the_role_is_not_sent(bot: Bot) -> None:
     rina, workers = await rina_with(bot, "Siti")
     workers["Siti"].says("Bu, surat saya belum ada")
