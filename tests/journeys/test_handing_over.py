@@ -1,5 +1,6 @@
 """A case goes back to the queue and to another; what nobody answered goes along."""
 
+from bot.sandbox.people import Person
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -56,6 +57,49 @@ async def test_a_reply_after_putting_back_goes_nowhere(bot: Bot) -> None:
 
     await rina.sees(f"Kasus {code} tidak lagi Anda tangani.")
     assert "satu lagi" not in siti.transcript()
+
+
+async def test_who_takes_a_case_again_reads_what_was_changed_meanwhile(
+    bot: Bot,
+) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    first = siti.says("PHK tanggal 5 Oktober")
+    second = siti.says("Gaji saya 4 juta")
+    await rina.sees("Gaji saya 4 juta")
+    await puts_back(rina)
+    siti.edits(first, "PHK tanggal 5 November")
+    await bot.sandbox.settled()
+    await takes(agus, siti)
+    await agus.sees("PHK tanggal 5 November")
+    siti.edits(second, "Gaji saya 5 juta")
+    await agus.sees("Gaji saya 5 juta")
+    await puts_back(agus)
+    assert "November" not in rina.transcript()
+
+    await takes(rina, siti)
+
+    await rina.sees("Gaji saya 5 juta")
+    assert said_by_bot(rina)[-4:] == [
+        "Pekerja tanpa nama memperbaiki pesan ini:",
+        "PHK tanggal 5 November",
+        "Pekerja tanpa nama memperbaiki pesan ini:",
+        "Gaji saya 5 juta",
+    ]
+    await puts_back(rina)
+    await takes(rina, siti)
+    siti.says("Itu saja, Bu")
+    await rina.sees("Itu saja, Bu")
+    assert rina.transcript().count("Gaji saya 5 juta") == 1
+
+
+async def puts_back(phone: Person) -> None:
+    """Let a counselor put the case back that was taken last."""
+    phone.presses("Kembalikan")
+    await phone.sees("Pekerja tetap di urutannya.")
+    phone.presses("Ya, kembalikan")
+    await phone.sees("sudah kembali ke antrean.")
 
 
 async def test_a_case_changes_hands_in_the_middle_of_many_words(bot: Bot) -> None:

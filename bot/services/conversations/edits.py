@@ -23,6 +23,9 @@ from bot.storage.tables import (
 from bot.storage.work import Work
 from bot.texts import Text, _
 
+CHANGED_SINCE = "its words were changed since"
+"""Noted of a copy whose reader has no part in the case just then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -46,7 +49,7 @@ async def follow(
 
     Where it is not known which message shows it, or who reads now has none, it is
     copied anew under a line that says so. What waits for a reader is copied when one
-    comes, as it is then.
+    comes, as it is then; so it is noted which copies do not say the newest.
 
     Returns:
         The case that the change does not reach any more, since it is closed or has gone
@@ -59,6 +62,7 @@ async def follow(
     if case.closed_at is not None or _has_left(case, author):
         return case
     reader = await _other_side(work, case, author)
+    await _note_changed(work, words, reader)
     if reader is None or await _waits(work, words, reader):
         return None
     copied = await _copy_of(work, words, reader)
@@ -70,6 +74,30 @@ async def follow(
     content = {"of": changed.kind, "html": changed.html, "file": changed.file}
     work.change(copied, reader, content, await _below(work, case, words, reader))
     return None
+
+
+async def show_missed(work: Work, case: Case) -> None:
+    """Copy anew what was changed while the counselor of a locked case had it not."""
+    counselor = await work.session.get_one(Person, case.counselor_id)
+    old = (
+        update(Outbox)
+        .where(
+            col(Outbox.case_id) == case.id,
+            col(Outbox.person_id) == counselor.id,
+            col(Outbox.why) == CHANGED_SINCE,
+        )
+        .values(why=None)
+        .returning(col(Outbox.case_message_id))
+        .execution_options(synchronize_session=False)
+    )
+    numbers = {number for (number,) in await work.session.exec(old)}
+    changed = (
+        select(CaseMessage)
+        .where(col(CaseMessage.id).in_(numbers), col(CaseMessage.held_for).is_(None))
+        .order_by(col(CaseMessage.id))
+    )
+    for words in (await work.session.exec(changed)).all():
+        await _copy_anew(work, case, words, counselor)
 
 
 async def copy_anew(work: Work, change: Outbox) -> None:
@@ -129,6 +157,22 @@ async def _other_side(work: Work, case: Case, author: Person) -> Person | None:
 def _has_left(case: Case, author: Person) -> bool:
     """Say whether the author spoke as the counselor of a case, and is it no more."""
     return author.id not in (case.worker_id, case.counselor_id)
+
+
+async def _note_changed(work: Work, words: CaseMessage, reader: Person | None) -> None:
+    """Note of the copies that others have that they do not say the newest any more."""
+    others = col(Outbox.person_id) != (0 if reader is None else reader.id)
+    await work.session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.case_message_id) == words.id,
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.state).in_(SEEN),
+            others,
+        )
+        .values(why=CHANGED_SINCE)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _waits(work: Work, words: CaseMessage, reader: Person) -> bool:

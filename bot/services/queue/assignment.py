@@ -14,7 +14,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.services.cases import requests
-from bot.services.conversations import messages
+from bot.services.conversations import edits, messages
 from bot.services.interviews import assessments, next_steps
 from bot.services.people.local_time import local_day
 from bot.services.queue import resolutions
@@ -84,7 +84,8 @@ async def take(
 ) -> Case | AlreadyYours | TakenBefore | Gone:
     """Take a waiting case; one statement decides who does.
 
-    The worker is told, and what nobody has answered is passed on.
+    The worker is told, and what nobody has answered is passed on, with what was changed
+    since the counselor had it before.
 
     Args:
         work: The transaction.
@@ -119,6 +120,7 @@ async def take(
     await _tell_taken(work, counselor, case)
     if show is not None:
         await show(case)
+    await edits.show_missed(work, case)
     await messages.pass_on_unanswered(work, case)
     return case
 
