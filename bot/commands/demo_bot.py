@@ -14,8 +14,6 @@ from datetime import datetime, timedelta
 
 import typer
 from pydantic import SecretStr
-from sqlalchemy import update
-from sqlmodel import col
 
 from bot import app
 from bot.app import Service
@@ -24,16 +22,10 @@ from bot.commands import demo_cases, demo_people
 from bot.commands.demo_process import READY, TOKEN_VARIABLE
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
-from bot.scheduler import PeriodicTask
 from bot.settings import Settings
-from bot.storage.tables import Outbox, OutboxState
-from bot.storage.work import Work
 
 PACE = 250.0
 """Ten times Telegram's: whoever plays all the people presses faster than they do."""
-
-LONGEST_WAIT = timedelta(minutes=2)
-"""Longer than any message waits for its next try; whoever waits longer is lost."""
 
 
 @dataclass(slots=True)
@@ -66,7 +58,6 @@ async def live(base: str, folder: str) -> None:
     is_first = settings.database_file is None or not settings.database_file.exists()
     await app.prepare(settings)
     service = app.assemble(settings, clock)
-    service.scheduler.tasks += (PeriodicTask(send_what_was_called_off, every=5),)
     if is_first:
         await demo_cases.have_happened(service.transactions)
     following = asyncio.create_task(_follow(jumps, clock, service))
@@ -108,22 +99,6 @@ async def _follow(
     while True:
         clock.ahead = await _ahead(jumps)
         service.scheduler.look_now()
-
-
-async def send_what_was_called_off(work: Work) -> None:
-    """Let no message wait for a time from which the page has gone back.
-
-    Timers wait until it is their day again. But a message that Telegram did not take
-    then would hold up everything behind it until that day.
-    """
-    await work.session.exec(
-        update(Outbox)
-        .where(
-            col(Outbox.state) == OutboxState.WAITING,
-            col(Outbox.due_at) > work.now + LONGEST_WAIT,
-        )
-        .values(due_at=work.now)
-    )
 
 
 async def _standard_input() -> asyncio.StreamReader:

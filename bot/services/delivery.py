@@ -221,7 +221,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
             work,
             outcome.id,
             state=OutboxState.WAITING,
-            due_at=work.now,
+            due_at=Outbox.promised_at,
             why=outcome.why,
         )
         return

@@ -33,7 +33,10 @@ from bot.telegram.client import MaybeSent, NotSent, OddAnswer
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 60.0
-"""Seconds between two tries to reach a Telegram that cannot be reached."""
+"""Seconds between two tries, at most; for longer pauses of Telegram's the pace cares.
+
+A row that seems to wait for longer than `leasing.FURTHEST` does not wait at all.
+"""
 
 # Fragments of Telegram's sentences, lower-cased: PTB changes their first letter.
 _DONE_ALREADY = ("message is not modified", "query is too old", "query id is invalid")
@@ -93,7 +96,8 @@ def _meaning(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
     """
     match error:
         case RetryAfter():
-            return Later(due.id, now + seconds(error), "429")
+            wait = min(LONGEST_WAIT, seconds(error).total_seconds())
+            return Later(due.id, now + timedelta(seconds=wait), "429")
         case NotSent() | Conflict() | InvalidToken():
             wait = min(LONGEST_WAIT, 2.0 ** min(due.attempts, 6) / 4)
             return Later(due.id, now + timedelta(seconds=wait), type(error).__name__)

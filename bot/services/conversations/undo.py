@@ -89,7 +89,7 @@ async def end(work: Work, counselor: Person) -> bool:
     )
     removals = (*mine, col(Outbox.kind).in_(REMOVALS))
     work.promised = True
-    return await _change(work, removals, due_at=work.now) > 0
+    return await _change(work, removals, due_at=Outbox.promised_at) > 0
 
 
 async def is_too_late(work: Work, author: Person, message_id: int) -> bool:

@@ -29,6 +29,9 @@ from bot.storage.work import Work
 LEASE = timedelta(seconds=90)
 """How long a row may be going; longer than the longest call to Telegram."""
 
+FURTHEST = timedelta(minutes=2)
+"""Longer than anything is asked to wait; see `bot.telegram.errors.LONGEST_WAIT`."""
+
 CHANGES = (OutboxKind.EDIT, OutboxKind.STRIP, OutboxKind.DELETE)
 """Kinds of rows that are nothing without the message that they change."""
 
@@ -84,7 +87,7 @@ async def take(
         resting: Persons whose chat has had enough for this moment.
     """
     connection = await work.session.connection()
-    values = {"now": work.now, "most": most, "resting": list(resting)}
+    values = {**_times(work.now), "most": most, "resting": list(resting)}
     found = [
         *(await connection.execute(_NEXT, values)).all(),
         *(await connection.execute(_NEXT_WORDS, values)).all(),
@@ -112,17 +115,34 @@ async def take(
 
 async def is_due(session: AsyncSession, now: datetime) -> bool:
     """Say whether some row waits whose time has come."""
-    waiting = select(col(Outbox.id)).where(
-        col(Outbox.state) == OutboxState.WAITING, col(Outbox.due_at) <= now
-    )
-    return (await session.exec(waiting.limit(1))).first() is not None
+    return (await session.exec(_WAITING, params=_times(now))).first() is not None
 
 
 def _urgency(row: Any) -> tuple[int, int]:  # noqa: ANN401
     return Lane.LIVE if row.lane == Lane.WORDS else row.lane, row.id
 
 
-_NOW = bindparam("now", type_=Outbox.__table__.c.due_at.type)  # type: ignore[attr-defined]
+_INSTANT = Outbox.__table__.c.due_at.type  # type: ignore[attr-defined]
+_NOW = bindparam("now", type_=_INSTANT)
+_FURTHEST = bindparam("furthest", type_=_INSTANT)
+
+
+def _times(now: datetime) -> dict[str, Any]:
+    return {"now": now, "furthest": now + FURTHEST}
+
+
+def _its_time(row: Any = Outbox) -> Any:  # noqa: ANN401
+    """Return that a row need not wait for a time.
+
+    Rows go by their numbers, and only one for which a later time was asked waits for
+    it. A time that is further away than anything is asked to wait was written under a
+    clock that has been set back since, and holds nobody up.
+    """
+    return or_(
+        col(row.due_at) <= _NOW,
+        col(row.due_at) <= col(row.promised_at),
+        col(row.due_at) > _FURTHEST,
+    )
 
 
 def _free() -> Any:  # noqa: ANN401
@@ -146,7 +166,7 @@ def _nothing_asked_for() -> Any:  # noqa: ANN401
         col(screen.lane) == Lane.LIVE,
         or_(
             col(screen.state) == OutboxState.GOING,
-            and_(col(screen.state) == OutboxState.WAITING, col(screen.due_at) <= _NOW),
+            and_(col(screen.state) == OutboxState.WAITING, _its_time(screen)),
         ),
     )
 
@@ -182,9 +202,7 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
         .outerjoin(Announcement, col(Announcement.id) == col(Outbox.announcement_id))
-        .where(
-            col(Outbox.state) == OutboxState.WAITING, col(Outbox.due_at) <= _NOW, *which
-        )
+        .where(col(Outbox.state) == OutboxState.WAITING, _its_time(), *which)
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(bindparam("most"))
         .with_for_update(of=Outbox, skip_locked=True)
@@ -196,6 +214,11 @@ _NEXT = _next_rows(
     col(Outbox.lane) != Lane.WORDS, or_(col(Outbox.lane) == Lane.AT_ONCE, _free())
 )
 _NEXT_WORDS = _next_rows(col(Outbox.lane) == Lane.WORDS, _free(), _nothing_asked_for())
+_WAITING = (
+    select(col(Outbox.id))
+    .where(col(Outbox.state) == OutboxState.WAITING, _its_time())
+    .limit(1)
+)
 
 
 def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noqa: ANN401
