@@ -35,7 +35,7 @@ from bot.telegram.relay import SENDERS, Relay
 from bot.telegram.routing import Route
 from bot.telegram.token import refused_token
 from bot.telegram.turn import BotApplication
-from bot.telegram.webhook import webhook
+from bot.telegram.webhook import WIRE, webhook
 from bot.texts import check_catalogues
 
 log = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ class Service:
         door = webhook(self.reception, path, self.address.secret)
         host, port = self.settings.address
         self._runner = web.AppRunner(
-            door, access_log=None, shutdown_timeout=STOP_WITHIN
+            door, access_log=None, shutdown_timeout=STOP_WITHIN, logger=WIRE
         )
         await self._runner.setup()
         taken = free_port(host, port)

@@ -19,6 +19,7 @@ from bot.services.people import accounts
 from bot.storage.engine import DatabaseAway, is_away, is_passing
 from bot.storage.work import Transactions
 from bot.telegram import dead_letters
+from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay
 from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn
 
@@ -81,31 +82,36 @@ class Reception:
         Raises:
             NotAcknowledged: Nothing was stored; the update must come again.
         """
-        if not dead_letters.is_an_id(raw.get("update_id")):
+        if not is_an_id(raw.get("update_id")):
             log.warning("something came in that has no id of an update")
             return
         try:
-            await self._handle(raw)
+            update = Update.de_json(raw, self.application.bot)
         except Exception as error:  # noqa: BLE001  (one bad update holds up nobody)
-            await self._after(raw, error)
+            await self._bury(raw, error)
+        else:
+            await self._handle(raw, update)
         self._failures.pop(raw["update_id"], None)
         self._refusal.is_over()
 
-    async def _handle(self, raw: Raw) -> None:
-        update = Update.de_json(raw, self.application.bot)
-        answered = await self._with_patience(update)
+    async def _handle(self, raw: Raw, update: Update) -> None:
+        try:
+            answered = await self._with_patience(update)
+        except Exception as error:  # noqa: BLE001  (the same)
+            if is_away(error) or (is_passing(error) and not self._is_hopeless(raw)):
+                raise self._not_taken(raw, error) from None
+            await self._bury(raw, error)
+            return
         query = update.callback_query
         if query is not None and not answered:
             self.relay.acknowledge(query.id)
 
-    async def _after(self, raw: Raw, error: Exception) -> None:
-        """Bury what cannot be handled, or have it come again where that may help.
+    async def _bury(self, raw: Raw, error: Exception) -> None:
+        """Keep what cannot be handled; if that fails too, have it come again.
 
         Raises:
             NotAcknowledged: It must come again.
         """
-        if is_away(error) or (is_passing(error) and not self._is_hopeless(raw)):
-            raise self._not_taken(raw, error) from None
         try:
             await dead_letters.bury(self.transactions, raw, error)
         except Exception as worse:  # noqa: BLE001  (whatever it is, it is not stored)
@@ -176,7 +182,7 @@ class Reception:
             if not await accounts.sign_for(work, update.update_id):
                 return False
             user = update.effective_user
-            if user is None or not _is_private(update):
+            if user is None or not is_an_id(user.id) or not _is_private(update):
                 return False
             person, staff = await accounts.meet(work, user.id)
             if update.my_chat_member is None:

@@ -6,10 +6,19 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.logs import what_happened
 from bot.telegram.foreign_json import clean, parse
 from bot.telegram.reception import NotAcknowledged, Reception
 
 log = logging.getLogger(__name__)
+
+WIRE = logging.getLogger(f"{__name__}.wire")
+"""What the server would say of bytes that are not HTTP, and strangers can send those.
+
+Whatever it could say of our own code is said here.
+"""
+
+WIRE.setLevel(logging.CRITICAL)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (its name, not it)
 TRY_AGAIN_AFTER = "5"
@@ -25,10 +34,15 @@ def webhook(reception: Reception, path: str, secret: str) -> web.Application:
     """
 
     async def receive(request: web.Request) -> web.Response:
-        shown = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(shown.encode(), secret.encode()):
+        if not _knows(secret, request):
             raise web.HTTPForbidden
-        raw = read_update(await request.read())
+        try:
+            raw = read_update(await request.read())
+        except web.HTTPException:
+            raise
+        except Exception as error:  # noqa: BLE001  (nothing more comes over that wire)
+            log.info("an update did not come through whole: %s", what_happened(error))
+            return web.Response(status=400)
         if raw is None:
             return web.Response()
         try:
@@ -40,6 +54,12 @@ def webhook(reception: Reception, path: str, secret: str) -> web.Application:
     app = web.Application(client_max_size=LARGEST)
     app.router.add_post(path, receive)
     return app
+
+
+def _knows(secret: str, request: web.Request) -> bool:
+    """Say whether who knocks has the secret; in a header there may be any bytes."""
+    shown = request.headers.get(SECRET_HEADER, "")
+    return hmac.compare_digest(shown.encode(errors="surrogateescape"), secret.encode())
 
 
 def read_update(body: bytes) -> dict[str, Any] | None:

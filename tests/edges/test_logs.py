@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.logs import Redaction, redacted, what_happened
+from bot.logs import LONGEST_LINE, Outage, Redaction, redacted, what_happened
 
 TOKEN = "7201000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105
 
@@ -36,6 +36,60 @@ def test_it_holds_for_arguments_and_tracebacks(
 
     assert TOKEN not in caplog.text
     assert "[token]" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        ("Bad Gateway\n<html>saya dipecat</html>", "Bad Gateway"),
+        ("never retrieved\nfuture: <Task ... 'saya dipecat'>", "never retrieved"),
+        ("", ""),
+        ("x" * 10_000, "x" * LONGEST_LINE),
+    ],
+)
+def test_a_record_is_one_line(message: str, line: str) -> None:
+    record = logging.LogRecord("a", logging.ERROR, "", 0, message, None, None)
+
+    assert Redaction().filter(record)
+    assert logging.Formatter().format(record) == line
+
+
+def told(words: str) -> None:
+    """Fail because of something else, both with words of people in them."""
+    try:
+        int(words)
+    except ValueError as cause:
+        raise KeyError(words) from cause
+
+
+def test_of_an_exception_the_way_is_told_and_not_the_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.handler.addFilter(Redaction())
+    try:
+        told("saya dipecat")
+    except KeyError:
+        logging.getLogger("a").exception("a wave failed", stack_info=True)
+
+    assert len(caplog.text.splitlines()) == 1
+    assert "dipecat" not in caplog.text
+    assert "KeyError at test_logs.py:" in caplog.text
+    assert "because of ValueError at test_logs.py:" in caplog.text
+
+
+def test_an_outage_is_told_when_it_begins_and_when_it_ends(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    outage = Outage(logging.getLogger("a"), "it fails: %s", "it goes again")
+    outage.is_over()
+    for _outage in range(2):
+        for reason in ("first", "second", "third"):
+            outage.goes_on(reason)
+        outage.is_over()
+        outage.is_over()
+
+    assert caplog.messages == ["it fails: first", "it goes again"] * 2
 
 
 def test_an_error_is_named_without_its_message() -> None:
