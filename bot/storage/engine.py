@@ -114,6 +114,29 @@ def open_database(url: str) -> Database:
     )
 
 
+def open_to_migrate(url: str) -> AsyncEngine:
+    """Return an engine whose transactions hold changes of tables too.
+
+    Left to itself, SQLite's driver begins no transaction before such a change, so each
+    would be committed alone. What refers to a table that is made anew must not notice,
+    so foreign keys are not looked at, as SQLite wants it.
+    """
+    engine = create_async_engine(url, poolclass=NullPool)
+    if url.startswith("sqlite"):
+        event.listen(engine.sync_engine, "connect", _migrate_in_transactions)
+        event.listen(engine.sync_engine, "begin", _take_the_write_lock)
+    return engine
+
+
+def open_to_look(url: str) -> AsyncEngine:
+    """Return an engine for a first look, which leaves everything as it is."""
+    engine = create_async_engine(url, poolclass=NullPool)
+    if url.startswith("sqlite"):
+        event.listen(engine.sync_engine, "connect", _look_in_transactions)
+        event.listen(engine.sync_engine, "begin", _only_read)
+    return engine
+
+
 async def reach(session: AsyncSession) -> None:
     """Begin the transaction now, and tell a database that is away from all else.
 
@@ -175,10 +198,9 @@ def _leave_transactions_to_us(
     # FULL, since NORMAL forgets acknowledged commits when the power goes.
     _set_up(
         connection,
-        "busy_timeout=10000",
+        f"busy_timeout={HELD * 1000:.0f}",
         "journal_mode=WAL",
         "synchronous=FULL",
-        f"busy_timeout={HELD * 1000:.0f}",
         "foreign_keys=ON",
     )
 

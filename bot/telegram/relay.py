@@ -82,12 +82,12 @@ class Relay:
     async def _look(self, *, woken: bool) -> bool:
         """Let a wave go, where there may be one; say whether more may wait."""
         try:
-            started = await self._wave() if woken or await self._is_due() else 0
+            more = await self._wave() if woken or await self._is_due() else False
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             self._note(error)
-            return 0
+            return False
         self._trouble.is_over()
-        return started
+        return more
 
     def _note(self, error: Exception) -> None:
         """Say what failed, unless it is said already, and look again a little later."""
@@ -204,7 +204,7 @@ class Relay:
 
     def _slow_down(self, due: Due, error: TelegramError) -> None:
         if isinstance(error, RetryAfter):
-            self.pace.pause(seconds(error).total_seconds())
+            self._pause(due, seconds(error).total_seconds())
         elif isinstance(error, InvalidToken):
             self.token.goes_on()
         elif is_trouble(error):

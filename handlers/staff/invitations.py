@@ -20,6 +20,10 @@ ROLES: Mapping[Role, Text] = {
 ANYWHERE = "-"
 LONGEST = 80
 
+SAFE = _(
+    "A message without a command goes to the active case. Below it you read whose that "
+    "is."
+)
 WHERE = _(
     "Which regency, city or province does this person serve? Write - for the whole "
     "country."
@@ -135,9 +139,6 @@ def _welcome(post: Staff) -> Text:
         lines(
             _("/antrean to see who is waiting"),
             _("/tugas for your cases, waiting ones first"),
-            _(
-                "A message without a command goes to the active case. Check the name "
-                "above."
-            ),
+            SAFE,
         ),
     )

@@ -7,9 +7,8 @@ from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import menu
-from handlers.staff import invitations
+from handlers.staff.invitations import ROLES, SAFE
 
-SAFE = _("A message without a command goes to the active case. Check the name above.")
 OF_COUNSELORS = lines(
     _("/antrean to see who is waiting"),
     _("/tugas for your cases, waiting ones first"),
@@ -61,7 +60,7 @@ def _hello(post: Staff) -> Text:
 def _registered(post: Staff) -> Text:
     return _(
         "You are registered as {role} at {office}.",
-        role=invitations.ROLES[post.role],
+        role=ROLES[post.role],
         office=members.office_called(post.office),
     )
 

@@ -51,7 +51,7 @@ def live(command: str, variables: dict[str, str], dies: list[str]) -> None:
     if dies:
         die_at(dies[0], int(dies[1]))
     # One life after another comes in by the other door, on purpose.
-    sys.argv = ["temani", "run", "--take-over"]
+    sys.argv = ["temani", command, *(["--take-over"] if command == "run" else [])]
     main()
 
 
