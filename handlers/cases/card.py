@@ -26,7 +26,7 @@ from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment
 from bot.services.queue.assignment import File
-from bot.services.reminders import claim_deadline
+from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.safety.distress import HOW
 from bot.storage.tables import Assessment, Case, Person
@@ -166,7 +166,7 @@ def _last_day(work: Work, file: File) -> Text:
     if last is None:
         return _("The last day to claim cannot be counted yet.")
     left = (last - local_day(work.now, file.case.region)).days
-    if file.assessment and not claim_deadline.is_settled(file.assessment):
+    if file.assessment and not deadline_texts.is_settled(file.assessment):
         return _on_the_safe_side(last, left)
     if left < 0:
         return _("Last day to claim: {last_day}, already past.", last_day=last)

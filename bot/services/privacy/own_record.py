@@ -12,7 +12,7 @@ from bot.services.interviews.runs import Run
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.privacy import kept_until
-from bot.services.reminders import claim_deadline
+from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.staff import members
 from bot.storage.tables import Assessment, Audit, Case, Deed, InterviewKind, Person
@@ -85,7 +85,7 @@ def _found(found: Assessment | None) -> Iterator[Text]:
     yield _("{what}: {value}", what=_("estimate"), value=verdict)
     if found.last_claim_day is not None:
         day = _("{day}", day=found.last_claim_day)
-        settled = claim_deadline.is_settled(found)
+        settled = deadline_texts.is_settled(found)
         what = _("last day to claim") if settled else _("safe day to claim by")
         yield _("{what}: {value}", what=what, value=day)
 
