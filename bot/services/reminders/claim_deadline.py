@@ -1,6 +1,6 @@
 """The last day to claim is not missed: reminders, from the result to the claim."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import and_, or_
 from sqlmodel import col, select
@@ -11,6 +11,7 @@ from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, morning_of, next_morning
 from bot.services.reminders.deadline_texts import (
     IN_A_MONTH,
+    claimable_from,
     gently,
     last_day,
     words,
@@ -34,8 +35,8 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     """Set the reminders of an assessment, in place of those of any before it.
 
     They are set only with consent, for a right that there is or may be, until the
-    claim. Mornings that are over are not made up for: the person has just read how
-    many days are left.
+    claim. Who was told of a PHK to come is called back on its day. Mornings that are
+    over are not made up for: the person has just read how many days are left.
 
     Args:
         work: The transaction.
@@ -46,8 +47,12 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     if not _is_worth_it(row) or not await consents.stands(work, person):
         return
     region = await timers.region_of(work, person)
-    for days in DAYS_BEFORE:
-        due_at = morning_of(last_day(row) - timedelta(days=days), region)
+    days = [last_day(row) - timedelta(days=each) for each in DAYS_BEFORE]
+    begins = claimable_from(row)
+    if begins is not None and begins > local_day(work.now, region):
+        days.append(begins)
+    for day in days:
+        due_at = morning_of(day, region)
         if due_at > work.now:
             work.set_timer(person, TimerKind.REMINDER, due_at, row.id)
 
@@ -135,10 +140,8 @@ async def _is_settled(work: Work, person: Person, row: Assessment) -> bool:
 
 def _dismissed_at(row: Assessment) -> datetime:
     """Return an instant on the day of the PHK: what was filed before is another."""
-    day = row.facts.get("terminated_on")
-    if not isinstance(day, str):
-        return row.made_at
-    return datetime.combine(date.fromisoformat(day), time(), tzinfo=UTC)
+    day = claimable_from(row)
+    return row.made_at if day is None else datetime.combine(day, time(), tzinfo=UTC)
 
 
 def _keyboard(row: Assessment) -> Keyboard:

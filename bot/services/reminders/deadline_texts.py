@@ -22,6 +22,12 @@ def last_day(row: Assessment) -> date:
     return row.last_claim_day
 
 
+def claimable_from(row: Assessment) -> date | None:
+    """Return the day of the PHK, before which nothing can be claimed."""
+    day = row.facts.get("terminated_on")
+    return date.fromisoformat(day) if isinstance(day, str) else None
+
+
 def missing(row: Assessment) -> tuple[Text, ...]:
     """Name the papers that are not ticked, and the facts that are not known.
 
@@ -52,6 +58,14 @@ def words(row: Assessment, left: int) -> Text:
         return _(
             "We were off and {last_day} has passed. We are sorry. Please talk to an "
             "officer today. There may still be a way.",
+            last_day=last,
+        )
+    begins = claimable_from(row)
+    if left > IN_A_MONTH and begins is not None:
+        return _(
+            "Your PHK counts since {day}, so JKP can be claimed now, by {last_day}. "
+            "See your result for the next steps.",
+            day=begins,
             last_day=last,
         )
     needed = missing(row)
