@@ -15,7 +15,6 @@ LONG_FILES: dict[str, str] = {
     "bot/services/conversations/addressees.py": "whom words are for, held ones with it",
     "bot/services/conversations/messages.py": "all ways in which words are passed on",
     "bot/storage/work.py": "every promise that a transaction can make",
-    "tests/journeys/test_check.py": "the check to its end, with every slip of a finger",
     "tests/journeys/test_desk.py": "a counselor's list with every slip of a finger",
     "tests/journeys/test_right_reader.py": "one question, tried in many ways",
     "bot/faq/answers/endings.py": "a list of answers, and the law knows that many ends",

@@ -96,10 +96,14 @@ def reasons(found: Assessment, answers: int) -> Text:
         found: What the law found.
         answers: How many questions were answered.
     """
-    law = LAW.on(found.day)
+    law, met = LAW.on(found.day), _with_articles(found, Outcome.HOLDS)
     return paragraphs(
-        *(_with_articles(found, outcome, heading) for outcome, heading in GROUPS),
-        _folded(_with_articles(found, Outcome.HOLDS, _("Met"))),
+        *(
+            lines(Bold(heading), told)
+            for outcome, heading in GROUPS
+            if (told := _with_articles(found, outcome))
+        ),
+        lines(Bold(_("Met")), Details(met)) if met else None,
         lines(
             _(
                 "Rules used: {rules}, checked on {law_checked_on}. The articles above "
@@ -280,12 +284,10 @@ def _short_line(reason: Reason) -> Text:
     return _("• {reason}", reason=reason.because)
 
 
-def _with_articles(found: Assessment, outcome: Outcome, heading: Text) -> Text | None:
-    within = [each for each in found.reasons if each.outcome is outcome]
-    if not within:
-        return None
+def _with_articles(found: Assessment, outcome: Outcome) -> Text | None:
     source = LAW.on(found.day).source
-    return lines(Bold(heading), *(_with_article(each, source) for each in within))
+    within = [each for each in found.reasons if each.outcome is outcome]
+    return lines(*(_with_article(each, source) for each in within)) if within else None
 
 
 def _with_article(reason: Reason, source: str) -> Text:
@@ -294,7 +296,3 @@ def _with_article(reason: Reason, source: str) -> Text:
     if article.startswith(f"{source} Pasal"):
         article = article.removeprefix(f"{source} ")
     return _("• {reason} ({article})", reason=reason.because, article=verbatim(article))
-
-
-def _folded(text: Text | None) -> Text | None:
-    return None if text is None else Details(text)
