@@ -3,13 +3,15 @@
 What is folded does not count: its reader opens it. Nor do people's own words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.sandbox.entities import units
 from bot.services.results.card import GROUPS, TITLES
 from bot.services.results.claim_steps import BY_MONTH
-from bot.texts import Text, languages, plain
+from bot.storage.pages import plain_of
+from bot.texts import Text, html, languages, plain
 
 Event = dict[str, Any]
 
@@ -40,6 +42,12 @@ def seen_of(message: Event) -> int:
     entities = message.get("entities") or message.get("caption_entities") or []
     folded = [e["length"] for e in entities if e["type"] == "expandable_blockquote"]
     return int(units(words) - sum(folded))
+
+
+def seen_at_once(text: Text, language: str) -> int:
+    """Return how many characters of a text are seen before it is unfolded."""
+    folded = re.compile("<blockquote expandable>.*?</blockquote>", re.DOTALL)
+    return units(plain_of(folded.sub("", html(text, language))).strip())
 
 
 def too_long(events: Iterable[Event]) -> Iterator[str]:

@@ -17,8 +17,10 @@ from bot.services.results import card, claim_steps, other_support
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
 from bot.storage.work import Transactions, Work
-from bot.texts import html, plain
+from bot.texts import Text, html, languages, plain
+from handlers.interviews.flow import noted
 from handlers.screens import question_screen
+from tests.journeys.lengths import LONGEST, seen_at_once
 from tests.service import StillClock
 
 ACCOUNT = 9_000_000_001
@@ -35,18 +37,24 @@ async def siti(work: Work) -> Person:
 
 async def walk(work: Work, run: Run, dice: random.Random) -> Run:
     """Answer at random until nothing is left to ask; look at every screen."""
+    note = None
     for step in count():
         question = run.next
         if question is None:
             return run
         assert step < LONGEST_WAY
         keyboard = question_screen.choices(run, question)
-        assert len(plain(question_screen.words(run, question), "id")) < MOST
+        assert_fits(question_screen.words(run, question, note))
         assert_a_way_out(keyboard)
-        run = await runs.answer(
-            work, run, question.name, dice.choice(answers(run, question, keyboard))
-        )
+        value = dice.choice(answers(run, question, keyboard))
+        note = noted(question, value)
+        run = await runs.answer(work, run, question.name, value)
     raise AssertionError
+
+
+def assert_fits(shown: Text) -> None:
+    for language in languages():
+        assert seen_at_once(shown, language) <= LONGEST, plain(shown, language)
 
 
 def assert_a_way_out(keyboard: Keyboard) -> None:
@@ -87,13 +95,18 @@ async def test_no_way_through_the_check_ends_without_a_result(
             done = await walk(work, run, dice)
             row = await assessments.make(work, person, done)
             found, facts = assessments.replay(row), assessments.facts_of_row(row)
-            for shown in (
-                card.card(found, facts, done.today),
-                card.reasons(found, len(done.answered)),
-                claim_steps.calendar(found),
+            short = (
                 claim_steps.papers(facts, row.ticked),
                 claim_steps.steps(done.today),
                 other_support.doors(facts, done.today),
+            )
+            for shown in short:
+                assert_fits(shown)
+            for shown in (
+                *short,
+                card.card(found, facts, done.today),
+                card.reasons(found, len(done.answered)),
+                claim_steps.calendar(found),
             ):
                 assert len(plain(shown, "id")) < MOST
                 assert html(shown, "en")
