@@ -1,6 +1,6 @@
 """What is said around every question, as it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import quantiles
 
 import pytest
@@ -103,6 +103,21 @@ def test_nothing_is_too_long(interview: Interview, question: Question) -> None:
     assert len(plain(shown.why, "id")) <= LONGEST_ANSWER_TO_A_PRESS
     for option in (*shown.answer.options, *shown.answer.parts):
         assert len(plain(option.label, "id")) <= LONGEST_BUTTON
+
+
+def test_no_sentence_is_longer_than_a_screen() -> None:
+    sentences = [
+        sentence
+        for each in INDONESIAN
+        if each.id
+        for sentence in (*_forms(each.id), *_forms(each.string))
+    ]
+
+    assert [each for each in sentences if len(each) > LONGEST_MESSAGE] == []
+
+
+def _forms(written: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written or ())
 
 
 def test_most_questions_are_short() -> None:
