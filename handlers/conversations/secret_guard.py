@@ -16,6 +16,7 @@ from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, listed, pgettext, verbatim
 from handlers.conversations import case_picker, forwarding
+from handlers.screens import menu
 
 CALLED: Mapping[Secret, Text] = {
     Secret.NIK: _("a 16-digit number, perhaps a NIK or KK"),
@@ -55,6 +56,21 @@ async def ask_about_change(turn: Turn) -> None:
             what=_found(turn),
         )
     )
+
+
+def warns(turn: Turn) -> bool:
+    """Warn of a secret in words that nobody gets; say whether there was one."""
+    if not found_in(turn):
+        return False
+    turn.send(
+        _(
+            "Your message holds {what}. Never tell it to anyone, not even to officers. "
+            "We do not keep it.",
+            what=_found(turn),
+        ),
+        keyboard=(menu.TO_HUMAN, menu.TO_MENU),
+    )
+    return True
 
 
 async def decided(turn: Turn, press: SendNik) -> None:

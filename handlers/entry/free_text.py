@@ -24,7 +24,7 @@ from bot.storage.tables import Role
 from bot.telegram.routing import Door, Handler, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
-from handlers.conversations import messages
+from handlers.conversations import messages, secret_guard
 from handlers.entry import officer_words, slips
 from handlers.entry.keywords import follow_small_words, offer_what_was_meant
 from handlers.entry.officer_words import Goes
@@ -80,7 +80,7 @@ async def heard(turn: Turn, answers: Answers) -> None:
     elif await messages.worker_says(turn):
         await questions.while_waiting(turn)
         await offer_what_was_meant(turn)
-    elif not await officer_words.to_nobody(turn):
+    elif not secret_guard.warns(turn) and not await officer_words.to_nobody(turn):
         await _asked(turn)
 
 

@@ -64,3 +64,10 @@ async def _changes_while_waiting(siti: Person) -> None:
     await siti.sees("kami simpan untuk petugas")
     siti.edits(written, f"Halo, pin saya {PIN}")
     await siti.sees("Di pesan Anda ada PIN.")
+
+
+async def test_a_secret_that_nobody_gets_is_warned_of(bot: Bot) -> None:
+    siti = bot.person("Siti")
+    siti.says("OTP saya 482913")
+
+    await siti.sees("Di pesan Anda ada kode OTP. Jangan berikan kepada siapa pun")

@@ -15,6 +15,10 @@ _BETWEEN = r"[^\d\n]{0,25}?"
 """What may stand between a word and its digits."""
 
 
+_A_DAY = r"(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d{2,4}(?![ -]?\d)"
+"""A date has as many digits as an account number."""
+
+
 class Secret(Enum):
     """What nobody should tell, the most certain first."""
 
@@ -38,7 +42,7 @@ class Span:
 def _digits(least: int, most: int) -> str:
     """Return a pattern of so many digits, also with gaps, and no amount of rupiah."""
     more = rf"{{{least - 1},{most - 1}}}"
-    return rf"(?<![\d.,])(?P<x>\d(?:[ -]?\d){more})(?![\d]|[.,]\d)"
+    return rf"(?<![\d.,])(?!{_A_DAY})(?P<x>\d(?:[ -]?\d){more})(?![\d]|[.,]\d)"
 
 
 def _beside(word: str, digits: str) -> tuple[re.Pattern[str], ...]:

@@ -44,6 +44,7 @@ NOTHING = [
     "ibu kandung saya tidak bekerja",
     "ibu kandung saya sakit, adalah tanggungan saya",
     "nama ibu kandung saya salah di data BPJS",
+    "saya melamar ke BRI 15-11-2026",
     "telepon 175 atau 1500910",
     "KPJ 12345678901",
     "",
