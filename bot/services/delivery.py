@@ -205,12 +205,14 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     A question read twice is the lesser evil to one never read. A person's words are
     shown to their writer, who knows whether they may be said twice. Deaths are rare and
     may repeat our words each time, and so may a Telegram that says it failed, which
-    nearly never has them; one that does not answer may do so once.
+    nearly never has them; one that does not answer may do so once. A question to a
+    writer that was not answered most likely came, and is looked at again later.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
     ours = row.purpose in OURS and row.lane not in (Lane.LOW, Lane.HINT)
-    again = row.doubted_at is None or row.attempts < _most_tries(outcome)
-    if row.purpose == Purpose.DOUBT and not outcome.died:
+    again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
+    lost = not (outcome.died or outcome.failed)
+    if row.purpose == Purpose.DOUBT and lost:
         await _set(work, row.id, state=OutboxState.UNCERTAIN, why=outcome.why)
         await doubts.ask_later(work, row)
         return
@@ -229,8 +231,8 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     await undelivered.tell_uncertain(work, settled)
 
 
-def _most_tries(outcome: Uncertain) -> int:
-    if outcome.failed:
+def _most_tries(row: Outbox, outcome: Uncertain) -> int:
+    if outcome.failed or row.purpose == Purpose.DOUBT:
         return MOST_FAILURES
     return MOST_DEATHS if outcome.died else 0
 
