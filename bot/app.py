@@ -15,8 +15,8 @@ from telegram.ext import ExtBot
 
 import handlers
 from bot.clock import Clock, utc_now
-from bot.logs import Outage
-from bot.scheduler import OF_OTHERS, TASKS, Scheduler, Watch
+from bot.logs import what_happened
+from bot.scheduler import TASKS, Scheduler
 from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
@@ -181,16 +181,10 @@ def assemble(
     bot, refused = application.bot, refused_token()
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
     reception = Reception(transactions, application, relay)
-    # In a file nobody else is sending: a clock that jumps must not end our own leases.
-    scheduler = Scheduler(
-        transactions, TASKS if settings.embedded else (OF_OTHERS, *TASKS)
-    )
-    address = _address(settings, bot, ticks, refused)
     polling = None
-    if address is None:
-        polling = Polling(reception, bot, asking, ticks, refused)
-    else:
-        scheduler.tasks += (Watch(address.look, LOOK_EVERY),)
+    if settings.webhook_url is None:
+        polling = Polling(reception, application.bot, asking)
+    scheduler = Scheduler(transactions, TASKS)
     return Service(
         settings,
         database,

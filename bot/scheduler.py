@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.logs import what_happened
-from bot.services import delivery
 from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
@@ -90,14 +89,6 @@ class Scheduler:
         except Exception as error:  # noqa: BLE001  (the next run tries again)
             log.warning("%s failed: %s", task.do.__name__, what_happened(error))
 
-
-async def recover_leases(work: Work) -> None:
-    """Settle what a process that died was sending."""
-    await delivery.recover(work, all_of_them=False)
-
-
-OF_OTHERS = PeriodicTask(recover_leases, every=30)
-"""What only a process that has others beside it needs to look after."""
 
 TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(sending.report, every=3),

@@ -99,13 +99,13 @@ def postgres_server(settings: Mapping[str, str]) -> Iterator[str]:
 @asynccontextmanager
 async def database(server: str, name: str, template: str) -> AsyncIterator[str]:
     """Make a database like ``template``, yield its address, and drop it again."""
-    await _say(
+    await say(
         server, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy'
     )
     try:
         yield address(server, name)
     finally:
-        await _say(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+        await say(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def address(server: str, name: str) -> str:
@@ -124,7 +124,7 @@ def postgres_url() -> Iterator[str]:
 def postgres_template(postgres_url: str) -> str:
     """Migrate one database, which the others are copied from."""
     name = "template_migrated"
-    _apart(_say(postgres_url, f'CREATE DATABASE "{name}"'))
+    _apart(say(postgres_url, f'CREATE DATABASE "{name}"'))
     _apart(migrate(address(postgres_url, name)))
     return name
 
@@ -180,7 +180,8 @@ def _programs(folder: Path) -> Path:
     return folder / within
 
 
-async def _say(server: str, statement: str) -> None:
+async def say(server: str, statement: str) -> None:
+    """Carry out a statement outside every transaction."""
     engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
         await connection.execute(text(statement))

@@ -1,17 +1,36 @@
-"""How the processes on one database know whether there are others."""
+"""How the processes on one database know whether there are others, and who is gone."""
 
+import asyncio
+import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.engine import Database
 
-# Any number serves, if it is always this; migrations have the one before it.
+# Any numbers serve, if they are always these; migrations have the one before them.
 _KEY = 7_310_251
+_PROCESSES = 7_310_252
+
+ANSWERS_WITHIN = 5.0
+"""Seconds after which a connection that does not answer counts as lost."""
+
+_HELD = text(
+    "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted "
+    "AND classid = :processes AND objsubid = 2 AND database = "
+    "(SELECT oid FROM pg_database WHERE datname = current_database())"
+).bindparams(processes=_PROCESSES)
+
+
+def new_number() -> int:
+    """Return a number for a process; that two have the same is out of the question."""
+    return 1 + secrets.randbelow(2**31 - 1)
 
 
 @dataclass(slots=True)
@@ -19,39 +38,101 @@ class Presence:
     """One process among those on a database.
 
     Attributes:
+        number: What others know it by.
         alone: Nobody else was there when it came, and nobody comes in until
             `let_others_in`. A file serves one process, so there it is always so.
     """
 
+    number: int
     alone: bool
+    _engine: AsyncEngine | None = None
     _connection: AsyncConnection | None = None
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there may be other processes."""
+        return self._engine is not None
 
     async def let_others_in(self) -> None:
         """End being alone: what a dead process left behind is taken over by now."""
         if self.alone and self._connection is not None:
-            await _say(self._connection, "SELECT pg_advisory_unlock(:key)")
+            await _say(self._connection, f"SELECT pg_advisory_unlock({_KEY})")
         self.alone = self._connection is None
+
+    async def hold(self) -> bool:
+        """Come back if the connection was lost; say whether it was held all the time.
+
+        Raises:
+            DBAPIError: The database cannot be reached now.
+            OSError: The same.
+        """
+        if self._engine is None:
+            return True
+        with suppress(DBAPIError, OSError):
+            async with asyncio.timeout(ANSWERS_WITHIN):
+                if self._connection is not None:
+                    await _say(self._connection, "SELECT 1")
+                    return True
+        await self.leave()
+        await self._come(self._engine)
+        return False
+
+    async def leave(self) -> None:
+        """Be seen no more."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(SQLAlchemyError, OSError):
+                await connection.close()
+
+    async def _come(self, engine: AsyncEngine) -> None:
+        """Be seen: by its number, and as one of all.
+
+        Who can have the one lock for itself is alone. It takes its share before it lets
+        go of the whole, so that nobody slips in between.
+        """
+        self._connection = connection = await engine.connect()
+        try:
+            own = f"SELECT pg_advisory_lock({_PROCESSES}, {self.number})"
+            await _say(connection, own)
+            if self.alone:
+                first = await _say(connection, f"SELECT pg_try_advisory_lock({_KEY})")
+                self.alone = bool(first)
+            await _say(connection, f"SELECT pg_advisory_lock_shared({_KEY})")
+        except BaseException:
+            await self.leave()
+            raise
 
 
 @asynccontextmanager
-async def present(database: Database) -> AsyncIterator[Presence]:
+async def present(
+    database: Database, number: int | None = None
+) -> AsyncIterator[Presence]:
     """Be seen by other processes of the bot until the block ends.
 
     PostgreSQL keeps a lock for as long as a connection lives, so a process that was
-    killed is gone at once. All share the lock; who can have it for itself is alone. It
-    takes its share before it lets go of the whole, so that nobody slips in between.
+    killed is gone at once.
     """
+    number = number or new_number()
     if database.reader is not database.engine:
-        yield Presence(alone=True)
+        yield Presence(number, alone=True)
         return
     engine = create_async_engine(database.engine.url, poolclass=NullPool)
-    async with engine.connect() as connection:
-        alone = await _say(connection, "SELECT pg_try_advisory_lock(:key)")
-        await _say(connection, "SELECT pg_advisory_lock_shared(:key)")
-        yield Presence(bool(alone), connection)
+    presence = Presence(number, alone=True, _engine=engine)
+    try:
+        await presence._come(engine)  # noqa: SLF001  (of this module)
+        yield presence
+    finally:
+        await presence.leave()
+        await engine.dispose()
+
+
+async def who_is_present(session: AsyncSession) -> set[int]:
+    """Return the numbers of all processes that are there."""
+    connection = await session.connection()
+    return set((await connection.execute(_HELD)).scalars())
 
 
 async def _say(connection: AsyncConnection, statement: str) -> object:
-    said = (await connection.execute(text(statement), {"key": _KEY})).scalar_one()
+    said = (await connection.execute(text(statement))).scalar_one()
     await connection.commit()
     return said

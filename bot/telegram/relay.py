@@ -21,14 +21,13 @@ from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
-from bot.storage.engine import is_away, kind_of
-from bot.storage.presence import present
+from bot.storage.presence import new_number, present
 from bot.storage.tables import Lane, OutboxKind
 from bot.storage.work import Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
 from bot.telegram.rate_limit import RateLimiter
-from bot.telegram.token import refused_token
+from bot.telegram.succession import Succession
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Relay:
     transactions: Transactions
     bot: ExtBot[None]
     pace: RateLimiter
-    token: Outage = field(default_factory=refused_token)
+    number: int = field(default_factory=new_number)
     settled: asyncio.Condition = field(default_factory=asyncio.Condition)
     _landed: list[DeliveryResult] = field(default_factory=list)
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
@@ -71,18 +70,20 @@ class Relay:
                 await self._rest()
 
     async def _work(self) -> None:
-        async with present(self.transactions.database) as presence:
-            await self._recover(all_of_them=presence.alone)
+        async with present(self.transactions.database, self.number) as presence:
+            if presence.alone:
+                await self._recover()
             await presence.let_others_in()
+            others = Succession(self.transactions, presence, self.pace.clock)
             woken = True
             while not self._stopping:
-                woken = await self._look(woken=woken) or await self._rest()
+                woken = await self._look(others, woken=woken) > 0 or await self._rest()
             await self._land()
 
-    async def _look(self, *, woken: bool) -> bool:
-        """Let a wave go, where there may be one; say whether more may wait."""
+    async def _look(self, others: Succession, *, woken: bool) -> int:
         try:
-            more = await self._wave() if woken or await self._is_due() else False
+            await others.look()
+            return await self._wave() if woken or await self._is_due() else 0
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             self._note(error)
             return False
@@ -113,9 +114,9 @@ class Relay:
         with suppress(TelegramError):
             await self.bot.answer_callback_query(query_id)
 
-    async def _recover(self, *, all_of_them: bool) -> None:
+    async def _recover(self) -> None:
         async with self.transactions.begin() as work:
-            found = await delivery.recover(work, all_of_them=all_of_them)
+            found = await delivery.recover(work)
         if found:
             log.warning("%s messages were going out when a process died", found)
 
@@ -173,6 +174,7 @@ class Relay:
                 most=max(most, 0),
                 low=self.pace.allowed_low(),
                 resting=self.pace.resting(),
+                by=self.number,
             )
         if landed:
             async with self.settled:

@@ -65,7 +65,7 @@ async def test_our_words_outlive_several_senders(transactions: Transactions) -> 
     for _ in range(MOST_DEATHS):
         await tried(transactions, row)
         async with transactions.begin() as work:
-            assert await delivery.recover(work, all_of_them=True) == 1
+            assert await delivery.recover(work) == 1
         states.append(await state(transactions, row))
 
     assert states == ["waiting"] * (MOST_DEATHS - 1) + ["uncertain"]

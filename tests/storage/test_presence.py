@@ -3,7 +3,13 @@
 import asyncio
 
 from bot.storage.engine import open_database
-from bot.storage.presence import present
+from bot.storage.presence import Presence, present, who_is_present
+from bot.storage.work import Transactions
+from tests.postgres import say
+from tests.service import StillClock
+
+CUT = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+"""Ends what a kill would end: the connection by which a process is seen."""
 
 
 async def test_a_second_process_is_not_alone(fresh_postgres: str) -> None:
@@ -38,3 +44,45 @@ async def test_a_file_serves_one_process(fresh_sqlite: str) -> None:
     async with present(open_database(fresh_sqlite)) as only:
         await only.let_others_in()
         assert only.alone
+
+
+async def seen(url: str) -> set[int]:
+    """Return the numbers of all that are seen on a database."""
+    database = open_database(url)
+    async with Transactions(database, StillClock()).reading() as session:
+        found = await who_is_present(session)
+    await database.close()
+    return found
+
+
+async def test_everybody_is_seen_by_number_until_they_are_gone(
+    fresh_postgres: str,
+) -> None:
+    database = open_database(fresh_postgres)
+    async with present(database, 11) as first:
+        await first.let_others_in()
+        async with present(database, 2**31 - 1):
+            assert await seen(fresh_postgres) == {11, 2**31 - 1}
+        assert await seen(fresh_postgres) == {11}
+    assert await seen(fresh_postgres) == set()
+
+
+async def test_who_loses_the_connection_is_gone_at_once_and_comes_back(
+    fresh_postgres: str,
+) -> None:
+    async with present(open_database(fresh_postgres), 11) as presence:
+        await presence.let_others_in()
+        assert await presence.hold()
+
+        await say(fresh_postgres, CUT)
+        assert await seen(fresh_postgres) == set()
+        assert not await presence.hold()
+        assert await seen(fresh_postgres) == {11}
+        assert await presence.hold()
+
+
+async def test_a_file_needs_no_sign_of_life() -> None:
+    only = Presence(11, alone=True)
+
+    assert await only.hold()
+    assert not only.has_others

@@ -14,6 +14,7 @@ RELEASED = {
     "0003_announcement_and_benefit_month": "90adb330f6dace14571ad28b82c7f25f",
     "0004_held_with": "89879f8fde17698a7d7ba2a5d8d64c32",
     "0005_words_in_a_lane": "2871dee747400b770f9fc14a108adeca",
+    "0006_leased_by": "0ea6e107bf163e7dda63d648e0852195",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

@@ -72,7 +72,12 @@ class Due:
 
 
 async def take(
-    work: Work, *, most: int, low: int, resting: Collection[int]
+    work: Work,
+    *,
+    most: int,
+    low: int,
+    resting: Collection[int],
+    by: int | None = None,
 ) -> list[Due]:
     """Mark rows as going out and return them, what people wait for first.
 
@@ -85,6 +90,7 @@ async def take(
         most: How many rows at most.
         low: How many of them may be announcements.
         resting: Persons whose chat has had enough for this moment.
+        by: The number of this process.
     """
     connection = await work.session.connection()
     values = {**_times(work.now), "most": most, "resting": list(resting)}
@@ -107,6 +113,7 @@ async def take(
                 state=OutboxState.GOING,
                 attempts=Outbox.attempts + 1,
                 leased_until=work.now + LEASE,
+                leased_by=by,
             )
             .execution_options(synchronize_session=False)
         )

@@ -44,7 +44,9 @@ OWN: dict[str, type[SQLModel]] = {
 }
 """Tables whose rows belong to one person, by their names in the file."""
 
-OF_NO_MEANING = frozenset({"person_id", "leased_until", "content", "worker_id"})
+OF_NO_MEANING = frozenset(
+    {"person_id", "leased_until", "leased_by", "content", "worker_id"}
+)
 """Columns left out: whose row it is, and what a message said until it was sent."""
 
 

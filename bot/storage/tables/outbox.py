@@ -23,7 +23,8 @@ class Outbox(SQLModel, table=True):
 
     A row says to whom and which row it edits, not chat and message ids: the address is
     looked up when the row is taken to be sent. ``going`` means that a sender may be
-    speaking with Telegram about it; only such a row can be uncertain after a kill.
+    speaking with Telegram about it, in the process of the number ``leased_by``; only
+    such a row can be uncertain after a kill.
     ``doubted_at`` is when it first became uncertain, although it then went again.
     ``settled_after`` is the newest row that there was when this one was settled: rows
     with greater numbers were promised when its reader could have seen it.
@@ -88,6 +89,7 @@ class Outbox(SQLModel, table=True):
     attempts: int = 0
     doubted_at: datetime | None = None
     leased_until: datetime | None = None
+    leased_by: int | None = None
     message_id: int | None = Field(default=None, sa_type=TELEGRAM_ID)
     shown_at: datetime | None = None
     settled_at: datetime | None = None
