@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bot.logs import what_happened
+from bot.logs import Outage, what_happened
+from bot.services import delivery
 from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
@@ -46,6 +47,7 @@ class Scheduler:
     tasks: tuple[PeriodicTask | Watch, ...]
     _stopping: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _outages: dict[PeriodicTask | Watch, Outage] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Run all tasks until `stop`, each in its own time."""
@@ -81,13 +83,21 @@ class Scheduler:
         try:
             if isinstance(task, Watch):
                 await task.do()
-                return
-            async with self.transactions.begin() as work:
-                await task.do(work)
+            else:
+                async with self.transactions.begin() as work:
+                    await task.do(work)
         except DatabaseAway:
             return  # which is said already, once for all who need it
         except Exception as error:  # noqa: BLE001  (the next run tries again)
-            log.warning("%s failed: %s", task.do.__name__, what_happened(error))
+            self._outage_of(task).goes_on(what_happened(error))
+        else:
+            self._outage_of(task).is_over()
+
+    def _outage_of(self, task: PeriodicTask | Watch) -> Outage:
+        if task not in self._outages:
+            name = task.do.__name__
+            self._outages[task] = Outage(log, f"{name} fails: %s", f"{name} goes again")
+        return self._outages[task]
 
 
 TASKS: tuple[PeriodicTask, ...] = (

@@ -94,6 +94,7 @@ def open_database(url: str) -> Database:
             url,
             pool_size=CONNECTIONS,
             max_overflow=0,
+            pool_timeout=CONNECT_WITHIN,
             pool_pre_ping=True,
             hide_parameters=True,
             connect_args={"timeout": CONNECT_WITHIN},

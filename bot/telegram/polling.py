@@ -175,15 +175,17 @@ class Polling:
         """Start what is new; when nothing is, wait until something has moved.
 
         While an update is under way Telegram repeats it at once, so asking again
-        without a pause would be a busy loop.
+        without a pause would be a busy loop; and while the database is away, nothing
+        moves for long.
         """
+        away = self.reception.transactions.outage.is_on
         fresh = [raw for raw in updates if raw["update_id"] not in self._seen]
         for raw in fresh:
             self._start(raw)
         if self._seen and not fresh:
             self._moved.clear()
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_AGAIN):
+                async with asyncio.timeout(AFTER_FAILURE if away else LOOK_AGAIN):
                     await self._moved.wait()
 
     def _start(self, raw: Raw) -> None:

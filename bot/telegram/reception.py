@@ -44,6 +44,8 @@ LOOK_AGAIN = 0.25
 MOST_FAILURES = 5
 """How often an update comes again that a database which is there does not take."""
 
+MOST_COUNTED = 10_000
+
 Raw = dict[str, Any]
 
 
@@ -127,6 +129,8 @@ class Reception:
 
     def _is_hopeless(self, raw: Raw) -> bool:
         """Count a failure; say whether there were so many that no other try helps."""
+        if len(self._failures) > MOST_COUNTED:
+            self._failures.clear()
         self._failures[raw["update_id"]] += 1
         return self._failures[raw["update_id"]] > MOST_FAILURES
 

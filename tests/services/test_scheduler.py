@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.scheduler import PeriodicTask, Scheduler
+from bot.scheduler import PeriodicTask, Scheduler, Watch
 from bot.storage.work import Transactions, Work
 
 WITHIN = 10.0
@@ -86,6 +86,32 @@ async def test_a_duty_that_fails_is_done_again_after_a_jump(
     async with going(transactions, task) as scheduler:
         scheduler.look_now()
         assert await task.is_done() == 2
+
+
+async def test_a_task_that_fails_every_time_is_one_line(
+    transactions: Transactions, task: Counted, caplog: pytest.LogCaptureFixture
+) -> None:
+    scheduler = Scheduler(transactions, (PeriodicTask(task.do, every=NEVER),))
+    for fails in (True, True, True, False, False):
+        task.fails = fails
+        await scheduler.once()
+
+    warned = [each for each in caplog.messages if "do fails: RuntimeError" in each]
+    assert len(warned) == 1
+
+
+async def test_a_watch_looks_outside_any_transaction(
+    transactions: Transactions,
+) -> None:
+    looks: list[bool] = []
+
+    async def look() -> None:
+        async with transactions.begin():  # SQLite has one, and would wait here
+            looks.append(True)
+
+    await Scheduler(transactions, (Watch(look, every=NEVER),)).once()
+
+    assert looks == [True]
 
 
 async def test_rounds_that_were_stopped_before_they_began_end(
