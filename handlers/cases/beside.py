@@ -17,6 +17,11 @@ async def show(turn: Turn, press: ShowCase) -> None:
     if case is None:
         turn.tell(await refused.why(turn, press.case_id))
         return
+    await show_as_it_is(turn, case)
+
+
+async def show_as_it_is(turn: Turn, case: Case) -> None:
+    """Show a case of one's own, active or not."""
     file = await assignment.opened(turn.work, turn.person, case)
     below = await card.whole_buttons(turn.work, case)
     if turn.staff is not None and turn.staff.active_case_id == case.id:

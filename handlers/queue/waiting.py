@@ -11,7 +11,7 @@ from bot.storage.tables import Case
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
-from handlers.cases import card, own
+from handlers.cases import beside, card, own
 from handlers.cases.refused import CLOSED
 from handlers.screens import paging
 
@@ -81,7 +81,7 @@ async def look(turn: Turn, press: LookCase) -> None:
 async def take(turn: Turn, press: TakeCase) -> None:
     """Take a case; who comes second is told who was faster.
 
-    A second press of one's own shows the card.
+    A second press of one's own shows the card; what is active stays so.
     """
 
     async def show_card(case: Case) -> None:
@@ -96,7 +96,7 @@ async def take(turn: Turn, press: TakeCase) -> None:
             return
         case AlreadyYours(case):
             turn.tell(ALREADY)
-            await own.show_card(turn, case)
+            await beside.show_as_it_is(turn, case)
             return
         case TakenBefore() as before:
             turn.tell(await _taken(turn, before))

@@ -190,6 +190,23 @@ async def test_after_closing_the_next_words_are_asked_about(bot: Bot) -> None:
     assert all("Sampai" not in w.transcript() for w in desk.workers.values())
 
 
+async def test_an_old_button_that_takes_calls_no_other_case_active(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    rina.says("/antrean")
+    listed = await rina.sees("1 pekerja menunggu.")
+    await takes(rina, siti)
+    await takes(rina, await asks_for_a_person(bot, "Dewi"))
+    rina.reads()
+
+    rina.presses_old(listed, "Ambil")
+
+    await rina.is_told("Sudah kami terima.")
+    shown = await rina.sees("Belum ada hasil cek.")
+    assert "Aktif" not in shown["text"]
+    assert f"Tulis ke {UNNAMED}" in rina.buttons
+
+
 async def test_held_words_go_to_no_case_of_another(bot: Bot) -> None:
     desk = await desk_of_three(bot)
     agus = await counselor(bot, "Agus")
