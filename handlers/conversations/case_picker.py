@@ -13,6 +13,7 @@ from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, ngettext, pgettext, verbatim
 from handlers.cases import card, refused
+from handlers.conversations import forwarding
 from handlers.screens.prompts import forget
 
 FEW = 5
@@ -43,7 +44,8 @@ async def chosen(turn: Turn, press: SendTo) -> None:
     case = await assignment.choose(turn.work, turn.person, turn.staff, press.case_id)
     if case is None:
         turn.tell(await refused.why(turn, press.case_id))
-        turn.show(_whose(group), keyboard=await _few(turn, group))
+        if not await _for_nobody(turn, group):
+            turn.show(_whose(group), keyboard=await _few(turn, group))
         return
     for each in group.words:
         await messages.pass_on(turn.work, case, each)
@@ -60,7 +62,7 @@ async def chosen(turn: Turn, press: SendTo) -> None:
 async def more(turn: Turn, press: MoreCases) -> None:
     """Show all cases that the words may be for, some at a time."""
     group = await _pressed(turn, press.message_id)
-    if group is None:
+    if group is None or await _for_nobody(turn, group):
         return
     cases = await addressees.by_last_words(turn.work, turn.person)
     last = max(0, (len(cases) - 1) // PAGE)
@@ -99,6 +101,18 @@ async def _pressed(turn: Turn, first_id: int) -> Group | None:
     turn.tell(ALREADY)
     turn.strip()
     return None
+
+
+async def _for_nobody(turn: Turn, group: Group) -> bool:
+    """Let words go that no case is left for; say whether there is none.
+
+    Without a button the question would stand for ever, and the words with it.
+    """
+    if await addressees.by_last_words(turn.work, turn.person):
+        return False
+    addressees.let_go(group)
+    turn.show(forwarding.NO_CASE, keyboard=forwarding.TO_CASES)
+    return True
 
 
 def _whose(group: Group) -> Text:

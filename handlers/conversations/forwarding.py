@@ -10,13 +10,14 @@ from telegram import (
 from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
+from bot.buttons import Button, Keyboard, PageQueue
 from bot.services.cases import requests
 from bot.services.conversations import messages, undelivered, undo
 from bot.services.conversations.edits import Changed
 from bot.services.conversations.messages import SentMessage
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, verbatim
+from bot.texts import Text, _, pgettext, verbatim
 from handlers.screens import office_hours
 
 COPIED = frozenset(
@@ -53,6 +54,14 @@ CAPTIONED = frozenset(
 
 SERVICE = frozenset({MessageType.PINNED_MESSAGE, MessageType.WRITE_ACCESS_ALLOWED})
 """What a client sends by itself; nobody said it."""
+
+
+NO_CASE = _("You have no open case. This message was not sent to anyone.")
+TO_CASES: Keyboard = (
+    (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
+    (Button(pgettext("button", "Waiting list"), PageQueue("queue", 0)),),
+)
+"""Ways on for who has no case to write to."""
 
 
 async def deliver(turn: Turn, *words: CaseMessage) -> None:

@@ -7,7 +7,6 @@ question that was shown last is answered; and what is not certain is asked about
 
 from enum import Enum, auto
 
-from bot.buttons import Button, Keyboard, PageQueue
 from bot.expecting import AGAIN, FreeQuestion
 from bot.services.cases import requests
 from bot.services.conversations import addressees
@@ -15,19 +14,12 @@ from bot.services.conversations.addressees import Unknown
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from bot.texts import _, pgettext
-from handlers.conversations import messages
+from handlers.conversations import forwarding, messages
 from handlers.entry import slips
 from handlers.screens.prompts import forget
 
-NO_CASE = _("You have no open case. This message was not sent to anyone.")
 NOT_UNDERSTOOD = FreeQuestion(AGAIN)
 """A note from before the role, that words were not understood; nothing was asked."""
-
-TO_CASES: Keyboard = (
-    (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
-    (Button(pgettext("button", "Waiting list"), PageQueue("queue", 0)),),
-)
 
 
 class Goes(Enum):
@@ -72,7 +64,7 @@ async def to_nobody(turn: Turn) -> bool:
     """Say that words went to nobody; no to who waits for an officer themselves."""
     if turn.staff is None or await requests.open_case(turn.work, turn.person):
         return False
-    turn.send(NO_CASE, keyboard=TO_CASES)
+    turn.send(forwarding.NO_CASE, keyboard=forwarding.TO_CASES)
     return True
 
 

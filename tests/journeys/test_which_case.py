@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.buttons import SendTo
+from bot.buttons import CloseCase, SendTo
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
 from tests.journeys.relaying import all_settled
@@ -205,6 +205,25 @@ async def test_an_old_button_that_takes_calls_no_other_case_active(bot: Bot) -> 
     shown = await rina.sees("Belum ada hasil cek.")
     assert "Aktif" not in shown["text"]
     assert f"Tulis ke {UNNAMED}" in rina.buttons
+
+
+async def test_held_words_for_whom_no_case_is_left_are_let_go(bot: Bot) -> None:
+    desk = await desk_of_three(bot)
+    desk.worker_says("Siti", "Halo")
+    await desk.rina.sees("Halo")
+    desk.rina.says("Baik")
+    question = await desk.rina.sees(QUESTION)
+    for case in (1, 2, 3):
+        forged(desk.rina, CloseCase(case, "other"))
+        await desk.rina.sees("ditutup: Hasil lain")
+
+    desk.rina.presses_old(question, f"{desk.codes['Siti']}, {UNNAMED}")
+
+    await desk.rina.is_told("Kasus ini sudah ditutup.")
+    told = await desk.rina.sees("tidak terkirim ke siapa pun")
+    assert told["message_id"] == question["message_id"]
+    assert {"Kasus saya", "Antrean"} <= set(desk.rina.buttons)
+    assert all("Baik" not in w.transcript() for w in desk.workers.values())
 
 
 async def test_held_words_go_to_no_case_of_another(bot: Bot) -> None:
