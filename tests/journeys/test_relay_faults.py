@@ -16,6 +16,7 @@ from bot.sandbox.faults import Faults, Planned
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
+from bot.services.conversations.doubts import ASKED_AGAIN_AFTER
 from bot.storage.tables import OutboxState
 from tests.journeys.relaying import (
     Message,
@@ -209,6 +210,9 @@ async def test_an_outage_of_telegram_loses_nothing_in_silence(bot: Bot) -> None:
     bot.sandbox.faults.clear()
     bot.clock.moves(timedelta(minutes=1))
     await rina.sees("kata 7")
+    await all_settled(bot)
+    bot.clock.moves(ASKED_AGAIN_AFTER)
+    await bot.service.scheduler.once()  # the question may have met the outage too
     await all_settled(bot)
 
     heard = [e["text"] for e in from_bot(rina) if e["text"].startswith("kata")]
