@@ -22,6 +22,7 @@ from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.keyhole import take_key
 from bot.storage.migrations import migrate, must_fit
+from bot.storage.only_one import only_one
 from bot.storage.work import Transactions
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
@@ -221,16 +222,19 @@ async def prepare(settings: Settings) -> None:
         await must_fit(settings.database_url)
 
 
-async def serve(
-    settings: Settings, stop: asyncio.Event, *, takes_over: bool = False
-) -> None:
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
     """Run one process of the bot until ``stop``, also while it is still starting.
 
     Raises:
-        Exception: It could not start, or a part of it has ended; it is stopped then.
+        Occupied: Another one serves the same file.
     """
-    await prepare(settings)
-    service = assemble(settings, takes_over=takes_over)
+    with only_one(settings.database_file):
+        await prepare(settings)
+        await _serve(settings, stop)
+
+
+async def _serve(settings: Settings, stop: asyncio.Event) -> None:
+    service = assemble(settings)
     starting = asyncio.create_task(service.start())
     stopping = asyncio.create_task(stop.wait())
     under_way: list[asyncio.Task[Any]] = [starting, stopping]

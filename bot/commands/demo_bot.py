@@ -23,6 +23,7 @@ from bot.commands.demo_process import READY, TOKEN_VARIABLE
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
 from bot.settings import Settings
+from bot.storage.only_one import only_one
 
 PACE = 250.0
 """Ten times Telegram's: whoever plays all the people presses faster than they do."""
@@ -55,6 +56,13 @@ async def live(base: str, folder: str) -> None:
     jumps = await _standard_input()
     clock = PageClock(await _ahead(jumps))
     settings = settings_for(base, os.environ[TOKEN_VARIABLE], folder)
+    with only_one(settings.database_file):
+        await _live(settings, clock, jumps)
+
+
+async def _live(
+    settings: Settings, clock: PageClock, jumps: asyncio.StreamReader
+) -> None:
     is_first = settings.database_file is None or not settings.database_file.exists()
     await app.prepare(settings)
     service = app.assemble(settings, clock)

@@ -11,6 +11,7 @@ from bot.commands.ending import refuse
 from bot.settings import NotConfigured, Settings, read_settings
 from bot.storage.engine import DatabaseAway, kind_of
 from bot.storage.migrations import NotThisRelease
+from bot.storage.only_one import Occupied
 from bot.storage.sealed import Locked
 
 
@@ -26,7 +27,7 @@ def refusals() -> Iterator[None]:
     """
     try:
         yield
-    except (NotConfigured, NotThisRelease, Locked, OSError) as error:
+    except (NotConfigured, NotThisRelease, Locked, Occupied, OSError) as error:
         refuse(str(error))
     except InvalidToken:
         refuse("Telegram does not know this TEMANI_BOT_TOKEN; @BotFather shows it.")

@@ -1,5 +1,7 @@
 """What cannot be used is refused with a sentence, before anything begins."""
 
+from pathlib import Path
+
 import pytest
 import typer
 
@@ -7,6 +9,7 @@ from bot.commands.ending import FAILED, never_unseen
 from bot.logs import Redaction
 from bot.sandbox import Sandbox, serving
 from bot.storage.migrations import migrate
+from bot.storage.only_one import only_one
 from tests.commands.processes import temani
 from tests.service import KEY
 from tests.storage.test_cut_off import say
@@ -81,6 +84,25 @@ async def test_a_database_of_a_newer_release_is_refused(
     assert ended.status == 2
     assert "is of a newer release (9876" in ended.err
     assert "Traceback" not in ended.err
+
+
+async def test_a_file_that_is_served_is_refused_to_a_second_and_read_by_others(
+    fresh_sqlite: str,
+) -> None:
+    file = Path(fresh_sqlite.split(":///")[1])
+    surroundings = {
+        "TEMANI_BOT_TOKEN": TOKEN,
+        "TEMANI_DATABASE_URL": fresh_sqlite,
+        "TEMANI_KEY": KEY,
+    }
+    with only_one(file):
+        refused = await temani("run", **surroundings)
+        read = await temani("staff", "list", **surroundings)
+
+    assert refused.status == 2
+    assert f"Another process of the bot serves {file}" in refused.err
+    assert "Traceback" not in refused.err
+    assert (read.status, read.out) == (0, "")
 
 
 async def test_a_token_that_telegram_does_not_know_is_refused(

@@ -1,0 +1,58 @@
+"""One process on an embedded database: a second one is refused (a lock beside it).
+
+The second would take what the first is sending for left behind by a dead process. The
+kernel lets go of the lock when the process ends, however it ends, so the file that is
+locked may stay. Whoever only looks, or does one deed and ends, needs no lock.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+IN_MEMORY = ":memory:"
+"""What SQLite calls a database without a file, which nobody else can open."""
+
+
+class Occupied(Exception):
+    """Another process serves this database; the message says which."""
+
+
+@contextmanager
+def only_one(database: Path | None) -> Iterator[None]:
+    """Be the one process that serves an embedded database until the block ends.
+
+    Args:
+        database: Its file; None for a server's database, which serves many.
+
+    Raises:
+        Occupied: Another process does.
+        OSError: There is no such folder, or it is not ours to write in.
+    """
+    if database is None or database.name == IN_MEMORY:
+        yield
+        return
+    there = database.resolve()
+    handle = os.open(
+        there.with_name(f"{there.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600
+    )
+    try:
+        _take(handle, there)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int, database: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        other = os.read(handle, 20).decode(errors="replace").strip() or "unknown"
+        raise Occupied(
+            f"Another process of the bot serves {database} (its number is {other}). A "
+            "file serves one: stop that one first, or give this one a database of its "
+            "own in TEMANI_DATABASE_URL. Several need PostgreSQL. Nothing was changed."
+        ) from None
+    os.truncate(handle, 0)
+    os.write(handle, f"{os.getpid()}\n".encode())
