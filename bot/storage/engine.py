@@ -1,9 +1,12 @@
 """Opening the database: PostgreSQL in service, SQLite where one process is enough."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
@@ -45,6 +48,12 @@ class DatabaseAway(Exception):
     """The database cannot be reached, so nothing of it was read or changed."""
 
 
+IN_MEMORY = ":memory:"
+"""What SQLite calls a database without a file, which nobody else can open."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """Two ways into one database: to change it, and only to read it.
@@ -80,6 +89,20 @@ class Database:
         finally:
             self.turnstile.release()
 
+    async def forget_log(self) -> None:
+        """Empty SQLite's log, where what was erased still lies as it was before.
+
+        Where somebody is reading from it just now, it is emptied the next time.
+        """
+        if self.turnstile is None:
+            return
+        async with self.reader.connect() as connection:
+            # What was erased is committed by now, whatever becomes of this.
+            driver = (await connection.get_raw_connection()).driver_connection
+            if driver is not None:  # past SQLAlchemy, which would begin a transaction
+                with suppress(sqlite3.Error):
+                    await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Let go of all connections."""
         await self.engine.dispose()
@@ -107,6 +130,7 @@ def open_database(url: str) -> Database:
     )
     reader = create_async_engine(url, hide_parameters=True)
     for each in (engine, reader):
+        event.listen(each.sync_engine, "do_connect", _for_its_owner_only)
         event.listen(each.sync_engine, "connect", _leave_transactions_to_us)
     event.listen(engine.sync_engine, "begin", _take_the_write_lock)
     event.listen(reader.sync_engine, "begin", _only_read)
@@ -124,6 +148,7 @@ def open_to_migrate(url: str) -> AsyncEngine:
     """
     engine = create_async_engine(url, poolclass=NullPool)
     if url.startswith("sqlite"):
+        event.listen(engine.sync_engine, "do_connect", _for_its_owner_only)
         event.listen(engine.sync_engine, "connect", _migrate_in_transactions)
         event.listen(engine.sync_engine, "begin", _take_the_write_lock)
     return engine
@@ -193,6 +218,28 @@ def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
     return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
 
 
+def _for_its_owner_only(
+    _dialect: object,
+    _entry: object,
+    arguments: Sequence[str],
+    _options: object,
+) -> None:
+    """Let nobody else on this machine read the file, and what SQLite puts beside it.
+
+    SQLite makes those as the file is. A file that is there is never opened here: to
+    close it again would take SQLite's own locks from this process.
+    """
+    file = Path(arguments[0])
+    if file.name == IN_MEMORY or str(file).startswith("file:"):
+        return
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    for each in (file, *(file.with_name(file.name + end) for end in _BESIDE)):
+        with suppress(FileNotFoundError, PermissionError):
+            if (mode := each.stat().st_mode) & 0o007:
+                each.chmod(mode & 0o770)
+
+
 def _leave_transactions_to_us(
     connection: DBAPIConnection, _entry: ConnectionPoolEntry
 ) -> None:
@@ -203,13 +250,20 @@ def _leave_transactions_to_us(
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",
     )
 
 
 def _migrate_in_transactions(
     connection: DBAPIConnection, _entry: ConnectionPoolEntry
 ) -> None:
-    _set_up(connection, "busy_timeout=60000", "synchronous=FULL", "foreign_keys=OFF")
+    _set_up(
+        connection,
+        "busy_timeout=60000",
+        "synchronous=FULL",
+        "foreign_keys=OFF",
+        "secure_delete=ON",
+    )
 
 
 def _look_in_transactions(

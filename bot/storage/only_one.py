@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-IN_MEMORY = ":memory:"
-"""What SQLite calls a database without a file, which nobody else can open."""
+from bot.storage.engine import IN_MEMORY
 
 
 class Occupied(Exception):

@@ -53,6 +53,8 @@ class Work:
         now: The time of this turn, aware and in UTC. It stands still until the end.
         operator: Who runs the service, for whoever asks; None if nobody says so.
         privacy_contact: Where questions about data go; None if nobody says so.
+        promised: Something is to be sent when it is committed.
+        erased: Something is gone for good, and must not lie about in a log.
     """
 
     session: AsyncSession
@@ -60,6 +62,7 @@ class Work:
     operator: str | None = None
     privacy_contact: str | None = None
     promised: bool = field(default=False)
+    erased: bool = field(default=False)
 
     def send(
         self,
@@ -306,6 +309,8 @@ class Transactions:
             yield work
         if work.promised:
             self.promised.set()
+        if work.erased:
+            await self.database.forget_log()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

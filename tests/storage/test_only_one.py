@@ -10,7 +10,8 @@ import pytest
 
 from bot import app
 from bot.settings import Settings
-from bot.storage.only_one import IN_MEMORY, Occupied, only_one
+from bot.storage.engine import IN_MEMORY
+from bot.storage.only_one import Occupied, only_one
 
 HOLDS = """
 import sys

@@ -106,6 +106,7 @@ async def erase(work: Work, person: Person) -> None:
     and loses the Telegram account: whoever comes back is somebody new. Who works here
     keeps the account, since the role hangs on it.
     """
+    work.erased = True
     await traces.forget_letters(work, person)
     await _let_cases_go(work, person)
     for table in (Assessment, Interview, Profile, Consent, BenefitMonth):
@@ -133,7 +134,7 @@ async def refuse(work: Work, person: Person) -> None:
 
 
 async def _forget(work: Work, ids: Sequence[int]) -> None:
-    await forgotten.note(work, ids)
+    work.erased = True
     found = select(Assessment.id).where(col(Assessment.interview_id).in_(ids))
     await work.session.exec(
         update(Case)
@@ -149,6 +150,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 
 
 async def _withdraw(work: Work, person: Person) -> None:
+    work.erased = True
     await _end_talk(work, person)
     await traces.drop_words(work, person)
     await months.forget(work, person)
