@@ -226,13 +226,14 @@ def _for_its_owner_only(
 ) -> None:
     """Let nobody else on this machine read the file, and what SQLite puts beside it.
 
-    SQLite makes those as the file is. A file that is there is never opened here: to
-    close it again would take SQLite's own locks from this process.
+    SQLite makes those as the file is, and says itself where it cannot make any. A file
+    that is there is never opened here: to close it again would take SQLite's own locks
+    from this process.
     """
     file = Path(arguments[0])
     if file.name == IN_MEMORY or str(file).startswith("file:"):
         return
-    with suppress(FileExistsError):
+    with suppress(FileExistsError, FileNotFoundError):
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     for each in (file, *(file.with_name(file.name + end) for end in _BESIDE)):
         with suppress(FileNotFoundError, PermissionError):

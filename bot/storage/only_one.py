@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.settings import NotConfigured
 from bot.storage.engine import IN_MEMORY
 
 
@@ -27,12 +28,18 @@ def only_one(database: Path | None) -> Iterator[None]:
 
     Raises:
         Occupied: Another process does.
-        OSError: There is no such folder, or it is not ours to write in.
+        NotConfigured: There is no such folder.
+        OSError: It is not ours to write in.
     """
     if database is None or database.name == IN_MEMORY:
         yield
         return
     there = database.resolve()
+    if not there.parent.is_dir():
+        raise NotConfigured(
+            f"There is no folder {there.parent}. TEMANI_DATABASE_URL says where the "
+            "database lies."
+        )
     handle = os.open(
         there.with_name(f"{there.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.settings import Settings
+from bot.settings import NotConfigured, Settings
 from bot.storage.engine import IN_MEMORY
 from bot.storage.only_one import Occupied, only_one
 
@@ -45,6 +45,14 @@ def test_by_another_name_it_is_the_same_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("database", [None, Path(IN_MEMORY)])
 def test_what_is_no_file_needs_no_lock(database: Path | None) -> None:
     with only_one(database), only_one(database):
+        pass
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with (
+        pytest.raises(NotConfigured, match="TEMANI_DATABASE_URL"),
+        only_one(tmp_path / "missing" / "temani.db"),
+    ):
         pass
 
 

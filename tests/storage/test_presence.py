@@ -1,6 +1,10 @@
 """Who is alone on a database, and until when."""
 
 import asyncio
+import sys
+from asyncio.subprocess import PIPE
+
+import pytest
 
 from bot.storage.engine import open_database
 from bot.storage.presence import Presence, present, who_is_present
@@ -79,6 +83,37 @@ async def test_who_loses_the_connection_is_gone_at_once_and_comes_back(
         assert not await presence.hold()
         assert await seen(fresh_postgres) == {11}
         assert await presence.hold()
+
+
+STANDS = """
+import asyncio, sys
+from bot.storage.engine import open_database
+from bot.storage.presence import present
+
+async def stand():
+    async with present(open_database(sys.argv[1]), 77) as presence:
+        await presence.let_others_in()
+        print("stands", flush=True)
+        await asyncio.Event().wait()
+
+asyncio.run(stand())
+"""
+
+
+@pytest.mark.crash
+async def test_a_killed_process_is_gone_at_once(fresh_postgres: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", STANDS, fresh_postgres, stdout=PIPE
+    )
+    assert process.stdout
+    assert await process.stdout.readline() == b"stands\n"
+    assert await seen(fresh_postgres) == {77}
+
+    process.kill()
+    await process.wait()
+    async with asyncio.timeout(10):
+        while await seen(fresh_postgres):
+            pass
 
 
 async def test_a_file_needs_no_sign_of_life() -> None:
