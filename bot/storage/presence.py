@@ -87,12 +87,15 @@ class Presence:
     async def _come(self, engine: AsyncEngine) -> None:
         """Be seen: by its number, and as one of all.
 
+        Its number is shared with itself: the server may not have noticed yet that the
+        connection before this one is gone.
+
         Who can have the one lock for itself is alone. It takes its share before it lets
         go of the whole, so that nobody slips in between.
         """
         self._connection = connection = await engine.connect()
         try:
-            own = f"SELECT pg_advisory_lock({_PROCESSES}, {self.number})"
+            own = f"SELECT pg_advisory_lock_shared({_PROCESSES}, {self.number})"
             await _say(connection, own)
             if self.alone:
                 first = await _say(connection, f"SELECT pg_try_advisory_lock({_KEY})")

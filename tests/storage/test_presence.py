@@ -85,6 +85,17 @@ async def test_who_loses_the_connection_is_gone_at_once_and_comes_back(
         assert await presence.hold()
 
 
+async def test_who_comes_back_waits_for_no_connection_of_its_own(
+    fresh_postgres: str,
+) -> None:
+    """The server may notice only after minutes that the one before is gone."""
+    database = open_database(fresh_postgres)
+    async with present(database, 11) as before:
+        await before.let_others_in()
+        async with asyncio.timeout(10), present(database, 11):
+            assert await seen(fresh_postgres) == {11}
+
+
 STANDS = """
 import asyncio, sys
 from bot.storage.engine import open_database
