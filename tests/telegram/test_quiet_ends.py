@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.sandbox.running import serving
 from bot.sandbox.server import TOKEN, Sandbox
-from bot.settings import Settings
+from bot.settings import NotConfigured, Settings
 from bot.telegram import knocking
 from tests.service import KEY
 
@@ -76,3 +76,18 @@ async def test_the_first_calls_are_made_again_until_telegram_answers(
     said = [each for each in caplog.messages if "does not answer yet" in each]
     assert len(said) == 3
     assert [r.getMessage() for r in caplog.records if r.levelno > logging.WARNING] == []
+
+
+async def test_an_address_that_telegram_refuses_is_told_in_a_sentence(
+    fresh_sqlite: str,
+) -> None:
+    async with serving(Sandbox()) as base:
+        given = settings(base, fresh_sqlite).model_copy(
+            update={
+                "webhook_url": "http://bot.example/hook",
+                "webhook_secret": SecretStr("only-telegram-knows"),
+                "listen": "127.0.0.1:0",
+            }
+        )
+        with pytest.raises(NotConfigured, match="refuses TEMANI_WEBHOOK_URL"):
+            await app.serve(given, asyncio.Event())
