@@ -32,7 +32,7 @@ async def ask(turn: Turn, words: CaseMessage) -> None:
             return
         turn.work.strip(turn.person, asked)
     question = turn.send(_whose(group), keyboard=await _few(turn, group))
-    question.purpose, question.case_message_id = Purpose.PROMPT, group.first.id
+    question.purpose, question.case_message_id = Purpose.PROMPT, group.number
     question.target_message_id = group.first.source_message_id
 
 
@@ -93,10 +93,10 @@ async def not_for_worker(turn: Turn, press: NotForWorker) -> None:
     )
 
 
-async def _pressed(turn: Turn, first_id: int) -> Group | None:
+async def _pressed(turn: Turn, number: int) -> Group | None:
     """Return what a button is about, if it still waits to be sent."""
     for group in await addressees.groups(turn.work, turn.person):
-        if group.first.id == first_id:
+        if group.number == number:
             return group
     turn.tell(ALREADY)
     turn.strip()
@@ -125,8 +125,8 @@ def _whose(group: Group) -> Text:
 
 async def _few(turn: Turn, group: Group) -> Keyboard:
     cases = await addressees.by_last_words(turn.work, turn.person)
-    others = Button(pgettext("button", "Others"), MoreCases(group.first.id, 0))
-    ours = Button(pgettext("button", "My answer"), NotForWorker(group.first.id))
+    others = Button(pgettext("button", "Others"), MoreCases(group.number, 0))
+    ours = Button(pgettext("button", "My answer"), NotForWorker(group.number))
     return (
         *([(ours,)] if turn.expected is not None else []),
         *[await _to(turn, group, each) for each in cases[:FEW]],
@@ -141,11 +141,10 @@ async def _to(turn: Turn, group: Group, case: Case) -> Row:
         case_code=verbatim(case.code),
         name=await messages.name_of(turn.work, case.worker_id),
     )
-    return (Button(label, SendTo(group.first.id, case.id)),)
+    return (Button(label, SendTo(group.number, case.id)),)
 
 
 def _pages(group: Group, page: int, last: int) -> Row:
-    first = group.first.id
-    before = Button(pgettext("button", "Previous"), MoreCases(first, page - 1))
-    after = Button(pgettext("button", "Next"), MoreCases(first, page + 1))
+    before = Button(pgettext("button", "Previous"), MoreCases(group.number, page - 1))
+    after = Button(pgettext("button", "Next"), MoreCases(group.number, page + 1))
     return (*([before] if page > 0 else []), *([after] if page < last else []))

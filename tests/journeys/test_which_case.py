@@ -190,6 +190,25 @@ async def test_after_closing_the_next_words_are_asked_about(bot: Bot) -> None:
     assert all("Sampai" not in w.transcript() for w in desk.workers.values())
 
 
+async def test_taking_back_the_first_held_words_leaves_the_others_their_question(
+    bot: Bot,
+) -> None:
+    desk = await desk_of_three(bot)
+    desk.worker_says("Dewi", "Halo")
+    await desk.rina.sees("Halo")
+    await all_settled(bot)
+    first = desk.rina.says("satu")
+    desk.rina.says("dua")
+    await desk.rina.sees("Ada 2 pesan yang belum terkirim.")
+    desk.rina.replies(first, "/tarik")
+    await desk.rina.sees("Pesan tidak jadi dikirim.")
+
+    desk.rina.presses(f"{desk.codes['Dewi']}, {UNNAMED}")
+
+    await desk.workers["Dewi"].sees("dua")
+    assert "satu" not in desk.workers["Dewi"].transcript()
+
+
 async def test_an_old_button_that_takes_calls_no_other_case_active(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     siti = await asks_for_a_person(bot, "Siti")

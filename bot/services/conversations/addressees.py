@@ -249,8 +249,16 @@ class Group:
 
     @property
     def first(self) -> CaseMessage:
-        """The words that the question answers, by which its buttons know it."""
+        """The words that the question answers."""
         return self.words[0]
+
+    @property
+    def number(self) -> int:
+        """What the question and its buttons know it by.
+
+        It stays so when the first of the words are taken back.
+        """
+        return self.first.held_with or self.first.id
 
 
 async def hold(work: Work, counselor: Person, words: CaseMessage) -> Group:
@@ -263,7 +271,7 @@ async def hold(work: Work, counselor: Person, words: CaseMessage) -> Group:
     words.held_for, words.held_with = HeldFor.WHICH, words.id
     asked = await question_about(work, before[-1]) if before else None
     if asked is not None and not await _heard_since(work, counselor, asked):
-        words.held_with = before[-1].first.id
+        words.held_with = before[-1].number
     await work.session.flush()
     return next(each for each in await groups(work, counselor) if words in each.words)
 
@@ -302,7 +310,7 @@ async def question_about(work: Work, group: Group) -> Outbox | None:
     questions = (
         select(Outbox)
         .where(
-            col(Outbox.case_message_id) == group.first.id,
+            col(Outbox.case_message_id) == group.number,
             col(Outbox.purpose) == Purpose.PROMPT,
         )
         .order_by(col(Outbox.id).desc())
