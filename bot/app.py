@@ -15,8 +15,8 @@ from telegram.ext import ExtBot
 
 import handlers
 from bot.clock import Clock, utc_now
-from bot.logs import what_happened
-from bot.scheduler import TASKS, Scheduler
+from bot.logs import Outage
+from bot.scheduler import TASKS, Scheduler, Watch
 from bot.services.staff import members
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
@@ -182,10 +182,13 @@ def assemble(
     bot, refused = application.bot, refused_token()
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
     reception = Reception(transactions, application, relay)
-    polling = None
-    if settings.webhook_url is None:
-        polling = Polling(reception, application.bot, asking)
     scheduler = Scheduler(transactions, TASKS)
+    address = _address(settings, bot, ticks, refused)
+    polling = None
+    if address is None:
+        polling = Polling(reception, bot, asking, ticks, refused)
+    else:
+        scheduler.tasks += (Watch(address.look, LOOK_EVERY),)
     return Service(
         settings,
         database,
@@ -222,19 +225,22 @@ async def prepare(settings: Settings) -> None:
         await must_fit(settings.database_url)
 
 
-async def serve(settings: Settings, stop: asyncio.Event) -> None:
+async def serve(
+    settings: Settings, stop: asyncio.Event, *, takes_over: bool = False
+) -> None:
     """Run one process of the bot until ``stop``, also while it is still starting.
 
     Raises:
         Occupied: Another one serves the same file.
+        Exception: It could not start, or a part of it has ended; it is stopped then.
     """
     with only_one(settings.database_file):
         await prepare(settings)
-        await _serve(settings, stop)
+        await _serve(settings, stop, takes_over=takes_over)
 
 
-async def _serve(settings: Settings, stop: asyncio.Event) -> None:
-    service = assemble(settings)
+async def _serve(settings: Settings, stop: asyncio.Event, *, takes_over: bool) -> None:
+    service = assemble(settings, takes_over=takes_over)
     starting = asyncio.create_task(service.start())
     stopping = asyncio.create_task(stop.wait())
     under_way: list[asyncio.Task[Any]] = [starting, stopping]

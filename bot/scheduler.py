@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.logs import Outage, what_happened
-from bot.services import delivery
 from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers

@@ -80,7 +80,7 @@ async def running(
     clock = clock or StillClock()
     telegram = sandbox or Sandbox(clock=lambda: clock().timestamp())
     async with serving(telegram) as base:
-        settings = _settings(base, database_url, webhook=webhook, admins=admins)
+        settings = settings_for(base, database_url, webhook=webhook, admins=admins)
         settings = settings.model_copy(
             update={
                 "pace": pace,
@@ -88,20 +88,37 @@ async def running(
                 "privacy_contact": privacy_contact,
             }
         )
-        # Many tests let one bot follow another, whose address is still set.
-        service = app.assemble(
-            settings, clock, routes, clock.ticks, takes_over=takes_over
-        )
-        try:
-            await service.start()
-            yield Bot(service, telegram, clock, settings)
-        finally:
-            await service.stop()
+        async with alive(
+            settings, telegram, clock, routes, takes_over=takes_over
+        ) as bot:
+            yield bot
 
 
-def _settings(
-    base: str, database_url: str, *, webhook: bool, admins: tuple[int, ...]
+@asynccontextmanager
+async def alive(
+    settings: Settings,
+    telegram: Sandbox,
+    clock: StillClock,
+    routes: Callable[[], Sequence[Route]] = handlers.routes,
+    *,
+    takes_over: bool = True,
+) -> AsyncIterator[Bot]:
+    """Let the bot live for a while; its Telegram was there before, and stays.
+
+    Many tests let one bot follow another, whose address is still set.
+    """
+    service = app.assemble(settings, clock, routes, clock.ticks, takes_over=takes_over)
+    try:
+        await service.start()
+        yield Bot(service, telegram, clock, settings)
+    finally:
+        await service.stop()
+
+
+def settings_for(
+    base: str, database_url: str, *, webhook: bool = True, admins: tuple[int, ...] = ()
 ) -> Settings:
+    """Return the settings of a bot that speaks with the Telegram at an address."""
     port = app.free_port("127.0.0.1", 0)
     door = f"http://127.0.0.1:{port}/hook"
     return Settings(

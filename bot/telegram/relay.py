@@ -21,6 +21,7 @@ from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
+from bot.storage.engine import is_away, kind_of
 from bot.storage.presence import new_number, present
 from bot.storage.tables import Lane, OutboxKind
 from bot.storage.work import Transactions
@@ -28,6 +29,7 @@ from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.succession import Succession
+from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Relay:
     transactions: Transactions
     bot: ExtBot[None]
     pace: RateLimiter
+    token: Outage = field(default_factory=refused_token)
     number: int = field(default_factory=new_number)
     settled: asyncio.Condition = field(default_factory=asyncio.Condition)
     _landed: list[DeliveryResult] = field(default_factory=list)
@@ -77,13 +80,14 @@ class Relay:
             others = Succession(self.transactions, presence, self.pace.clock)
             woken = True
             while not self._stopping:
-                woken = await self._look(others, woken=woken) > 0 or await self._rest()
+                woken = await self._look(others, woken=woken) or await self._rest()
             await self._land()
 
-    async def _look(self, others: Succession, *, woken: bool) -> int:
+    async def _look(self, others: Succession, *, woken: bool) -> bool:
+        """Let a wave go, where there may be one; say whether more may wait."""
         try:
             await others.look()
-            return await self._wave() if woken or await self._is_due() else 0
+            more = await self._wave() if woken or await self._is_due() else False
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             self._note(error)
             return False

@@ -134,6 +134,7 @@ async def refuse(work: Work, person: Person) -> None:
 
 
 async def _forget(work: Work, ids: Sequence[int]) -> None:
+    await forgotten.note(work, ids)
     work.erased = True
     found = select(Assessment.id).where(col(Assessment.interview_id).in_(ids))
     await work.session.exec(
