@@ -103,10 +103,18 @@ async def _look(url: str) -> Lying:
 
 def _looked(connection: Connection) -> Lying:
     with connection.begin():
-        there = inspect(connection)
-        names = set(there.get_table_names())
-        tables = [t for t in SQLModel.metadata.sorted_tables if t.name in names]
-        sealed = [value for each in tables for value in _newest(connection, each)]
+        there = {
+            name: {each["name"] for each in columns}
+            for (_schema, name), columns in inspect(connection)
+            .get_multi_columns()
+            .items()
+        }
+        tables = [t for t in SQLModel.metadata.sorted_tables if t.name in there]
+        sealed = [
+            value
+            for table in tables
+            for value in _newest(connection, table, there[table.name])
+        ]
         rows = any(
             connection.execute(select(literal(1)).select_from(each).limit(1)).first()
             for each in tables
@@ -114,9 +122,8 @@ def _looked(connection: Connection) -> Lying:
     return Lying(rows, max(sealed, key=_sealed_at, default=None))
 
 
-def _newest(connection: Connection, table: Table) -> Iterator[bytes]:
+def _newest(connection: Connection, table: Table, there: set[str]) -> Iterator[bytes]:
     """Yield what was sealed last in each column; a release may not have it yet."""
-    there = {each["name"] for each in inspect(connection).get_columns(table.name)}
     for column in table.columns:
         if isinstance(column.type, Sealed) and column.name in there:
             value = connection.execute(_last(table, column)).scalar()
