@@ -3,7 +3,7 @@
 from bot.buttons import Button, CloseCase, Keyboard, Row, ShowCase
 from bot.services.cases import requests
 from bot.services.queue import assignment, resolutions
-from bot.storage.tables import Case
+from bot.storage.tables import Case, CaseOutcome
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
@@ -15,15 +15,14 @@ IN_A_ROW = 2
 async def close(turn: Turn, press: CloseCase) -> None:
     """Close a case; a second press shows what the first one did."""
     case = await requests.owned(turn.work, turn.person, press.case_id)
+    chosen = resolutions.chosen(press.outcome)
     if case is None:
         await _refuse(turn, press)
-    elif resolutions.known(press.outcome) is not None:
-        await assignment.close(
-            turn.work, turn.person, own.post(turn), case.id, press.outcome
-        )
+    elif chosen is not None and chosen.is_complete:
+        await assignment.close(turn.work, turn.person, own.post(turn), case.id, chosen)
         turn.show(_closed(case), keyboard=own.WAYS_ON)
-    elif press.outcome in resolutions.RESOLUTIONS:
-        turn.show(_("Referred to where?"), keyboard=_where_to(case, press.outcome))
+    elif chosen is not None and chosen.where is None:
+        turn.show(_("Referred to where?"), keyboard=_where_to(case, chosen.outcome))
     else:
         turn.show(
             _("What came of it? The worker is told in the word you choose."),
@@ -36,19 +35,20 @@ async def _refuse(turn: Turn, press: CloseCase) -> None:
     if case is None:
         await own.refuse(turn, press.case_id)
         return
-    turn.tell(ALREADY if case.outcome == press.outcome else refused.CLOSED)
+    same = resolutions.of(case) == resolutions.chosen(press.outcome)
+    turn.tell(ALREADY if same else refused.CLOSED)
     turn.show(_closed(case), keyboard=own.WAYS_ON)
 
 
 def _closed(case: Case) -> Text:
     code = verbatim(case.code)
-    outcome = resolutions.known(case.outcome or "")
-    if outcome is None:
+    chosen = resolutions.of(case)
+    if chosen is None:
         return _("Case {case_code} is closed.", case_code=code)
     return _(
         "Case {case_code} closed: {outcome}. The worker was told.",
         case_code=code,
-        outcome=outcome.label,
+        outcome=chosen.resolution.label,
     )
 
 
@@ -60,7 +60,7 @@ def _outcomes(case: Case) -> Keyboard:
     return (*_in_rows(buttons), _never_mind(case))
 
 
-def _where_to(case: Case, outcome: str) -> Keyboard:
+def _where_to(case: Case, outcome: CaseOutcome) -> Keyboard:
     buttons = [
         Button(label, CloseCase(case.id, f"{outcome}.{where}"))
         for where, label in resolutions.WHERE_TO.items()

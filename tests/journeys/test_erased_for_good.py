@@ -14,7 +14,15 @@ from bot.sandbox.people import Person as Phone
 from bot.services.privacy import erasure
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, DeadLetter, Outbox, OutboxKind, Person, Role
+from bot.storage.tables import (
+    Case,
+    CaseOutcome,
+    DeadLetter,
+    Outbox,
+    OutboxKind,
+    Person,
+    Role,
+)
 from bot.storage.work import Transactions, Work
 from tests.journeys.checking import has_a_result, pressing, types
 from tests.journeys.own import erased, with_profile
@@ -174,7 +182,7 @@ async def _case_of(work: Work, person: Person) -> Case:
         counselor_id=rina.id,
         claimed_at=work.now,
         closed_at=work.now,
-        outcome="withdrew",
+        outcome=CaseOutcome.WITHDREW,
     )
     work.session.add(case)
     await work.session.flush()

@@ -12,6 +12,7 @@ from bot.storage.tables import (
     Assessment,
     Audit,
     Case,
+    CaseOutcome,
     Interview,
     Person,
     Profile,
@@ -205,7 +206,7 @@ async def test_erasing_ends_a_talk_and_tells_the_counselor(bot: Bot) -> None:
     await rina.sees("menarik persetujuan atau menghapus datanya.")
     async with bot.service.transactions.reading() as session:
         case = (await session.exec(select(Case))).one()
-    assert case.outcome == "data_withdrawn"
+    assert case.outcome is CaseOutcome.DATA_WITHDRAWN
     siti.says("masih di sana?")
     await siti.sees("Kalau perlu lagi, ketik /mulai.")
     assert "masih di sana?" not in rina.transcript()

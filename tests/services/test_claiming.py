@@ -9,9 +9,10 @@ from sqlmodel import col, select
 from bot.services.cases import requests
 from bot.services.queue import assignment, order
 from bot.services.queue.assignment import AlreadyYours, Gone, TakenBefore
+from bot.services.queue.resolutions import Chosen
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Case, Outbox, Person, Role, Staff
+from bot.storage.tables import Case, CaseOutcome, Outbox, Person, Role, Staff
 from bot.storage.work import Transactions, Work
 from tests.service import NOON, StillClock
 
@@ -110,7 +111,9 @@ async def test_what_is_closed_is_said_to_be_closed(transactions: Transactions) -
         counselor = await members.known(work, 1)
         post = await members.post_of(work, counselor.id)
         assert post is not None
-        await assignment.close(work, counselor, post, case.id, "other")
+        await assignment.close(
+            work, counselor, post, case.id, Chosen(CaseOutcome.OTHER)
+        )
 
     assert await take(transactions, 1, case.id) is Gone.CLOSED
 

@@ -10,7 +10,7 @@ from bot.services.people import accounts, consents
 from bot.services.privacy import erasure
 from bot.services.reminders import claim_deadline
 from bot.services.safety import distress
-from bot.storage.tables import Case, Timer
+from bot.storage.tables import Case, CaseOutcome, Timer
 from bot.storage.work import Transactions
 from tests.service import StillClock
 from tests.services.remembering import (
@@ -154,16 +154,16 @@ async def test_who_blocked_us_is_let_be_and_after_a_return_told_the_rest(
 @pytest.mark.parametrize(
     ("outcome", "messages", "after_a_new_check"),
     [
-        ("claim_filed", 0, 0),
-        ("placed", 0, 1),
-        ("not_eligible", 0, 1),
-        ("no_answer", 1, 2),
+        (CaseOutcome.CLAIM_FILED, 0, 0),
+        (CaseOutcome.PLACED, 0, 1),
+        (CaseOutcome.NOT_ELIGIBLE, 0, 1),
+        (CaseOutcome.NO_ANSWER, 1, 2),
     ],
 )
 async def test_what_an_officer_has_settled_is_not_reminded_of(
     transactions: Transactions,
     clock: StillClock,
-    outcome: str,
+    outcome: CaseOutcome,
     messages: int,
     after_a_new_check: int,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -15,12 +16,14 @@ from bot.storage.engine import Database, open_database
 from bot.storage.migrations import migrate, settings_for
 from bot.storage.tables import (
     Case,
+    CaseOutcome,
     Deed,
     Lane,
     Outbox,
     OutboxKind,
     Person,
     Receipt,
+    Referral,
     Role,
     Staff,
 )
@@ -216,6 +219,22 @@ async def test_what_waits_for_a_counselor_keeps_its_order(database_url: str) -> 
     assert await _lanes(database_url) == [Lane.LIVE] * 4
 
 
+async def test_where_a_case_was_sent_on_to_moves_both_ways(database_url: str) -> None:
+    transactions = await _transactions(database_url)
+    case = _case("AAAA", await _person(transactions, BIG))
+    case.closed_at, case.outcome = NOON, CaseOutcome.REFERRED
+    case.referred_to = Referral.BPJS
+    await _add(transactions, case)
+    await transactions.database.close()
+    outcome = "SELECT outcome FROM worker_case"
+
+    await _back(database_url, "0006")
+    assert await _all(database_url, outcome) == ["referred.bpjs"]
+    await migrate(database_url)
+    assert await _all(database_url, outcome) == ["referred"]
+    assert await _all(database_url, "SELECT referred_to FROM worker_case") == ["bpjs"]
+
+
 async def _back(url: str, revision: str) -> None:
     def go(connection: Connection) -> None:
         command.downgrade(settings_for(connection), revision)
@@ -227,9 +246,13 @@ async def _back(url: str, revision: str) -> None:
 
 
 async def _lanes(url: str) -> list[int]:
+    return await _all(url, "SELECT lane FROM outbox ORDER BY id")
+
+
+async def _all(url: str, statement: str) -> list[Any]:
     database = open_database(url)
     async with database.engine.connect() as connection:
-        found = await connection.execute(text("SELECT lane FROM outbox ORDER BY id"))
-        lanes = list(found.scalars())
+        found = await connection.execute(text(statement))
+        values = list(found.scalars())
     await database.close()
-    return lanes
+    return values

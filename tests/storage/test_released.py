@@ -15,6 +15,7 @@ RELEASED = {
     "0004_held_with": "89879f8fde17698a7d7ba2a5d8d64c32",
     "0005_words_in_a_lane": "2871dee747400b770f9fc14a108adeca",
     "0006_leased_by": "0ea6e107bf163e7dda63d648e0852195",
+    "0007_referred_to": "10c1f29499c9f23b341111cfb5983cb0",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

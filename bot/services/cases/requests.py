@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.places import place
 from bot.services.interviews import assessments
 from bot.storage.inserting import insert
-from bot.storage.tables import Case, Deed, Person
+from bot.storage.tables import Case, CaseOutcome, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _
 
@@ -125,7 +125,7 @@ async def leave(work: Work, worker: Person, case_id: int) -> bool:
             col(Case.counselor_id).is_(None),
             col(Case.closed_at).is_(None),
         )
-        .values(closed_at=work.now, outcome="left")
+        .values(closed_at=work.now, outcome=CaseOutcome.LEFT)
         .returning(col(Case.id))
     )
     if left.first() is None:

@@ -16,6 +16,7 @@ from bot.storage.tables import (
     Assessment,
     BenefitMonth,
     Case,
+    CaseOutcome,
     Consent,
     Deed,
     Interview,
@@ -28,10 +29,6 @@ from bot.storage.tables import (
 )
 from bot.storage.work import Work
 from bot.texts import _, verbatim
-
-DATA_WITHDRAWN = "data_withdrawn"
-"""The outcome of a case whose worker took back consent or had their data erased. It is
-nothing that a counselor can choose, so that figures can tell the two apart."""
 
 AT_ONCE = 100
 """How many are forgotten or erased in one round."""
@@ -188,7 +185,7 @@ async def end_case(work: Work, person: Person) -> Ended | None:
     ended = await work.session.exec(
         update(Case)
         .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
-        .values(closed_at=work.now, outcome=DATA_WITHDRAWN)
+        .values(closed_at=work.now, outcome=CaseOutcome.DATA_WITHDRAWN)
         .returning(col(Case.id), col(Case.code), col(Case.counselor_id))
         .execution_options(synchronize_session=False)
     )

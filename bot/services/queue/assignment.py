@@ -17,7 +17,7 @@ from bot.services.cases import requests
 from bot.services.conversations import edits, messages
 from bot.services.interviews import assessments, next_steps
 from bot.services.people.local_time import local_day
-from bot.services.queue import resolutions
+from bot.services.queue.resolutions import Chosen
 from bot.services.safety import distress
 from bot.services.staff.members import colleague
 from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
@@ -176,7 +176,7 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
 
 
 async def close(
-    work: Work, counselor: Person, post: Staff, case_id: int, outcome: str
+    work: Work, counselor: Person, post: Staff, case_id: int, chosen: Chosen
 ) -> Case | None:
     """Close a case of one's own with what came of it, and tell the worker.
 
@@ -187,15 +187,16 @@ async def close(
     if case is None:
         return None
     _let_go(post, case)
-    case.closed_at, case.outcome = work.now, outcome
+    case.closed_at = work.now
+    case.outcome, case.referred_to = chosen.outcome, chosen.where
     work.record(
         Deed.CLOSED,
         by=counselor,
         about=case.worker_id,
         case_id=case.id,
-        detail=outcome,
+        detail=str(chosen),
     )
-    await _tell_closed(work, counselor, case)
+    await _tell_closed(work, counselor, case, chosen)
     return case
 
 
@@ -241,7 +242,9 @@ async def _tell_taken(work: Work, counselor: Person, case: Case) -> None:
     )
 
 
-async def _tell_closed(work: Work, counselor: Person, case: Case) -> None:
+async def _tell_closed(
+    work: Work, counselor: Person, case: Case, chosen: Chosen
+) -> None:
     """Tell the worker what came of the case; the menu is there again.
 
     Somebody who was in distress is not urged on.
@@ -252,7 +255,7 @@ async def _tell_closed(work: Work, counselor: Person, case: Case) -> None:
     work.send(
         worker,
         paragraphs(
-            resolutions.told(case.outcome or "", day),
+            chosen.told(day),
             _(
                 "The talk with {counselor} is closed. Thank you for being with us.",
                 counselor=who.name,

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.jkp.provisions import LAW
+from bot.storage.tables import Case, CaseOutcome, Referral
 from bot.texts import Text, _, pgettext
 
-WHERE_TO: Mapping[str, Text] = {
-    "mediator": pgettext("button", "Mediator"),
-    "inspector": pgettext("button", "Labour inspectors"),
-    "bpjs": pgettext("button", "BPJS Ketenagakerjaan"),
-    "training": pgettext("button", "Training or BLK"),
-    "uld": pgettext("button", "ULD (disability unit)"),
-    "migrant": pgettext("button", "BP3MI (migrant workers)"),
+WHERE_TO: Mapping[Referral, Text] = {
+    Referral.MEDIATOR: pgettext("button", "Mediator"),
+    Referral.INSPECTOR: pgettext("button", "Labour inspectors"),
+    Referral.BPJS: pgettext("button", "BPJS Ketenagakerjaan"),
+    Referral.TRAINING: pgettext("button", "Training or BLK"),
+    Referral.ULD: pgettext("button", "ULD (disability unit)"),
+    Referral.MIGRANT: pgettext("button", "BP3MI (migrant workers)"),
 }
-"""Where somebody can be referred to; the key stands behind the outcome's dot."""
+"""Where somebody can be referred to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def _always(told: Text) -> Callable[[date, Text], Text]:
     return lambda _day, _where: told
 
 
-RESOLUTIONS: Mapping[str, Resolution] = {
-    "claim_filed": Resolution(
+RESOLUTIONS: Mapping[CaseOutcome, Resolution] = {
+    CaseOutcome.CLAIM_FILED: Resolution(
         pgettext("button", "Claim filed"),
         _always(
             _(
@@ -47,11 +48,11 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             )
         ),
     ),
-    "claim_finished": Resolution(
+    CaseOutcome.CLAIM_FINISHED: Resolution(
         pgettext("button", "Claim finished"),
         _always(_("Your JKP claim is finished. Thank you for your patience.")),
     ),
-    "papers_missing": Resolution(
+    CaseOutcome.PAPERS_MISSING: Resolution(
         pgettext("button", "Papers incomplete"),
         _always(
             _(
@@ -61,7 +62,7 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             )
         ),
     ),
-    "not_eligible": Resolution(
+    CaseOutcome.NOT_ELIGIBLE: Resolution(
         pgettext("button", "Conditions not met"),
         _always(
             _(
@@ -70,7 +71,7 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             )
         ),
     ),
-    "referred": Resolution(
+    CaseOutcome.REFERRED: Resolution(
         pgettext("button", "Referred"),
         lambda _day, where: _(
             "You are referred to {office}. Bring your papers. If anything is in the "
@@ -79,7 +80,7 @@ RESOLUTIONS: Mapping[str, Resolution] = {
         ),
         asks_where=True,
     ),
-    "placed": Resolution(
+    CaseOutcome.PLACED: Resolution(
         pgettext("button", "Working again"),
         lambda day, _where: _(
             "Congratulations on the new job. If you receive JKP, report it in "
@@ -87,7 +88,7 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             work_report_days=LAW.on(day).work_report_days,
         ),
     ),
-    "training": Resolution(
+    CaseOutcome.TRAINING: Resolution(
         pgettext("button", "In training"),
         _always(
             _(
@@ -96,7 +97,7 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             )
         ),
     ),
-    "business": Resolution(
+    CaseOutcome.BUSINESS: Resolution(
         pgettext("button", "Own business started"),
         _always(
             _(
@@ -105,7 +106,7 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             )
         ),
     ),
-    "no_answer": Resolution(
+    CaseOutcome.NO_ANSWER: Resolution(
         pgettext("button", "No answer"),
         _always(
             _(
@@ -114,39 +115,66 @@ RESOLUTIONS: Mapping[str, Resolution] = {
             )
         ),
     ),
-    "withdrew": Resolution(
+    CaseOutcome.WITHDREW: Resolution(
         pgettext("button", "The worker withdrew"),
         _always(
             _("As you wished, the case is closed. We are still here if you need us.")
         ),
     ),
-    "wrong_service": Resolution(
+    CaseOutcome.WRONG_SERVICE: Resolution(
         pgettext("button", "Wrong service"),
         lambda _day, where: _(
             "This is handled by {office}. We have closed the case here.", office=where
         ),
         asks_where=True,
     ),
-    "other": Resolution(
+    CaseOutcome.OTHER: Resolution(
         pgettext("button", "Another outcome"),
         lambda _day, _where: None,
     ),
 }
-"""By the word that is kept with the case."""
+"""What a counselor may say came of a case."""
 
 
-def known(outcome: str) -> Resolution | None:
-    """Return the outcome that a press names, complete with where to; else None."""
-    name, _dot, where = outcome.partition(".")
-    found = RESOLUTIONS.get(name)
-    if found is None or found.asks_where != (where in WHERE_TO):
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a press names: an outcome, and where to, if it matters."""
+
+    outcome: CaseOutcome
+    where: Referral | None = None
+
+    @property
+    def resolution(self) -> Resolution:
+        """What is said of it."""
+        return RESOLUTIONS[self.outcome]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it says where to exactly where that is asked."""
+        return self.resolution.asks_where == (self.where is not None)
+
+    def __str__(self) -> str:
+        return self.outcome if self.where is None else f"{self.outcome}.{self.where}"
+
+    def told(self, day: date) -> Text | None:
+        """Return what the worker reads about it, if anything."""
+        nobody = pgettext("button", "Officer")
+        where = nobody if self.where is None else WHERE_TO[self.where]
+        return self.resolution.told(day, where)
+
+
+def chosen(named: str) -> Chosen | None:
+    """Return what a press names, such as "placed" or "referred.bpjs"; else None."""
+    name, dot, where = named.partition(".")
+    try:
+        found = Chosen(CaseOutcome(name), Referral(where) if dot else None)
+    except ValueError:
         return None
-    return None if where and not found.asks_where else found
+    return found if found.outcome in RESOLUTIONS else None
 
 
-def told(outcome: str, day: date) -> Text | None:
-    """Return what the worker reads about what came of the case, if anything."""
-    name, _dot, where = outcome.partition(".")
-    return RESOLUTIONS[name].told(
-        day, WHERE_TO.get(where, pgettext("button", "Officer"))
-    )
+def of(case: Case) -> Chosen | None:
+    """Return what a counselor said came of a case; None if it ended by itself."""
+    if case.outcome is None or case.outcome not in RESOLUTIONS:
+        return None
+    return Chosen(case.outcome, case.referred_to)

@@ -17,17 +17,17 @@ from bot.services.reminders.deadline_texts import (
     words,
 )
 from bot.services.safety.distress import is_flagged
-from bot.storage.tables import Assessment, Case, Person, TimerKind
+from bot.storage.tables import Assessment, Case, CaseOutcome, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import pgettext
 
 DAYS_BEFORE = (IN_A_MONTH, 14, 7, 3, 1)
 """Days before the last one on whose morning somebody is reminded."""
 
-FILED = ("claim_filed", "claim_finished")
+FILED = (CaseOutcome.CLAIM_FILED, CaseOutcome.CLAIM_FINISHED)
 """Outcomes by which an officer says that the claim was made."""
 
-SETTLED = ("not_eligible", "placed")
+SETTLED = (CaseOutcome.NOT_ELIGIBLE, CaseOutcome.PLACED)
 """Outcomes that leave nothing to claim, until the worker checks anew."""
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, Word, sealed, where
-from bot.storage.tables.words import HeldFor
+from bot.storage.tables.words import CaseOutcome, HeldFor, Referral
 
 
 class Case(SQLModel, table=True):
@@ -57,7 +57,12 @@ class Case(SQLModel, table=True):
     counselor_id: int | None = Field(default=None, foreign_key="person.id")
     claimed_at: datetime | None = None
     closed_at: datetime | None = None
-    outcome: str | None = Field(default=None, sa_type=String(24))
+    outcome: CaseOutcome | None = Field(
+        default=None, sa_column=Column(Word(CaseOutcome, 24), nullable=True)
+    )
+    referred_to: Referral | None = Field(
+        default=None, sa_column=Column(Word(Referral, 16), nullable=True)
+    )
     last_speaker_id: int | None = Field(default=None, foreign_key="person.id")
     last_words_at: datetime | None = None
 

@@ -45,6 +45,56 @@ class HeldFor(StrEnum):
     """Their writer took them back."""
 
 
+class CaseOutcome(StrEnum):
+    """What came of a case; all but the last two are a counselor's to choose."""
+
+    CLAIM_FILED = "claim_filed"
+    """The worker has claimed."""
+    CLAIM_FINISHED = "claim_finished"
+    """The claim was decided."""
+    PAPERS_MISSING = "papers_missing"
+    """It goes on once the worker has them."""
+    NOT_ELIGIBLE = "not_eligible"
+    """An officer has checked, and there is no right."""
+    REFERRED = "referred"
+    """Somebody else helps; `Referral` says who."""
+    PLACED = "placed"
+    """The worker works again."""
+    TRAINING = "training"
+    """The worker learns something."""
+    BUSINESS = "business"
+    """The worker has begun a business."""
+    NO_ANSWER = "no_answer"
+    """The worker was not reached."""
+    WITHDREW = "withdrew"
+    """The worker did not want to go on."""
+    WRONG_SERVICE = "wrong_service"
+    """It was never ours; `Referral` says whose."""
+    OTHER = "other"
+    """None of these."""
+    LEFT = "left"
+    """The worker went out of the queue."""
+    DATA_WITHDRAWN = "data_withdrawn"
+    """The worker took back consent, or had the data erased."""
+
+
+class Referral(StrEnum):
+    """Where somebody is sent on to."""
+
+    MEDIATOR = "mediator"
+    """Of industrial relations."""
+    INSPECTOR = "inspector"
+    """Of labour."""
+    BPJS = "bpjs"
+    """BPJS Ketenagakerjaan."""
+    TRAINING = "training"
+    """A training centre, such as a BLK."""
+    ULD = "uld"
+    """The unit for people with disabilities."""
+    MIGRANT = "migrant"
+    """BP3MI, for migrant workers."""
+
+
 class OutboxState(StrEnum):
     """What has become of a promised message."""
 
