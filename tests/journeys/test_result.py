@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from bot.buttons import Open, Room
 from bot.sandbox.people import Person
-from bot.services.privacy import erasure, forgotten
+from bot.services.people.retention_periods import TOLD_FOR
+from bot.services.privacy import erasure
 from bot.services.reminders import claim_deadline
 from bot.storage.tables import Assessment, Interview, Timer, TimerKind
 from tests.journeys.checking import (
@@ -216,7 +217,7 @@ async def test_who_comes_back_too_late_is_told_what_became_of_it(bot: Bot) -> No
     await siti.sees(ERASED)
     siti.starts()
     await siti.sees("Halo lagi.")
-    bot.clock.moves(forgotten.TOLD_FOR)
+    bot.clock.moves(TOLD_FOR)
     siti.starts()
     await siti.sees("Halo, kami Temani.")
 

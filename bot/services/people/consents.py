@@ -10,6 +10,7 @@ from sqlmodel import col, func, select
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import (
     AUDIT_MONTHS,
+    FORGOTTEN_DAYS,
     KEPT,
     RETENTION_MONTHS,
     UNFINISHED_DAYS,
@@ -61,10 +62,12 @@ _REST = paragraphs(
     ),
     _(
         "How long: case data at most {retention_months} months after the last "
-        "contact. Unfinished checks {unfinished_days} days. The record of who opened "
-        "data {audit_months} months.",
+        "contact. Unfinished checks {unfinished_days} days, the note that there was "
+        "one {forgotten_days} more. The record of who opened data {audit_months} "
+        "months.",
         retention_months=RETENTION_MONTHS,
         unfinished_days=UNFINISHED_DAYS,
+        forgotten_days=FORGOTTEN_DAYS,
         audit_months=AUDIT_MONTHS,
     ),
     _(

@@ -17,11 +17,15 @@ RETENTION_MONTHS = 12
 UNFINISHED_DAYS = 30
 """Unfinished checks of someone who has consented."""
 
+FORGOTTEN_DAYS = 30
+"""That there was a check, once it is forgotten: who comes back is told."""
+
 AUDIT_MONTHS = 24
 """The record of who opened data."""
 
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
+TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)
 RECEIPTS_KEPT = timedelta(hours=48)
 """Telegram keeps updates 24 hours; twice that, to be sure."""
 

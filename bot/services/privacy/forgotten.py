@@ -1,18 +1,18 @@
 """What was forgotten without consent: that there was a check, and nothing of it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlmodel import col, select
 
 from bot.services.people import consents, timers
-from bot.services.people.retention_periods import KEEP_HOURS, UNFINISHED_DAYS
+from bot.services.people.retention_periods import (
+    KEEP_HOURS,
+    TOLD_FOR,
+    UNFINISHED_DAYS,
+)
 from bot.storage.tables import Interview, InterviewKind, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import Text, _
-
-TOLD_FOR = timedelta(days=30)
-"""How long somebody who comes back is told what became of the answers."""
 
 WITHOUT_CONSENT = _(
     "Your answers and the result were deleted after {keep_hours} hours, because you "
