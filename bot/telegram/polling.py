@@ -97,12 +97,13 @@ class Polling:
         stop = asyncio.create_task(self._stopping.wait())
         try:
             while not self._stopping.is_set():
+                asked_from = self.offset
                 asking = asyncio.create_task(self._ask())
                 await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
                 if not asking.done():
                     asking.cancel()
                     break
-                await self._hand_out(asking.result())
+                await self._hand_out(asking.result(), asked_from)
         finally:
             self.stop()
             await asyncio.gather(stop, *self._last.values(), return_exceptions=True)
@@ -171,15 +172,23 @@ class Polling:
             raise OddAnswer("no update in it has an id")
         return updates
 
-    async def _hand_out(self, updates: Iterable[Raw]) -> None:
+    async def _hand_out(self, updates: Iterable[Raw], asked_from: int) -> None:
         """Start what is new; when nothing is, wait until something has moved.
+
+        What was handled since it was asked for is not new: Telegram has answered from
+        ``asked_from`` on, the offset of then.
 
         While an update is under way Telegram repeats it at once, so asking again
         without a pause would be a busy loop; and while the database is away, nothing
         moves for long.
         """
         away = self.reception.transactions.outage.is_on
-        fresh = [raw for raw in updates if raw["update_id"] not in self._seen]
+        handled = range(asked_from, self.offset)
+        fresh = [
+            raw
+            for raw in updates
+            if raw["update_id"] not in self._seen and raw["update_id"] not in handled
+        ]
         for raw in fresh:
             self._start(raw)
         if self._seen and not fresh:
