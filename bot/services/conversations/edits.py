@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Keyboard
 from bot.services.cases import requests
-from bot.services.conversations import messages, replies
+from bot.services.conversations import headers, messages, replies
 from bot.services.staff import members
 from bot.storage.tables import (
     SEEN,
@@ -205,6 +205,8 @@ async def _copy_anew(
     work: Work, case: Case, words: CaseMessage, reader: Person
 ) -> None:
     by_worker = words.author_id == case.worker_id
+    if by_worker:
+        await headers.have_the_ear(work, reader)
     work.copy(
         reader,
         words,

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     OutboxKind,
     OutboxState,
     Person,
+    Staff,
 )
 from bot.storage.work import Work
 
@@ -36,6 +37,23 @@ class Line:
     speaker: bool
     origin: bool
     lane: Lane = Lane.LIVE
+
+
+async def have_the_ear(work: Work, counselor: Person) -> None:
+    """Let one worker at a time speak to a counselor.
+
+    Two workers write to one counselor under different cases. The words of one would
+    else come between a line and the album of the other.
+    """
+    statement: Any = (
+        select(col(Staff.id))
+        .where(
+            col(Staff.person_id) == counselor.id,
+            col(Staff.removed_at).is_(None),
+        )
+        .with_for_update(key_share=True)
+    )
+    await work.session.exec(statement)
 
 
 async def for_counselor(work: Work, reader: Person, words: CaseMessage) -> Line:

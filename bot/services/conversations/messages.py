@@ -6,7 +6,6 @@ from who owns it at that moment.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, update
 from sqlalchemy.orm import aliased
@@ -27,7 +26,6 @@ from bot.storage.tables import (
     Person,
     Profile,
     Purpose,
-    Staff,
 )
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, pgettext, verbatim
@@ -251,7 +249,7 @@ async def _copy(
     if to_worker:
         above = await headers.for_worker(work, reader, case, words)
     else:
-        await _have_the_ear(work, reader)
+        await headers.have_the_ear(work, reader)
         above = await headers.for_counselor(work, reader, words)
     speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
     origin = _origin(words) if above.origin else None
@@ -266,23 +264,6 @@ async def _copy(
     if words.album is not None:
         await albums.wait_for_more(work, row, words)
     await work.session.flush()
-
-
-async def _have_the_ear(work: Work, counselor: Person) -> None:
-    """Let one worker at a time speak to a counselor.
-
-    Two workers write to one counselor under different cases. The words of one would
-    else come between a line and the album of the other.
-    """
-    statement: Any = (
-        select(col(Staff.id))
-        .where(
-            col(Staff.person_id) == counselor.id,
-            col(Staff.removed_at).is_(None),
-        )
-        .with_for_update(key_share=True)
-    )
-    await work.session.exec(statement)
 
 
 async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:
