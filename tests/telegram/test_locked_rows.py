@@ -12,6 +12,7 @@ from bot.storage.sealed import new_key
 from bot.storage.tables import Outbox, OutboxState
 from bot.storage.work import Transactions, Work
 from bot.texts import verbatim
+from tests.journeys.relaying import all_settled
 from tests.service import Bot, StillClock, running
 from tests.telegram.conftest import plain_routes
 from tests.telegram.test_relay import promise, rows
@@ -78,6 +79,7 @@ async def test_left_by_a_dead_process_it_holds_up_no_start(
             bot.person(name, user_id=account)
             for name, account in (("Siti", SITI), ("Joko", JOKO))
         )
+        await all_settled(bot)  # nobody has started the bot, so "halo" comes to nobody
         for each in (siti, joko):
             each.says("ada")
             await each.sees("ada")
