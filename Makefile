@@ -30,7 +30,7 @@ run: .venv/.run ## Start the demo, or the service where TEMANI_BOT_TOKEN is set
 	@exec $(BIN)/temani run
 
 # Left out: what opens a browser, starts or kills programs, runs once more on PostgreSQL,
-# is marked as slow; and the journeys, four stories aside, which take longer than all that
+# is marked as slow; and the journeys, two stories aside, which take longer than all that
 # is left. Those of a subject: make one T=tests/journeys/test_queue.py
 LONG := browser or crash or journey or postgres or program or slow
 
