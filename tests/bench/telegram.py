@@ -90,6 +90,9 @@ class Load:
         match method:
             case "getme":
                 return {"id": 1, "is_bot": True, "first_name": "B", "username": "b"}
+            case "getwebhookinfo":
+                waiting = {"has_custom_certificate": False, "pending_update_count": 0}
+                return {"url": self.hook, **waiting}
             case "setwebhook":
                 self.hook, self.secret = args["url"], args.get("secret_token", "")
                 self.ready.set()
