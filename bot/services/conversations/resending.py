@@ -6,7 +6,7 @@ Each of them goes again at most once for every time that it failed.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, and_, update
 from sqlmodel import col, select
 
 from bot.storage.tables import (
@@ -57,13 +57,9 @@ async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMess
     taken = await work.session.exec(
         update(Outbox)
         .where(
-            col(Outbox.person_id) == row.person_id,
-            col(Outbox.case_id) == row.case_id,
-            col(Outbox.kind) == OutboxKind.COPY,
+            await _undecided_like(work, author, row),
             col(Outbox.state) == row.state,
             col(Outbox.state).in_((OutboxState.UNCERTAIN, OutboxState.UNREACHABLE)),
-            col(Outbox.why).is_distinct_from(LET_BE),
-            col(Outbox.case_message_id).in_(await _alike(work, author, row)),
         )
         .values(state=OutboxState.DROPPED)
         .returning(col(Outbox.case_message_id))
@@ -84,12 +80,8 @@ async def let_be(work: Work, author: Person, outbox_id: int) -> bool:
     decided = await work.session.exec(
         update(Outbox)
         .where(
-            col(Outbox.person_id) == row.person_id,
-            col(Outbox.case_id) == row.case_id,
-            col(Outbox.kind) == OutboxKind.COPY,
+            await _undecided_like(work, author, row),
             col(Outbox.state) == OutboxState.UNCERTAIN,
-            col(Outbox.why).is_distinct_from(LET_BE),
-            col(Outbox.case_message_id).in_(await _alike(work, author, row)),
         )
         .values(why=LET_BE)
         .returning(col(Outbox.id))
@@ -123,6 +115,19 @@ def _own(author: Person) -> Any:  # noqa: ANN401
 async def _is_of(work: Work, author: Person, row: Outbox) -> bool:
     words = await work.session.get(CaseMessage, row.case_message_id or 0)
     return words is not None and words.author_id == author.id
+
+
+async def _undecided_like(
+    work: Work, author: Person, row: Outbox
+) -> ColumnElement[bool]:
+    """Return which copies one decision is about, as far as none was made yet."""
+    return and_(
+        col(Outbox.person_id) == row.person_id,
+        col(Outbox.case_id) == row.case_id,
+        col(Outbox.kind) == OutboxKind.COPY,
+        col(Outbox.why).is_distinct_from(LET_BE),
+        col(Outbox.case_message_id).in_(await _alike(work, author, row)),
+    )
 
 
 async def _alike(work: Work, author: Person, row: Outbox) -> Any:  # noqa: ANN401
