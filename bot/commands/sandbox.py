@@ -23,6 +23,7 @@ WebhookHosts = Annotated[
         "--webhook-host",
         metavar="HOST",
         default_factory=list,
+        show_default=False,
         help="A host besides this machine where updates may go; may be repeated.",
     ),
 ]
