@@ -24,7 +24,7 @@ from bot.storage.engine import Database, open_database
 from bot.storage.keyhole import take_key
 from bot.storage.migrations import migrate, must_fit
 from bot.storage.only_one import only_one
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
 from bot.telegram.client import AiohttpRequest

@@ -109,5 +109,5 @@ def set_up_logging(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # It prints the answers that it cannot read, and people's words are in them.
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL + 1)
-    for chatty in ("httpx", "httpcore", "aiohttp.access", "alembic", "aiosqlite"):
+    for chatty in ("httpx", "httpcore", "aiohttp.access", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

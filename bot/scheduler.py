@@ -16,8 +16,9 @@ from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
-from bot.storage.engine import DatabaseAway
-from bot.storage.work import Transactions, Work
+from bot.storage.away import DatabaseAway
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 

@@ -43,13 +43,13 @@ class Settings(BaseSettings):
     def _with_a_driver(cls, value: str) -> str:
         """Name the asynchronous driver, which nobody should have to know."""
         for plain, driven in (
-            ("sqlite://", "sqlite+aiosqlite://"),
+            ("sqlite://", "sqlite+inline://"),
             ("postgresql://", "postgresql+asyncpg://"),
             ("postgres://", "postgresql+asyncpg://"),
         ):
             if value.startswith(plain):
                 return driven + value.removeprefix(plain)
-        if value.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+        if value.startswith(("sqlite+inline://", "postgresql+asyncpg://")):
             return value
         raise ValueError("write sqlite:///file.db or postgresql://user@host/name")
 

@@ -64,4 +64,4 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 def _address(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite+inline:///{path}"

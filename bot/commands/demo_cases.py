@@ -10,7 +10,8 @@ from bot.services.people import consents
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Person, Role
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 
 DAYS_SINCE_THE_PHK = 20
 USUAL_WAGE = "4500000"

@@ -9,7 +9,7 @@ from telegram.error import InvalidToken
 
 from bot.commands.ending import refuse
 from bot.settings import NotConfigured, Settings, read_settings
-from bot.storage.engine import DatabaseAway, kind_of
+from bot.storage.away import DatabaseAway, kind_of
 from bot.storage.migrations import NotThisRelease
 from bot.storage.only_one import Occupied
 from bot.storage.sealed import Locked

@@ -19,7 +19,8 @@ from bot.services.staff.members import Appointment
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_database
 from bot.storage.tables import Role
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.telegram.client import AiohttpRequest
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from bot.commands.refusing import refusals, usable_settings
 from bot.jkp.facts import Facts
 from bot.services.interviews import assessments
 from bot.storage.engine import open_database
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 
 
 def stored_cases() -> list[tuple[int, Facts, date]]:

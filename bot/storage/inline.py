@@ -1,44 +1,197 @@
-"""SQLite without a hop to another thread for every little step.
+"""SQLite's own driver behind SQLAlchemy's asyncio: no hop to a thread for every step.
 
-aiosqlite hands each call to a thread of its own: some seventeen hops for one update,
-and the hops, not the disk, are what SQLite then costs. The steps of a turn take
-microseconds, so they are done where they are asked for; only what may wait, for the
-write lock or for the disk, goes to the thread.
+The steps of a turn take microseconds, so they are done where they are asked for. Only
+what may wait, for the write lock of another process or for the disk, goes to a thread.
 """
 
+import asyncio
 import sqlite3
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import aiosqlite
+from sqlalchemy import pool
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util.concurrency import await_only, in_greenlet
 
-_MAY_WAIT = ("commit", "rollback")
+SCHEME = "sqlite+inline"
+"""How the address of a database begins that is opened this way."""
+
+HELD = 3.0
+"""Seconds that a writer waits for another process that holds the file."""
+
+_WRITE = "BEGIN IMMEDIATE"
 
 
-class InlineConnection(aiosqlite.Connection):
-    """A connection whose short steps run in the event loop.
+class _Cursor(sqlite3.Cursor):
+    """A cursor that lets SQLAlchemy let go of it."""
 
-    It overrides the one method that every call goes through. Should a release of
-    aiosqlite not go through it any more, its calls are hops again, and nothing breaks.
+    async def _async_soft_close(self) -> None:
+        """Do nothing: no thread holds rows that nobody fetched."""
+
+
+class _Connection(sqlite3.Connection):
+    def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401
+        """Return a cursor as SQLAlchemy wants it."""
+        return super().cursor(factory)
+
+
+class InlineDialect(SQLiteDialect_pysqlite):
+    """pysqlite's dialect, which says that it is asynchronous and nearly never waits."""
+
+    driver = "inline"
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[pool.Pool]:
+        """Let whoever waits for a connection wait in the event loop."""
+        in_file = cls._is_url_file_db(url)
+        return pool.AsyncAdaptedQueuePool if in_file else pool.StaticPool
+
+    def create_connect_args(self, url: URL) -> Any:  # noqa: ANN401
+        """Let the thread that waits for the disk use what the event loop uses."""
+        args, options = super().create_connect_args(url)
+        return args, {
+            **options,
+            "check_same_thread": False,
+            "factory": _Connection,
+        }
+
+    def do_execute(
+        self,
+        cursor: Any,  # noqa: ANN401
+        statement: str,
+        parameters: Any,  # noqa: ANN401
+        context: Any = None,  # noqa: ANN401, ARG002
+    ) -> None:
+        """Execute where it is asked for, and look to SQLAlchemy as if it had waited."""
+        cursor.execute(statement, parameters)
+        _seem_to_wait()
+
+    def do_executemany(
+        self,
+        cursor: Any,  # noqa: ANN401
+        statement: str,
+        parameters: Any,  # noqa: ANN401
+        context: Any = None,  # noqa: ANN401, ARG002
+    ) -> None:
+        """Execute with each of the parameters, in the same way."""
+        cursor.executemany(statement, parameters)
+        _seem_to_wait()
+
+    def do_commit(self, dbapi_connection: DBAPIConnection) -> None:
+        """Commit in a thread, since the disk decides how long it takes."""
+        await_only(finished(dbapi_connection.commit))
+
+    def do_savepoint(self, connection: Connection, name: str) -> None:
+        """Set a savepoint past the layers that know no more about it."""
+        _tell(connection, f"SAVEPOINT {name}")
+
+    def do_rollback_to_savepoint(self, connection: Connection, name: str) -> None:
+        """Undo what was done since."""
+        _tell(connection, f"ROLLBACK TO SAVEPOINT {name}")
+
+    def do_release_savepoint(self, connection: Connection, name: str) -> None:
+        """Keep what was done since."""
+        _tell(connection, f"RELEASE SAVEPOINT {name}")
+
+
+class _Nothing(Awaitable[None]):
+    """What can be awaited and is there at once."""
+
+    def __await__(self) -> Generator[Any, None, None]:
+        yield from ()
+
+
+_NOTHING = _Nothing()
+
+
+def _seem_to_wait() -> None:
+    # It takes a driver that never waits for one that is not asynchronous.
+    if in_greenlet():
+        await_only(_NOTHING)
+
+
+registry.register("sqlite.inline", __name__, InlineDialect.__name__)
+
+
+async def finished(step: Callable[[], Any]) -> None:
+    """Do something in a thread, and be there until it is done, cancelled or not.
+
+    A connection that a thread still works with must not be given to somebody else.
     """
-
-    async def _execute(self, fn: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        if fn.__name__ in _MAY_WAIT or _begins(args):
-            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-        if not self._running:
-            raise ValueError("Connection closed")
-        return fn(*args, **kwargs)
-
-
-def connect(database: str, **options: Any) -> InlineConnection:  # noqa: ANN401
-    """Return a connection to be awaited, as `aiosqlite.connect` does."""
-    options["check_same_thread"] = False
-
-    def open_it() -> sqlite3.Connection:
-        opened: sqlite3.Connection = sqlite3.connect(database, **options)
-        return opened
-
-    return InlineConnection(open_it, iter_chunk_size=64)
+    work = asyncio.ensure_future(asyncio.to_thread(step))
+    cancelled: asyncio.CancelledError | None = None
+    while not work.done():
+        try:
+            await asyncio.wait([work])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        work.exception()  # it was looked at; who was cancelled has no use for it
+        raise cancelled
+    work.result()
 
 
-def _begins(args: tuple[Any, ...]) -> bool:
-    return bool(args) and isinstance(args[0], str) and args[0].startswith("BEGIN")
+def begin_to_write(connection: Connection) -> None:
+    """Take the write lock: at once if it is free, else wait for it in a thread.
+
+    The connection's own patience (``busy_timeout``) must be 0.
+    """
+    driver = driver_of(connection)
+    with _as_sqlalchemy_says_it(_WRITE):
+        try:
+            driver.execute(_WRITE)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            await_only(finished(lambda: _begin_patiently(driver)))
+
+
+def begin_to_write_patiently(connection: Connection) -> None:
+    """Take the write lock, however long the connection itself waits for it."""
+    driver = driver_of(connection)
+    with _as_sqlalchemy_says_it(_WRITE):
+        await_only(finished(lambda: driver.execute(_WRITE)))
+
+
+def begin_to_read(connection: Connection) -> None:
+    """Begin a transaction that sees one state of the database and locks nobody out."""
+    _tell(connection, "BEGIN")
+
+
+def is_in_transaction(connection: Connection) -> bool:
+    """Say whether SQLite still is: some faults end the whole transaction."""
+    return driver_of(connection).in_transaction
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """Return what stands behind all layers."""
+    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+    return driver
+
+
+def _begin_patiently(driver: sqlite3.Connection) -> None:
+    driver.execute(f"PRAGMA busy_timeout={HELD * 1000:.0f}")
+    try:
+        driver.execute(_WRITE)
+    finally:
+        driver.execute("PRAGMA busy_timeout=0")
+
+
+def _tell(connection: Connection, words: str) -> None:
+    with _as_sqlalchemy_says_it(words):
+        driver_of(connection).execute(words)
+
+
+@contextmanager
+def _as_sqlalchemy_says_it(statement: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error

@@ -1,23 +1,20 @@
 """One transaction: what a turn reads, changes and promises to say."""
 
-import asyncio
-import logging
 from base64 import b64encode
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import expecting
-from bot.buttons import Button, Keyboard, Link, Row, ShareContact, pack
-from bot.clock import Clock
+from bot.buttons import Keyboard, ShareContact
 from bot.expecting import Expected
-from bot.logs import Outage
-from bot.storage.engine import Database, DatabaseAway, reach
 from bot.storage.pages import pages
+from bot.storage.rows import Rows, made
+from bot.storage.saying import buttons_of, content_of
 from bot.storage.tables import (
     Audit,
     CaseMessage,
@@ -31,8 +28,6 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.texts import Text, html, plain
-
-log = logging.getLogger(__name__)
 
 GLANCE = 60
 """Characters that can be read before a note over the chat vanishes by itself."""
@@ -49,7 +44,7 @@ class Work:
     committed. Nothing here talks to Telegram.
 
     Attributes:
-        session: The database session; nobody but `Office` commits it.
+        rows: What it knows of the database; nobody but `Transactions` commits it.
         now: The time of this turn, aware and in UTC. It stands still until the end.
         operator: Who runs the service, for whoever asks; None if nobody says so.
         privacy_contact: Where questions about data go; None if nobody says so.
@@ -57,12 +52,22 @@ class Work:
         erased: Something is gone for good, and must not lie about in a log.
     """
 
-    session: AsyncSession
+    rows: Rows
     now: datetime
     operator: str | None = None
     privacy_contact: str | None = None
     promised: bool = field(default=False)
     erased: bool = field(default=False)
+
+    @property
+    def session(self) -> AsyncSession:
+        """A session, for whatever is not asked a hundred times a second."""
+        return self.rows.session
+
+    @property
+    def connection(self) -> AsyncConnection:
+        """Where plain statements are executed; `rows` is to be flushed before."""
+        return self.rows.connection
 
     def send(
         self,
@@ -78,7 +83,7 @@ class Work:
         Returns:
             The row of the last one, which carries the buttons.
         """
-        content = _content(to, text, keyboard)
+        content = content_of(to, text, keyboard)
         if contact is not None:
             keys = (contact.label, contact.skip)
             content["contact"] = [plain(each, to.language) for each in keys]
@@ -90,7 +95,7 @@ class Work:
     def put_keys_away(self, to: Person, text: Text) -> Outbox:
         """Promise a message that takes the keys from below the text field."""
         return self._promise(
-            to, OutboxKind.SEND, {**_content(to, text, ()), "unkey": True}
+            to, OutboxKind.SEND, {**content_of(to, text, ()), "unkey": True}
         )
 
     def set_menu(self, of: Person, commands: Iterable[tuple[str, Text]]) -> Outbox:
@@ -112,7 +117,7 @@ class Work:
 
     async def expect(self, person: Person, answer: Expected, prompt: Outbox) -> None:
         """Note that what ``person`` types from now on answers ``prompt``."""
-        await self.session.flush()
+        await self.rows.flush()
         person.asked = expecting.pack(answer)
         person.asked_in, person.passed_over = prompt.id, None
 
@@ -126,7 +131,7 @@ class Work:
         purpose: Purpose = Purpose.NOTICE,
     ) -> Outbox:
         """Promise that ``message`` will say something else."""
-        content = _content(to, text, keyboard)
+        content = content_of(to, text, keyboard)
         return self._promise(
             to, OutboxKind.EDIT, content, target=message, purpose=purpose
         )
@@ -151,8 +156,8 @@ class Work:
         """
         about = {"lane": lane, "case_id": words.case_id, "case_message_id": words.id}
         if header is not None:
-            self._promise(to, OutboxKind.SEND, _content(to, header, ()), **about)
-        buttons = _buttons(to, keyboard) or None
+            self._promise(to, OutboxKind.SEND, content_of(to, header, ()), **about)
+        buttons = buttons_of(to, keyboard) or None
         return self._promise(
             to, OutboxKind.COPY, buttons, purpose=Purpose.WORDS, **about
         )
@@ -180,7 +185,7 @@ class Work:
         return self._promise(
             reader,
             OutboxKind.EDIT,
-            {**content, **_buttons(reader, keyboard)},
+            {**content, **buttons_of(reader, keyboard)},
             target=copied,
             lane=copied.lane,
             case_id=copied.case_id,
@@ -227,8 +232,9 @@ class Work:
     ) -> None:
         """Add to the audit who did what, about whom; never words or names."""
         actor = by.id if by else None
-        self.session.add(
-            Audit(
+        self.rows.add(
+            made(
+                Audit,
                 at=self.now,
                 actor_id=actor,
                 deed=deed,
@@ -246,8 +252,14 @@ class Work:
         about_id: int | None = None,
     ) -> None:
         """Have something done at ``due_at``, through restarts."""
-        self.session.add(
-            Timer(person_id=person.id, kind=kind, due_at=due_at, about_id=about_id)
+        self.rows.add(
+            made(
+                Timer,
+                person_id=person.id,
+                kind=kind,
+                due_at=due_at,
+                about_id=about_id,
+            )
         )
 
     def _promise(
@@ -259,7 +271,8 @@ class Work:
         target: int | Outbox | None = None,
         **columns: Any,  # noqa: ANN401
     ) -> Outbox:
-        row = Outbox(
+        row = made(
+            Outbox,
             person_id=to.id,
             kind=kind,
             content=content,
@@ -269,88 +282,6 @@ class Work:
             target_id=target.id if isinstance(target, Outbox) else None,
             **{"lane": Lane.LIVE, **columns},
         )
-        self.session.add(row)
+        self.rows.add(row)
         self.promised = True
         return row
-
-
-def _outage() -> Outage:
-    return Outage(log, "the database is away: %s", "the database is there again")
-
-
-@dataclass(frozen=True, slots=True)
-class Transactions:
-    """Opens work, and commits it or throws it away."""
-
-    database: Database
-    clock: Clock
-    operator: str | None = None
-    privacy_contact: str | None = None
-    promised: asyncio.Event = field(default_factory=asyncio.Event)
-    outage: Outage = field(default_factory=_outage)
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Work]:
-        """Open a transaction; commit on leaving, roll back on an exception.
-
-        Raises:
-            DatabaseAway: It was not opened.
-        """
-        async with (
-            self._noting_outages(),
-            self.database.in_line(),
-            self.database.writing() as session,
-            session.begin(),
-        ):
-            await reach(session)
-            self.outage.is_over()
-            now = self.clock()
-            work = Work(session, now, self.operator, self.privacy_contact)
-            yield work
-        if work.promised:
-            self.promised.set()
-        if work.erased:
-            await self.database.forget_log()
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
-        """Open a transaction that only reads, and makes no writer wait.
-
-        Raises:
-            DatabaseAway: It was not opened.
-        """
-        async with (
-            self._noting_outages(),
-            self.database.reading() as session,
-            session.begin(),
-        ):
-            await reach(session)
-            yield session
-
-    @asynccontextmanager
-    async def _noting_outages(self) -> AsyncIterator[None]:
-        try:
-            yield
-        except DatabaseAway as away:
-            self.outage.goes_on(away)
-            raise
-
-
-def _content(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
-    return {"html": html(text, to.language), **_buttons(to, keyboard)}
-
-
-def _buttons(to: Person, keyboard: Keyboard) -> dict[str, Any]:
-    rows = [_row(row, to.language) for row in keyboard if row]
-    return {"buttons": rows} if rows else {}
-
-
-def _row(row: Row, language: str) -> list[dict[str, str]]:
-    return [_button(button, language) for button in row]
-
-
-def _button(button: Button | Link, language: str) -> dict[str, str]:
-    label = plain(button.label, language)
-    if isinstance(button, Link):
-        return {"text": label, "url": button.url}
-    return {"text": label, "callback_data": pack(button.press)}

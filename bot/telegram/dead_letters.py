@@ -7,7 +7,8 @@ from typing import Any
 from bot.logs import what_happened
 from bot.services.people import accounts
 from bot.storage.tables import DeadLetter, Person
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.telegram.foreign_json import HIGHEST
 from bot.texts import _
 

@@ -21,10 +21,10 @@ from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
-from bot.storage.engine import is_away, kind_of
+from bot.storage.away import is_away, kind_of
 from bot.storage.presence import new_number, present
 from bot.storage.tables import Lane, OutboxKind
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
 from bot.telegram.rate_limit import RateLimiter

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.services import delivery
 from bot.services.delivery import Left
 from bot.storage.presence import Presence, who_is_present
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, Person
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 from tests.postgres import HONEST, postgres_server
 from tests.service import Bot, StillClock, running
@@ -145,7 +145,7 @@ def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
     say("SQLite")
     with tempfile.TemporaryDirectory() as folder:
-        first, second = (f"sqlite+aiosqlite:///{folder}/{n}.db" for n in "12")
+        first, second = (f"sqlite+inline:///{folder}/{n}.db" for n in "12")
         asyncio.run(measured(first, second, people))
     say("PostgreSQL, as a service has it")
     with postgres_server(HONEST) as first, postgres_server(HONEST) as second:

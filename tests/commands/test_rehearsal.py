@@ -8,7 +8,7 @@ from bot.jkp.assessment import Verdict
 from bot.jkp.facts import JSON
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Person
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.commands.processes import temani
 from tests.law.test_commands import ELIGIBLE, RESIGNED, another_law
 from tests.service import KEY, NOON, StillClock

@@ -86,7 +86,7 @@ def bear() -> None:
 def prepare() -> None:
     """Load what each life would load for itself."""
     check_catalogues()
-    asyncio.run(migrate("sqlite+aiosqlite:///:memory:"))
+    asyncio.run(migrate("sqlite+inline:///:memory:"))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from bot.services.staff.members import Appointment
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import Role
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.crash.life import WITHIN
 from tests.journeys.checking import FROM_THE_DATE, TO_THE_DATE, TO_THE_RESULT
 

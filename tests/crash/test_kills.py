@@ -16,7 +16,7 @@ from bot.services.announcements import sending
 from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.tables import Lane, Outbox, OutboxState
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
 from tests.crash.ledger import Ledger

@@ -58,7 +58,7 @@ async def test_what_telegram_repeats_is_answered_once(
 
 async def test_it_always_starts_again(lives: Cradle, tmp_path: Path) -> None:
     """B082: killed in the middle of its first writes, from an empty file on."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/new.db"
+    url = f"sqlite+inline:///{tmp_path}/new.db"
     async with served(lives, url) as bot:
         books = Ledger(url, bot.wire)
         for number in range(1, TIMES + 1):

@@ -23,7 +23,8 @@ from bot.storage.tables import (
     Person,
     Role,
 )
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.journeys.checking import has_a_result, pressing, types
 from tests.journeys.own import erased, with_profile
 from tests.journeys.talking import counselor, takes

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.storage.engine import open_database
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import StillClock
 
 

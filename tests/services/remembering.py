@@ -12,7 +12,8 @@ from bot.services.people import consents
 from bot.services.reminders import claim_deadline
 from bot.services.staff import members
 from bot.storage.tables import Assessment, Outbox, Person, Timer
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 
 SITI = 9_000_000_001
 BEKASI, DENPASAR, JAYAPURA = "32.16", "51.71", "91.71"

@@ -24,7 +24,8 @@ from bot.storage.tables import (
     OutboxState,
     Person,
 )
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.texts import plain, verbatim
 from tests.service import StillClock
 

@@ -13,7 +13,7 @@ from bot.services.people.local_time import morning_of
 from bot.services.privacy import erasure
 from bot.services.reminders import benefit_months
 from bot.storage.tables import BenefitMonth, TimerKind
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.services.remembering import JAYAPURA, due, siti, told, wib
 

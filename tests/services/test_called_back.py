@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.services.people import consents
 from bot.services.reminders import claim_deadline
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.services.remembering import due, result, siti, told, wib
 

@@ -13,7 +13,8 @@ from bot.services.queue.resolutions import Chosen
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, CaseOutcome, Outbox, Person, Role, Staff
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.service import NOON, StillClock
 
 BEKASI = "32.16"

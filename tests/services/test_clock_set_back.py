@@ -8,7 +8,7 @@ from bot.services import delivery
 from bot.services.delivery import Later, Sent, Uncertain
 from bot.services.outbox import leasing
 from bot.services.people import accounts
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 from tests.service import StillClock
 

@@ -6,7 +6,7 @@ from bot.services import delivery
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
 from bot.services.people import accounts
 from bot.storage.tables import Outbox, OutboxState
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.services.people import counters
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import NOON, StillClock
 
 TODAY = date(2026, 11, 25)

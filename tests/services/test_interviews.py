@@ -16,7 +16,8 @@ from bot.services.privacy import erasure
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview, Person
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.texts import Text, html, languages, plain
 from handlers.interviews.flow import noted
 from handlers.screens import question_screen

@@ -14,7 +14,7 @@ from bot.services.results import card as result_card
 from bot.services.results import claim_steps
 from bot.services.results.sheet import Sheet, render
 from bot.storage import tables
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.texts import Percent, _, lines, plain, verbatim
 from tests.service import StillClock
 from tests.services.remembering import due, siti, told, wib

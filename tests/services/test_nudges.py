@@ -11,7 +11,7 @@ from bot.services.privacy import erasure
 from bot.services.reminders import unfinished_checks
 from bot.services.safety import distress
 from bot.storage.tables import InterviewKind
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import NOON, StillClock
 from tests.services.remembering import JAYAPURA, due, promised, siti, told
 

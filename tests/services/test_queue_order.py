@@ -14,7 +14,8 @@ from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.services.staff.nearness import Nearness, nearness
 from bot.storage.tables import Case, Outbox, Role, Staff
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.service import StillClock
 
 FIRST_COUNSELOR, FIRST_WORKER = 6_000_000_000, 7_000_000_000

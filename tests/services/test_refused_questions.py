@@ -7,7 +7,7 @@ from bot.services import delivery
 from bot.services.delivery import Refused
 from bot.services.staff import members
 from bot.storage.tables import Outbox, Purpose
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 
 SITI = 7_000_000_001

@@ -11,7 +11,7 @@ import pytest
 from bot.jkp.assessment import Verdict
 from bot.services.interviews import assessments, profiles
 from bot.services.reminders import claim_deadline
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.services.remembering import (
     BEKASI,

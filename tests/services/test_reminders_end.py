@@ -11,7 +11,7 @@ from bot.services.privacy import erasure
 from bot.services.reminders import claim_deadline
 from bot.services.safety import distress
 from bot.storage.tables import Case, CaseOutcome, Timer
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.services.remembering import (
     BEKASI,

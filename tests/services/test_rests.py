@@ -23,7 +23,8 @@ from bot.storage.tables import (
     Timer,
     TimerKind,
 )
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.service import StillClock
 
 HOUR = timedelta(hours=1)

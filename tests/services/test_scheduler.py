@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.scheduler import PeriodicTask, Scheduler, Watch
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 
 WITHIN = 10.0
 NEVER = 3600.0

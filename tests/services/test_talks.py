@@ -24,7 +24,8 @@ from bot.storage.tables import (
     Role,
     Staff,
 )
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.service import NOON
 
 RINA, AGUS = 8_000_000_001, 8_000_000_002

@@ -13,7 +13,7 @@ from bot.services.privacy import erasure
 from bot.storage.engine import IN_MEMORY, open_database
 from bot.storage.migrations import migrate
 from bot.storage.tables import Interview, InterviewKind
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import NOON, StillClock
 
 SITI = 7_000_000_001
@@ -72,7 +72,7 @@ async def test_a_database_in_memory_makes_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    await migrate(f"sqlite+aiosqlite:///{IN_MEMORY}")
+    await migrate(f"sqlite+inline:///{IN_MEMORY}")
 
     assert list(tmp_path.iterdir()) == []
 

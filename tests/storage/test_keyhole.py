@@ -16,7 +16,7 @@ from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.sealed import Locked, key_file, new_key, unlock
 from bot.storage.tables import Role
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import KEY, StillClock
 from tests.storage.test_cut_off import SOMEBODY, contents, say
 

@@ -27,7 +27,7 @@ from bot.storage.tables import (
     Role,
     Staff,
 )
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.service import NOON, StillClock
 
 BIG = 7_000_000_001

@@ -8,7 +8,7 @@ import pytest
 
 from bot.storage.engine import open_database
 from bot.storage.presence import Presence, present, who_is_present
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.postgres import say
 from tests.service import StillClock
 

@@ -13,8 +13,8 @@ from sqlmodel import select
 
 from bot.sandbox.people import Person as Writer
 from bot.services.people import accounts
-from bot.storage import engine
-from bot.storage.engine import DatabaseAway
+from bot.storage import engine, inline, writing
+from bot.storage.away import DatabaseAway
 from bot.storage.tables import DeadLetter, Person, Receipt
 from bot.telegram import dead_letters, polling, reception
 from bot.telegram.reception import NotAcknowledged
@@ -34,8 +34,8 @@ async def database(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Frail]:
     """A database that can go away, and a bot that is not patient with it."""
-    monkeypatch.setattr(engine, "IN_LINE", 0.2)
-    monkeypatch.setattr(engine, "HELD", 0.05)
+    monkeypatch.setattr(writing, "IN_LINE", 0.2)
+    monkeypatch.setattr(inline, "HELD", 0.05)
     monkeypatch.setattr(polling, "AFTER_FAILURE", 0.05)
     async with frail(database_url) as one:
         yield one
@@ -110,17 +110,17 @@ async def test_the_webhook_says_503_and_then_200(database: Frail) -> None:
 async def test_a_held_file_is_waited_for_once_and_not_once_a_try(
     fresh_sqlite: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert engine.IN_LINE + engine.HELD < 10
-    monkeypatch.setattr(engine, "IN_LINE", 0.4)
-    monkeypatch.setattr(engine, "HELD", 0.2)
+    assert writing.IN_LINE + inline.HELD < 10
+    monkeypatch.setattr(writing, "IN_LINE", 0.4)
+    monkeypatch.setattr(inline, "HELD", 0.2)
     begun: list[object] = []
-    take = engine._take_the_write_lock  # noqa: SLF001
+    take = inline.begin_to_write
 
     def counted(connection: Connection) -> None:
         begun.append(connection)
         take(connection)
 
-    monkeypatch.setattr(engine, "_take_the_write_lock", counted)
+    monkeypatch.setattr(engine, "begin_to_write", counted)
     async with (
         frail(fresh_sqlite) as file,
         running(file.url, routes=plain_routes) as bot,

@@ -10,7 +10,8 @@ from bot.services.people import accounts
 from bot.storage.engine import open_database
 from bot.storage.sealed import new_key
 from bot.storage.tables import Outbox, OutboxState
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.texts import verbatim
 from tests.journeys.relaying import all_settled
 from tests.service import Bot, StillClock, running

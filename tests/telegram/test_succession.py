@@ -6,7 +6,7 @@ from bot.services.people import accounts
 from bot.storage.engine import open_database
 from bot.storage.presence import present
 from bot.storage.tables import Outbox, OutboxState
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.telegram.succession import GRACE
 from bot.texts import verbatim
 from tests.postgres import say

@@ -1,0 +1,239 @@
+"""The rows that one transaction reads, makes and changes.
+
+SQLAlchemy's unit of work costs more than all that the database does for a usual turn.
+So rows are read and written by plain statements, and a session, which knows how to do
+everything, is opened only where it is asked for. Both see the same objects: what was
+read or made before belongs to the session from then on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, Table, bindparam
+from sqlalchemy import inspect as mapper_of
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import instance_state, set_committed_value
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+Row = TypeVar("Row", bound=SQLModel)
+Key = tuple[Any, ...]
+
+_WHICH = "the_row"
+"""The parameter that says which row is changed; no column is called so."""
+
+
+def made(table: type[Row], **columns: Any) -> Row:  # noqa: ANN401
+    """Return a new row, with the defaults of its table for what is not named.
+
+    It is what calling the table gives, without a look at every field (2 instead of
+    160 microseconds for the outbox).
+    """
+    row: Row = _map(table).mapper.class_manager.new_instance()
+    said, worked_out = _defaults(table)
+    row.__dict__.update(said)
+    row.__dict__.update((name, factory()) for name, factory in worked_out)
+    row.__dict__.update(columns)
+    return row
+
+
+class Whole:
+    """A SELECT of whole rows, of one table or several side by side; it is built once.
+
+    Args:
+        tables: Whose columns it selects, all of them and in this order.
+        select: The statement, without parameters that are not bound by name.
+    """
+
+    def __init__(self, tables: tuple[type[SQLModel], ...], select: Select[Any]) -> None:
+        self.maps = [_map(each) for each in tables]
+        self.tables = {each.table for each in self.maps}
+        self.select = select
+
+
+def columns_of(*tables: type[SQLModel]) -> list[Any]:
+    """Return what a `Whole` of these tables selects."""
+    return [column for each in tables for column in _map(each).table.columns]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What a transaction knows of the database's rows.
+
+    Attributes:
+        connection: Where all of it is read and written.
+    """
+
+    connection: AsyncConnection
+    _known: dict[Key, SQLModel] = field(default_factory=dict)
+    _made: list[SQLModel] = field(default_factory=list)
+    _session: AsyncSession | None = None
+
+    @property
+    def session(self) -> AsyncSession:
+        """The session that all rows belong to from now on."""
+        if self._session is None:
+            self._session = AsyncSession(
+                self.connection,
+                expire_on_commit=False,
+                join_transaction_mode="rollback_only",
+            )
+            self._session.add_all(self._known.values())
+            self._session.add_all(self._made)
+            self._made.clear()
+        return self._session
+
+    def add(self, row: SQLModel) -> None:
+        """Have a new row written, after those that were added before."""
+        if self._session is None:
+            self._made.append(row)
+        else:
+            self._session.add(row)
+
+    async def first(self, whole: Whole, **parameters: Any) -> Any:  # noqa: ANN401
+        """Return the first line that is found, a row or None for each table of it.
+
+        Rows that are known already are given as they are here, as a session does.
+        """
+        await self._flush(whole.tables)
+        found = (await self.connection.execute(whole.select, parameters)).first()
+        if found is None:
+            return None
+        line, start = [], 0
+        for each in whole.maps:
+            line.append(self._known_as(each, found[start : start + len(each.names)]))
+            start += len(each.names)
+        return line
+
+    async def flush(self) -> None:
+        """Write what was made or changed; new rows have their numbers then."""
+        await self._flush(None)
+
+    async def close(self) -> None:
+        """Let go of the session; what was not written is forgotten."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _flush(self, tables: Iterable[Table] | None) -> None:
+        """Write everything, if something of those tables is to be written."""
+        if self._session is not None:
+            await self._session.flush()
+            return
+        changes = list(self._changes())
+        wanted = [*self._made, *(row for row, _ in changes)]
+        if tables is not None:
+            wanted = [row for row in wanted if _map(type(row)).table in tables]
+        if wanted:
+            await self.connection.run_sync(self._write, changes)
+
+    def _write(
+        self, connection: Connection, changes: list[tuple[SQLModel, dict[str, Any]]]
+    ) -> None:
+        rows, self._made = self._made, []
+        for row in rows:
+            self._insert(connection, row)
+        for row, changed in changes:
+            each, state = _map(type(row)), instance_state(row)
+            values = {**changed, _WHICH: row.__dict__[each.key_name]}
+            connection.execute(each.update, values)
+            state._commit_all(row.__dict__)  # noqa: SLF001  (what a flush does)
+
+    def _insert(self, connection: Connection, row: SQLModel) -> None:
+        each = _map(type(row))
+        values = {
+            name: row.__dict__[name]
+            for name in each.names
+            if name in row.__dict__
+            and (name != each.key_name or row.__dict__[name] is not None)
+        }
+        done = connection.execute(each.insert, values)
+        if each.key_name not in values:
+            number: Any = done.inserted_primary_key
+            set_committed_value(row, each.key_name, number[0])
+        self._remember(each, row)
+
+    def _changes(self) -> Iterable[tuple[SQLModel, dict[str, Any]]]:
+        for row in self._known.values():
+            before = instance_state(row).committed_state
+            if before:
+                now = row.__dict__
+                changed = {
+                    name: now[name] for name, was in before.items() if now[name] != was
+                }
+                if changed:
+                    yield row, changed
+
+    def _known_as(self, each: "Mapped", values: Iterable[Any]) -> SQLModel | None:
+        found = dict(zip(each.names, values, strict=True))
+        number = found[each.key_name]
+        if number is None:
+            return None
+        key = each.key(number)
+        row: SQLModel | None = self._known.get(key)
+        if row is None and self._session is not None:
+            row = self._session.sync_session.identity_map.get(key)
+        if row is None:
+            row = each.mapper.class_manager.new_instance()
+            row.__dict__.update(found)
+            self._remember(each, row)
+            if self._session is not None:
+                self._session.add(row)
+        return row
+
+    def _remember(self, each: "Mapped", row: SQLModel) -> None:
+        state = instance_state(row)
+        state.key = each.key(row.__dict__[each.key_name])
+        state._commit_all(row.__dict__)  # noqa: SLF001  (it is as in the database)
+        self._known[state.key] = row
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A table as these statements need to know it."""
+
+    mapper: Mapper[Any]
+    table: Table
+    names: tuple[str, ...]
+    key_name: str
+    insert: Any
+    update: Any
+
+    def key(self, number: Any) -> Key:  # noqa: ANN401
+        """Return by what name a session knows a row of that number."""
+        return self.mapper.identity_key_from_primary_key((number,))
+
+
+@cache
+def _map(table: type[SQLModel]) -> Mapped:
+    mapper: Mapper[Any] = mapper_of(table)
+    columns: Table = mapper.local_table  # type: ignore[assignment]
+    (key,) = columns.primary_key
+    return Mapped(
+        mapper,
+        columns,
+        tuple(mapper.get_property_by_column(each).key for each in columns.columns),
+        mapper.get_property_by_column(key).key,
+        columns.insert(),
+        columns.update().where(key == bindparam(_WHICH)),
+    )
+
+
+@cache
+def _defaults(table: type[SQLModel]) -> tuple[dict[str, Any], list[tuple[str, Any]]]:
+    """Return what a new row says where nobody says anything, and what makes it."""
+    fields = [(name, table.model_fields[name]) for name in _map(table).names]
+    said = {
+        name: each.default
+        for name, each in fields
+        if not each.is_required() and each.default_factory is None
+    }
+    made_anew = [
+        (name, each.default_factory)
+        for name, each in fields
+        if each.default_factory is not None
+    ]
+    return said, made_anew

@@ -1,0 +1,29 @@
+"""What a promised message says, in its reader's language, as its row keeps it."""
+
+from typing import Any
+
+from bot.buttons import Button, Keyboard, Link, Row, pack
+from bot.storage.tables import Person
+from bot.texts import Text, html, plain
+
+
+def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
+    """Return the words as HTML, and the buttons below them."""
+    return {"html": html(text, to.language), **buttons_of(to, keyboard)}
+
+
+def buttons_of(to: Person, keyboard: Keyboard) -> dict[str, Any]:
+    """Return the buttons alone; nothing where there are none."""
+    rows = [_row(row, to.language) for row in keyboard if row]
+    return {"buttons": rows} if rows else {}
+
+
+def _row(row: Row, language: str) -> list[dict[str, str]]:
+    return [_button(button, language) for button in row]
+
+
+def _button(button: Button | Link, language: str) -> dict[str, str]:
+    label = plain(button.label, language)
+    if isinstance(button, Link):
+        return {"text": label, "url": button.url}
+    return {"text": label, "callback_data": pack(button.press)}
