@@ -204,7 +204,7 @@ _NOTE_SENT = (
 
 
 async def _note_sent(work: Work, sent: Sequence[Sent | Copied]) -> None:
-    connection = await work.session.connection()
+    connection = work.connection
     rows = [
         {
             "row": each.id,
@@ -274,7 +274,7 @@ def _most_tries(row: Outbox, outcome: Uncertain) -> int:
 async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
     """Settle the row and all that wait behind it, so that Telegram is asked once."""
     row = await _set(work, outcome.id, state=OutboxState.UNREACHABLE, why=outcome.why)
-    reader = await work.session.get_one(Person, row.person_id)
+    reader = await work.rows.get_one(Person, row.person_id)
     if outcome.gone:
         reader.gone_at = reader.gone_at or work.now
     elif reader.gone_at is None:

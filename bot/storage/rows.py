@@ -6,12 +6,12 @@ everything, is opened only where it is asked for. Both see the same objects: wha
 read or made before belongs to the session from then on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, bindparam
+from sqlalchemy import Executable, Select, Table, bindparam, select
 from sqlalchemy import inspect as mapper_of
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,13 +46,15 @@ class Whole:
 
     Args:
         tables: Whose columns it selects, all of them and in this order.
-        select: The statement, without parameters that are not bound by name.
+        statement: It has no parameters but those bound by a name.
     """
 
-    def __init__(self, tables: tuple[type[SQLModel], ...], select: Select[Any]) -> None:
+    def __init__(
+        self, tables: tuple[type[SQLModel], ...], statement: Select[Any]
+    ) -> None:
         self.maps = [_map(each) for each in tables]
         self.tables = {each.table for each in self.maps}
-        self.select = select
+        self.select = statement
 
 
 def columns_of(*tables: type[SQLModel]) -> list[Any]:
@@ -72,6 +74,11 @@ class Rows:
     _known: dict[Key, SQLModel] = field(default_factory=dict)
     _made: list[SQLModel] = field(default_factory=list)
     _session: AsyncSession | None = None
+
+    @property
+    def dialect(self) -> str:
+        """Which database it is: ``postgresql`` or ``sqlite``."""
+        return self.connection.dialect.name
 
     @property
     def session(self) -> AsyncSession:
@@ -94,16 +101,56 @@ class Rows:
         else:
             self._session.add(row)
 
+    async def get(self, table: type[Row], number: int | None) -> Row | None:
+        """Return the row of that number, as it is known here if it was read before."""
+        if number is None:
+            return None
+        each = _map(table)
+        row: Any = self._in_memory(each.key(number))
+        if row is None:
+            line = await self.first(_by_number(table), number=number)
+            row = None if line is None else line[0]
+        found: Row | None = row
+        return found
+
+    async def get_one(self, table: type[Row], number: int | None) -> Row:
+        """Return the row of that number.
+
+        Raises:
+            LookupError: There is none.
+        """
+        row = await self.get(table, number)
+        if row is None:
+            raise LookupError(f"no {table.__name__} has the number {number}")
+        return row
+
+    async def read_again(self, row: SQLModel) -> None:
+        """Bring a row to what the database says now; what was changed here is lost."""
+        each = _map(type(row))
+        number = row.__dict__[each.key_name]
+        found, *_ = await self.execute(_by_number(type(row)).select, number=number)
+        row.__dict__.update(zip(each.names, found, strict=True))
+        instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (see `_remember`)
+
+    async def execute(
+        self,
+        statement: Executable,
+        **parameters: Any,  # noqa: ANN401
+    ) -> Sequence[Any]:
+        """Execute a plain statement; return its rows, if it gives any."""
+        found: Sequence[Any] = await self._run(_executed, statement, parameters)
+        return found
+
     async def first(self, whole: Whole, **parameters: Any) -> Any:  # noqa: ANN401
         """Return the first line that is found, a row or None for each table of it.
 
         Rows that are known already are given as they are here, as a session does.
         """
         await self._flush(whole.tables)
-        found = (await self.connection.execute(whole.select, parameters)).first()
-        if found is None:
+        lines = await self._run(_executed, whole.select, parameters)
+        if not lines:
             return None
-        line, start = [], 0
+        (found, *_), line, start = lines, [], 0
         for each in whole.maps:
             line.append(self._known_as(each, found[start : start + len(each.names)]))
             start += len(each.names)
@@ -128,7 +175,16 @@ class Rows:
         if tables is not None:
             wanted = [row for row in wanted if _map(type(row)).table in tables]
         if wanted:
-            await self.connection.run_sync(self._write, changes)
+            await self._run(self._write, changes)
+
+    async def _run(self, step: Callable[..., Any], *about: Any) -> Any:  # noqa: ANN401
+        """Take a step with the connection itself.
+
+        SQLite never waits in a step, so there it needs no way back to the event loop.
+        """
+        if self.dialect == "sqlite":
+            return step(self.connection.sync_connection, *about)
+        return await self.connection.run_sync(step, *about)
 
     def _write(
         self, connection: Connection, changes: list[tuple[SQLModel, dict[str, Any]]]
@@ -172,10 +228,7 @@ class Rows:
         number = found[each.key_name]
         if number is None:
             return None
-        key = each.key(number)
-        row: SQLModel | None = self._known.get(key)
-        if row is None and self._session is not None:
-            row = self._session.sync_session.identity_map.get(key)
+        row = self._in_memory(each.key(number))
         if row is None:
             row = each.mapper.class_manager.new_instance()
             row.__dict__.update(found)
@@ -184,11 +237,26 @@ class Rows:
                 self._session.add(row)
         return row
 
+    def _in_memory(self, key: Key) -> SQLModel | None:
+        row: SQLModel | None = self._known.get(key)
+        if row is None and self._session is not None:
+            row = self._session.sync_session.identity_map.get(key)
+        return row
+
     def _remember(self, each: "Mapped", row: SQLModel) -> None:
         state = instance_state(row)
         state.key = each.key(row.__dict__[each.key_name])
         state._commit_all(row.__dict__)  # noqa: SLF001  (it is as in the database)
         self._known[state.key] = row
+
+
+def _executed(
+    connection: Connection,
+    statement: Executable,
+    parameters: dict[str, Any],
+) -> Sequence[Any]:
+    done = connection.execute(statement, parameters)
+    return done.all() if done.returns_rows else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +287,15 @@ def _map(table: type[SQLModel]) -> Mapped:
         mapper.get_property_by_column(key).key,
         columns.insert(),
         columns.update().where(key == bindparam(_WHICH)),
+    )
+
+
+@cache
+def _by_number(table: type[SQLModel]) -> Whole:
+    each = _map(table)
+    key = each.table.columns[each.key_name]
+    return Whole(
+        (table,), select(*each.table.columns).where(key == bindparam("number"))
     )
 
 

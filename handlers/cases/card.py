@@ -212,7 +212,7 @@ def _told(file: File, questions: Sequence[Question]) -> list[Text]:
 
 
 async def _answers(work: Work, case: Case) -> Text | None:
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     run = await runs.find_open(work, worker)
     if run is None or not run.answers:
         return None

@@ -103,7 +103,7 @@ async def ask_again(turn: Turn) -> None:
 
 async def _moves_down(turn: Turn) -> bool:
     """Take the buttons from the question above; say no if it stands below."""
-    last = await turn.work.session.get(Outbox, turn.person.asked_in or 0)
+    last = await turn.work.rows.get(Outbox, turn.person.asked_in or 0)
     if last is None:
         return True
     pressed = turn.pressed_in

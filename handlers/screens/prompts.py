@@ -41,7 +41,7 @@ async def lay_aside(turn: Turn) -> None:
     if is_phone_asked(turn):
         nothing_more(turn)
         return
-    last = await turn.work.session.get(Outbox, turn.person.asked_in or 0)
+    last = await turn.work.rows.get(Outbox, turn.person.asked_in or 0)
     if last is not None:
         turn.work.strip(turn.person, last)
 

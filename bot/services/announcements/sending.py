@@ -141,7 +141,7 @@ async def _report(work: Work, announcement: Announcement) -> None:
     )
     if last is not None and last.state in UNSETTLED:
         return
-    author = await work.session.get_one(Person, announcement.author_id)
+    author = await work.rows.get_one(Person, announcement.author_id)
     words = progress.progress(announcement, tally, work.now)
     place = await _shown_in(work, last)
     shown = work.edit(author, place, words) if place else work.send(author, words)
@@ -159,7 +159,7 @@ async def _shown_in(work: Work, last: Outbox | None) -> Outbox | None:
         return last
     if last.state != OutboxState.DROPPED or last.target_id is None:
         return None
-    return await work.session.get(Outbox, last.target_id)
+    return await work.rows.get(Outbox, last.target_id)
 
 
 async def _under_way(work: Work) -> Sequence[Announcement]:

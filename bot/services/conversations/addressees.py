@@ -67,7 +67,7 @@ async def replied_to(work: Work, person: Person, message_id: int) -> Case | None
     for place in (written, shown):
         found = (await work.session.exec(place)).first()
         if found is not None:
-            return await work.session.get(Case, found.case_id or 0)
+            return await work.rows.get(Case, found.case_id or 0)
     raise Unknown(f"message {message_id} of person {person.id}")
 
 

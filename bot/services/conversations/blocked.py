@@ -28,7 +28,7 @@ async def note_blocked(work: Work, person: Person) -> None:
     case = await _talk_of(work, person)
     if case is None or case.counselor_id is None:
         return
-    counselor = await work.session.get_one(Person, case.counselor_id)
+    counselor = await work.rows.get_one(Person, case.counselor_id)
     if not await undelivered.is_told(work, counselor, person, case):
         text = _(
             "{name}, case {case_code}, has blocked the bot. Your messages do not "
@@ -58,7 +58,7 @@ async def note_return(work: Work, person: Person) -> None:
 
 
 async def _tell_back(work: Work, worker: Person, case: Case) -> None:
-    counselor = await work.session.get_one(Person, case.counselor_id)
+    counselor = await work.rows.get_one(Person, case.counselor_id)
     if not await undelivered.is_told(work, counselor, worker, case):
         return
     missed = await resending.undelivered(work, counselor, case)

@@ -25,7 +25,7 @@ ASKED_AGAIN_AFTER = timedelta(minutes=1)
 
 async def ask_later(work: Work, question: Outbox) -> None:
     """Look later whether a question that may not have come was decided."""
-    author = await work.session.get_one(Person, question.person_id)
+    author = await work.rows.get_one(Person, question.person_id)
     due_at = work.now + ASKED_AGAIN_AFTER
     work.set_timer(author, TimerKind.DOUBT, due_at, question.case_message_id)
 

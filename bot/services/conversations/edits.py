@@ -78,7 +78,7 @@ async def follow(
 
 async def show_missed(work: Work, case: Case) -> None:
     """Copy anew what was changed while the counselor of a locked case had it not."""
-    counselor = await work.session.get_one(Person, case.counselor_id)
+    counselor = await work.rows.get_one(Person, case.counselor_id)
     old = (
         update(Outbox)
         .where(
@@ -102,11 +102,11 @@ async def show_missed(work: Work, case: Case) -> None:
 
 async def copy_anew(work: Work, change: Outbox) -> None:
     """Copy words again whose copy could not be changed: its reader deleted it, say."""
-    words = await work.session.get(CaseMessage, change.case_message_id or 0)
-    case = None if words is None else await work.session.get(Case, words.case_id)
+    words = await work.rows.get(CaseMessage, change.case_message_id or 0)
+    case = None if words is None else await work.rows.get(Case, words.case_id)
     if words is None or case is None or case.closed_at is not None:
         return
-    author = await work.session.get_one(Person, words.author_id)
+    author = await work.rows.get_one(Person, words.author_id)
     reader = await _other_side(work, case, author)
     copied = None if reader is None else await _copy_of(work, words, reader)
     if reader is not None and copied is not None:
@@ -151,7 +151,7 @@ async def _other_side(work: Work, case: Case, author: Person) -> Person | None:
         reader_id = case.counselor_id
     else:
         reader_id = case.worker_id if author.id == case.counselor_id else None
-    return await work.session.get(Person, reader_id) if reader_id else None
+    return await work.rows.get(Person, reader_id) if reader_id else None
 
 
 def _has_left(case: Case, author: Person) -> bool:

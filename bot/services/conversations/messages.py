@@ -217,7 +217,7 @@ async def show_instead(work: Work, words: CaseMessage, purpose: Purpose) -> bool
 
 async def name_of(work: Work, worker_id: int) -> Text:
     """Return what a worker wants to be called, for who handles the case."""
-    profile = await work.session.get(Profile, worker_id)
+    profile = await work.rows.get(Profile, worker_id)
     if profile is None or not profile.name:
         return _("Unnamed worker")
     return verbatim(profile.name)
@@ -245,7 +245,7 @@ async def _copy(
 ) -> None:
     to_worker = words.author_id != case.worker_id
     reader_id = case.worker_id if to_worker else case.counselor_id
-    reader = await work.session.get_one(Person, reader_id)
+    reader = await work.rows.get_one(Person, reader_id)
     if to_worker:
         above = await headers.for_worker(work, reader, case, words)
     else:

@@ -70,7 +70,7 @@ def _forget_origin(words: CaseMessage) -> None:
 
 
 async def _mark(work: Work, words: CaseMessage, emoji: str) -> None:
-    author = await work.session.get_one(Person, words.author_id)
+    author = await work.rows.get_one(Person, words.author_id)
     work.react(author, words.source_message_id, emoji)
 
 

@@ -61,7 +61,7 @@ async def point_to_quoted(
     if own is not None:
         row.target_message_id = own
         return
-    author = await work.session.get_one(Person, words.author_id)
+    author = await work.rows.get_one(Person, words.author_id)
     earlier = await written(work, author, words.reply_to)
     seen = [] if earlier is None else await copies(work, earlier)
     row.target_id = next((e.id for e in seen if e.person_id == reader.id), None)

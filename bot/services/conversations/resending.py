@@ -51,7 +51,7 @@ async def claim(work: Work, author: Person, outbox_id: int) -> Sequence[CaseMess
         or not await _is_of(work, author, row)
     ):
         return ()
-    reader = await work.session.get_one(Person, row.person_id)
+    reader = await work.rows.get_one(Person, row.person_id)
     if row.state == OutboxState.UNREACHABLE and reader.is_out_of_reach:
         raise StillBarred(reader)
     taken = await work.session.exec(
@@ -113,7 +113,7 @@ def _own(author: Person) -> Any:  # noqa: ANN401
 
 
 async def _is_of(work: Work, author: Person, row: Outbox) -> bool:
-    words = await work.session.get(CaseMessage, row.case_message_id or 0)
+    words = await work.rows.get(CaseMessage, row.case_message_id or 0)
     return words is not None and words.author_id == author.id
 
 
@@ -131,7 +131,7 @@ async def _undecided_like(
 
 
 async def _alike(work: Work, author: Person, row: Outbox) -> Any:  # noqa: ANN401
-    words = await work.session.get_one(CaseMessage, row.case_message_id)
+    words = await work.rows.get_one(CaseMessage, row.case_message_id)
     if row.state == OutboxState.UNREACHABLE:
         return _own(author)
     if words.album is not None:

@@ -13,7 +13,7 @@ from bot.storage.work import Work
 
 async def show(work: Work, case: Case) -> None:
     """Show the worker of a locked case that somebody writes, once in five seconds."""
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     if worker.is_out_of_reach or await _is_shown(work, case):
         return
     fleeting(work.writes(worker)).case_id = case.id

@@ -41,7 +41,7 @@ async def tell_uncertain(work: Work, row: Outbox) -> None:
     if words is None or await _is_told_of_album(work, row, words):
         return
     asked = work.send(
-        await work.session.get_one(Person, words.author_id),
+        await work.rows.get_one(Person, words.author_id),
         _("This message may have arrived. Send it again if it matters."),
         (
             (
@@ -64,8 +64,8 @@ async def tell_unreachable(work: Work, reader: Person, rows: Sequence[Outbox]) -
             newest[words.author_id] = row, words
     for row, words in newest.values():
         await reactions.not_delivered(work, words)
-        case = await work.session.get_one(Case, row.case_id)
-        author = await work.session.get_one(Person, words.author_id)
+        case = await work.rows.get_one(Case, row.case_id)
+        author = await work.rows.get_one(Person, words.author_id)
         if not await is_told(work, author, reader, case):
             await _tell_why(work, author, reader, row, case)
 
@@ -83,13 +83,13 @@ async def tell_refused(work: Work, row: Outbox) -> None:
         return
     await reactions.not_delivered(work, words)
     if not await _is_told_of_album(work, row, words):
-        author = await work.session.get_one(Person, words.author_id)
+        author = await work.rows.get_one(Person, words.author_id)
         damaged = row.why == DOES_NOT_OPEN
         told = work.send(author, _OUR_FAULT if damaged else _NO_SUCH_KIND)
         told.target_message_id = words.source_message_id
         if damaged:
             return
-        case = await work.session.get(Case, row.case_id or 0)
+        case = await work.rows.get(Case, row.case_id or 0)
         if row.kind == OutboxKind.COPY and case is not None:
             await tell_reader(work, case, author)
 
@@ -103,7 +103,7 @@ async def tell_reader(work: Work, case: Case, author: Person) -> None:
     reader_id = case.counselor_id if is_worker else case.worker_id
     if reader_id is None or case.closed_at is not None:
         return
-    reader = await work.session.get_one(Person, reader_id)
+    reader = await work.rows.get_one(Person, reader_id)
     text = (
         _(
             "{name}, case {case_code}, sent something that cannot be passed on. They "
@@ -159,7 +159,7 @@ async def _tell_why(
 async def _tell_not_shown(work: Work, row: Outbox) -> None:
     """Say that there was a question; whoever waits for it would wait for ever."""
     work.send(
-        await work.session.get_one(Person, row.person_id),
+        await work.rows.get_one(Person, row.person_id),
         _(
             "Sorry, our question could not be shown. Please try again, or type "
             "/bantuan for other ways."
@@ -169,11 +169,11 @@ async def _tell_not_shown(work: Work, row: Outbox) -> None:
 
 async def _tell_not_withdrawn(work: Work, row: Outbox) -> None:
     """Correct what was said: Telegram deletes nothing that is older than 48 hours."""
-    words = await work.session.get(CaseMessage, row.case_message_id or 0)
-    case = await work.session.get(Case, row.case_id or 0)
+    words = await work.rows.get(CaseMessage, row.case_message_id or 0)
+    case = await work.rows.get(Case, row.case_id or 0)
     if words is None or case is None or row.why == NEVER_SENT:
         return
-    author = await work.session.get_one(Person, words.author_id)
+    author = await work.rows.get_one(Person, words.author_id)
     if author.id == case.worker_id:
         work.send(
             author,
@@ -208,4 +208,4 @@ async def _is_told_of_album(work: Work, row: Outbox, words: CaseMessage) -> bool
 async def _words(work: Work, row: Outbox) -> CaseMessage | None:
     if row.purpose != Purpose.WORDS or row.case_message_id is None:
         return None
-    return await work.session.get_one(CaseMessage, row.case_message_id)
+    return await work.rows.get_one(CaseMessage, row.case_message_id)

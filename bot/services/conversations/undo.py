@@ -39,7 +39,7 @@ async def offer(work: Work, counselor: Person, case: Case, words: CaseMessage) -
 
     Of several messages the newest has the line, and of an album the first.
     """
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     if worker.is_out_of_reach:
         return
     if words.album is not None and await _has_line(work, words):
@@ -94,7 +94,7 @@ async def end(work: Work, counselor: Person) -> bool:
 
 async def is_too_late(work: Work, author: Person, message_id: int) -> bool:
     """Say whether the author's own words were passed on too long ago to undo that."""
-    words = await work.session.get(CaseMessage, message_id)
+    words = await work.rows.get(CaseMessage, message_id)
     if words is None or words.author_id != author.id:
         return False
     copied = await replies.copies(work, words)

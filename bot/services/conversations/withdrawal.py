@@ -86,7 +86,7 @@ async def _withdraw(work: Work, words: CaseMessage) -> Came:
         return came
     words.held_for = HeldFor.WITHDRAWN
     for each in shown:
-        work.delete(each, await work.session.get_one(Person, each.person_id))
+        work.delete(each, await work.rows.get_one(Person, each.person_id))
         await reactions.taken_back(work, words, each.person_id)
     return came
 

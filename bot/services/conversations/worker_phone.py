@@ -23,7 +23,7 @@ class NotShown(Enum):
 
 async def button(work: Work, case: Case) -> Row:
     """Return the button that shows the number, where there is one and a need."""
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     if not worker.is_out_of_reach or await _phone_of(work, case) is None:
         return ()
     return (Button(pgettext("button", "Show the number"), ShowPhone(case.id)),)
@@ -34,7 +34,7 @@ async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
     case = await requests.owned(work, counselor, case_id)
     if case is None:
         return NotShown.NOT_YOURS
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     if not worker.is_out_of_reach:
         return NotShown.IN_REACH
     phone = await _phone_of(work, case)
@@ -45,5 +45,5 @@ async def number(work: Work, counselor: Person, case_id: int) -> str | NotShown:
 
 
 async def _phone_of(work: Work, case: Case) -> str | None:
-    profile = await work.session.get(Profile, case.worker_id)
+    profile = await work.rows.get(Profile, case.worker_id)
     return profile.phone if profile and profile.phone else None

@@ -16,7 +16,7 @@ COLUMNS = ("name", "phone", "region")
 
 async def find(work: Work, person: Person) -> Profile | None:
     """Return the person's profile, if anything of it was told."""
-    return await work.session.get(Profile, person.id)
+    return await work.rows.get(Profile, person.id)
 
 
 async def name_of(work: Work, person: Person) -> str | None:
@@ -70,7 +70,7 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
     }
     profile.changed_at = work.now
     if profile.region != lived_in:
-        person = await work.session.get_one(Person, person_id)
+        person = await work.rows.get_one(Person, person_id)
         await claim_deadline.plan_again(work, person)
         await months.plan_again(work, person)
 
@@ -88,7 +88,7 @@ async def set_region(work: Work, person: Person, region: str) -> None:
 
 
 async def _of(work: Work, person_id: int) -> Profile:
-    found = await work.session.get(Profile, person_id)
+    found = await work.rows.get(Profile, person_id)
     if found is None:
         found = Profile(person_id=person_id, changed_at=work.now)
         work.session.add(found)

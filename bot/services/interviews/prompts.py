@@ -44,7 +44,7 @@ async def timing(
     """
     if person.asked_in is None:
         return Timing.AFTER
-    prompt = await work.session.get_one(Outbox, person.asked_in)
+    prompt = await work.rows.get_one(Outbox, person.asked_in)
     if prompt.doubted_at is not None:
         # It may have been read long before the copy whose number is known.
         asked = prompt.promised_at.replace(microsecond=0)
@@ -62,7 +62,7 @@ async def timing(
 
 async def is_in(work: Work, person: Person, message_id: int | None) -> bool:
     """Say whether the person's question stands in that message."""
-    prompt = await work.session.get(Outbox, person.asked_in or 0)
+    prompt = await work.rows.get(Outbox, person.asked_in or 0)
     return (
         prompt is not None
         and message_id is not None
@@ -79,7 +79,7 @@ async def stands_last(work: Work, person: Person) -> bool:
         return False
     later = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
-        seen_since(await work.session.get(Outbox, person.asked_in)),
+        seen_since(await work.rows.get(Outbox, person.asked_in)),
         (col(Outbox.purpose) == Purpose.WORDS)
         | (
             col(Outbox.case_id).is_not(None)
@@ -114,6 +114,6 @@ async def words_came_after(work: Work, person: Person) -> bool:
     later = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
         col(Outbox.purpose) == Purpose.WORDS,
-        seen_since(await work.session.get(Outbox, person.asked_in or 0)),
+        seen_since(await work.rows.get(Outbox, person.asked_in or 0)),
     )
     return (await work.session.exec(later.limit(1))).first() is not None

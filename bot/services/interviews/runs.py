@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import col, select
-from sqlmodel.sql.expression import Select
+from sqlalchemy import bindparam, select
+from sqlmodel import col
 
 from bot.interview.answers import Answer, Answers
 from bot.interview.eligibility import ELIGIBILITY
@@ -17,6 +18,7 @@ from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
 from bot.services.reminders import unfinished_checks
+from bot.storage.rows import Whole, columns_of, made
 from bot.storage.tables import Interview, InterviewKind, Person, Profile
 from bot.storage.work import Work
 
@@ -108,14 +110,14 @@ class Run:
 
 async def find(work: Work, person: Person, interview_id: int) -> Run | None:
     """Return the person's own run of that number, if it is still there."""
-    return await _run(work, _of(person).where(col(Interview.id) == interview_id))
+    return await _run(work, _BY_NUMBER, person_id=person.id, number=interview_id)
 
 
 async def find_open(
     work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
 ) -> Run | None:
     """Return the person's run of that kind, if one was begun."""
-    return await _run(work, _of(person).where(col(Interview.kind) == kind))
+    return await _run(work, _BY_KIND, person_id=person.id, kind=kind)
 
 
 async def begin(
@@ -125,7 +127,8 @@ async def begin(
     found = await find_open(work, person, kind)
     if found is not None:
         return found
-    row = Interview(
+    row = made(
+        Interview,
         person_id=person.id,
         kind=kind,
         answers={},
@@ -133,11 +136,11 @@ async def begin(
         changed_at=work.now,
         forget_at=await _until(work, person, kind),
     )
-    work.session.add(row)
-    await work.session.flush()
+    work.rows.add(row)
+    await work.rows.flush()
     if kind == InterviewKind.CHECK:
         unfinished_checks.plan(work, person, row)
-    profile = await work.session.get(Profile, person.id)
+    profile = await work.rows.get(Profile, person.id)
     return _opened(work, row, profile)
 
 
@@ -221,19 +224,26 @@ async def _until(work: Work, person: Person, kind: InterviewKind) -> datetime | 
     return work.now + (UNFINISHED_KEPT if kept else KEPT)
 
 
-def _of(person: Person) -> Select[Interview, Profile]:
-    return (
-        select(Interview, Profile)
-        .outerjoin(Profile, col(Profile.person_id) == col(Interview.person_id))
-        .where(
-            col(Interview.person_id) == person.id, col(Interview.closed_at).is_(None)
-        )
+_OPEN = (
+    select(*columns_of(Interview, Profile))
+    .select_from(Interview)
+    .outerjoin(Profile, col(Profile.person_id) == col(Interview.person_id))
+    .where(
+        col(Interview.person_id) == bindparam("person_id"),
+        col(Interview.closed_at).is_(None),
     )
+)
+_BY_NUMBER = Whole(
+    (Interview, Profile), _OPEN.where(col(Interview.id) == bindparam("number"))
+)
+_BY_KIND = Whole(
+    (Interview, Profile), _OPEN.where(col(Interview.kind) == bindparam("kind"))
+)
 
 
-async def _run(work: Work, found: Select[Interview, Profile]) -> Run | None:
-    row = (await work.session.exec(found)).first()
-    return None if row is None else _opened(work, row[0], row[1])
+async def _run(work: Work, which: Whole, **parameters: Any) -> Run | None:  # noqa: ANN401
+    found = await work.rows.first(which, **parameters)
+    return None if found is None else _opened(work, *found)
 
 
 def _opened(work: Work, row: Interview, profile: Profile | None) -> Run:

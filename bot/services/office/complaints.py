@@ -88,7 +88,7 @@ async def _was_told(work: Work, worker: Person, kind: str) -> bool:
 
 async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]:
     """Return the admins who are told, the nearest first; never whom it may be about."""
-    profile = await work.session.get(Profile, worker.id)
+    profile = await work.rows.get(Profile, worker.id)
     region = (case.region if case else None) or (profile.region if profile else None)
     officer = case.counselor_id if case else None
     is_admin = col(Staff.role) == Role.ADMIN

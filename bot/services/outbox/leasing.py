@@ -92,7 +92,7 @@ async def take(
         resting: Persons whose chat has had enough for this moment.
         by: The number of this process.
     """
-    connection = await work.session.connection()
+    connection = work.connection
     values = {**_times(work.now), "most": most, "resting": list(resting)}
     found = [
         *(await connection.execute(_NEXT, values)).all(),

@@ -1,12 +1,11 @@
 """Who is writing: the person's row, locked for the turn, and the role they have."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from bot.services.people.retention_periods import RECEIPTS_KEPT
+from bot.storage.rows import Whole, columns_of
 from bot.storage.tables import Deed, Person, Receipt, Staff
 from bot.storage.work import Work
 
@@ -19,23 +18,25 @@ _GREET = {
     name: insert(Person).on_conflict_do_nothing()
     for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
 }
-_MEET: Any = (
-    select(Person, Staff)
+_MEET = Whole(
+    (Person, Staff),
+    select(*columns_of(Person, Staff))
+    .select_from(Person)
     .outerjoin(
         Staff,
         (col(Staff.person_id) == col(Person.id)) & col(Staff.removed_at).is_(None),
     )
     .where(col(Person.telegram_id) == bindparam("who"))
-    .with_for_update(key_share=True, of=Person)
+    .with_for_update(key_share=True, of=Person),
 )
 
 
 async def sign_for(work: Work, update_id: int) -> bool:
     """Sign for an update; say no if someone already has."""
-    connection = await work.session.connection()
-    row = {"update_id": update_id, "handled_at": work.now}
-    signed = await connection.execute(_SIGN[connection.dialect.name], row)
-    return signed.first() is not None
+    signed = await work.rows.execute(
+        _SIGN[work.rows.dialect], update_id=update_id, handled_at=work.now
+    )
+    return bool(signed)
 
 
 async def meet(work: Work, telegram_id: int) -> tuple[Person, Staff | None]:
@@ -51,13 +52,12 @@ async def meet(work: Work, telegram_id: int) -> tuple[Person, Staff | None]:
     """
     found = await _find(work, telegram_id)
     if found is None:
-        connection = await work.session.connection()
-        stranger = {
-            "telegram_id": telegram_id,
-            "language": "id",
-            "first_seen_at": work.now,
-        }
-        await connection.execute(_GREET[connection.dialect.name], stranger)
+        await work.rows.execute(
+            _GREET[work.rows.dialect],
+            telegram_id=telegram_id,
+            language="id",
+            first_seen_at=work.now,
+        )
         found = await _find(work, telegram_id)
     if found is None:
         raise LookupError(f"person of update vanished: {telegram_id}")
@@ -99,8 +99,7 @@ async def forget_receipts(work: Work) -> None:
 
 
 async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | None:
-    rows = await work.session.exec(_MEET, params={"who": telegram_id})
-    found = rows.first()
+    found = await work.rows.first(_MEET, who=telegram_id)
     if found is None:
         return None
     person, post = found
@@ -114,5 +113,6 @@ async def _as_it_is_now(work: Work, post: Staff) -> Staff | None:
     PostgreSQL gives the locked row as it is after the wait, and what was joined to it
     as it was before.
     """
-    await work.session.refresh(post)
+    if work.rows.dialect == "postgresql":
+        await work.rows.read_again(post)
     return post if post.removed_at is None else None

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, true, update
+from sqlalchemy import ColumnElement, bindparam, true, update
 from sqlmodel import col, func, select
 
 from bot.services.people.local_time import local_day
@@ -16,6 +16,7 @@ from bot.services.people.retention_periods import (
     UNFINISHED_DAYS,
     UNFINISHED_KEPT,
 )
+from bot.storage.rows import Whole, columns_of
 from bot.storage.tables import Consent, Deed, Interview, InterviewKind, Person
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, paragraphs, plain, verbatim
@@ -78,6 +79,15 @@ _REST = paragraphs(
 )
 
 
+_NEWEST = Whole(
+    (Consent,),
+    select(*columns_of(Consent))
+    .where(col(Consent.person_id) == bindparam("person_id"))
+    .order_by(col(Consent.id).desc())
+    .limit(1),
+)
+
+
 def runs_it(work: Work) -> Text | None:
     """Return who runs the service; nothing where nobody says so."""
     return None if work.operator is None else _runs_it(work.operator)
@@ -103,13 +113,8 @@ def version(work: Work) -> str:
 
 async def newest(work: Work, person: Person) -> Consent | None:
     """Return the person's last answer, to whichever version."""
-    answers = (
-        select(Consent)
-        .where(col(Consent.person_id) == person.id)
-        .order_by(col(Consent.id).desc())
-        .limit(1)
-    )
-    return (await work.session.exec(answers)).first()
+    found = await work.rows.first(_NEWEST, person_id=person.id)
+    return None if found is None else found[0]
 
 
 async def is_given(work: Work, person: Person) -> bool:

@@ -192,7 +192,7 @@ async def end_case(work: Work, person: Person) -> Ended | None:
     row = ended.first()
     if row is None or row[2] is None:
         return None
-    return Ended(row[0], row[1], await work.session.get_one(Person, row[2]))
+    return Ended(row[0], row[1], await work.rows.get_one(Person, row[2]))
 
 
 async def _end_talk(work: Work, person: Person) -> None:

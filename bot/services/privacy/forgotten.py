@@ -33,7 +33,7 @@ async def note(work: Work, ids: Sequence[int]) -> None:
     )
     for each in (await work.session.exec(checks)).all():
         if each.answers:
-            person = await work.session.get_one(Person, each.person_id)
+            person = await work.rows.get_one(Person, each.person_id)
             until = work.now + TOLD_FOR
             work.set_timer(person, TimerKind.FORGOTTEN, until)
 

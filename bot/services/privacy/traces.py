@@ -58,7 +58,7 @@ async def take_from_chats(work: Work, person: Person) -> None:
     for reader, number in (await work.session.exec(shown)).all():
         by_reader.setdefault(reader, []).append(number)
     for reader_id, numbers in by_reader.items():
-        reader = await work.session.get_one(Person, reader_id)
+        reader = await work.rows.get_one(Person, reader_id)
         clear_chat.take_out(work, reader, numbers)
 
 
@@ -97,7 +97,7 @@ async def forget_names(work: Work, person: Person) -> None:
 
 
 async def _told_of(work: Work, person: Person) -> list[str]:
-    profile = await work.session.get(Profile, person.id)
+    profile = await work.rows.get(Profile, person.id)
     told = [] if profile is None else [profile.name, profile.phone]
     return [str(person.telegram_id), *(each for each in told if each)]
 

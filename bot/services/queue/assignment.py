@@ -128,7 +128,7 @@ async def take(
 async def opened(work: Work, counselor: Person, case: Case) -> File:
     """Return all that is known in a case of one's own; the look is recorded."""
     work.record(Deed.OPENED, by=counselor, about=case.worker_id, case_id=case.id)
-    profile = await work.session.get(Profile, case.worker_id)
+    profile = await work.rows.get(Profile, case.worker_id)
     return File(case, profile, await _newest_assessment(work, case))
 
 
@@ -163,7 +163,7 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
     case.counselor_id = case.claimed_at = None
     await messages.take_back(work, case)
     work.record(Deed.PUT_BACK, by=by, about=case.worker_id, case_id=case.id)
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     work.send(
         worker,
         _(
@@ -226,7 +226,7 @@ async def _why_not(
 
 
 async def _tell_taken(work: Work, counselor: Person, case: Case) -> None:
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     who = await colleague(work, counselor.id)
     work.send(
         worker,
@@ -249,7 +249,7 @@ async def _tell_closed(
 
     Somebody who was in distress is not urged on.
     """
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     who = await colleague(work, counselor.id)
     day = local_day(work.now, case.region)
     work.send(
@@ -272,5 +272,5 @@ async def _tell_closed(
 
 
 async def _newest_assessment(work: Work, case: Case) -> Assessment | None:
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     return await assessments.latest(work, worker)

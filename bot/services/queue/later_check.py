@@ -17,11 +17,11 @@ async def follow(work: Work, worker: Person, found: Assessment) -> None:
     case = await requests.open_case(work, worker)
     if case is None or case.assessment_id == found.id:
         return
-    before = await work.session.get(Assessment, case.assessment_id or 0)
+    before = await work.rows.get(Assessment, case.assessment_id or 0)
     case.assessment_id = found.id
     if case.counselor_id is None or _says_the_same(before, found):
         return
-    counselor = await work.session.get_one(Person, case.counselor_id)
+    counselor = await work.rows.get_one(Person, case.counselor_id)
     work.send(
         counselor,
         _(

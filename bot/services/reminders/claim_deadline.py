@@ -84,7 +84,7 @@ async def remind(work: Work) -> None:
 
 
 async def _remind(work: Work, person: Person, assessment_id: int | None) -> None:
-    row = await work.session.get(Assessment, assessment_id)
+    row = await work.rows.get(Assessment, assessment_id)
     if row is None or not await _is_wanted(work, person, row):
         return
     region = await timers.region_of(work, person)

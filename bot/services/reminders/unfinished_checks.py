@@ -25,7 +25,7 @@ def plan(work: Work, person: Person, row: Interview) -> None:
 
 async def plan_anew(work: Work, row: Interview) -> None:
     """Ask about a check that is started over as about a new one."""
-    person = await work.session.get_one(Person, row.person_id)
+    person = await work.rows.get_one(Person, row.person_id)
     await stop(work, person)
     plan(work, person, row)
 
@@ -44,7 +44,7 @@ async def nudge(work: Work) -> None:
 
 
 async def _nudge(work: Work, person: Person, timer: Taken) -> None:
-    row, kind = await work.session.get(Interview, timer.about_id), timer.kind
+    row, kind = await work.rows.get(Interview, timer.about_id), timer.kind
     if row is None or not await _is_welcome(work, person, row):
         return
     region = await timers.region_of(work, person)

@@ -78,7 +78,7 @@ async def locate(work: Work, worker: Person, case: Case) -> None:
 
     Who serves there is told as well if the case waits for an answer in distress.
     """
-    profile = await work.session.get(Profile, worker.id)
+    profile = await work.rows.get(Profile, worker.id)
     if case.region is not None or profile is None or profile.region is None:
         return
     case.region = profile.region
@@ -118,7 +118,7 @@ async def is_flagged(work: Work, person: Person) -> bool:
 
 async def _was_told(work: Work, case: Case) -> bool:
     """Say whether officers were told of the case within the hour."""
-    worker = await work.session.get_one(Person, case.worker_id)
+    worker = await work.rows.get_one(Person, case.worker_id)
     kind = TimerKind.TOLD_DISTRESS
     return await timers.rests_until(work, worker, kind, case.id) is not None
 
@@ -131,7 +131,7 @@ def _tell(work: Work, case: Case, officers: Iterable[Person]) -> None:
 async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
     """Return the case's counselor; else who serves nearest, else the admins."""
     if case.counselor_id is not None:
-        return [await work.session.get_one(Person, case.counselor_id)]
+        return [await work.rows.get_one(Person, case.counselor_id)]
     for circle in _nearest_first(case.region):
         found = await reachability.reachable(work, circle, besides=[case.worker_id])
         if found:
