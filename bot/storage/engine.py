@@ -16,7 +16,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.storage.inline import (
     HELD,
     begin_to_read,
-    begin_to_write,
     begin_to_write_patiently,
     finished,
 )
@@ -68,6 +67,7 @@ class Database:
 
     async def close(self) -> None:
         """Let go of all connections."""
+        await self.writers.close()
         await self.engine.dispose()
         if self.reader is not self.engine:
             await self.reader.dispose()
@@ -92,7 +92,6 @@ def open_database(url: str) -> Database:
         event.listen(each.sync_engine, "do_connect", _for_its_owner_only)
     event.listen(engine.sync_engine, "connect", _wait_only_where_told)
     event.listen(reader.sync_engine, "connect", _leave_transactions_to_us)
-    event.listen(engine.sync_engine, "begin", begin_to_write)
     event.listen(reader.sync_engine, "begin", begin_to_read)
     return Database(engine, reader, OneWriter(engine), _sessions(reader))
 
@@ -165,7 +164,7 @@ def _leave_transactions_to_us(
 def _wait_only_where_told(
     connection: DBAPIConnection, entry: ConnectionPoolEntry
 ) -> None:
-    """Never wait in the event loop; `begin_to_write` does so in a thread."""
+    """Never wait in the event loop; `begin_to_write` does so, in a thread."""
     _leave_transactions_to_us(connection, entry, patience=0)
 
 

@@ -86,19 +86,9 @@ class InlineDialect(SQLiteDialect_pysqlite):
 
     def do_commit(self, dbapi_connection: DBAPIConnection) -> None:
         """Commit in a thread, since the disk decides how long it takes."""
-        await_only(finished(dbapi_connection.commit))
-
-    def do_savepoint(self, connection: Connection, name: str) -> None:
-        """Set a savepoint past the layers that know no more about it."""
-        _tell(connection, f"SAVEPOINT {name}")
-
-    def do_rollback_to_savepoint(self, connection: Connection, name: str) -> None:
-        """Undo what was done since."""
-        _tell(connection, f"ROLLBACK TO SAVEPOINT {name}")
-
-    def do_release_savepoint(self, connection: Connection, name: str) -> None:
-        """Keep what was done since."""
-        _tell(connection, f"RELEASE SAVEPOINT {name}")
+        connection: Any = dbapi_connection
+        if connection.in_transaction:
+            await_only(finished(connection.commit))
 
 
 class _Nothing(Awaitable[None]):
@@ -125,7 +115,7 @@ async def finished(step: Callable[[], Any]) -> None:
 
     A connection that a thread still works with must not be given to somebody else.
     """
-    work = asyncio.ensure_future(asyncio.to_thread(step))
+    work = asyncio.get_running_loop().run_in_executor(None, step)
     cancelled: asyncio.CancelledError | None = None
     while not work.done():
         try:
@@ -138,42 +128,49 @@ async def finished(step: Callable[[], Any]) -> None:
     work.result()
 
 
-def begin_to_write(connection: Connection) -> None:
+async def begin_to_write(driver: sqlite3.Connection) -> None:
     """Take the write lock: at once if it is free, else wait for it in a thread.
 
     The connection's own patience (``busy_timeout``) must be 0.
+
+    Raises:
+        DBAPIError: Another process did not let go of it in time.
     """
-    driver = driver_of(connection)
-    with _as_sqlalchemy_says_it(_WRITE):
+    with as_sqlalchemy_says_it(_WRITE):
         try:
             driver.execute(_WRITE)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            await_only(finished(lambda: _begin_patiently(driver)))
+            await finished(lambda: _begin_patiently(driver))
 
 
 def begin_to_write_patiently(connection: Connection) -> None:
     """Take the write lock, however long the connection itself waits for it."""
     driver = driver_of(connection)
-    with _as_sqlalchemy_says_it(_WRITE):
+    with as_sqlalchemy_says_it(_WRITE):
         await_only(finished(lambda: driver.execute(_WRITE)))
 
 
 def begin_to_read(connection: Connection) -> None:
     """Begin a transaction that sees one state of the database and locks nobody out."""
-    _tell(connection, "BEGIN")
-
-
-def is_in_transaction(connection: Connection) -> bool:
-    """Say whether SQLite still is: some faults end the whole transaction."""
-    return driver_of(connection).in_transaction
+    tell(driver_of(connection), "BEGIN")
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
     """Return what stands behind all layers."""
     driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
     return driver
+
+
+def tell(driver: sqlite3.Connection, words: str) -> None:
+    """Execute something past all layers.
+
+    Raises:
+        DBAPIError: What SQLAlchemy would say.
+    """
+    with as_sqlalchemy_says_it(words):
+        driver.execute(words)
 
 
 def _begin_patiently(driver: sqlite3.Connection) -> None:
@@ -184,13 +181,9 @@ def _begin_patiently(driver: sqlite3.Connection) -> None:
         driver.execute("PRAGMA busy_timeout=0")
 
 
-def _tell(connection: Connection, words: str) -> None:
-    with _as_sqlalchemy_says_it(words):
-        driver_of(connection).execute(words)
-
-
 @contextmanager
-def _as_sqlalchemy_says_it(statement: str) -> Iterator[None]:
+def as_sqlalchemy_says_it(statement: str) -> Iterator[None]:
+    """Let an error of the driver look as if SQLAlchemy had met it."""
     try:
         yield
     except sqlite3.Error as error:

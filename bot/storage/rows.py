@@ -9,22 +9,33 @@ read or made before belongs to the session from then on.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Executable, Select, Table, bindparam, select
+from sqlalchemy import Select, Table, bindparam, select
 from sqlalchemy import inspect as mapper_of
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapper
-from sqlalchemy.orm.attributes import instance_state, set_committed_value
+from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.statements import Statement
 
 Row = TypeVar("Row", bound=SQLModel)
 Key = tuple[Any, ...]
 
 _WHICH = "the_row"
 """The parameter that says which row is changed; no column is called so."""
+
+
+# On SQLite the transaction is others' too, so a session must undo its own part only. A
+# commit of the session keeps that part, and ends no transaction on either.
+_JOINS: dict[str, JoinTransactionMode] = {
+    "postgresql": "rollback_only",
+    "sqlite": "create_savepoint",
+}
 
 
 def made(table: type[Row], **columns: Any) -> Row:  # noqa: ANN401
@@ -41,25 +52,32 @@ def made(table: type[Row], **columns: Any) -> Row:  # noqa: ANN401
     return row
 
 
-class Whole:
+class Whole(Generic[Row]):
     """A SELECT of whole rows, of one table or several side by side; it is built once.
 
     Args:
         tables: Whose columns it selects, all of them and in this order.
         statement: It has no parameters but those bound by a name.
+        anew: What is known already is brought to what is found, as one wants it of a
+            row that was just locked.
     """
 
     def __init__(
-        self, tables: tuple[type[SQLModel], ...], statement: Select[Any]
+        self,
+        tables: tuple[type[Row], *tuple[type[SQLModel], ...]],
+        statement: Select[Any],
+        *,
+        anew: bool = False,
     ) -> None:
         self.maps = [_map(each) for each in tables]
         self.tables = {each.table for each in self.maps}
-        self.select = statement
+        self.select = Statement(statement)
+        self.anew = anew
 
 
-def columns_of(*tables: type[SQLModel]) -> list[Any]:
-    """Return what a `Whole` of these tables selects."""
-    return [column for each in tables for column in _map(each).table.columns]
+def rows_of(*tables: type[SQLModel]) -> Select[Any]:
+    """Begin the SELECT of a `Whole` of these tables."""
+    return select(*(column for each in tables for column in _map(each).table.columns))
 
 
 @dataclass(slots=True)
@@ -87,7 +105,7 @@ class Rows:
             self._session = AsyncSession(
                 self.connection,
                 expire_on_commit=False,
-                join_transaction_mode="rollback_only",
+                join_transaction_mode=_JOINS[self.dialect],
             )
             self._session.add_all(self._known.values())
             self._session.add_all(self._made)
@@ -106,12 +124,9 @@ class Rows:
         if number is None:
             return None
         each = _map(table)
-        row: Any = self._in_memory(each.key(number))
-        if row is None:
-            line = await self.first(_by_number(table), number=number)
-            row = None if line is None else line[0]
-        found: Row | None = row
-        return found
+        known: Any = self._in_memory(each.key(number))
+        row: Row | None = known
+        return row or await self.one(_by_number(table), number=number)
 
     async def get_one(self, table: type[Row], number: int | None) -> Row:
         """Return the row of that number.
@@ -134,31 +149,48 @@ class Rows:
 
     async def execute(
         self,
-        statement: Executable,
+        statement: Statement,
         **parameters: Any,  # noqa: ANN401
-    ) -> Sequence[Any]:
-        """Execute a plain statement; return its rows, if it gives any."""
-        found: Sequence[Any] = await self._run(_executed, statement, parameters)
+    ) -> Sequence[Sequence[Any]]:
+        """Execute a plain statement; return its rows, if it gives any.
+
+        What was made or changed in memory is not looked at.
+        """
+        found: Sequence[Any] = await self._run(statement.execute, parameters)
         return found
 
-    async def first(self, whole: Whole, **parameters: Any) -> Any:  # noqa: ANN401
+    async def one(self, whole: Whole[Row], **parameters: Any) -> Row | None:  # noqa: ANN401
+        """Return the first row of a `Whole` that is found, of its first table."""
+        line = await self.first(whole, **parameters)
+        row: Row | None = None if line is None else line[0]
+        return row
+
+    async def first(self, whole: Whole[Any], **parameters: Any) -> Any:  # noqa: ANN401
         """Return the first line that is found, a row or None for each table of it.
 
-        Rows that are known already are given as they are here, as a session does.
+        Rows that are known already are given as they are here, as a session does,
+        unless it asks for them anew.
         """
         await self._flush(whole.tables)
-        lines = await self._run(_executed, whole.select, parameters)
+        lines = await self._run(whole.select.execute, parameters)
         if not lines:
             return None
         (found, *_), line, start = lines, [], 0
         for each in whole.maps:
-            line.append(self._known_as(each, found[start : start + len(each.names)]))
+            values = found[start : start + len(each.names)]
+            line.append(self._known_as(each, values, anew=whole.anew))
             start += len(each.names)
         return line
 
     async def flush(self) -> None:
         """Write what was made or changed; new rows have their numbers then."""
         await self._flush(None)
+
+    async def keep(self) -> None:
+        """Write what was made or changed, for the last time."""
+        await self.flush()
+        if self._session is not None:
+            await self._session.commit()
 
     async def close(self) -> None:
         """Let go of the session; what was not written is forgotten."""
@@ -195,7 +227,7 @@ class Rows:
         for row, changed in changes:
             each, state = _map(type(row)), instance_state(row)
             values = {**changed, _WHICH: row.__dict__[each.key_name]}
-            connection.execute(each.update, values)
+            each.update.execute(connection, values)
             state._commit_all(row.__dict__)  # noqa: SLF001  (what a flush does)
 
     def _insert(self, connection: Connection, row: SQLModel) -> None:
@@ -206,10 +238,8 @@ class Rows:
             if name in row.__dict__
             and (name != each.key_name or row.__dict__[name] is not None)
         }
-        done = connection.execute(each.insert, values)
-        if each.key_name not in values:
-            number: Any = done.inserted_primary_key
-            set_committed_value(row, each.key_name, number[0])
+        ((number,),) = each.insert.execute(connection, values)
+        row.__dict__[each.key_name] = number
         self._remember(each, row)
 
     def _changes(self) -> Iterable[tuple[SQLModel, dict[str, Any]]]:
@@ -223,7 +253,9 @@ class Rows:
                 if changed:
                     yield row, changed
 
-    def _known_as(self, each: "Mapped", values: Iterable[Any]) -> SQLModel | None:
+    def _known_as(
+        self, each: "Mapped", values: Iterable[Any], *, anew: bool
+    ) -> SQLModel | None:
         found = dict(zip(each.names, values, strict=True))
         number = found[each.key_name]
         if number is None:
@@ -235,6 +267,9 @@ class Rows:
             self._remember(each, row)
             if self._session is not None:
                 self._session.add(row)
+        elif anew:
+            row.__dict__.update(found)
+            instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (as below)
         return row
 
     def _in_memory(self, key: Key) -> SQLModel | None:
@@ -250,15 +285,6 @@ class Rows:
         self._known[state.key] = row
 
 
-def _executed(
-    connection: Connection,
-    statement: Executable,
-    parameters: dict[str, Any],
-) -> Sequence[Any]:
-    done = connection.execute(statement, parameters)
-    return done.all() if done.returns_rows else ()
-
-
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A table as these statements need to know it."""
@@ -267,8 +293,8 @@ class Mapped:
     table: Table
     names: tuple[str, ...]
     key_name: str
-    insert: Any
-    update: Any
+    insert: Statement
+    update: Statement
 
     def key(self, number: Any) -> Key:  # noqa: ANN401
         """Return by what name a session knows a row of that number."""
@@ -285,13 +311,13 @@ def _map(table: type[SQLModel]) -> Mapped:
         columns,
         tuple(mapper.get_property_by_column(each).key for each in columns.columns),
         mapper.get_property_by_column(key).key,
-        columns.insert(),
-        columns.update().where(key == bindparam(_WHICH)),
+        Statement(columns.insert().returning(key)),
+        Statement(columns.update().where(key == bindparam(_WHICH))),
     )
 
 
 @cache
-def _by_number(table: type[SQLModel]) -> Whole:
+def _by_number(table: type[Row]) -> Whole[Row]:
     each = _map(table)
     key = each.table.columns[each.key_name]
     return Whole(

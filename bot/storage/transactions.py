@@ -46,7 +46,7 @@ class Transactions:
             work = Work(rows, self.clock(), self.operator, self.privacy_contact)
             try:
                 yield work
-                await rows.flush()
+                await rows.keep()
             finally:
                 await rows.close()
         if work.promised:

@@ -8,16 +8,25 @@ with that of another process.
 """
 
 import asyncio
+import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
+from sqlalchemy.engine import RootTransaction
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 
 from bot.storage.away import UNREACHED, DatabaseAway, kind_of
-from bot.storage.inline import is_in_transaction
+from bot.storage.inline import (
+    as_sqlalchemy_says_it,
+    begin_to_write,
+    driver_of,
+    finished,
+    tell,
+)
 
 IN_LINE = 6.0
 """Seconds that a writer of SQLite waits for those of this process, before others.
@@ -29,12 +38,17 @@ gives up on us.
 MOST = 24
 """Turns that share a COMMIT at most, so that the first of them does not wait long."""
 
+_MARK = "turn"
+
 
 @dataclass(frozen=True, slots=True)
 class ManyWriters:
     """PostgreSQL: turns go side by side, each in a transaction of its own."""
 
     engine: AsyncEngine
+
+    async def close(self) -> None:
+        """Do nothing: turns give their connections back themselves."""
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[AsyncConnection]:
@@ -64,14 +78,27 @@ class Shared:
     """A transaction of several turns.
 
     Attributes:
-        turns: How many turns are done and wait for the COMMIT.
-        kept: Is settled when it is on the disk, or is known not to be.
+        driver: What stands behind the connection.
+        transaction: What SQLAlchemy knows of it.
+        waiting: One future for each turn that is done, for when all is on the disk.
     """
 
     connection: AsyncConnection
-    transaction: AsyncTransaction
-    kept: asyncio.Future[None]
-    turns: int = 0
+    driver: sqlite3.Connection
+    transaction: RootTransaction
+    waiting: list[asyncio.Future[None]] = field(default_factory=list)
+
+    def fail(self, error: Exception) -> None:
+        """Tell all whose work is lost."""
+        for each in self.waiting:
+            if not each.done():
+                each.set_exception(error)
+
+    def keep(self) -> None:
+        """Tell all whose work is on the disk."""
+        for each in self.waiting:
+            if not each.done():
+                each.set_result(None)
 
 
 @dataclass(slots=True)
@@ -87,6 +114,7 @@ class OneWriter:
     _places: deque[asyncio.Future[None]] = field(default_factory=deque)
     _taken: bool = False
     _shared: Shared | None = None
+    _connection: AsyncConnection | None = None
     _commits: set[asyncio.Task[None]] = field(default_factory=set)
 
     @asynccontextmanager
@@ -100,8 +128,10 @@ class OneWriter:
         await self._enter()
         try:
             shared = self._shared or await self._open()
-            # The first one needs no savepoint: with it, the whole would be undone.
-            point = await shared.connection.begin_nested() if shared.turns else None
+            # The first one needs no savepoint: with it, the whole is undone.
+            marked = bool(shared.waiting)
+            if marked:
+                tell(shared.driver, f"SAVEPOINT {_MARK}")
         except BaseException as error:
             self._leave()
             if isinstance(error, UNREACHED):
@@ -110,16 +140,23 @@ class OneWriter:
         try:
             try:
                 yield shared.connection
+                if marked:
+                    tell(shared.driver, f"RELEASE {_MARK}")
             except BaseException:
-                await self._undo(shared, point)
+                await self._undo(shared, marked=marked)
                 raise
-            if point is not None:
-                await point.commit()
-            shared.turns += 1
+            kept = asyncio.get_running_loop().create_future()
+            shared.waiting.append(kept)
         finally:
             self._leave()
         # Whoever is cancelled here takes nothing of the others with them.
-        await asyncio.shield(shared.kept)
+        await kept
+
+    async def close(self) -> None:
+        """Give the connection back."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
 
     async def _enter(self) -> None:
         """Wait for the place of the writer.
@@ -146,20 +183,25 @@ class OneWriter:
             raise
 
     async def _open(self) -> Shared:
-        connection, transaction = await _begun(self.engine)
-        kept = asyncio.get_running_loop().create_future()
-        self._shared = Shared(connection, transaction, kept)
+        if self._connection is None:
+            self._connection = await self.engine.connect()
+        connection = self._connection
+        sync: Any = connection.sync_connection
+        driver = driver_of(sync)
+        await begin_to_write(driver)
+        self._shared = Shared(connection, driver, sync.begin())
         return self._shared
 
-    async def _undo(self, shared: Shared, point: AsyncTransaction | None) -> None:
+    async def _undo(self, shared: Shared, *, marked: bool) -> None:
         """Undo one turn; all that share its transaction, where SQLite ended it."""
-        if point is not None and await shared.connection.run_sync(is_in_transaction):
-            await _undo(point)
-            return
+        with suppress(DBAPIError):
+            if marked and shared.driver.in_transaction:
+                tell(shared.driver, f"ROLLBACK TO {_MARK}")
+                tell(shared.driver, f"RELEASE {_MARK}")
+                return
         self._shared = None
-        await _end(shared)
-        shared.kept.set_exception(DatabaseAway("the transaction was undone"))
-        shared.kept.exception()  # nobody may be there who asks
+        await self._give_up(shared)
+        shared.fail(DatabaseAway("the transaction was undone"))
 
     def _leave(self) -> None:
         """Let the next one have the place; if there is none, first keep what was done.
@@ -167,7 +209,8 @@ class OneWriter:
         A task of its own keeps it, which nobody cancels.
         """
         shared = self._shared
-        if shared is not None and (not self._is_waited_for() or shared.turns >= MOST):
+        full = shared is not None and len(shared.waiting) >= MOST
+        if shared is not None and (full or not self._is_waited_for()):
             keeping = asyncio.create_task(self._keep(shared))
             self._commits.add(keeping)
             keeping.add_done_callback(self._commits.discard)
@@ -187,16 +230,26 @@ class OneWriter:
     async def _keep(self, shared: Shared) -> None:
         self._shared = None
         try:
-            await shared.transaction.commit()
+            with as_sqlalchemy_says_it("COMMIT"):
+                await finished(shared.driver.commit)
+            shared.transaction.commit()
         except Exception as error:  # noqa: BLE001  (whatever it is, they hear of it)
-            await _end(shared)
-            shared.kept.set_exception(error)
-            shared.kept.exception()
+            await self._give_up(shared)
+            shared.fail(error)
         else:
-            await shared.connection.close()
-            shared.kept.set_result(None)
+            shared.keep()
         finally:
             self._pass_on()
+
+    async def _give_up(self, shared: Shared) -> None:
+        """Undo a transaction; if it does not go, let go of its connection."""
+        try:
+            shared.transaction.rollback()
+        except (DBAPIError, sqlite3.Error):
+            self._connection = None
+            with suppress(DBAPIError, sqlite3.Error):
+                await shared.connection.invalidate()
+                await shared.connection.close()
 
 
 Writers = OneWriter | ManyWriters
@@ -210,13 +263,6 @@ async def _begun(engine: AsyncEngine) -> tuple[AsyncConnection, AsyncTransaction
     except BaseException:
         await connection.close()
         raise
-
-
-async def _end(shared: Shared) -> None:
-    """Undo a transaction, or what is left of it, and give its connection back."""
-    await _undo(shared.transaction)
-    with suppress(DBAPIError):
-        await shared.connection.close()
 
 
 async def _undo(transaction: AsyncTransaction) -> None:

@@ -1,19 +1,19 @@
 """While the database is away nothing is acknowledged, and no order is broken."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
-from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import select
 
 from bot.sandbox.people import Person as Writer
 from bot.services.people import accounts
-from bot.storage import engine, inline, writing
+from bot.storage import inline, writing
 from bot.storage.away import DatabaseAway
 from bot.storage.tables import DeadLetter, Person, Receipt
 from bot.telegram import dead_letters, polling, reception
@@ -116,11 +116,11 @@ async def test_a_held_file_is_waited_for_once_and_not_once_a_try(
     begun: list[object] = []
     take = inline.begin_to_write
 
-    def counted(connection: Connection) -> None:
-        begun.append(connection)
-        take(connection)
+    async def counted(driver: sqlite3.Connection) -> None:
+        begun.append(driver)
+        await take(driver)
 
-    monkeypatch.setattr(engine, "begin_to_write", counted)
+    monkeypatch.setattr(writing, "begin_to_write", counted)
     async with (
         frail(fresh_sqlite) as file,
         running(file.url, routes=plain_routes) as bot,

@@ -2,14 +2,14 @@
 
 import secrets
 from enum import Enum, auto
-from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col, select
+from sqlalchemy import bindparam, update
+from sqlmodel import col
 
 from bot.places import place
 from bot.services.interviews import assessments
 from bot.storage.inserting import insert
+from bot.storage.rows import Whole, rows_of
 from bot.storage.tables import Case, CaseOutcome, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _
@@ -31,28 +31,27 @@ class NotYours(Enum):
     ANOTHERS = auto()
 
 
+_LOCKED = rows_of(Case).with_for_update(key_share=True)
+_OPEN = Whole(
+    (Case,),
+    _LOCKED.where(
+        col(Case.worker_id) == bindparam("worker_id"), col(Case.closed_at).is_(None)
+    ),
+    anew=True,
+)
+_NUMBERED = Whole(
+    (Case,), _LOCKED.where(col(Case.id) == bindparam("number")), anew=True
+)
+
+
 async def open_case(work: Work, worker: Person) -> Case | None:
     """Return the worker's open case, locked to the end of the turn."""
-    statement: Any = (
-        select(Case)
-        .where(col(Case.worker_id) == worker.id, col(Case.closed_at).is_(None))
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    )
-    found: Case | None = (await work.session.exec(statement)).first()
-    return found
+    return await work.rows.one(_OPEN, worker_id=worker.id)
 
 
 async def locked(work: Work, case_id: int) -> Case | None:
     """Return a case, locked to the end of the turn."""
-    statement: Any = (
-        select(Case)
-        .where(col(Case.id) == case_id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    )
-    found: Case | None = (await work.session.exec(statement)).first()
-    return found
+    return await work.rows.one(_NUMBERED, number=case_id)
 
 
 async def owned(work: Work, counselor: Person, case_id: int) -> Case | None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, func
+from sqlalchemy import bindparam, delete, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,6 +15,7 @@ from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline
+from bot.storage.rows import Whole, made, rows_of
 from bot.storage.tables import Assessment, Case, Deed, Person
 from bot.storage.work import Work
 
@@ -33,7 +34,8 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
     last = await latest(work, person)
     if last is not None and (last.facts, last.day) == (facts_to(facts), run.today):
         return last
-    made = Assessment(
+    new = made(
+        Assessment,
         person_id=person.id,
         interview_id=run.row.id,
         made_at=work.now,
@@ -45,10 +47,10 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
         ticked=ticked_after(last, facts),
         claimed_at=_already_claimed(last, facts),
     )
-    work.session.add(made)
-    await work.session.flush()
-    await claim_deadline.plan(work, person, made)
-    return made
+    work.rows.add(new)
+    await work.rows.flush()
+    await claim_deadline.plan(work, person, new)
+    return new
 
 
 def ticked_after(last: Assessment | None, facts: Facts) -> list[str]:
@@ -69,15 +71,16 @@ def _already_claimed(last: Assessment | None, facts: Facts) -> datetime | None:
     return last.claimed_at
 
 
+_BY_PERSON = rows_of(Assessment).where(
+    col(Assessment.person_id) == bindparam("person_id")
+)
+_NEWEST = Whole((Assessment,), _BY_PERSON.order_by(col(Assessment.id).desc()).limit(1))
+_OWN = Whole((Assessment,), _BY_PERSON.where(col(Assessment.id) == bindparam("number")))
+
+
 async def latest(work: Work, person: Person) -> Assessment | None:
     """Return the person's newest assessment, if there is one."""
-    newest = (
-        select(Assessment)
-        .where(col(Assessment.person_id) == person.id)
-        .order_by(col(Assessment.id).desc())
-        .limit(1)
-    )
-    return (await work.session.exec(newest)).first()
+    return await work.rows.one(_NEWEST, person_id=person.id)
 
 
 async def newest_of_all(session: AsyncSession) -> list[Assessment]:
@@ -91,10 +94,7 @@ async def newest_of_all(session: AsyncSession) -> list[Assessment]:
 
 async def find(work: Work, person: Person, assessment_id: int) -> Assessment | None:
     """Return the person's own assessment of that number, if it is still there."""
-    own = select(Assessment).where(
-        col(Assessment.id) == assessment_id, col(Assessment.person_id) == person.id
-    )
-    return (await work.session.exec(own)).first()
+    return await work.rows.one(_OWN, number=assessment_id, person_id=person.id)
 
 
 def replay(row: Assessment) -> law.Assessment:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam
 from sqlmodel import col
 
 from bot.interview.answers import Answer, Answers
@@ -18,7 +18,7 @@ from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
 from bot.services.reminders import unfinished_checks
-from bot.storage.rows import Whole, columns_of, made
+from bot.storage.rows import Whole, made, rows_of
 from bot.storage.tables import Interview, InterviewKind, Person, Profile
 from bot.storage.work import Work
 
@@ -225,7 +225,7 @@ async def _until(work: Work, person: Person, kind: InterviewKind) -> datetime | 
 
 
 _OPEN = (
-    select(*columns_of(Interview, Profile))
+    rows_of(Interview, Profile)
     .select_from(Interview)
     .outerjoin(Profile, col(Profile.person_id) == col(Interview.person_id))
     .where(
@@ -241,7 +241,7 @@ _BY_KIND = Whole(
 )
 
 
-async def _run(work: Work, which: Whole, **parameters: Any) -> Run | None:  # noqa: ANN401
+async def _run(work: Work, which: Whole[Interview], **parameters: Any) -> Run | None:  # noqa: ANN401
     found = await work.rows.first(which, **parameters)
     return None if found is None else _opened(work, *found)
 

@@ -1,26 +1,29 @@
 """Who is writing: the person's row, locked for the turn, and the role they have."""
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from bot.services.people.retention_periods import RECEIPTS_KEPT
-from bot.storage.rows import Whole, columns_of
+from bot.storage.rows import Whole, rows_of
+from bot.storage.statements import Statement
 from bot.storage.tables import Deed, Person, Receipt, Staff
 from bot.storage.work import Work
 
 # Built once: building a statement costs more than what the database does with it.
 _SIGN = {
-    name: insert(Receipt).on_conflict_do_nothing().returning(col(Receipt.update_id))
+    name: Statement(
+        insert(Receipt).on_conflict_do_nothing().returning(col(Receipt.update_id))
+    )
     for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
 }
 _GREET = {
-    name: insert(Person).on_conflict_do_nothing()
+    name: Statement(insert(Person).on_conflict_do_nothing())
     for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
 }
 _MEET = Whole(
     (Person, Staff),
-    select(*columns_of(Person, Staff))
+    rows_of(Person, Staff)
     .select_from(Person)
     .outerjoin(
         Staff,

@@ -16,7 +16,7 @@ from bot.services.people.retention_periods import (
     UNFINISHED_DAYS,
     UNFINISHED_KEPT,
 )
-from bot.storage.rows import Whole, columns_of
+from bot.storage.rows import Whole, rows_of
 from bot.storage.tables import Consent, Deed, Interview, InterviewKind, Person
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, paragraphs, plain, verbatim
@@ -81,7 +81,7 @@ _REST = paragraphs(
 
 _NEWEST = Whole(
     (Consent,),
-    select(*columns_of(Consent))
+    rows_of(Consent)
     .where(col(Consent.person_id) == bindparam("person_id"))
     .order_by(col(Consent.id).desc())
     .limit(1),
@@ -113,8 +113,7 @@ def version(work: Work) -> str:
 
 async def newest(work: Work, person: Person) -> Consent | None:
     """Return the person's last answer, to whichever version."""
-    found = await work.rows.first(_NEWEST, person_id=person.id)
-    return None if found is None else found[0]
+    return await work.rows.one(_NEWEST, person_id=person.id)
 
 
 async def is_given(work: Work, person: Person) -> bool:

@@ -1,0 +1,106 @@
+"""Plain statements, built once and handed to the driver as they are.
+
+SQLAlchemy writes a statement for the database at hand and knows how each value goes in
+and comes out. Doing so again for every execution costs 15 times what SQLite itself
+takes (88 instead of 6 microseconds for one row), so what it worked out is kept.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Executable
+from sqlalchemy.engine import Connection, Dialect
+
+Processor = Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A statement as one database takes it.
+
+    Attributes:
+        sql: Its text.
+        parameters: The name of each of its parameters, in their order, what it is
+            where nobody says so, and what is done to it on its way in.
+        readers: What is done to each column on its way out; None without columns.
+    """
+
+    sql: str
+    parameters: tuple[tuple[str, Any, Processor], ...]
+    readers: tuple[Processor, ...] | None
+
+    def execute(
+        self, connection: Connection, given: Mapping[str, Any]
+    ) -> Sequence[Sequence[Any]]:
+        """Execute it; return all of its rows."""
+        values = tuple(
+            value if into is None else into(value)
+            for name, usual, into in self.parameters
+            for value in (given.get(name, usual),)
+        )
+        cursor = connection.connection.cursor()
+        executemany = False
+        for listener in connection.dispatch.before_cursor_execute:
+            listener(connection, cursor, self.sql, values, None, executemany)
+        try:
+            cursor.execute(self.sql, values)
+            found = () if self.readers is None else cursor.fetchall()
+        except Exception as error:
+            # It says what SQLAlchemy says, and gives up a connection that is lost.
+            connection._handle_dbapi_exception(  # noqa: SLF001
+                error, self.sql, None, None, None
+            )
+            raise
+        finally:
+            cursor.close()
+        return [self._read(row) for row in found]
+
+    def _read(self, row: Sequence[Any]) -> Sequence[Any]:
+        return [
+            value if out is None else out(value)
+            for out, value in zip(self.readers or (), row, strict=True)
+        ]
+
+
+class Statement:
+    """A statement of SQLAlchemy's, without a list of varying length in it.
+
+    Args:
+        clause: An INSERT or UPDATE without values sets the columns it is executed with.
+    """
+
+    def __init__(self, clause: Executable) -> None:
+        self.clause = clause
+        self._ready: dict[tuple[str, frozenset[str]], Ready] = {}
+
+    def execute(
+        self, connection: Connection, given: Mapping[str, Any]
+    ) -> Sequence[Sequence[Any]]:
+        """Execute it; return all of its rows."""
+        dialect = connection.dialect
+        key = (dialect.name, frozenset(given))
+        ready = self._ready.get(key)
+        if ready is None:
+            ready = self._ready[key] = _ready(self.clause, dialect, list(given))
+        return ready.execute(connection, given)
+
+
+def _ready(clause: Any, dialect: Dialect, names: list[str]) -> Ready:  # noqa: ANN401
+    sets = clause.is_dml and not clause.is_delete
+    compiled: Any = clause.compile(dialect=dialect, column_keys=names if sets else None)
+    usual = compiled.construct_params(_check=False)
+    into = compiled._bind_processors  # noqa: SLF001  (what SQLAlchemy itself asks)
+    readers = None
+    if compiled._result_columns:  # noqa: SLF001
+        readers = tuple(
+            each.type._cached_result_processor(dialect, None)  # noqa: SLF001
+            for each in compiled._result_columns  # noqa: SLF001
+        )
+    if compiled.post_compile_params:
+        raise TypeError("a list of varying length stands in the statement")
+    return Ready(
+        str(compiled),
+        tuple((n, usual.get(n), into.get(n)) for n in compiled.positiontup or ()),
+        readers,
+    )
