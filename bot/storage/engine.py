@@ -148,12 +148,12 @@ def _for_its_owner_only(
 
 
 def _leave_transactions_to_us(
-    connection: DBAPIConnection, _entry: ConnectionPoolEntry, patience: float = HELD
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry
 ) -> None:
     # FULL, since NORMAL forgets acknowledged commits when the power goes.
     _set_up(
         connection,
-        f"busy_timeout={patience * 1000:.0f}",
+        f"busy_timeout={HELD * 1000:.0f}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
@@ -165,7 +165,8 @@ def _wait_only_where_told(
     connection: DBAPIConnection, entry: ConnectionPoolEntry
 ) -> None:
     """Never wait in the event loop; `begin_to_write` does so, in a thread."""
-    _leave_transactions_to_us(connection, entry, patience=0)
+    _leave_transactions_to_us(connection, entry)
+    _set_up(connection, "busy_timeout=0")
 
 
 def _migrate_in_transactions(
