@@ -4,8 +4,9 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 # What a database refuses for a moment: serialization failure, deadlock, lock not
-# available, lock timeout, too many connections, and the shutdown family (SQLSTATE).
-_PASSING = ("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300")
+# available, lock timeout, too many connections, the shutdown family, and a plan made
+# before the tables were changed (SQLSTATE).
+_PASSING = ("0A000", "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300")
 
 # What nobody's update is to blame for: the connection, resources, an operator's deed,
 # a system error, a server that only reads.

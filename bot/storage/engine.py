@@ -81,7 +81,6 @@ def open_database(url: str) -> Database:
             pool_size=CONNECTIONS,
             max_overflow=0,
             pool_timeout=CONNECT_WITHIN,
-            pool_pre_ping=True,
             hide_parameters=True,
             connect_args={"timeout": CONNECT_WITHIN},
         )

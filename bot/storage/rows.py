@@ -6,7 +6,7 @@ everything, is opened only where it is asked for. Both see the same objects: wha
 read or made before belongs to the session from then on.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -99,6 +99,11 @@ class Rows:
         return self.connection.dialect.name
 
     @property
+    def _connected(self) -> Connection:
+        connection: Any = self.connection.sync_connection
+        return connection  # type: ignore[no-any-return]
+
+    @property
     def session(self) -> AsyncSession:
         """The session that all rows belong to from now on."""
         if self._session is None:
@@ -156,8 +161,7 @@ class Rows:
 
         What was made or changed in memory is not looked at.
         """
-        found: Sequence[Any] = await self._run(statement.execute, parameters)
-        return found
+        return await statement.execute(self._connected, parameters)
 
     async def one(self, whole: Whole[Row], **parameters: Any) -> Row | None:  # noqa: ANN401
         """Return the first row of a `Whole` that is found, of its first table."""
@@ -172,15 +176,17 @@ class Rows:
         unless it asks for them anew.
         """
         await self._flush(whole.tables)
-        lines = await self._run(whole.select.execute, parameters)
-        if not lines:
-            return None
-        (found, *_), line, start = lines, [], 0
+        found = await whole.select.execute(self._connected, parameters)
+        return self.line(whole, found[0]) if found else None
+
+    def line(self, whole: Whole[Any], values: Sequence[Any]) -> list[Any]:
+        """Return the rows that one line of a statement speaks of."""
+        found, start = [], 0
         for each in whole.maps:
-            values = found[start : start + len(each.names)]
-            line.append(self._known_as(each, values, anew=whole.anew))
-            start += len(each.names)
-        return line
+            end = start + len(each.names)
+            found.append(self._known_as(each, values[start:end], anew=whole.anew))
+            start = end
+        return found
 
     async def flush(self) -> None:
         """Write what was made or changed; new rows have their numbers then."""
@@ -207,30 +213,19 @@ class Rows:
         if tables is not None:
             wanted = [row for row in wanted if _map(type(row)).table in tables]
         if wanted:
-            await self._run(self._write, changes)
+            await self._write(changes)
 
-    async def _run(self, step: Callable[..., Any], *about: Any) -> Any:  # noqa: ANN401
-        """Take a step with the connection itself.
-
-        SQLite never waits in a step, so there it needs no way back to the event loop.
-        """
-        if self.dialect == "sqlite":
-            return step(self.connection.sync_connection, *about)
-        return await self.connection.run_sync(step, *about)
-
-    def _write(
-        self, connection: Connection, changes: list[tuple[SQLModel, dict[str, Any]]]
-    ) -> None:
+    async def _write(self, changes: list[tuple[SQLModel, dict[str, Any]]]) -> None:
         rows, self._made = self._made, []
         for row in rows:
-            self._insert(connection, row)
+            await self._insert(row)
         for row, changed in changes:
             each, state = _map(type(row)), instance_state(row)
             values = {**changed, _WHICH: row.__dict__[each.key_name]}
-            each.update.execute(connection, values)
+            await each.update.execute(self._connected, values)
             state._commit_all(row.__dict__)  # noqa: SLF001  (what a flush does)
 
-    def _insert(self, connection: Connection, row: SQLModel) -> None:
+    async def _insert(self, row: SQLModel) -> None:
         each = _map(type(row))
         values = {
             name: row.__dict__[name]
@@ -238,7 +233,7 @@ class Rows:
             if name in row.__dict__
             and (name != each.key_name or row.__dict__[name] is not None)
         }
-        ((number,),) = each.insert.execute(connection, values)
+        ((number,),) = await each.insert.execute(self._connected, values)
         row.__dict__[each.key_name] = number
         self._remember(each, row)
 

@@ -183,12 +183,14 @@ class Reception:
     async def _take_turn(self, update: Update, *, patient: bool) -> bool:
         """Handle the update in one transaction; say whether a press was answered."""
         async with self.transactions.begin() as work:
-            if not await accounts.sign_for(work, update.update_id):
-                return False
             user = update.effective_user
             if user is None or not is_an_id(user.id) or not _is_private(update):
+                await accounts.sign_for(work, update.update_id)
                 return False
-            person, staff = await accounts.meet(work, user.id)
+            arrived = await accounts.arrive(work, update.update_id, user.id)
+            if arrived is None:
+                return False
+            person, staff = arrived
             if update.my_chat_member is None:
                 await blocked.note_return(work, person)
             turn = Turn(update, person, staff, work, patient=patient)

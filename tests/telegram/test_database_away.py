@@ -208,15 +208,15 @@ async def test_what_cannot_be_buried_is_not_acknowledged_at_first(
 def fails(monkeypatch: pytest.MonkeyPatch, error: Exception, *, times: int) -> None:
     """Let the next looks at the database fail so."""
     left = [times]
-    sign = accounts.sign_for
+    arrive = accounts.arrive
 
-    async def refused(work: Any, update_id: int) -> bool:  # noqa: ANN401
+    async def refused(work: Any, *about: int) -> Any:  # noqa: ANN401
         if left[0] == 0:
-            return await sign(work, update_id)
+            return await arrive(work, *about)
         left[0] -= 1
         raise error
 
-    monkeypatch.setattr(accounts, "sign_for", refused)
+    monkeypatch.setattr(accounts, "arrive", refused)
 
 
 async def test_a_task_of_polling_outlives_what_nobody_expects(

@@ -109,14 +109,14 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, *, times: int) -> list[int]:
     """Let the next turns meet a locked database; return what was left at each."""
     left = [times]
     met: list[int] = []
-    sign = accounts.sign_for
+    arrive = accounts.arrive
 
-    async def refused(work: Any, update_id: int) -> bool:  # noqa: ANN401
+    async def refused(work: Any, *about: int) -> Any:  # noqa: ANN401
         if left[0] == 0:
-            return await sign(work, update_id)
+            return await arrive(work, *about)
         met.append(left[0])
         left[0] -= 1
         raise OperationalError("SELECT 1", {}, Exception("database is locked"))
 
-    monkeypatch.setattr(accounts, "sign_for", refused)
+    monkeypatch.setattr(accounts, "arrive", refused)
     return met

@@ -1,6 +1,9 @@
 """Who is writing: the person's row, locked for the turn, and the role they have."""
 
-from sqlalchemy import bindparam, delete
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, literal, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
@@ -32,6 +35,44 @@ _MEET = Whole(
     .where(col(Person.telegram_id) == bindparam("who"))
     .with_for_update(key_share=True, of=Person),
 )
+
+_SIGNED = (
+    postgresql.insert(Receipt)
+    .values(update_id=bindparam("update_id"), handled_at=bindparam("handled_at"))
+    .on_conflict_do_nothing()
+    .returning(col(Receipt.update_id))
+    .cte("signed")
+)
+_WHO = (
+    rows_of(Person)
+    .where(col(Person.telegram_id) == bindparam("who"))
+    .with_for_update(key_share=True)
+    .subquery("who")
+)
+_POST = rows_of(Staff).where(col(Staff.removed_at).is_(None)).subquery("post")
+_ARRIVE = Statement(
+    select(_SIGNED.c.update_id, *_WHO.c, *_POST.c)
+    .select_from(select(literal(1)).subquery("one"))
+    .outerjoin(_SIGNED, true())
+    .outerjoin(_WHO, true())
+    .outerjoin(_POST, _POST.c.person_id == _WHO.c.id)
+)
+"""Signs and meets in one statement, since PostgreSQL is a way off."""
+
+
+async def arrive(
+    work: Work, update_id: int, telegram_id: int
+) -> tuple[Person, Staff | None] | None:
+    """Sign for an update and meet its sender, unless someone has signed for it."""
+    if work.rows.dialect == "sqlite":
+        signed = await sign_for(work, update_id)
+        return await meet(work, telegram_id) if signed else None
+    ((number, *line),) = await work.rows.execute(
+        _ARRIVE, update_id=update_id, handled_at=work.now, who=telegram_id
+    )
+    if number is None:
+        return None
+    return await _met(work, line) or await meet(work, telegram_id)
 
 
 async def sign_for(work: Work, update_id: int) -> bool:
@@ -102,10 +143,14 @@ async def forget_receipts(work: Work) -> None:
 
 
 async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | None:
-    found = await work.rows.first(_MEET, who=telegram_id)
-    if found is None:
+    line = await work.rows.execute(_MEET.select, who=telegram_id)
+    return await _met(work, line[0]) if line else None
+
+
+async def _met(work: Work, line: Sequence[Any]) -> tuple[Person, Staff | None] | None:
+    person, post = work.rows.line(_MEET, line)
+    if person is None:
         return None
-    person, post = found
     return person, None if post is None else await _as_it_is_now(work, post)
 
 
