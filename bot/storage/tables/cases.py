@@ -43,6 +43,12 @@ class Case(SQLModel, table=True):
             "counselor_id",
             **where("closed_at IS NULL AND counselor_id IS NOT NULL"),
         ),
+        Index("ix_worker_case_worker", "worker_id", "id"),
+        Index(
+            "ix_worker_case_assessment",
+            "assessment_id",
+            **where("assessment_id IS NOT NULL"),
+        ),
         NEVER_REUSED,
     )
 

@@ -31,6 +31,7 @@ class Interview(SQLModel, table=True):
             unique=True,
             **where("closed_at IS NULL"),
         ),
+        Index("ix_interview_person", "person_id", "id"),
         Index("ix_interview_forgotten", "forget_at", **where("forget_at IS NOT NULL")),
         NEVER_REUSED,
     )
@@ -57,6 +58,11 @@ class Assessment(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_assessment_person", "person_id", "id"),
+        Index(
+            "ix_assessment_interview",
+            "interview_id",
+            **where("interview_id IS NOT NULL"),
+        ),
         one_of("verdict", Verdict),
         NEVER_REUSED,
     )

@@ -58,6 +58,13 @@ class Outbox(SQLModel, table=True):
             "case_message_id",
             **where("case_message_id IS NOT NULL"),
         ),
+        Index(
+            "ix_outbox_case",
+            "case_id",
+            "person_id",
+            "state",
+            **where("case_id IS NOT NULL"),
+        ),
         one_of("kind", OutboxKind),
         one_of("state", OutboxState),
         NEVER_REUSED,
