@@ -11,8 +11,10 @@ from sqlalchemy import (
     Integer,
     String,
     TypeDecorator,
+    literal_column,
     text,
 )
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
 from bot.storage.sealed import Sealed
@@ -35,6 +37,30 @@ W = TypeVar("W", bound=StrEnum)
 N = TypeVar("N", bound=IntEnum)
 
 
+class _Compared(TypeDecorator.Comparator[Any]):
+    """Compares with members of an enum as they are written in the statement.
+
+    They are constants of the code. Were they parameters, SQLite would not know that an
+    index of rows in just those states serves, and PostgreSQL not once it has a plan for
+    whatever the parameters are.
+    """
+
+    def operate(self, op: Any, *others: Any, **options: Any) -> Any:  # noqa: ANN401
+        """Carry out a comparison, whatever it is with."""
+        written = [_written(each, self.type) for each in others]
+        return super().operate(op, *written, **options)
+
+
+def _written(other: Any, column: TypeEngine[Any]) -> Any:  # noqa: ANN401
+    if isinstance(other, Enum):
+        value = other.value
+        text = f"'{value}'" if isinstance(value, str) else str(value)
+        return literal_column(text, column)
+    if isinstance(other, tuple | list | set | frozenset):
+        return [_written(each, column) for each in other]
+    return other
+
+
 class Word(TypeDecorator[W]):
     """A column of one of the words of an enum; it comes back as its member.
 
@@ -44,6 +70,7 @@ class Word(TypeDecorator[W]):
 
     impl = String
     cache_ok = True
+    comparator_factory = _Compared
 
     def __init__(self, words: type[W], length: int) -> None:
         super().__init__(length)
@@ -63,6 +90,7 @@ class Number(TypeDecorator[N]):
 
     impl = Integer
     cache_ok = True
+    comparator_factory = _Compared
 
     def __init__(self, numbers: type[N]) -> None:
         super().__init__()
