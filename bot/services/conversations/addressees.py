@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import ColumnElement, and_, func, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -28,6 +28,9 @@ from bot.storage.tables import (
     Purpose,
 )
 from bot.storage.work import Work
+
+LATELY = 100
+"""Own words that are looked at to see whether one was sent after something else."""
 
 
 class Unknown(LookupError):
@@ -206,17 +209,23 @@ async def _turned_to(
         after: The row.
         wrote: What has to be true of the counselor's own words.
     """
-    own_words = (col(Outbox.kind) == OutboxKind.COPY) & (
-        col(CaseMessage.author_id) == counselor.id
+    newest = (
+        select(CaseMessage.id)
+        .where(col(CaseMessage.author_id) == counselor.id)
+        .order_by(col(CaseMessage.source_message_id).desc())
+        .limit(LATELY)
     )
-    shown = _is_screen(counselor) & (col(Outbox.case_id) == active.id)
-    since: Any = (
-        select(Outbox.id)
-        .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
-        .where(col(Outbox.id) > after, or_(own_words & wrote, shown))
-        .limit(1)
+    own_words = (
+        col(Outbox.case_message_id).in_(newest),
+        col(Outbox.kind) == OutboxKind.COPY,
+        wrote,
     )
-    return (await work.session.exec(since)).first() is not None
+    shown = (_is_screen(counselor), col(Outbox.case_id) == active.id)
+    for which in (shown, own_words):
+        since = select(Outbox.id).where(col(Outbox.id) > after, *which).limit(1)
+        if (await work.session.exec(since)).first() is not None:
+            return True
+    return False
 
 
 def _is_screen(counselor: Person) -> Any:  # noqa: ANN401

@@ -16,6 +16,7 @@ from bot.buttons import Button, Row, Unsend
 from bot.services.conversations import messages, replies
 from bot.services.outbox.ephemeral import REMOVALS, fleeting
 from bot.storage.tables import (
+    UNSETTLED,
     Case,
     CaseMessage,
     Lane,
@@ -79,6 +80,7 @@ async def end(work: Work, counselor: Person) -> bool:
         col(Outbox.person_id) == counselor.id,
         col(Outbox.lane) == Lane.FLEETING,
         col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.state).in_(UNSETTLED),  # SQLite has an index of just these
     )
     there = await work.session.exec(select(Outbox.id).where(*mine).limit(1))
     if there.first() is None:

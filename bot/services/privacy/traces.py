@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from bot.services.privacy import clear_chat
 from bot.storage.tables import (
+    UNSETTLED,
     Case,
     CaseMessage,
     DeadLetter,
@@ -32,10 +33,11 @@ async def drop_words(work: Work, person: Person) -> None:
     """
     theirs = select(CaseMessage.id).where(col(CaseMessage.author_id) == person.id)
     await _forget_origins(work, person)
-    words_to_them = (col(Outbox.person_id) == person.id) & (
-        col(Outbox.purpose) == Purpose.WORDS
+    await _drop(work, col(Outbox.case_message_id).in_(theirs))
+    await _drop(
+        work,
+        (col(Outbox.person_id) == person.id) & (col(Outbox.purpose) == Purpose.WORDS),
     )
-    await _drop(work, words_to_them | col(Outbox.case_message_id).in_(theirs))
 
 
 async def take_from_chats(work: Work, person: Person) -> None:
@@ -65,8 +67,8 @@ async def take_from_chats(work: Work, person: Person) -> None:
 async def drop_promises(work: Work, person: Person) -> None:
     """Drop all that waits to be sent to the person, or to others about their cases."""
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
-    to_them = col(Outbox.person_id) == person.id
-    await _drop(work, to_them | col(Outbox.case_id).in_(theirs))
+    await _drop(work, col(Outbox.person_id) == person.id)
+    await _drop(work, col(Outbox.case_id).in_(theirs))
 
 
 async def forget_letters(work: Work, person: Person) -> None:
@@ -110,22 +112,27 @@ def _tells(letter: DeadLetter, told: list[str]) -> bool:
 async def _forget_origins(work: Work, person: Person) -> None:
     """Forget whom words were forwarded from that have not arrived."""
     cases = select(Case.id).where(col(Case.worker_id) == person.id)
-    talked = col(CaseMessage.case_id).in_(cases)
-    await work.session.exec(
-        update(CaseMessage)
-        .where(
-            col(CaseMessage.origin).is_not(None),
-            talked | (col(CaseMessage.author_id) == person.id),
+    for theirs in (
+        col(CaseMessage.case_id).in_(cases),
+        col(CaseMessage.author_id) == person.id,
+    ):
+        await work.session.exec(
+            update(CaseMessage)
+            .where(col(CaseMessage.origin).is_not(None), theirs)
+            .values(origin="")
+            .execution_options(synchronize_session=False)
         )
-        .values(origin="")
-        .execution_options(synchronize_session=False)
-    )
 
 
 async def _drop(work: Work, which: Any) -> None:  # noqa: ANN401
+    """Drop what waits and fulfils one condition.
+
+    No "or": then a database goes through all that waits, for everybody.
+    """
+    waits = col(Outbox.state) == OutboxState.WAITING
     await work.session.exec(
         update(Outbox)
-        .where(col(Outbox.state) == OutboxState.WAITING, which)
+        .where(waits, col(Outbox.state).in_(UNSETTLED), which)
         .values(
             state=OutboxState.DROPPED, content=None, settled_at=work.now, why="erased"
         )
