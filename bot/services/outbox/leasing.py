@@ -171,6 +171,7 @@ def _nothing_asked_for() -> Any:  # noqa: ANN401
     return ~exists().where(
         col(screen.person_id) == col(Outbox.person_id),
         col(screen.lane) == Lane.LIVE,
+        col(screen.state).in_(UNSETTLED),  # SQLite has an index of just these
         or_(
             col(screen.state) == OutboxState.GOING,
             and_(col(screen.state) == OutboxState.WAITING, _its_time(screen)),
@@ -224,6 +225,7 @@ _NEXT_WORDS = _next_rows(col(Outbox.lane) == Lane.WORDS, _free(), _nothing_asked
 _WAITING = (
     select(col(Outbox.id))
     .where(col(Outbox.state) == OutboxState.WAITING, _its_time())
+    .order_by(col(Outbox.lane), col(Outbox.id))  # or PostgreSQL reads the whole table
     .limit(1)
 )
 
