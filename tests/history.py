@@ -1,0 +1,249 @@
+"""What has grown in a database after long use, made by one statement a table.
+
+All of it is a month old, but for an announcement that waits.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, String, cast, insert, literal, text
+from sqlalchemy.sql.operators import ColumnOperators
+from sqlmodel import SQLModel, col, select
+
+from bot.jkp.values import Verdict
+from bot.storage.tables import (
+    Announcement,
+    Assessment,
+    Audit,
+    Case,
+    CaseMessage,
+    CaseOutcome,
+    Deed,
+    Interview,
+    InterviewKind,
+    Lane,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Purpose,
+    Receipt,
+    Timer,
+    TimerKind,
+)
+from bot.storage.work import Transactions, Work
+
+FIRST = 6_000_000_000
+"""The account of the first of them; the others follow without a gap."""
+
+MESSAGES = 10
+"""What everybody has got."""
+
+TALKED, WORDS = 4, 5
+"""Every how manieth has had a case, and the messages in it."""
+
+AGO = timedelta(days=30)
+
+_THEIRS = col(Person.telegram_id) >= FIRST
+
+
+async def grown(transactions: Transactions, people: int) -> None:
+    """Add so many people: each came, played a check, got messages, is to be reminded.
+
+    They must not be there yet.
+    """
+    async with transactions.begin() as work:
+        await _carry_out(work, *_people(people, work.now - AGO))
+
+
+async def talked(transactions: Transactions, counselors: Sequence[int]) -> None:
+    """Let some of them have had a case, which one of the counselors has closed."""
+    async with transactions.begin() as work:
+        for place, each in enumerate(counselors):
+            mine = col(Person.id) % (TALKED * len(counselors)) == TALKED * place
+            await _carry_out(work, _cases(each, mine, work.now - AGO))
+        await _carry_out(work, *_words(work.now - AGO))
+
+
+async def announced(transactions: Transactions, author: int) -> None:
+    """Let an announcement wait for each of them."""
+    async with transactions.begin() as work:
+        words = Announcement(
+            author_id=author,
+            words={"html": "Halo"},
+            written_at=work.now,
+            tested_at=work.now,
+            confirmed_at=work.now,
+        )
+        work.session.add(words)
+        await work.session.flush()
+        await _carry_out(work, _announced(words.id, work.now))
+
+
+async def _carry_out(work: Work, *statements: Any) -> None:  # noqa: ANN401
+    """Fill tables, and let PostgreSQL count what is there, as it does by itself."""
+    connection = await work.session.connection()
+    for each in statements:
+        await connection.execute(each)
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("ANALYZE"))
+
+
+def _people(people: int, then: datetime) -> tuple[Any, ...]:
+    count = _numbers(people)
+    one, had = col(Person.id), _numbers(MESSAGES)
+    checked = {"started_at": then, "changed_at": then, "finished_at": then}
+    return (
+        _fill(
+            Person,
+            select(count.c.number),
+            telegram_id=count.c.number + FIRST,
+            language="id",
+            first_seen_at=then,
+        ),
+        _fill(
+            Interview,
+            select(one).where(_THEIRS),
+            person_id=one,
+            kind=InterviewKind.CHECK,
+            answers={"ending": "dismissed"},
+            step=17,
+            closed_at=then,
+            **checked,
+        ),
+        _fill(
+            Assessment,
+            select(Interview.id).where(col(Interview.closed_at) == then),
+            person_id=col(Interview.person_id),
+            interview_id=col(Interview.id),
+            made_at=then,
+            day=then.date(),
+            law_version="1",
+            facts={"ending": "dismissed"},
+            verdict=Verdict.ELIGIBLE,
+            ticked=[],
+        ),
+        _fill(
+            Receipt,
+            select(one).where(_THEIRS),
+            update_id=col(Person.telegram_id),
+            handled_at=then,
+        ),
+        _fill(
+            Audit,
+            select(one).where(_THEIRS),
+            at=then,
+            actor_id=one,
+            deed=Deed.CONSENTED.value,
+            about_id=one,
+        ),
+        _fill(
+            Timer,
+            select(one).where(_THEIRS),
+            person_id=one,
+            kind=TimerKind.REMINDER,
+            due_at=then + timedelta(days=90),
+        ),
+        _fill(
+            Outbox,
+            select(one).join(had, _THEIRS),
+            person_id=one,
+            **_sent(OutboxKind.SEND, then),
+            message_id=had.c.number + 1,
+        ),
+    )
+
+
+def _cases(counselor: int, which: Any, then: datetime) -> Any:  # noqa: ANN401
+    worker = col(Person.id)
+    return _fill(
+        Case,
+        select(worker)
+        .join(Assessment, col(Assessment.person_id) == worker)
+        .where(_THEIRS, which),
+        code=literal("Z") + cast(worker, String),
+        assessment_id=col(Assessment.id),
+        worker_id=worker,
+        region="32.16",
+        opened_at=then,
+        waiting_since=then,
+        counselor_id=counselor,
+        claimed_at=then,
+        closed_at=then,
+        outcome=CaseOutcome.OTHER,
+    )
+
+
+def _words(then: datetime) -> tuple[Any, ...]:
+    said = _numbers(WORDS)
+    return (
+        _fill(
+            CaseMessage,
+            select(Case.id).join(said, col(Case.closed_at) == then),
+            case_id=col(Case.id),
+            author_id=col(Case.worker_id),
+            source_message_id=said.c.number + MESSAGES + 1,
+            kind="text",
+            written_at=then,
+        ),
+        _fill(
+            Outbox,
+            select(CaseMessage.id)
+            .join(Case, col(Case.id) == col(CaseMessage.case_id))
+            .where(col(CaseMessage.written_at) == then),
+            person_id=col(Case.counselor_id),
+            **_sent(OutboxKind.COPY, then),
+            message_id=col(CaseMessage.id) + literal(FIRST, BigInteger),
+            case_id=col(Case.id),
+            case_message_id=col(CaseMessage.id),
+        ),
+    )
+
+
+def _announced(number: int, now: datetime) -> Any:  # noqa: ANN401
+    return _fill(
+        Outbox,
+        select(Person.id).where(_THEIRS),
+        person_id=col(Person.id),
+        lane=Lane.LOW,
+        kind=OutboxKind.SEND,
+        purpose=Purpose.NOTICE,
+        state=OutboxState.WAITING,
+        attempts=0,
+        announcement_id=number,
+        promised_at=now,
+        due_at=now,
+    )
+
+
+def _sent(kind: OutboxKind, then: datetime) -> dict[str, Any]:
+    talk = kind == OutboxKind.COPY
+    return {
+        "lane": Lane.WORDS if talk else Lane.LIVE,
+        "kind": kind,
+        "purpose": Purpose.WORDS if talk else Purpose.NOTICE,
+        "state": OutboxState.SENT,
+        "attempts": 1,
+        "promised_at": then,
+        "due_at": then,
+        "shown_at": then,
+        "settled_at": then,
+        "settled_after": 0,
+    }
+
+
+def _numbers(many: int) -> Any:  # noqa: ANN401
+    """Return a table of the numbers from 0 on."""
+    begun = select(literal(0, BigInteger).label("number")).cte(recursive=True)
+    return begun.union_all(select(begun.c.number + 1).where(begun.c.number < many - 1))
+
+
+def _fill(table: type[SQLModel], source: Any, **columns: Any) -> Any:  # noqa: ANN401
+    """Return the INSERT of a row for each of the source; plain values are bound."""
+    types = table.__table__.c  # type: ignore[attr-defined]
+    values = [
+        each if isinstance(each, ColumnOperators) else literal(each, types[name].type)
+        for name, each in columns.items()
+    ]
+    return insert(table).from_select(list(columns), source.with_only_columns(*values))
