@@ -13,8 +13,6 @@ from functools import cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from bot.texts import Text, _, verbatim
 
 COUNTRY = "ID"
@@ -146,6 +144,8 @@ def missing_leave_warning(year: int) -> Text | None:
 
 @cache
 def _calendar(year: int, category: str) -> Mapping[date, str]:
+    import holidays
+
     days = holidays.country_holidays(
         COUNTRY, years=year, categories=(category,), language=LANGUAGE
     )

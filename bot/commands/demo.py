@@ -32,7 +32,7 @@ def demo(port: Port = FIRST_PORT) -> None:
         refuse(str(error))
 
 
-async def play(port: int) -> None:
+async def play(port: int = FIRST_PORT) -> None:
     """Serve the page until told to stop.
 
     Raises:

@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.demo import play
 from bot.commands.ending import never_unseen
 from bot.commands.refusing import refusals, usable_settings
 from bot.logs import set_up_logging
-from bot.sandbox.running import FIRST_PORT
 
 TakeOver = Annotated[
     bool,
@@ -26,10 +24,12 @@ def run(*, take_over: TakeOver = False) -> None:
     set_up_logging()
     with never_unseen(), refusals():
         settings = usable_settings()
+        # Neither needs what the other is made of: the demo has the bot in another
+        # process, and the service has no Telegram of its own.
         if settings.bot_token is None:
             typer.echo("TEMANI_BOT_TOKEN is not set, so this is the demo.")
-            asyncio.run(play(FIRST_PORT))
+            demo = import_module("bot.commands.demo")
+            asyncio.run(demo.play())
         else:
-            # The demo has the bot in another process, and need not wait for it here.
             service = import_module("bot.commands.service")
             asyncio.run(service.serve(settings, takes_over=take_over))

@@ -3,7 +3,11 @@
 from hashlib import sha256
 
 import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
+from bot.storage.engine import open_database
+from bot.storage.migrations import RELEASES, settings_for
 from tests.architecture.sources import ROOT
 
 VERSIONS = ROOT / "bot" / "storage" / "migrations" / "versions"
@@ -39,3 +43,16 @@ def test_whatever_is_released_is_frozen() -> None:
     assert found.keys() == RELEASED.keys(), (
         f"add to RELEASED: {sorted(found.items() - RELEASED.items())}"
     )
+
+
+async def test_their_files_say_which_releases_there_are(fresh_sqlite: str) -> None:
+    def as_alembic_has_them(connection: Connection) -> list[str]:
+        scripts = ScriptDirectory.from_config(settings_for(connection))
+        return [each.revision for each in scripts.walk_revisions()]
+
+    database = open_database(fresh_sqlite)
+    async with database.engine.connect() as connection:
+        found = await connection.run_sync(as_alembic_has_them)
+    await database.close()
+
+    assert found[::-1] == RELEASES

@@ -5,11 +5,12 @@ Everything is in the fonts that every reader of PDF has, so a page stays small.
 
 import unicodedata
 from datetime import datetime
-
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from typing import TYPE_CHECKING
 
 from bot.texts import Text, plain
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 LANGUAGE = "id"
 """It is read in an office of Indonesia, whatever language its owner chose."""
@@ -25,7 +26,7 @@ LEADING = 1.25
 DARK, GREY, FAINT = 0, 90, 205
 
 
-def blank(title: Text, made_at: datetime, size: float) -> FPDF:
+def blank(title: Text, made_at: datetime, size: float) -> "FPDF":
     """Return an empty page.
 
     Args:
@@ -33,6 +34,8 @@ def blank(title: Text, made_at: datetime, size: float) -> FPDF:
         made_at: When it was made, aware.
         size: Of the usual words, in points.
     """
+    from fpdf import FPDF
+
     pdf = FPDF(format="A4")
     pdf.set_margin(MARGIN)
     pdf.c_margin = 0
@@ -47,7 +50,7 @@ def blank(title: Text, made_at: datetime, size: float) -> FPDF:
 
 
 def line(
-    pdf: FPDF,
+    pdf: "FPDF",
     text: Text,
     *,
     size: float | None = None,
@@ -71,7 +74,7 @@ def line(
     pdf.set_font(FONT, style="", size=usual)
 
 
-def heading(pdf: FPDF, left: Text, *others: Text, right: float = MARGIN) -> None:
+def heading(pdf: "FPDF", left: Text, *others: Text, right: float = MARGIN) -> None:
     """Write a heading, or two beside one another."""
     space(pdf, 0.7)
     top = pdf.get_y()
@@ -82,19 +85,19 @@ def heading(pdf: FPDF, left: Text, *others: Text, right: float = MARGIN) -> None
     line(pdf, left, bold=True)
 
 
-def cell(pdf: FPDF, words: str, width: float) -> None:
+def cell(pdf: "FPDF", words: str, width: float) -> None:
     """Write words into a column of that width, from where the page has got to."""
     pdf.multi_cell(
         width,
         line_height(pdf),
         printable(words),
         align="L",
-        new_x=XPos.LEFT,
-        new_y=YPos.NEXT,
+        new_x="LEFT",
+        new_y="NEXT",
     )
 
 
-def box(pdf: FPDF, *, ticked: bool) -> None:
+def box(pdf: "FPDF", *, ticked: bool) -> None:
     """Draw an empty box, or one with a cross in it."""
     side = line_height(pdf) * 0.62
     left, top = MARGIN, pdf.get_y() + line_height(pdf) * 0.17
@@ -104,7 +107,7 @@ def box(pdf: FPDF, *, ticked: bool) -> None:
         pdf.line(left, top + side, left + side, top)
 
 
-def rule(pdf: FPDF, grey: int = GREY, apart: float = 0.5) -> None:
+def rule(pdf: "FPDF", grey: int = GREY, apart: float = 0.5) -> None:
     """Draw a line from margin to margin, with that much of a text line around it."""
     space(pdf, apart)
     pdf.set_draw_color(grey)
@@ -113,12 +116,12 @@ def rule(pdf: FPDF, grey: int = GREY, apart: float = 0.5) -> None:
     space(pdf, apart)
 
 
-def space(pdf: FPDF, of_a_line: float) -> None:
+def space(pdf: "FPDF", of_a_line: float) -> None:
     """Leave a part of a line empty, and go back to the margin."""
     pdf.set_xy(MARGIN, pdf.get_y() + of_a_line * line_height(pdf))
 
 
-def line_height(pdf: FPDF) -> float:
+def line_height(pdf: "FPDF") -> float:
     """Return how high a line of the usual words is, in millimetres."""
     return float(pdf.font_size_pt) * MM_A_POINT * LEADING
 

@@ -7,8 +7,7 @@ them. A name that the fonts of the sheet cannot write is left for a pen.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from bot.jkp.assessment import Assessment, Outcome, Reason, Verdict
 from bot.jkp.documents import documents
@@ -17,6 +16,9 @@ from bot.jkp.provisions import LAW
 from bot.services.results import card, pdf, time_left
 from bot.services.results.pdf import BOTTOM, DARK, FAINT, GREY, INNER, MARGIN, WIDTH
 from bot.texts import Text, _, verbatim
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 LARGEST, SMALLEST = 8.75, 5.0
 """Points; as large as lets everything stand on one page."""
@@ -69,7 +71,7 @@ def render(sheet: Sheet) -> bytes:
     return bytes(page.output())
 
 
-def _fill(page: FPDF, sheet: Sheet) -> float:
+def _fill(page: "FPDF", sheet: Sheet) -> float:
     """Write everything; return how far down it reaches, in millimetres."""
     _head(page, sheet)
     _outcome(page, sheet)
@@ -87,7 +89,7 @@ def _fill(page: FPDF, sheet: Sheet) -> float:
 TITLE = _("Summary of the JKP check")
 
 
-def _head(page: FPDF, sheet: Sheet) -> None:
+def _head(page: "FPDF", sheet: Sheet) -> None:
     size = page.font_size_pt
     pdf.line(page, TITLE, size=size * 1.8, bold=True)
     pdf.line(page, _("Made with Temani on {day}.", day=sheet.today), grey=True)
@@ -100,7 +102,7 @@ def _head(page: FPDF, sheet: Sheet) -> None:
     pdf.rule(page)
 
 
-def _outcome(page: FPDF, sheet: Sheet) -> None:
+def _outcome(page: "FPDF", sheet: Sheet) -> None:
     found = sheet.found
     size = page.font_size_pt
     pdf.line(page, card.TITLES[found.verdict], size=size * 1.4, bold=True)
@@ -111,7 +113,7 @@ def _outcome(page: FPDF, sheet: Sheet) -> None:
             pdf.line(page, text)
 
 
-def _conditions(page: FPDF, heading: Text, reasons: Iterable[Reason]) -> None:
+def _conditions(page: "FPDF", heading: Text, reasons: Iterable[Reason]) -> None:
     pdf.heading(page, heading)
     for each in reasons:
         top = page.get_y()
@@ -126,7 +128,7 @@ def _conditions(page: FPDF, heading: Text, reasons: Iterable[Reason]) -> None:
         page.set_xy(MARGIN, page.get_y() + HAIR)
 
 
-def _side_by_side(page: FPDF, sheet: Sheet) -> None:
+def _side_by_side(page: "FPDF", sheet: Sheet) -> None:
     """Write the papers on the left, each with a box, and the answers on the right."""
     half = (INNER - GAP) / 2
     right = MARGIN + half + GAP
@@ -144,7 +146,7 @@ def _side_by_side(page: FPDF, sheet: Sheet) -> None:
     page.set_xy(MARGIN, max(left_end, page.get_y()))
 
 
-def _foot(page: FPDF, sheet: Sheet) -> None:
+def _foot(page: "FPDF", sheet: Sheet) -> None:
     law = LAW.on(sheet.found.day)
     pdf.rule(page)
     for text in (

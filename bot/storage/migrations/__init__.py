@@ -2,14 +2,13 @@
 
 All steps from one release to another are one transaction, on SQLite too: a process that
 is killed between two statements leaves the database as it was, and may begin again.
+
+Alembic takes the steps. It brings 10 MB, so it is imported only where there are any.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
@@ -17,8 +16,19 @@ from sqlmodel import SQLModel
 import bot.storage.tables  # noqa: F401  (fills the metadata)
 from bot.storage.engine import open_to_look, open_to_migrate
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HERE = Path(__file__).parent
+
+RELEASES = sorted(each.name[:4] for each in HERE.glob("versions/[0-9]*.py"))
+"""The revision of every release, the newest last: each file begins with its own."""
+
 # One process migrates while the others wait; any number serves, if it is always this.
 _TURN = 7_310_250
+
+# Where Alembic notes how far it has come.
+_REVISION = "alembic_version"
 
 
 class NotThisRelease(Exception):
@@ -53,53 +63,52 @@ async def must_fit(url: str) -> None:
         await engine.dispose()
 
 
-def settings_for(connection: Connection) -> Config:
+def settings_for(connection: Connection) -> "Config":
     """Return what Alembic needs to work on ``connection``."""
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection
     return config
 
 
 def _go(connection: Connection, revision: str) -> None:
-    config = settings_for(connection)
     with connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
-        _refuse_what_is_not_ours(connection, config)
+        found = _refuse_what_is_not_ours(connection)
+        if revision == "head" and found == RELEASES[-1]:
+            return
+        from alembic import command
+
         if revision == "base":
-            command.downgrade(config, revision)
+            command.downgrade(settings_for(connection), revision)
         else:
-            command.upgrade(config, revision)
+            command.upgrade(settings_for(connection), revision)
 
 
 def _compare(connection: Connection) -> None:
-    config = settings_for(connection)
     with connection.begin():
-        found = _refuse_what_is_not_ours(connection, config)
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    if found != newest:
+        found = _refuse_what_is_not_ours(connection)
+    if found != RELEASES[-1]:
         raise NotThisRelease(
             f"The database is of an older release ({found or 'no tables yet'}; this "
-            f"one needs {newest}): `temani migrate` makes the tables."
+            f"one needs {RELEASES[-1]}): `temani migrate` makes the tables."
         )
 
 
-def _refuse_what_is_not_ours(connection: Connection, config: Config) -> str | None:
+def _refuse_what_is_not_ours(connection: Connection) -> str | None:
     """Return the revision of the database, if this release can begin from there."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    scripts = ScriptDirectory.from_config(config)
-    if found is not None and found not in {
-        each.revision for each in scripts.walk_revisions()
-    }:
+    tables = set(inspect(connection).get_table_names())
+    found = _revision(connection) if _REVISION in tables else None
+    if found is not None and found not in RELEASES:
         raise NotThisRelease(
             f"The database is of a newer release ({found}; this one knows up to "
-            f"{scripts.get_current_head()}). Nothing was changed. Run that release, or "
+            f"{RELEASES[-1]}). Nothing was changed. Run that release, or "
             "put back the copy that was made before it."
         )
-    ours = set(SQLModel.metadata.tables).intersection(
-        inspect(connection).get_table_names()
-    )
+    ours = tables.intersection(SQLModel.metadata.tables)
     if found is None and ours:
         raise NotThisRelease(
             f"The database has {len(ours)} of our tables and does not say of which "
@@ -107,3 +116,8 @@ def _refuse_what_is_not_ours(connection: Connection, config: Config) -> str | No
             "changed. Move it away and start anew, or put a copy back."
         )
     return found
+
+
+def _revision(connection: Connection) -> str | None:
+    said = connection.execute(text(f"SELECT version_num FROM {_REVISION}"))  # noqa: S608
+    return said.scalar_one_or_none()
