@@ -2,8 +2,10 @@
 
 People who write them want to be heard all the same. The repaired message is looked at
 by the rules for hard moments only, beside the message as it was written; nothing else
-is ever understood from it. It is also brought from Javanese, Sundanese and the Malay
-of Manado and Makassar (`regional.csv`) to the words of the rules.
+is ever understood from it. It is also brought from the languages of the regions
+(`regional.csv`) to the words of the rules. A word that means something else elsewhere
+counts only beside one that tells the language: "sing" is "not" beside the Balinese
+"tiang", and "which" in Java.
 """
 
 import csv
@@ -21,7 +23,7 @@ HERE = Path(__file__).parent
 _KEYS = """
 bunuh bunuhdiri bundir diri mati gantung hidup nyawa racun akhiri mengakhiri suicide
 suicidal kill killing myself die modar paeh maot silet sayat nyilet overdosis
-overdose hirup urip loncat lompat bangun
+overdose hirup urip iduik loncat lompat bangun matiin matikan
 """
 KEYS = frozenset(_KEYS.split())
 """Words worth repairing a message for."""
@@ -44,10 +46,6 @@ _CLITICS = re.compile(
     r"(ma|mi|ka|maka|mami|mika|ja|jaka|mo|meka|memang)$"
 )
 """Makassarese: "matima" is "I am dead", "mauka" is "I want"."""
-
-_MANADO = frozenset(
-    {"mo", "so", "jo", "nda", "nyanda", "pe", "deng", "torang", "hidop"}
-)
 
 
 def repaired(said: str) -> tuple[str, ...]:
@@ -154,11 +152,13 @@ def _mend(word: str, last: str, follows: str) -> str:
 
 
 def _at_home(tokens: Sequence[str]) -> list[str]:
-    regional = _regional()
-    found = [regional.get(each, _without_clitic(each)) for each in tokens]
-    if _MANADO & {*tokens}:
-        found = ["saya" if each in {"kita", "kit"} else each for each in found]
-    return found
+    here = {*tokens}
+    return [_meant(each, here) for each in tokens]
+
+
+def _meant(token: str, here: set[str]) -> str:
+    meant, beside = _regional().get(token, ("", frozenset()))
+    return meant if meant and (not beside or beside & here) else _without_clitic(token)
 
 
 def _without_clitic(token: str) -> str:
@@ -171,9 +171,13 @@ def _without_clitic(token: str) -> str:
 
 
 @cache
-def _regional() -> dict[str, str]:
+def _regional() -> dict[str, tuple[str, frozenset[str]]]:
+    """Return what each word means, and beside which words; beside any if none."""
     with (HERE / "regional.csv").open(encoding="utf-8", newline="") as file:
-        return {row["typed"]: row["meant"] for row in csv.DictReader(file)}
+        return {
+            row["typed"]: (row["meant"], frozenset(row["beside"].split()))
+            for row in csv.DictReader(file)
+        }
 
 
 @cache
