@@ -16,6 +16,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.conversations import doubts, reactions, undelivered
+from bot.services.outbox import overtaken
 from bot.storage.tables import UNSETTLED, Lane, Outbox, OutboxState, Person, Purpose
 from bot.storage.work import Work
 
@@ -112,13 +113,7 @@ async def settle(work: Work, outcomes: Sequence[DeliveryResult]) -> None:
             case Sent() | Copied():
                 continue
             case Later():
-                await _set(
-                    work,
-                    each.id,
-                    state=OutboxState.WAITING,
-                    due_at=each.at,
-                    why=each.why,
-                )
+                await _go_again(work, each.id, each.why, each.at)
             case Uncertain():
                 await _settle_uncertain(work, each)
             case Unreachable():
@@ -233,6 +228,12 @@ async def _set(work: Work, row_id: int, **columns: Any) -> Outbox:  # noqa: ANN4
     return row
 
 
+async def _go_again(work: Work, row: int, why: str, at: datetime | None = None) -> None:
+    """Let a row wait again, for a time or for its turn alone."""
+    due = at or Outbox.promised_at
+    await _set(work, row, state=OutboxState.WAITING, due_at=due, why=why)
+
+
 async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     """Send our own words once more; leave people's words and announcements be.
 
@@ -253,13 +254,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     if ours and again:
         row.doubted_at = row.doubted_at or work.now
         await work.session.flush()
-        await _set(
-            work,
-            outcome.id,
-            state=OutboxState.WAITING,
-            due_at=Outbox.promised_at,
-            why=outcome.why,
-        )
+        await _go_again(work, outcome.id, outcome.why)
         return
     settled = await _set(work, outcome.id, state=OutboxState.UNCERTAIN, why=outcome.why)
     await undelivered.tell_uncertain(work, settled)
@@ -272,7 +267,14 @@ def _most_tries(row: Outbox, outcome: Uncertain) -> int:
 
 
 async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
-    """Settle the row and all that wait behind it, so that Telegram is asked once."""
+    """Settle the row and all that wait behind it, so that Telegram is asked once.
+
+    A refusal of a call that began before its reader was back bars nobody: the row has
+    surely not arrived, and goes once more.
+    """
+    if not outcome.gone and await overtaken.is_overtaken(work, outcome.id):
+        await _go_again(work, outcome.id, outcome.why)
+        return
     row = await _set(work, outcome.id, state=OutboxState.UNREACHABLE, why=outcome.why)
     reader = await work.rows.get_one(Person, row.person_id)
     if outcome.gone:

@@ -16,6 +16,7 @@ from bot.services.conversations import (
     undelivered,
     worker_phone,
 )
+from bot.services.outbox import overtaken
 from bot.services.people import accounts
 from bot.storage.tables import Case, Person, Purpose
 from bot.storage.work import Work
@@ -54,6 +55,7 @@ async def note_return(work: Work, person: Person) -> None:
         await _tell_back(work, person, case)
     await accounts.set_returned(work, person)
     person.gone_at = None
+    await overtaken.overtake(work, person)
     await _catch_up(work, person)
 
 

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.outbox import albums, ephemeral
 from bot.services.outbox.albums import AlbumPart
+from bot.services.outbox.overtaken import NEWEST_OF_READER
 from bot.storage.sealed import Locked, opened
 from bot.storage.tables import (
     UNSETTLED,
@@ -114,6 +115,7 @@ async def take(
                 attempts=Outbox.attempts + 1,
                 leased_until=work.now + LEASE,
                 leased_by=by,
+                settled_after=NEWEST_OF_READER,
             )
             .execution_options(synchronize_session=False)
         )

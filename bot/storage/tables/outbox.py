@@ -27,7 +27,8 @@ class Outbox(SQLModel, table=True):
     such a row can be uncertain after a kill.
     ``doubted_at`` is when it first became uncertain, although it then went again.
     ``settled_after`` is the newest row that there was when this one was settled: rows
-    with greater numbers were promised when its reader could have seen it.
+    with greater numbers were promised when its reader could have seen it. While it is
+    going, it is the newest row of its reader when it was taken.
     """
 
     __table_args__ = (
