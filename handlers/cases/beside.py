@@ -2,7 +2,7 @@
 
 from bot.buttons import Button, Row, ShowCase, SwitchCase
 from bot.services.cases import requests
-from bot.services.conversations import messages
+from bot.services.conversations import names
 from bot.services.queue import assignment
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
@@ -33,6 +33,6 @@ async def show_as_it_is(turn: Turn, case: Case) -> None:
 
 
 async def _write_to(turn: Turn, case: Case) -> Row:
-    name = await messages.name_of(turn.work, case.worker_id)
+    name = await names.called(turn.work, case)
     label = pgettext("button", "Write to {name}", name=name)
     return (Button(label, SwitchCase(case.id)),)

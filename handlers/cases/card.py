@@ -21,7 +21,7 @@ from bot.interview.questions import Question
 from bot.jkp.assessment import Outcome
 from bot.places import place
 from bot.services.cases import requests
-from bot.services.conversations import earlier, messages, worker_phone
+from bot.services.conversations import earlier, names, worker_phone
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment
@@ -85,14 +85,14 @@ def masked_buttons(case: Case) -> Keyboard:
 
 async def whole(work: Work, file: File) -> Text:
     """Return the card of the case that is active."""
-    name = await messages.name_of(work, file.case.worker_id)
-    return paragraphs(await about(work, file), active(verbatim(file.case.code), name))
+    label = await names.label_of(work, file.case)
+    return paragraphs(await about(work, file), active(label))
 
 
 async def about(work: Work, file: File) -> Text:
     """Return what who handles a case knows of it."""
     case = file.case
-    name = await messages.name_of(work, case.worker_id)
+    name = await names.name_of(work, case.worker_id)
     return paragraphs(
         Bold(_("Case {case_code}, {name}", case_code=verbatim(case.code), name=name)),
         lines(
@@ -129,12 +129,10 @@ async def _earlier(work: Work, case: Case) -> Row:
     return (Button(pgettext("button", "Earlier messages"), ShowEarlier(case.id)),)
 
 
-def active(case_code: Text, name: Text) -> Text:
+def active(label: Text) -> Text:
     """Return the line that says where words without a reply go."""
     return _(
-        "Active: {case_code}, {name}. Replies without answering a message go here.",
-        case_code=case_code,
-        name=name,
+        "Active: {label}. Replies without answering a message go here.", label=label
     )
 
 

@@ -15,7 +15,7 @@ from bot.buttons import (
 )
 from bot.services.cases import requests
 from bot.services.cases.requests import NotYours
-from bot.services.conversations import addressees, earlier, messages
+from bot.services.conversations import addressees, earlier, names
 from bot.services.queue import assignment
 from bot.services.queue.order import PAGE
 from bot.storage.tables import Case, Staff
@@ -51,18 +51,18 @@ async def show(turn: Turn, number: int) -> None:
     number = min(max(0, number), last)
     shown = own[number * PAGE : (number + 1) * PAGE]
     since = await addressees.unanswered_since(turn.work, shown)
-    names = [await messages.name_of(turn.work, each.worker_id) for each in shown]
+    labels = [await names.label_of(turn.work, each) for each in shown]
     title = ngettext("You have {count} case.", "You have {count} cases.", len(own))
     turn.show(
         title,
         *(
-            _task(turn, each, name, since[each.id])
-            for each, name in zip(shown, names, strict=True)
+            _task(turn, each, label, since[each.id])
+            for each, label in zip(shown, labels, strict=True)
         ),
         keyboard=(
             *(
-                (Button(_named(each, name), SwitchCase(each.id)),)
-                for each, name in zip(shown, names, strict=True)
+                (Button(label, SwitchCase(each.id)),)
+                for each, label in zip(shown, labels, strict=True)
             ),
             paging.row(LISTED, number, last),
             (TO_QUEUE, back),
@@ -146,51 +146,34 @@ def _is_back(case: Case) -> Text:
     return _("Case {case_code} is back in the queue.", case_code=verbatim(case.code))
 
 
-def _task(turn: Turn, case: Case, name: Text, since: datetime | None) -> Text:
+def _task(turn: Turn, case: Case, label: Text, since: datetime | None) -> Text:
     """Return a case in one line: whose turn it is, and for how long."""
-    code = verbatim(case.code)
     if case.urgent_since is not None:
-        return _hard(turn, case, name, since)
+        return _hard(turn, case, label, since)
     if since is not None:
         return _(
-            "{case_code}, {name}: wrote {age} ago, not answered yet.",
-            case_code=code,
-            name=name,
+            "{label}: wrote {age} ago, not answered yet.",
+            label=label,
             age=_age(turn, since),
         )
     if case.last_words_at is None:
-        return _("{case_code}, {name}: has not written.", case_code=code, name=name)
+        return _("{label}: has not written.", label=label)
     return _(
-        "{case_code}, {name}: answered {age} ago.",
-        case_code=code,
-        name=name,
-        age=_age(turn, case.last_words_at),
+        "{label}: answered {age} ago.", label=label, age=_age(turn, case.last_words_at)
     )
 
 
-def _hard(turn: Turn, case: Case, name: Text, since: datetime | None) -> Text:
-    code = verbatim(case.code)
+def _hard(turn: Turn, case: Case, label: Text, since: datetime | None) -> Text:
     if since is not None:
         return _(
-            "{case_code}, {name}: hard situation, wrote {age} ago. Answer first.",
-            case_code=code,
-            name=name,
+            "{label}: hard situation, wrote {age} ago. Answer first.",
+            label=label,
             age=_age(turn, since),
         )
     if case.last_words_at is not None:
-        return _(
-            "{case_code}, {name}: hard situation, answered.", case_code=code, name=name
-        )
-    return _(
-        "{case_code}, {name}: hard situation. Answer first.", case_code=code, name=name
-    )
+        return _("{label}: hard situation, answered.", label=label)
+    return _("{label}: hard situation. Answer first.", label=label)
 
 
 def _age(turn: Turn, since: datetime) -> Text:
     return office_hours.span(max(turn.work.now - since, timedelta()))
-
-
-def _named(case: Case, name: Text) -> Text:
-    return pgettext(
-        "button", "{case_code}, {name}", case_code=verbatim(case.code), name=name
-    )

@@ -5,13 +5,13 @@ words written after another worker's are asked about apart.
 """
 
 from bot.buttons import Button, Keyboard, MoreCases, NotForWorker, Row, SendTo
-from bot.services.conversations import addressees, messages, undo
+from bot.services.conversations import addressees, messages, names, undo
 from bot.services.conversations.addressees import Group
 from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, ngettext, pgettext, verbatim
+from bot.texts import Text, _, ngettext, pgettext
 from handlers.cases import card, refused
 from handlers.conversations import forwarding
 from handlers.screens.prompts import forget
@@ -50,9 +50,8 @@ async def chosen(turn: Turn, press: SendTo) -> None:
     for each in group.words:
         await messages.pass_on(turn.work, case, each)
     forget(turn)
-    name = await messages.name_of(turn.work, case.worker_id)
     shown = turn.show(
-        card.active(verbatim(case.code), name),
+        card.active(await names.label_of(turn.work, case)),
         keyboard=(undo.button(group.first, group.words[-1]),),
     )
     shown.case_id = case.id
@@ -135,12 +134,7 @@ async def _few(turn: Turn, group: Group) -> Keyboard:
 
 
 async def _to(turn: Turn, group: Group, case: Case) -> Row:
-    label = pgettext(
-        "button",
-        "{case_code}, {name}",
-        case_code=verbatim(case.code),
-        name=await messages.name_of(turn.work, case.worker_id),
-    )
+    label = await names.label_of(turn.work, case)
     return (Button(label, SendTo(group.number, case.id)),)
 
 

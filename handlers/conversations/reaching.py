@@ -2,7 +2,7 @@
 
 from bot.buttons import ShowPhone, Writing
 from bot.services.cases import requests
-from bot.services.conversations import addressees, messages, typing_sign, worker_phone
+from bot.services.conversations import addressees, names, typing_sign, worker_phone
 from bot.services.conversations.addressees import Unknown
 from bot.services.conversations.worker_phone import NotShown
 from bot.storage.tables import Case
@@ -31,7 +31,7 @@ async def shows_writing(turn: Turn, press: Writing) -> None:
         turn.tell(await refused.why(turn, press.case_id))
         return
     await typing_sign.show(turn.work, case)
-    name = await messages.name_of(turn.work, case.worker_id)
+    name = await names.called(turn.work, case)
     turn.tell(_("{name} is shown that you are writing.", name=name))
 
 

@@ -13,7 +13,7 @@ from bot.sandbox.shapes import Json
 from tests.journeys.book import Book, Copy
 from tests.journeys.office import COUNSELORS, WORKERS
 
-ACTIVE = re.compile(r"Aktif: (\w+),")
+ACTIVE = re.compile(r"Aktif: (?:Pekerja )?(\w+)[,.]")
 _CARD = re.compile(r"Kasus (\w+), ")
 
 Readers = frozenset[str | None]

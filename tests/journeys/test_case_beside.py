@@ -17,7 +17,6 @@ from tests.journeys.talking import (
 )
 from tests.service import Bot
 
-UNNAMED = "Pekerja tanpa nama"
 QUESTION = "belum terkirim. Untuk siapa?"
 
 
@@ -25,7 +24,7 @@ async def shows_beside(rina: Person, copied: Json) -> Json:
     """Press the name under a worker's words; return the card."""
     rina.presses(str(named_below(copied)), copied)
     card = await rina.sees("Menunggu ")
-    assert f"Tulis ke {UNNAMED}" in str(card["reply_markup"])
+    assert "Tulis ke Pekerja " in str(card["reply_markup"])
     return card
 
 
@@ -36,7 +35,7 @@ async def test_the_name_shows_the_case_and_nothing_else_changes(bot: Bot) -> Non
 
     card = await shows_beside(rina, copied)
 
-    assert f"Kasus {code}, {UNNAMED}" in card["text"]
+    assert f"Kasus {code}, Pekerja tanpa nama" in card["text"]
     assert "Aktif" not in card["text"]
     assert card["message_id"] > copied["message_id"]
     assert saying(rina, "Halo Bu") == [copied]
@@ -50,13 +49,13 @@ async def test_to_write_to_the_case_is_a_press_of_its_own(bot: Bot) -> None:
     siti.says("Halo Bu")
     await shows_beside(rina, await rina.sees("Halo Bu"))
 
-    rina.presses(f"Tulis ke {UNNAMED}")
-    card = await rina.sees(f"Aktif: {code}, {UNNAMED}.")
+    rina.presses(f"Tulis ke Pekerja {code}")
+    card = await rina.sees(f"Aktif: Pekerja {code}.")
     rina.says("Siang")
 
     await siti.sees("Siang")
     assert "Siang" not in dewi.transcript()
-    assert f"Tulis ke {UNNAMED}" not in str(card["reply_markup"])
+    assert "Tulis ke " not in str(card["reply_markup"])
 
 
 async def test_after_a_look_at_another_case_words_are_asked_about(bot: Bot) -> None:
@@ -84,7 +83,7 @@ async def test_the_active_case_is_shown_as_such(bot: Bot) -> None:
     rina.presses(str(named_below(copied)))
     await rina.sees("Aktif: ")
 
-    assert f"Tulis ke {UNNAMED}" not in rina.buttons
+    assert "Tulis ke " not in rina.buttons
     rina.says("Siang")
     await siti.sees("Siang")
 
@@ -97,9 +96,9 @@ async def test_never_mind_leaves_the_active_case(bot: Bot) -> None:
     rina.presses("Kembalikan", card)
     await rina.sees_button("Ya, kembalikan")
     rina.presses("Tidak jadi")
-    await rina.sees_button(f"Tulis ke {UNNAMED}")
+    await rina.sees_button(f"Tulis ke Pekerja {code}")
 
-    assert f"Aktif: {code}" not in rina.transcript().split("Halo Bu")[1]
+    assert f"Aktif: Pekerja {code}" not in rina.transcript().split("Halo Bu")[1]
     dewi.says("Bu?")
     await rina.sees("Bu?")
 

@@ -1,10 +1,11 @@
 """The card of a case: what the worker told for it, and how it follows them."""
 
 from bot.interview.answers import UNKNOWN
+from bot.sandbox.people import Person
 from bot.services.interviews import profiles
 from bot.services.staff import members
 from tests.journeys.checking import looks_over
-from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.journeys.talking import asks_for_a_person, counselor, named_below, takes
 from tests.service import Bot
 
 
@@ -62,14 +63,46 @@ async def test_who_has_the_case_is_told_of_a_later_result(bot: Bot) -> None:
     await rina.sees("Hari terakhir klaim: 5 Mei 2027")
 
 
+async def test_two_who_gave_no_name_are_told_apart_wherever_they_stand(
+    bot: Bot,
+) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    first = await takes(rina, siti)
+    dewi = await asks_for_a_person(bot, "Dewi")
+    second = await takes(rina, dewi)
+    joko = await asks_for_a_person(bot, "Joko")
+    await _tells_the_name(joko, "Joko")
+    third = await takes(rina, joko)
+
+    siti.says("halo")
+    below = named_below(await rina.sees("halo"))
+    rina.says("Untuk siapa ini")
+    await rina.sees("Untuk siapa?")
+    asked = rina.buttons
+    rina.says("/tugas")
+    listed = await rina.sees("Anda punya 3 kasus.")
+
+    assert below == f"Pekerja {first}"
+    for each in (f"Pekerja {first}", f"Pekerja {second}", f"{third}, Joko"):
+        assert each in asked
+        assert each in rina.buttons
+        assert each in listed["text"]
+    assert "Pekerja tanpa nama" not in listed["text"]
+
+
 async def test_a_name_can_be_given_while_waiting(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     siti = await asks_for_a_person(bot, "Siti")
 
-    siti.presses("Sebut nama saya")
-    await siti.sees("Siapa nama panggilan Anda?")
-    siti.says("Siti")
-    await siti.sees("Anda ingin disapa")
+    await _tells_the_name(siti, "Siti")
     await takes(rina, siti)
 
     assert "Siti" in rina.last["text"]
+
+
+async def _tells_the_name(worker: Person, name: str) -> None:
+    worker.presses("Sebut nama saya")
+    await worker.sees("Siapa nama panggilan Anda?")
+    worker.says(name)
+    await worker.sees("Anda ingin disapa")

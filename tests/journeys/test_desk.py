@@ -183,8 +183,8 @@ async def test_own_cases_that_wait_for_an_answer_come_first(bot: Bot) -> None:
     listed = await rina.sees("Anda punya 2 kasus.")
 
     assert listed["text"].splitlines()[1:] == [
-        f"{second}, Pekerja tanpa nama: belum menulis.",
-        f"{first}, Pekerja tanpa nama: dijawab 1 menit lalu.",
+        f"Pekerja {second}: belum menulis.",
+        f"Pekerja {first}: dijawab 1 menit lalu.",
     ]
 
 
@@ -256,9 +256,8 @@ async def test_the_list_begins_with_distress_then_with_who_waits_longest(
     rina.says("/tugas")
     listed = await rina.sees("Anda punya 5 kasus.")
 
-    between = ", Pekerja tanpa nama: "
-    said = [each.partition(between) for each in listed["text"].splitlines()]
-    assert [(code, what) for code, _between, what in said[1:]] == [
+    said = [each.partition(": ") for each in listed["text"].splitlines()]
+    assert [(name[-4:], what) for name, _between, what in said[1:]] == [
         (codes["Dewi"], "situasi berat, menulis 1 menit lalu. Jawab dulu."),
         (codes["Ani"], "menulis 4 jam lalu, belum dijawab."),
         (codes["Joko"], "menulis 2 jam lalu, belum dijawab."),

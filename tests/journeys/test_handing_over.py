@@ -78,13 +78,13 @@ async def test_who_takes_a_case_again_reads_what_was_changed_meanwhile(
     await puts_back(agus)
     assert "November" not in rina.transcript()
 
-    await takes(rina, siti)
+    code = await takes(rina, siti)
 
     await rina.sees("Gaji saya 5 juta")
     assert said_by_bot(rina)[-4:] == [
-        "Pekerja tanpa nama memperbaiki pesan ini:",
+        f"Pekerja {code} memperbaiki pesan ini:",
         "PHK tanggal 5 November",
-        "Pekerja tanpa nama memperbaiki pesan ini:",
+        f"Pekerja {code} memperbaiki pesan ini:",
         "Gaji saya 5 juta",
     ]
     await puts_back(rina)
@@ -149,14 +149,14 @@ async def test_what_was_answered_is_there_for_the_next_by_a_button(bot: Bot) -> 
     rina.presses("Ya, kembalikan")
     await rina.sees("sudah kembali ke antrean.")
 
-    await takes(agus, siti)
+    code = await takes(agus, siti)
     assert "Surat PHK saya hilang" not in agus.transcript()
     agus.presses("Pesan sebelumnya")
 
     await agus.sees("Minta salinannya ke HRD")
     said = said_by_bot(agus)
     assert said[-4:] == [
-        "Sebelumnya, 25 November 2026 12.00, Pekerja tanpa nama:",
+        f"Sebelumnya, 25 November 2026 12.00, Pekerja {code}:",
         "Surat PHK saya hilang",
         "Sebelumnya, 25 November 2026 12.00, Ibu Rina:",
         "Minta salinannya ke HRD",

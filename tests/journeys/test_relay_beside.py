@@ -26,7 +26,7 @@ async def test_a_press_shows_the_worker_that_one_writes(bot: Bot) -> None:
     rina, siti = await talking(bot)
     with bot.sandbox.world.events.reading() as events:
         rina.presses(WRITING)
-        await rina.is_told("Tanda sedang menulis dikirim ke Pekerja tanpa nama.")
+        await rina.is_told("Tanda sedang menulis dikirim ke Pekerja ")
         await all_settled(bot)
         told = [events.get_nowait() for _ in range(events.qsize())]
 

@@ -26,7 +26,7 @@ async def test_a_line_says_whom_a_worker_forwarded_from(bot: Bot) -> None:
     )
     below = named_below(saying(rina, "Mulai besok tidak usah masuk")[0])
     assert below is not None
-    assert below.startswith("Pekerja tanpa nama, ")
+    assert below.startswith("Pekerja ")
     assert below.endswith(", diteruskan")
 
 
@@ -49,7 +49,7 @@ async def test_own_words_after_forwarded_ones_are_told_apart(bot: Bot) -> None:
 
     await rina.sees("Saya belum tanda tangan")
     below = str(named_below(saying(rina, "Saya belum tanda tangan")[0]))
-    assert below.startswith("Pekerja tanpa nama, ")
+    assert below.startswith("Pekerja ")
     assert "diteruskan" not in below
 
 

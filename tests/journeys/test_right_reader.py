@@ -81,10 +81,10 @@ async def test_words_before_and_after_another_worker_are_asked_about_apart(
     await rina.until(lambda: len(questions(rina)) == 2 or None)
 
     second = questions(rina)[1]
-    rina.presses(await code_of(bot, workers["Siti"]) + ", Pekerja tanpa nama", second)
+    rina.presses("Pekerja " + await code_of(bot, workers["Siti"]), second)
     await workers["Siti"].sees("Untuk Siti: silakan")
     first = questions(rina)[0]
-    rina.presses(await code_of(bot, workers["Dewi"]) + ", Pekerja tanpa nama", first)
+    rina.presses("Pekerja " + await code_of(bot, workers["Dewi"]), first)
 
     await workers["Dewi"].sees("Untuk Dewi: gaji Anda Rp3 juta")
     assert "gaji" not in workers["Siti"].transcript()
@@ -350,12 +350,12 @@ async def test_of_a_hundred_cases_the_last_speakers_are_offered(bot: Bot) -> Non
     code = await code_of(bot, workers["Siti"])
     (asked,) = questions(rina)
     offered = [row[0]["text"] for row in asked["reply_markup"]["inline_keyboard"]]
-    assert offered[0] == f"{code}, Pekerja tanpa nama"
+    assert offered[0] == f"Pekerja {code}"
     assert len(offered) == 6
     assert offered[-1] == "Lainnya"
     rina.presses("Lainnya")
     await rina.sees_button("Berikutnya")
-    rina.presses(f"{code}, Pekerja tanpa nama")
+    rina.presses(f"Pekerja {code}")
     await workers["Siti"].sees("jawaban")
 
 
@@ -375,7 +375,7 @@ async def test_forged_presses_about_held_words_change_nothing(bot: Bot) -> None:
     forged(rina, MoreCases(number, 2**31 - 1))
     assert all("Rahasia" not in each.transcript() for each in workers.values())
 
-    rina.presses(await code_of(bot, workers["Siti"]) + ", Pekerja tanpa nama")
+    rina.presses("Pekerja " + await code_of(bot, workers["Siti"]))
     await workers["Siti"].sees("Rahasia")
 
 

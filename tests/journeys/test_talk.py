@@ -64,7 +64,7 @@ async def test_whose_words_they_are_stands_in_a_button_below_them(bot: Bot) -> N
 
     assert said_by_bot(rina)[-3:] == ["satu", "dua", "tiga"]
     below = [named_below(each) for each in rina.screen[-3:]]
-    assert below == [f"Pekerja tanpa nama, {code}"] * 3
+    assert below == [f"Pekerja {code}"] * 3
     assert "kasus" not in "".join(said_by_bot(rina)[-3:])
 
 

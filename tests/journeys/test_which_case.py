@@ -21,7 +21,6 @@ from tests.journeys.talking import (
 from tests.service import Bot
 
 NAMES = ("Siti", "Dewi", "Joko")
-UNNAMED = "Pekerja tanpa nama"
 QUESTION = "belum terkirim. Untuk siapa?"
 
 
@@ -60,9 +59,9 @@ class Desk:
 
     async def switches(self, name: str) -> None:
         self.rina.says("/tugas")
-        await self.rina.sees("Anda punya 3 kasus.")
-        self.rina.presses(f"{self.codes[name]}, {UNNAMED}")
-        await self.rina.sees(f"Aktif: {self.codes[name]}")
+        listed = await self.rina.sees("Anda punya 3 kasus.")
+        self.rina.presses(f"Pekerja {self.codes[name]}", listed)
+        await self.rina.sees(f"Aktif: Pekerja {self.codes[name]}")
         self.active = name
 
     async def says(self, words: str) -> None:
@@ -73,8 +72,8 @@ class Desk:
         asked = asyncio.ensure_future(self.rina.sees(QUESTION))
         await asyncio.wait({arrives, asked}, return_when=asyncio.FIRST_COMPLETED)
         if not arrives.done():
-            self.rina.presses(f"{self.codes[self.active]}, {UNNAMED}")
-            await self.rina.sees(f"Aktif: {self.codes[self.active]}")
+            self.rina.presses(f"Pekerja {self.codes[self.active]}", asked.result())
+            await self.rina.sees(f"Aktif: Pekerja {self.codes[self.active]}")
         await arrives
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
@@ -89,7 +88,7 @@ async def desk_of_three(bot: Bot) -> Desk:
 
 def over_names(desk: Desk) -> dict[str, list[str]]:
     """Return what stands in Rina's chat over the button with each worker's name."""
-    buttons = {f"{UNNAMED}, {code}": name for name, code in desk.codes.items()}
+    buttons = {f"Pekerja {code}": name for name, code in desk.codes.items()}
     words: dict[str, list[str]] = {name: [] for name in desk.codes}
     for each in desk.rina.screen:
         if " berkata " in each.get("text", ""):
@@ -132,10 +131,10 @@ async def test_words_without_a_reply_after_anothers_are_asked_about(bot: Bot) ->
     desk.rina.says("Minta saja ke HRD")
     await desk.rina.sees(QUESTION)
     assert "HRD" not in desk.workers["Joko"].transcript()
-    desk.rina.presses(f"{desk.codes['Siti']}, {UNNAMED}")
+    desk.rina.presses(f"Pekerja {desk.codes['Siti']}")
 
     await desk.workers["Siti"].sees("Minta saja ke HRD")
-    await desk.rina.sees(f"Aktif: {desk.codes['Siti']}")
+    await desk.rina.sees(f"Aktif: Pekerja {desk.codes['Siti']}")
     desk.rina.says("Hari ini juga")
     await desk.workers["Siti"].sees("Hari ini juga")
     assert "HRD" not in desk.workers["Joko"].transcript()
@@ -152,7 +151,7 @@ async def test_several_words_are_asked_about_once_and_sent_in_order(bot: Bot) ->
         desk.rina.says(each)
     await desk.rina.sees("Ada 3 pesan yang belum terkirim.")
     assert questions(desk.rina) == 1
-    desk.rina.presses(f"{desk.codes['Dewi']}, {UNNAMED}")
+    desk.rina.presses(f"Pekerja {desk.codes['Dewi']}")
 
     await desk.workers["Dewi"].sees("tiga")
     assert said_by_bot(desk.workers["Dewi"])[-3:] == ["satu", "dua", "tiga"]
@@ -203,7 +202,7 @@ async def test_taking_back_the_first_held_words_leaves_the_others_their_question
     desk.rina.replies(first, "/tarik")
     await desk.rina.sees("Pesan tidak jadi dikirim.")
 
-    desk.rina.presses(f"{desk.codes['Dewi']}, {UNNAMED}")
+    desk.rina.presses(f"Pekerja {desk.codes['Dewi']}")
 
     await desk.workers["Dewi"].sees("dua")
     assert "satu" not in desk.workers["Dewi"].transcript()
@@ -214,7 +213,7 @@ async def test_an_old_button_that_takes_calls_no_other_case_active(bot: Bot) -> 
     siti = await asks_for_a_person(bot, "Siti")
     rina.says("/antrean")
     listed = await rina.sees("1 pekerja menunggu.")
-    await takes(rina, siti)
+    code = await takes(rina, siti)
     await takes(rina, await asks_for_a_person(bot, "Dewi"))
     rina.reads()
 
@@ -223,7 +222,7 @@ async def test_an_old_button_that_takes_calls_no_other_case_active(bot: Bot) -> 
     await rina.is_told("Sudah kami terima.")
     shown = await rina.sees("Belum ada hasil cek.")
     assert "Aktif" not in shown["text"]
-    assert f"Tulis ke {UNNAMED}" in rina.buttons
+    assert f"Tulis ke Pekerja {code}" in rina.buttons
 
 
 async def test_held_words_for_whom_no_case_is_left_are_let_go(bot: Bot) -> None:
@@ -236,7 +235,7 @@ async def test_held_words_for_whom_no_case_is_left_are_let_go(bot: Bot) -> None:
         forged(desk.rina, CloseCase(case, "other"))
         await desk.rina.sees("ditutup: Hasil lain")
 
-    desk.rina.presses_old(question, f"{desk.codes['Siti']}, {UNNAMED}")
+    desk.rina.presses_old(question, f"Pekerja {desk.codes['Siti']}")
 
     await desk.rina.is_told("Kasus ini sudah ditutup.")
     told = await desk.rina.sees("tidak terkirim ke siapa pun")

@@ -12,6 +12,7 @@ from bot.services.cases import requests
 from bot.services.conversations import (
     addressees,
     messages,
+    names,
     resending,
     undelivered,
     worker_phone,
@@ -34,7 +35,7 @@ async def note_blocked(work: Work, person: Person) -> None:
         text = _(
             "{name}, case {case_code}, has blocked the bot. Your messages do not "
             "arrive for now. We tell you when this changes.",
-            name=await messages.name_of(work, person.id),
+            name=await names.name_of(work, person.id),
             case_code=verbatim(case.code),
         )
         buttons = (await worker_phone.button(work, case),)
@@ -73,7 +74,7 @@ async def _tell_back(work: Work, worker: Person, case: Case) -> None:
 
 
 async def _back(work: Work, case: Case, missed: int) -> Text:
-    name, code = await messages.name_of(work, case.worker_id), verbatim(case.code)
+    name, code = await names.name_of(work, case.worker_id), verbatim(case.code)
     if not missed:
         return _(
             "{name}, case {case_code}, can be reached again.",

@@ -11,7 +11,7 @@ from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.services.conversations import messages
+from bot.services.conversations import names
 from bot.services.people.local_time import zone_of
 from bot.services.staff import members
 from bot.storage.tables import (
@@ -97,7 +97,7 @@ async def _above(work: Work, case: Case, words: CaseMessage) -> Text:
     """Return who said it and when, in the zone of the worker."""
     at = words.written_at.astimezone(zone_of(case.region))
     if words.author_id == case.worker_id:
-        who: Text = await messages.name_of(work, case.worker_id)
+        who: Text = await names.called(work, case)
     else:
         who = (await members.colleague(work, words.author_id)).name
     return _(

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Keyboard
 from bot.services.cases import requests
-from bot.services.conversations import headers, messages, replies
+from bot.services.conversations import headers, names, replies
 from bot.services.staff import members
 from bot.storage.tables import (
     SEEN,
@@ -211,7 +211,7 @@ async def _copy_anew(
         reader,
         words,
         await _header(work, case, words),
-        await messages.name_below(work, case, words),
+        await names.below(work, case, words),
         lane=Lane.WORDS if by_worker else Lane.LIVE,
     )
 
@@ -222,7 +222,7 @@ async def _below(
     """Return the buttons that a copy has; none where it came in an album."""
     if words.album is not None and await _came_with_others(work, words, reader):
         return ()
-    return await messages.name_below(work, case, words)
+    return await names.below(work, case, words)
 
 
 async def _came_with_others(work: Work, words: CaseMessage, reader: Person) -> bool:
@@ -244,7 +244,7 @@ async def _came_with_others(work: Work, words: CaseMessage, reader: Person) -> b
 
 async def _header(work: Work, case: Case, words: CaseMessage) -> Text:
     if words.author_id == case.worker_id:
-        name = await messages.name_of(work, case.worker_id)
+        name = await names.called(work, case)
     else:
         name = (await members.colleague(work, words.author_id)).name
     return _("{name} changed this message:", name=name)

@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.buttons import Button, Keyboard, ShowCase
-from bot.services.conversations import headers, replies
+from bot.services.conversations import headers, names, replies
 from bot.services.outbox import albums
 from bot.services.staff import members
 from bot.storage.tables import (
@@ -24,11 +23,10 @@ from bot.storage.tables import (
     OutboxKind,
     OutboxState,
     Person,
-    Profile,
     Purpose,
 )
 from bot.storage.work import Work
-from bot.texts import Text, _, lines, pgettext, verbatim
+from bot.texts import Text, _, lines, verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,31 +213,6 @@ async def show_instead(work: Work, words: CaseMessage, purpose: Purpose) -> bool
     return True
 
 
-async def name_of(work: Work, worker_id: int) -> Text:
-    """Return what a worker wants to be called, for who handles the case."""
-    profile = await work.rows.get(Profile, worker_id)
-    if profile is None or not profile.name:
-        return _("Unnamed worker")
-    return verbatim(profile.name)
-
-
-async def name_below(work: Work, case: Case, words: CaseMessage) -> Keyboard:
-    """Return the button under a worker's words that says whose they are.
-
-    It shows the case. What was forwarded says so there too, because the line above
-    stands over the first of several only. An officer's words have no button.
-    """
-    if words.author_id != case.worker_id:
-        return ()
-    name, code = await name_of(work, case.worker_id), verbatim(case.code)
-    label = pgettext("button", "{name}, {case_code}", name=name, case_code=code)
-    if words.origin is not None:
-        label = pgettext(
-            "button", "{name}, {case_code}, forwarded", name=name, case_code=code
-        )
-    return ((Button(label, ShowCase(case.id, "beside")),),)
-
-
 async def _copy(
     work: Work, case: Case, words: CaseMessage, part: replies.Quote | None = None
 ) -> None:
@@ -257,7 +230,7 @@ async def _copy(
         reader,
         words,
         _both(speaker, origin),
-        await name_below(work, case, words),
+        await names.below(work, case, words),
         lane=above.lane,
     )
     await replies.point_to_quoted(work, row, words, reader, part)
@@ -270,7 +243,7 @@ async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:
     if not to_worker or case.counselor_id is None:
         return _(
             "{name}, case {case_code}:",
-            name=await name_of(work, case.worker_id),
+            name=await names.name_of(work, case.worker_id),
             case_code=verbatim(case.code),
         )
     speaker = await members.colleague(work, case.counselor_id)

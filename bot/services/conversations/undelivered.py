@@ -10,7 +10,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, SendAgain
-from bot.services.conversations import edits, messages, reactions, worker_phone
+from bot.services.conversations import (
+    edits,
+    names,
+    reactions,
+    worker_phone,
+)
 from bot.storage.tables import Case, CaseMessage, Outbox, OutboxKind, Person, Purpose
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
@@ -108,7 +113,7 @@ async def tell_reader(work: Work, case: Case, author: Person) -> None:
         _(
             "{name}, case {case_code}, sent something that cannot be passed on. They "
             "were asked to write it in words.",
-            name=await messages.name_of(work, case.worker_id),
+            name=await names.name_of(work, case.worker_id),
             case_code=verbatim(case.code),
         )
         if is_worker

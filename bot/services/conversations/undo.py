@@ -13,7 +13,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.buttons import Button, Row, Unsend
-from bot.services.conversations import messages, replies
+from bot.services.conversations import names, replies
 from bot.services.outbox.ephemeral import REMOVALS, fleeting
 from bot.storage.tables import (
     UNSETTLED,
@@ -48,7 +48,7 @@ async def offer(work: Work, counselor: Person, case: Case, words: CaseMessage) -
     await end(work, counselor)
     text = _(
         "Sending to {name}, case {case_code}.",
-        name=await messages.name_of(work, case.worker_id),
+        name=await names.name_of(work, case.worker_id),
         case_code=verbatim(case.code),
     )
     line = fleeting(work.send(counselor, text, (button(words, words),)))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from bot.services.benefit import months
-from bot.services.conversations import messages
+from bot.services.conversations import names
 from bot.services.people import consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import forgotten, traces
@@ -204,7 +204,7 @@ async def _end_talk(work: Work, person: Person) -> None:
         _(
             "{name}, case {case_code}, withdrew consent or deleted their data. This "
             "talk cannot go on.",
-            name=await messages.name_of(work, person.id),
+            name=await names.name_of(work, person.id),
             case_code=verbatim(ended.code),
         ),
     )

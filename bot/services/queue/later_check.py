@@ -2,7 +2,7 @@
 
 from bot.buttons import Button, SwitchCase
 from bot.services.cases import requests
-from bot.services.conversations import messages
+from bot.services.conversations import names
 from bot.services.results.card import TITLES
 from bot.storage.tables import Assessment, Person
 from bot.storage.work import Work
@@ -26,7 +26,7 @@ async def follow(work: Work, worker: Person, found: Assessment) -> None:
         counselor,
         _(
             "{name}, case {case_code}, has a new result: {verdict}.",
-            name=await messages.name_of(work, worker.id),
+            name=await names.name_of(work, worker.id),
             case_code=verbatim(case.code),
             verdict=TITLES[found.verdict],
         ),

@@ -1,0 +1,53 @@
+"""Names: what a worker is called at the desk, in lists, on buttons, below words."""
+
+from bot.buttons import Button, Keyboard, ShowCase
+from bot.storage.tables import Case, CaseMessage, Profile
+from bot.storage.work import Work
+from bot.texts import Text, _, pgettext, verbatim
+
+
+async def name_of(work: Work, worker_id: int) -> Text:
+    """Return what a worker wants to be called, for who handles the case."""
+    return await _given(work, worker_id) or _("Unnamed worker")
+
+
+async def called(work: Work, case: Case) -> Text:
+    """Return what the worker of a case is called where its code stands nowhere else.
+
+    Nobody is without a name there, lest two of them be taken for one.
+    """
+    unnamed = _("Worker {case_code}", case_code=verbatim(case.code))
+    return await _given(work, case.worker_id) or unnamed
+
+
+async def label_of(work: Work, case: Case) -> Text:
+    """Return whose case it is, short enough for a button: its code and a name."""
+    name = await _given(work, case.worker_id)
+    if name is None:
+        return await called(work, case)
+    code = verbatim(case.code)
+    return pgettext("button", "{case_code}, {name}", case_code=code, name=name)
+
+
+async def _given(work: Work, worker_id: int) -> Text | None:
+    profile = await work.session.get(Profile, worker_id)
+    return verbatim(profile.name) if profile and profile.name else None
+
+
+async def below(work: Work, case: Case, words: CaseMessage) -> Keyboard:
+    """Return the button under a worker's words that says whose they are.
+
+    It shows the case. What was forwarded says so there too, because the line above
+    stands over the first of several only. An officer's words have no button.
+    """
+    if words.author_id != case.worker_id:
+        return ()
+    name, code = await _given(work, case.worker_id), verbatim(case.code)
+    label = (
+        await called(work, case)
+        if name is None
+        else pgettext("button", "{name}, {case_code}", name=name, case_code=code)
+    )
+    if words.origin is not None:
+        label = pgettext("button", "{label}, forwarded", label=label)
+    return ((Button(label, ShowCase(case.id, "beside")),),)
