@@ -92,6 +92,11 @@ class Work:
             self._promise(to, OutboxKind.SEND, {"html": part}, purpose=purpose)
         return self._promise(to, OutboxKind.SEND, content, purpose=purpose)
 
+    def send_anew(self, to: Person, message_id: int, caption: Text) -> Outbox:
+        """Promise the person's own file once more, under another caption."""
+        content = {**_content(to, caption, ()), "copy_of": message_id}
+        return self._promise(to, OutboxKind.SEND, content)
+
     def put_keys_away(self, to: Person, text: Text) -> Outbox:
         """Promise a message that takes the keys from below the text field."""
         return self._promise(

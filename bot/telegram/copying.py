@@ -46,6 +46,15 @@ async def copy(bot: ExtBot[None], due: Due) -> DeliveryResult:
     return Copied(due.id, copied.message_id)
 
 
+async def under_another_caption(
+    bot: ExtBot[None], due: Due, caption: str, mode: str | None
+) -> DeliveryResult:
+    """Show a person a file of their own as it would be sent on."""
+    chat, number = due.chat_id, (due.content or {})["copy_of"]
+    shown = await bot.copy_message(chat, chat, number, caption=caption, parse_mode=mode)
+    return Sent(due.id, shown.message_id)
+
+
 def answering(due: Due) -> ReplyParameters | None:
     """Return what a new message answers, if anything; it may be gone by now."""
     if due.message_id is None:

@@ -58,6 +58,11 @@ class Turn:
         return (self.message.text or "") if self.message else ""
 
     @property
+    def caption(self) -> str:
+        """What stands below a file; empty for all else."""
+        return (self.message.caption or "") if self.message else ""
+
+    @property
     def words(self) -> str:
         """All that stands written in the message: text, caption, a poll's words."""
         message = self.message

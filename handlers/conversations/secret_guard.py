@@ -11,7 +11,7 @@ from bot.buttons import Button, Keyboard, SendNik
 from bot.interview.reading.secrets import Secret, blotted, secrets_in
 from bot.services.conversations import edits, messages
 from bot.services.conversations.messages import SentMessage
-from bot.storage.tables import Case, CaseMessage, HeldFor, Purpose
+from bot.storage.tables import Case, CaseMessage, HeldFor, Outbox, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, listed, pgettext, verbatim
@@ -98,8 +98,8 @@ async def _send(turn: Turn, words: CaseMessage) -> None:
 
 
 def _ask_about(turn: Turn, held: CaseMessage) -> None:
-    if turn.said:
-        preview = turn.send(verbatim(blotted(turn.said)))
+    preview = _preview(turn)
+    if preview is not None:
         preview.purpose, preview.case_message_id = Purpose.PREVIEW, held.id
     turn.send(
         _(
@@ -107,8 +107,18 @@ def _ask_about(turn: Turn, held: CaseMessage) -> None:
             "it. Send the message without it?",
             what=_found(turn),
         ),
-        keyboard=_choices(held, can_blot=bool(turn.said)),
+        keyboard=_choices(held, can_blot=preview is not None),
     )
+
+
+def _preview(turn: Turn) -> Outbox | None:
+    """Show the message without the secret; the words of a poll cannot be changed."""
+    if turn.said:
+        return turn.send(verbatim(blotted(turn.said)))
+    if turn.caption:
+        caption = verbatim(blotted(turn.caption))
+        return turn.work.send_anew(turn.person, turn.message_id, caption)
+    return None
 
 
 def _found(turn: Turn) -> Text:

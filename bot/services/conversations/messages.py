@@ -194,6 +194,8 @@ async def release_held(
 async def show_instead(work: Work, words: CaseMessage, purpose: Purpose) -> bool:
     """Let another version of the words, shown in the writer's chat, be passed on.
 
+    It stands alone there, also where the words were part of an album.
+
     Returns:
         Whether that version is there; its sending may have failed.
     """
@@ -209,7 +211,7 @@ async def show_instead(work: Work, words: CaseMessage, purpose: Purpose) -> bool
     message_id = (await work.session.exec(shown)).first()
     if message_id is None:
         return False
-    words.source_message_id = message_id
+    words.source_message_id, words.album = message_id, None
     return True
 
 
