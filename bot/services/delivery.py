@@ -247,7 +247,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     ours = row.purpose in OURS and row.lane not in (Lane.LOW, Lane.HINT)
     again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
     lost = not (outcome.died or outcome.failed)
-    if row.purpose == Purpose.DOUBT and lost:
+    if row.purpose == Purpose.DOUBT and (lost or await doubts.is_decided(work, row)):
         await _set(work, row.id, state=OutboxState.UNCERTAIN, why=outcome.why)
         await doubts.ask_later(work, row)
         return

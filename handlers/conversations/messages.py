@@ -6,6 +6,7 @@ from bot.buttons import SendAgain
 from bot.services.cases import requests
 from bot.services.conversations import (
     addressees,
+    doubts,
     edits,
     messages,
     resending,
@@ -75,6 +76,9 @@ async def send_again(turn: Turn, press: SendAgain) -> None:
             turn.tell(undelivered.why(barred.reader))
             return
     turn.strip()
+    await doubts.close_twins(
+        turn.work, turn.person, press.outbox_id, but=turn.pressed_in
+    )
     if words:
         await forwarding.deliver(turn, *words)
     elif press.choice == "again" or not await resending.let_be(

@@ -6,6 +6,7 @@ repeated at once, but after a while, and only if nobody has decided meanwhile.
 
 from datetime import timedelta
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.services.conversations import undelivered
@@ -16,6 +17,7 @@ from bot.storage.tables import (
     OutboxKind,
     OutboxState,
     Person,
+    Purpose,
     TimerKind,
 )
 from bot.storage.work import Work
@@ -38,6 +40,48 @@ async def ask_again(work: Work) -> None:
             copy = await _undecided(work, words_id)
             if copy is not None:
                 await undelivered.tell_uncertain(work, copy)
+
+
+async def is_decided(work: Work, question: Outbox) -> bool:
+    """Say whether its writer has said what becomes of the words asked about."""
+    return await _undecided(work, question.case_message_id) is None
+
+
+async def close_twins(
+    work: Work, author: Person, copy_id: int, *, but: int | None
+) -> None:
+    """Close what else asks about the same words, which the author has decided on.
+
+    What still waits to be asked never is. Of a question whose sending seemed to fail no
+    number is known; its buttons go when they are pressed.
+
+    Args:
+        work: The transaction.
+        author: Whose words they are.
+        copy_id: The copy of them that the pressed button names.
+        but: The message that was pressed, which is closed already.
+    """
+    copied = await work.session.get(Outbox, copy_id)
+    if copied is None:
+        return
+    of_it = (
+        col(Outbox.person_id) == author.id,
+        col(Outbox.purpose) == Purpose.DOUBT,
+        col(Outbox.case_message_id) == copied.case_message_id,
+    )
+    await work.session.exec(
+        update(Outbox)
+        .where(*of_it, col(Outbox.state) == OutboxState.WAITING)
+        .values(state=OutboxState.DROPPED, content=None, settled_at=work.now)
+    )
+    shown = select(col(Outbox.message_id)).where(
+        *of_it,
+        col(Outbox.message_id).is_not(None),
+        col(Outbox.message_id).is_distinct_from(but),
+    )
+    for number in (await work.session.exec(shown)).all():
+        if number is not None:
+            work.strip(author, number)
 
 
 async def _undecided(work: Work, words_id: int | None) -> Outbox | None:
