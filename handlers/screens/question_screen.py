@@ -30,6 +30,9 @@ def words(run: Run, question: Question, note: Text | None = None) -> Text:
 def choices(run: Run, question: Question, ticking: str | None = None) -> Keyboard:
     """Return the choices, one to a row, and below them the ways around.
 
+    A card of statements shows each as true until it is pressed; then *All true* gives
+    way to *Done*.
+
     Args:
         run: The run; its number and step ride in every button.
         question: As it is asked today.
@@ -40,6 +43,8 @@ def choices(run: Run, question: Question, ticking: str | None = None) -> Keyboar
     at_once = tuple(
         _answer(run, question, each.label, each.value) for each in kind.options
     )
+    if isinstance(kind, Statements) and kind.ticked(kind.ticking(ticking or "")):
+        at_once = ()
     return (*card, *at_once, below(run, question))
 
 
@@ -180,11 +185,12 @@ def _card(run: Run, question: Question, ticking: str | None) -> Keyboard:
 
 
 def _ticked(kind: Card, part: str, now: str, label: Text) -> Text:
-    if part not in kind.ticked(now):
-        return label
+    pressed = part in kind.ticked(now)
     if isinstance(kind, Statements):
-        return pgettext("button", "✗ {statement}", statement=label)
-    return pgettext("button", "☑ {choice}", choice=label)
+        if pressed:
+            return pgettext("button", "✗ {statement}", statement=label)
+        return pgettext("button", "✓ {statement}", statement=label)
+    return pgettext("button", "☑ {choice}", choice=label) if pressed else label
 
 
 def _answer(run: Run, question: Question, label: Text, value: str) -> Row:

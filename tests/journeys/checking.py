@@ -44,13 +44,19 @@ async def types(phone: Person, words: str, echo: str) -> None:
     await pressing(phone, "Ya, benar")
 
 
-async def looks_over(bot: Bot, name: str = "Siti") -> Person:
-    """Return somebody who is looking over the answers before the result."""
+async def at_the_statements(bot: Bot, name: str = "Siti") -> Person:
+    """Return somebody who is shown what is true for most people."""
     phone = await asked_for_the_date(bot, name)
     await types(phone, "5 nov 2026", "Kamis, 5 November 2026")
     await pressing(phone, *FROM_THE_DATE)
     await phone.sees("Berapa upah sebulan")
     await types(phone, "4,5 jt", "Rp4.500.000")
+    return phone
+
+
+async def looks_over(bot: Bot, name: str = "Siti") -> Person:
+    """Return somebody who is looking over the answers before the result."""
+    phone = await at_the_statements(bot, name)
     await pressing(phone, *TO_THE_RESULT)
     await phone.sees("Sudah benar semua?")
     return phone

@@ -134,19 +134,6 @@ async def test_the_other_ways_explain_and_lead_back(bot: Bot) -> None:
     await siti.sees("Langkah 5 dari sekitar")
 
 
-async def test_a_card_is_ticked_and_done(bot: Bot) -> None:
-    siti = await asked_for_the_date(bot)
-    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
-    await pressing(siti, "Lewat perusahaan", "JKK (kecelakaan kerja)")
-    await pressing(siti, "JHT (hari tua)")
-    await siti.sees_button("☑ JHT (hari tua)")
-    await pressing(siti, "Selesai")
-    await siti.sees("Langkah 8")
-    await pressing(siti, "Lainnya", "Jawaban saya")
-
-    await siti.sees("JKK (kecelakaan kerja) dan JHT (hari tua)")
-
-
 async def test_an_old_press_changes_nothing_and_shows_where_one_is(bot: Bot) -> None:
     siti = await started(bot)
     siti.presses("Cek hak JKP")

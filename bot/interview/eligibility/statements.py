@@ -20,8 +20,8 @@ STATEMENTS = Question(
     ),
     short=_("Five statements"),
     ask=_(
-        "For most people these five things are true. Tap any that is not true or "
-        "not sure. If all are true, tap All true."
+        "Are these five things true for you? If all are, tap All true. If one is "
+        "not, or you are not sure, tap it first: ✓ becomes ✗."
     ),
     why=_(
         "These conditions are almost always met. One card is faster than five "
