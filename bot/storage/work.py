@@ -94,7 +94,7 @@ class Work:
 
     def send_anew(self, to: Person, message_id: int, caption: Text) -> Outbox:
         """Promise the person's own file once more, under another caption."""
-        content = {**_content(to, caption, ()), "copy_of": message_id}
+        content = {**content_of(to, caption, ()), "copy_of": message_id}
         return self._promise(to, OutboxKind.SEND, content)
 
     def put_keys_away(self, to: Person, text: Text) -> Outbox:

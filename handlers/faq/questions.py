@@ -137,7 +137,9 @@ async def _answer_between(turn: Turn) -> bool:
         case Sure(term=term) if term is not None:
             turn.send(glossary.meaning(turn, term))
             await interruptions.ask_again(turn)
-        case Sure(intent, others=others) if asks or certain(turn.said):
+        case Sure(intent, others=others) if (
+            asks or _is_a_sign(turn.said) or certain(turn.said)
+        ):
             if ANSWERS[intent].leads_to in ANSWERS_A_QUESTION:
                 return False
             await _answer(turn, intent, others)
@@ -147,6 +149,11 @@ async def _answer_between(turn: Turn) -> bool:
             await _count(turn, "unread")
             return False
     return True
+
+
+def _is_a_sign(said: str) -> bool:
+    """Say whether nothing but emoji stand there, which answer no question of ours."""
+    return not any(each.isalnum() for each in said)
 
 
 async def while_waiting(turn: Turn) -> None:

@@ -20,7 +20,7 @@ from handlers.screens import question_screen
 from handlers.screens.prompts import is_phone_asked, put_phone
 from handlers.screens.visible import visible
 
-GO_ON = _("That is answered above. Let us go on with the question.")
+GO_ON = _("Let us go on with the question.")
 
 
 async def standing(turn: Turn) -> tuple[Run, Question] | None:

@@ -5,7 +5,7 @@ from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.conftest import ADMIN
 from tests.service import Bot
 
-AGAIN = "Jawabannya ada di atas. Sekarang kita lanjutkan pertanyaan tadi."
+AGAIN = "Sekarang kita lanjutkan pertanyaan tadi."
 
 
 async def announces(budi: Person, words: str) -> None:

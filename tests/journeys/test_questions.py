@@ -10,6 +10,7 @@ from bot.services.people import counters
 from bot.services.staff import members
 from handlers.queue.requests import LONG_QUEUE
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
+from tests.journeys.relaying import all_settled
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -19,7 +20,7 @@ from tests.journeys.talking import (
 )
 from tests.service import Bot
 
-AGAIN = "Jawabannya ada di atas. Sekarang kita lanjutkan pertanyaan tadi."
+AGAIN = "Sekarang kita lanjutkan pertanyaan tadi."
 DATE = "Tanggal berapa PHK Anda berlaku?"
 NOT_YET = "Kami belum mengerti maksudnya."
 STILL_NOT = "Maaf, kami masih belum mengerti. Petugas bisa membantu Anda langsung."
@@ -53,6 +54,31 @@ async def test_a_question_in_the_middle_of_the_check(bot: Bot) -> None:
     assert [each for each in said_by_bot(siti) if AGAIN in each] == [again["text"]]
     await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
     await siti.sees("Lewat siapa Anda terdaftar")
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("makasih bu", "Sama-sama."),
+        ("👍", "Sama-sama."),
+        ("😭", "Terima kasih sudah bercerita."),
+        ("😡", "Menunggu tanpa jawaban"),
+    ],
+)
+async def test_a_reaction_to_a_question_is_met_and_no_answer(
+    bot: Bot, said: str, met: str
+) -> None:
+    siti = await asked_for_the_date(bot)
+    siti.reads()
+
+    siti.says(said)
+
+    answer = await siti.sees(met)
+    assert "belum terbaca" not in answer["text"]
+    await all_settled(bot)
+    await types(siti, "5 nov 2026", "Kamis, 5 November 2026")
+    await siti.sees("Lewat siapa Anda terdaftar")
+    assert "belum terbaca" not in siti.transcript()
 
 
 async def test_a_word_of_the_law_in_the_middle_of_the_check(bot: Bot) -> None:
