@@ -5,7 +5,6 @@ given to the process once with `unlock`. Several keys may be given, newest first
 that a key can be changed while older rows are still read with the one before.
 """
 
-import json
 import logging
 import os
 from contextlib import suppress
@@ -16,6 +15,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from bot import quick_json
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ def opened(value: bytes) -> Any:  # noqa: ANN401
         Locked: No key here opens it, or it is damaged.
     """
     try:
-        return json.loads(_ring().decrypt(value))
+        return quick_json.read(_ring().decrypt(value))
     except InvalidToken:
         raise Locked("it was sealed with another key, or is damaged") from None
 
@@ -110,7 +111,7 @@ class Sealed(TypeDecorator[Any]):
         """Seal on the way in."""
         if value is None:
             return None
-        return _ring().encrypt(json.dumps(value, separators=(",", ":")).encode())
+        return _ring().encrypt(quick_json.written(value))
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> object:  # noqa: ARG002
         """Open on the way out."""

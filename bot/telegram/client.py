@@ -10,6 +10,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.quick_json import written
 from bot.telegram.foreign_json import parse
 
 # Shorter than Telegram keeps an idle connection: one that closes under a request in
@@ -18,6 +19,7 @@ KEEP_ALIVE = 15.0
 CONNECT = 10.0
 ANSWER = 30.0
 SERVED = range(200, 300)
+_JSON = {"Content-Type": "application/json"}
 
 
 class NotSent(NetworkError):
@@ -128,7 +130,7 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
     if request_data is None:
         return {}
     if not request_data.contains_files:
-        return {"json": request_data.parameters}
+        return {"data": written(request_data.parameters), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)

@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any
 
+from bot.quick_json import NotPlain, read_plain
+
 MOST_DEEP = 64
 """Levels that are kept; an update of Telegram's has about ten."""
 
@@ -25,13 +27,12 @@ def parse(body: bytes) -> Any:  # noqa: ANN401
     Raises:
         ValueError: It is no JSON.
     """
-    text = body.decode(errors="replace")
-    if text.count("{") + text.count("[") > MOST_DEEP:
-        text = _shallow(text)
+    if body.count(b"{") + body.count(b"[") > MOST_DEEP:
+        body = _shallow(body.decode(errors="replace")).encode()
     try:
-        return json.loads(text, parse_int=_number)
-    except RecursionError:
-        raise ValueError("brackets without end") from None
+        return read_plain(body)
+    except NotPlain:
+        return _slowly(body.decode(errors="replace"))
 
 
 def clean(value: Any) -> Any:  # noqa: ANN401
@@ -45,6 +46,13 @@ def clean(value: Any) -> Any:  # noqa: ANN401
             return {key: clean(each) for key, each in value.items()}
         case _:
             return value
+
+
+def _slowly(text: str) -> Any:  # noqa: ANN401
+    try:
+        return json.loads(text, parse_int=_number)
+    except RecursionError:
+        raise ValueError("brackets without end") from None
 
 
 def _number(digits: str) -> int | None:
