@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.app import Service
 from bot.clock import utc_now
-from bot.commands import demo_cases, demo_people
+from bot.commands import demo_cases, demo_people, event_loop
 from bot.commands.demo_process import READY, TOKEN_VARIABLE
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
@@ -46,7 +46,7 @@ def main() -> None:
     base, folder = sys.argv[1:]
     try:
         with refusals():
-            asyncio.run(live(base, folder))
+            event_loop.run(live(base, folder))
     except typer.Exit as refused:
         sys.exit(refused.exit_code)
 

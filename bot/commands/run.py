@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.commands import event_loop
+from bot.commands.demo import play
 from bot.commands.ending import never_unseen
 from bot.commands.refusing import refusals, usable_settings
 from bot.logs import set_up_logging
@@ -32,4 +34,4 @@ def run(*, take_over: TakeOver = False) -> None:
             asyncio.run(demo.play())
         else:
             service = import_module("bot.commands.service")
-            asyncio.run(service.serve(settings, takes_over=take_over))
+            event_loop.run(service.serve(settings, takes_over=take_over))

@@ -7,6 +7,7 @@ import sys
 from pydantic import SecretStr
 
 from bot.app import serve
+from bot.commands import event_loop
 from bot.settings import Settings
 from bot.storage.migrations import migrate
 from tests.service import KEY, SECRET
@@ -17,7 +18,7 @@ PACE = 1_000_000.0
 def main() -> None:
     """Serve: ``python -m tests.bench.ours API DATABASE PORT``."""
     base, database, port = sys.argv[1:]
-    asyncio.run(_run(base, database, port))
+    event_loop.run(_run(base, database, port))
 
 
 async def _run(base: str, database: str, port: str) -> None:
