@@ -4,17 +4,8 @@ from base64 import b64decode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from telegram import (
-    BotCommand,
-    BotCommandScopeChat,
-    InlineKeyboardMarkup,
-    InputFile,
-    KeyboardButton,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
-from telegram.constants import ParseMode
+from telegram import InputFile
+from telegram.constants import BotCommandScopeType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -24,7 +15,8 @@ from bot.storage.pages import plain_of
 from bot.storage.tables import OutboxKind
 from bot.telegram import copying
 from bot.telegram.errors import MARKUP_REFUSED, PART_IS_NOT_THERE, says, target_is_gone
-from bot.telegram.markup import inline
+from bot.telegram.markup import inline, keys
+from bot.telegram.posting import moment_in, number_in, post
 
 
 async def speak(bot: ExtBot[None], due: Due) -> Sequence[DeliveryResult]:
@@ -65,36 +57,42 @@ def _without_part(due: Due) -> Due:
 
 async def _send(bot: ExtBot[None], due: Due) -> DeliveryResult:
     words, mode = _words(due)
-    if "copy_of" in (due.content or {}):
-        return await copying.under_another_caption(bot, due, words, mode)
-    message = await bot.send_message(
-        due.chat_id,
-        words,
-        parse_mode=mode,
-        reply_markup=_markup(due),
-        disable_notification=(due.content or {}).get("silent"),
-        reply_parameters=copying.answering(due),
+    message = await post(
+        bot,
+        "sendMessage",
+        {
+            "chat_id": due.chat_id,
+            "text": words,
+            "parse_mode": mode,
+            "reply_markup": keys(due),
+            "disable_notification": (due.content or {}).get("silent"),
+            "reply_parameters": copying.answering(due),
+        },
     )
-    return Sent(due.id, message.message_id, message.date)
+    return Sent(due.id, number_in(message), moment_in(message, "date"))
 
 
 async def _edit(bot: ExtBot[None], due: Due) -> DeliveryResult:
     if _of_words(due):
         return await copying.change(bot, due)
     words, mode = _words(due)
-    message = await bot.edit_message_text(
-        words,
-        due.chat_id,
-        due.message_id,
-        parse_mode=mode,
-        reply_markup=inline(due),
+    message = await post(
+        bot,
+        "editMessageText",
+        {
+            "chat_id": due.chat_id,
+            "message_id": due.message_id,
+            "text": words,
+            "parse_mode": mode,
+            "reply_markup": inline(due),
+        },
     )
-    shown_at = message.edit_date if isinstance(message, Message) else None
-    return Sent(due.id, due.message_id, shown_at)
+    return Sent(due.id, due.message_id, moment_in(message, "edit_date"))
 
 
 async def _strip(bot: ExtBot[None], due: Due) -> DeliveryResult:
-    await bot.edit_message_reply_markup(due.chat_id, due.message_id)
+    target = {"chat_id": due.chat_id, "message_id": due.message_id}
+    await post(bot, "editMessageReplyMarkup", target)
     return Sent(due.id, due.message_id)
 
 
@@ -111,20 +109,32 @@ async def _document(bot: ExtBot[None], due: Due) -> DeliveryResult:
 
 
 async def _menu(bot: ExtBot[None], due: Due) -> DeliveryResult:
-    commands = [BotCommand(*each) for each in (due.content or {})["commands"]]
-    await bot.set_my_commands(commands, scope=BotCommandScopeChat(due.chat_id))
+    commands = [
+        {"command": name, "description": text}
+        for name, text in (due.content or {})["commands"]
+    ]
+    scope = {"type": BotCommandScopeType.CHAT, "chat_id": due.chat_id}
+    await post(bot, "setMyCommands", {"commands": commands, "scope": scope})
     return Sent(due.id)
 
 
 async def _clear(bot: ExtBot[None], due: Due) -> DeliveryResult:
-    await bot.delete_messages(due.chat_id, (due.content or {})["messages"])
+    messages = (due.content or {})["messages"]
+    target = {"chat_id": due.chat_id, "message_ids": messages}
+    await post(bot, "deleteMessages", target)
     return Sent(due.id)
 
 
 async def _answer(bot: ExtBot[None], due: Due) -> DeliveryResult:
     content = due.content or {}
-    await bot.answer_callback_query(
-        content["query"], content["text"], show_alert=content.get("alert", False)
+    await post(
+        bot,
+        "answerCallbackQuery",
+        {
+            "callback_query_id": content["query"],
+            "text": content["text"],
+            "show_alert": content.get("alert", False),
+        },
     )
     return Sent(due.id)
 
@@ -153,19 +163,3 @@ def _words(due: Due) -> tuple[str, str | None]:
     if "plain" in content:
         return content["plain"], None
     return content["html"], ParseMode.HTML
-
-
-def _markup(
-    due: Due,
-) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
-    content = due.content or {}
-    if "unkey" in content:
-        return ReplyKeyboardRemove()
-    if "contact" not in content:
-        return inline(due)
-    share, skip = content["contact"]
-    return ReplyKeyboardMarkup(
-        [[KeyboardButton(share, request_contact=True)], [KeyboardButton(skip)]],
-        resize_keyboard=True,
-        one_time_keyboard=True,
-    )

@@ -2,16 +2,6 @@
 
 from typing import Any
 
-from telegram import (
-    InputMediaAnimation,
-    InputMediaAudio,
-    InputMediaDocument,
-    InputMediaPhoto,
-    InputMediaVideo,
-    Message,
-    MessageEntity,
-    ReplyParameters,
-)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -20,15 +10,9 @@ from bot.services.delivery import Copied, DeliveryResult, Refused, Sent
 from bot.services.outbox.leasing import Due
 from bot.telegram.errors import says
 from bot.telegram.markup import inline
+from bot.telegram.posting import moment_in, number_in, numbers_in, post
 
-_MEDIA: dict[str, Any] = {
-    "animation": InputMediaAnimation,
-    "audio": InputMediaAudio,
-    "document": InputMediaDocument,
-    "photo": InputMediaPhoto,
-    "video": InputMediaVideo,
-}
-
+_MEDIA = ("animation", "audio", "document", "photo", "video")
 _GONE = "message to delete not found"
 
 
@@ -36,37 +20,35 @@ async def copy(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Copy one message, as an answer to another where it was one."""
     if due.source_chat_id is None or due.source_message_id is None:
         return Refused(due.id, "there is nothing to copy")
-    copied = await bot.copy_message(
-        due.chat_id,
-        due.source_chat_id,
-        due.source_message_id,
-        reply_parameters=answering(due),
-        reply_markup=inline(due),
+    copied = await post(
+        bot,
+        "copyMessage",
+        {
+            "chat_id": due.chat_id,
+            "from_chat_id": due.source_chat_id,
+            "message_id": due.source_message_id,
+            "reply_parameters": answering(due),
+            "reply_markup": inline(due),
+        },
     )
-    return Copied(due.id, copied.message_id)
+    return Copied(due.id, number_in(copied))
 
 
-async def under_another_caption(
-    bot: ExtBot[None], due: Due, caption: str, mode: str | None
-) -> DeliveryResult:
-    """Show a person a file of their own as it would be sent on."""
-    chat, number = due.chat_id, (due.content or {})["copy_of"]
-    shown = await bot.copy_message(chat, chat, number, caption=caption, parse_mode=mode)
-    return Sent(due.id, shown.message_id)
-
-
-def answering(due: Due) -> ReplyParameters | None:
+def answering(due: Due) -> dict[str, Any] | None:
     """Return what a new message answers, if anything; it may be gone by now."""
     if due.message_id is None:
         return None
     part = (due.content or {}).get("part", {})
-    return ReplyParameters(
-        due.message_id,
-        allow_sending_without_reply=True,
-        quote=part.get("text"),
-        quote_entities=MessageEntity.de_list(part.get("entities", []), bot=None),
-        quote_position=part.get("position"),
-    )
+    quoted = {
+        "quote": part.get("text"),
+        "quote_entities": part.get("entities") or None,
+        "quote_position": part.get("position"),
+    }
+    return {
+        "message_id": due.message_id,
+        "allow_sending_without_reply": True,
+        **{name: each for name, each in quoted.items() if each is not None},
+    }
 
 
 async def copy_together(bot: ExtBot[None], due: Due) -> list[DeliveryResult]:
@@ -80,12 +62,14 @@ async def copy_together(bot: ExtBot[None], due: Due) -> list[DeliveryResult]:
         return [Refused(row, "there is nothing to copy") for row in due.rows]
     wanted = {due.source_message_id: due.id}
     wanted |= {each.source_message_id: each.id for each in due.fellows}
-    copied = await bot.copy_messages(due.chat_id, source, sorted(wanted))
+    numbers = sorted(wanted)
+    call = {"chat_id": due.chat_id, "from_chat_id": source, "message_ids": numbers}
+    copied = numbers_in(await post(bot, "copyMessages", call))
     if len(copied) != len(due.rows):
         return [Copied(row, None) for row in due.rows]
     return [
-        Copied(wanted[number], shown.message_id)
-        for number, shown in zip(sorted(wanted), copied, strict=True)
+        Copied(wanted[number], shown)
+        for number, shown in zip(numbers, copied, strict=True)
     ]
 
 
@@ -94,26 +78,30 @@ async def change(bot: ExtBot[None], due: Due) -> DeliveryResult:
     content = due.content or {}
     mode = None if "plain" in content else ParseMode.HTML
     words = content.get("plain", content.get("html", ""))
-    chat, number, buttons = due.chat_id, due.message_id, inline(due)
+    call = {
+        "chat_id": due.chat_id,
+        "message_id": due.message_id,
+        "reply_markup": inline(due),
+    }
     if content["of"] in _MEDIA:
-        file = _MEDIA[content["of"]](content["file"], caption=words, parse_mode=mode)
-        changed = await bot.edit_message_media(file, chat, number, reply_markup=buttons)
+        file = {"type": content["of"], "media": content["file"], "caption": words}
+        if mode is not None:
+            file["parse_mode"] = mode
+        changed = await post(bot, "editMessageMedia", {**call, "media": file})
     elif content["of"] == "text":
-        changed = await bot.edit_message_text(
-            words, chat, number, parse_mode=mode, reply_markup=buttons
-        )
+        text = {"text": words, "parse_mode": mode}
+        changed = await post(bot, "editMessageText", call | text)
     else:
-        changed = await bot.edit_message_caption(
-            chat, number, caption=words, parse_mode=mode, reply_markup=buttons
-        )
-    shown_at = changed.edit_date if isinstance(changed, Message) else None
-    return Sent(due.id, due.message_id, shown_at)
+        caption = {"caption": words, "parse_mode": mode}
+        changed = await post(bot, "editMessageCaption", call | caption)
+    return Sent(due.id, due.message_id, moment_in(changed, "edit_date"))
 
 
 async def delete(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Take a copy away; its reader may have done so before."""
+    target = {"chat_id": due.chat_id, "message_id": due.message_id or 0}
     try:
-        await bot.delete_message(due.chat_id, due.message_id or 0)
+        await post(bot, "deleteMessage", target)
     except BadRequest as error:
         if not says(error, _GONE):
             raise
@@ -124,8 +112,10 @@ async def react(bot: ExtBot[None], due: Due) -> DeliveryResult:
     """Put a sign on what somebody wrote, or over the chat while somebody writes."""
     content = due.content or {}
     if "action" in content:
-        await bot.send_chat_action(due.chat_id, content["action"])
+        action = {"chat_id": due.chat_id, "action": content["action"]}
+        await post(bot, "sendChatAction", action)
         return Sent(due.id)
-    emoji = content["emoji"]
-    await bot.set_message_reaction(due.chat_id, due.message_id or 0, emoji)
+    sign = {"type": "emoji", "emoji": content["emoji"]}
+    target = {"chat_id": due.chat_id, "message_id": due.message_id or 0}
+    await post(bot, "setMessageReaction", {**target, "reaction": [sign]})
     return Sent(due.id)

@@ -27,6 +27,7 @@ from bot.storage.tables import Lane, OutboxKind
 from bot.storage.transactions import Transactions
 from bot.telegram.calls import speak
 from bot.telegram.errors import is_trouble, outcome_of, seconds
+from bot.telegram.posting import post
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.succession import Succession
 from bot.telegram.token import refused_token
@@ -116,7 +117,8 @@ class Relay:
 
     async def _acknowledge(self, query_id: str) -> None:
         with suppress(TelegramError):
-            await self.bot.answer_callback_query(query_id)
+            call = {"callback_query_id": query_id}
+            await post(self.bot, "answerCallbackQuery", call)
 
     async def _recover(self) -> None:
         async with self.transactions.begin() as work:

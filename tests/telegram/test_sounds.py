@@ -2,12 +2,9 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from telegram import Chat, Message
-
 from bot.services.outbox.leasing import Due
 from bot.storage.tables import Lane, OutboxKind
 from bot.telegram.calls import speak
-from tests.service import NOON
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot
@@ -16,13 +13,20 @@ if TYPE_CHECKING:
 class Listener:
     """Stands in for the client and notes what it is asked to send."""
 
+    base_url = "http://telegram"
+
     def __init__(self) -> None:
         self.silent: list[object] = []
 
-    async def send_message(self, chat_id: int, _text: str, **asked: object) -> Message:
+    @property
+    def request(self) -> "Listener":
+        """Return what makes the calls: this."""
+        return self
+
+    async def post(self, _url: str, asked: Any) -> dict[str, Any]:  # noqa: ANN401
         """Note what was asked, and answer as Telegram does."""
-        self.silent.append(asked["disable_notification"])
-        return Message(1, NOON, Chat(chat_id, Chat.PRIVATE))
+        self.silent.append(asked.parameters.get("disable_notification"))
+        return {"message_id": 1, "date": 1_795_000_000}
 
 
 def due(content: dict[str, Any]) -> Due:
