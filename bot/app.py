@@ -34,7 +34,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.reception import Reception
 from bot.telegram.relay import SENDERS, Relay
-from bot.telegram.routing import Route
+from bot.telegram.routing import Route, Router
 from bot.telegram.token import refused_token
 from bot.telegram.turn import BotApplication
 from bot.telegram.webhook import WIRE, webhook
@@ -175,7 +175,7 @@ def assemble(
     request, asking = AiohttpRequest(SENDERS * 2), AiohttpRequest(2)
     token = settings.bot_token.get_secret_value()
     application = build_application(token, settings.api_url, request, asking)
-    application.add_handlers(list(routes()))
+    application.takes = Router(routes())
     database = open_database(settings.database_url)
     transactions = Transactions(
         database, clock, settings.operator, settings.privacy_contact

@@ -1,11 +1,11 @@
-"""PTB's application over our own client; of it we use the types and the routing."""
+"""PTB's application over our own client; of it we use the types and the Bot API."""
 
 from typing import cast
 
-from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.ext import ApplicationBuilder
 
 from bot.telegram.client import AiohttpRequest
-from bot.telegram.turn import BotApplication, TurnContext
+from bot.telegram.turn import BotApplication
 
 
 def build_application(
@@ -30,6 +30,5 @@ def build_application(
         .request(request)
         .get_updates_request(asking)
         .updater(None)
-        .context_types(ContextTypes(context=TurnContext))
         .build(),
     )

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import Counter
 from contextlib import suppress
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -16,15 +15,14 @@ from bot.logs import Outage, what_happened
 from bot.services.conversations import blocked
 from bot.services.interviews import prompts
 from bot.services.people import accounts
-from bot.storage.away import DatabaseAway, is_away, is_passing
-from bot.storage.transactions import Transactions
-from bot.telegram import dead_letters
+from bot.storage.engine import DatabaseAway, is_away, is_passing
+from bot.storage.work import Transactions
+from bot.telegram import dead_letters, updates
 from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay
-from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn
+from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn, turn_now
 
 log = logging.getLogger(__name__)
-turn_now: ContextVar[Turn] = ContextVar("turn_now")
 
 TRIES = 3
 """How often a turn is taken when the database refuses it for a moment."""
@@ -88,7 +86,7 @@ class Reception:
             log.warning("something came in that has no id of an update")
             return
         try:
-            update = Update.de_json(raw, self.application.bot)
+            update = updates.read(raw, self.application)
         except Exception as error:  # noqa: BLE001  (one bad update holds up nobody)
             await self._bury(raw, error)
         else:

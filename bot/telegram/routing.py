@@ -8,33 +8,50 @@ A handler does not call its neighbours: it says with `Turn.go` which room to go 
 that room is entered here, under the role that the table gives it.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from enum import Enum, auto
+from typing import TypeVar
 
-from telegram import Update
-from telegram.ext import (
-    BaseHandler,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram import Message, MessageEntity
 
 from bot.buttons import Press, Room
 from bot.storage.tables import Role
-from bot.telegram.reception import turn_now
 from bot.telegram.refusals import OLD_BUTTON
-from bot.telegram.turn import Turn, TurnContext
+from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 
 Handler = Callable[[Turn], Awaitable[None]]
-Route = BaseHandler[Update, TurnContext, Any]
 P = TypeVar("P", bound=Press)
 _OFFICER = pgettext("button", "Officer")
 _ADMIN = pgettext("button", "Admin")
-Take = Callable[[Update, TurnContext], Coroutine[Any, Any, None]]
+
+
+class Heard(Enum):
+    """What somebody did, as far as a route tells it apart."""
+
+    MESSAGE = auto()
+    EDIT = auto()
+    PRESS = auto()
+    MEMBERSHIP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Which turns a handler takes.
+
+    Attributes:
+        takes: The handler.
+        heard: The kinds of turn that it may take.
+        names: The commands, or the codes of presses, that are for it; None is all that
+            is heard of its kinds, with a name or without.
+        when: What else must hold of a turn; None is nothing.
+    """
+
+    takes: Handler
+    heard: frozenset[Heard]
+    names: frozenset[str] | None = None
+    when: Callable[[Turn], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +76,8 @@ class Table:
         self, names: str, to: Handler | Room, role: Role | None = None
     ) -> Route:
         """Route a new message that begins with one of these commands."""
-        takes = filters.UpdateType.MESSAGE
         door = self.rooms[to] if isinstance(to, Room) else Door(to, role)
-        return CommandHandler(names.split(), self._take(door), takes)
+        return self._route(door, Heard.MESSAGE, frozenset(names.lower().split()))
 
     def press(
         self,
@@ -79,36 +95,91 @@ class Table:
                 turn.tell(OLD_BUTTON)
                 turn.go(Room.MENU)
 
-        return CallbackQueryHandler(self._take(Door(take, role)), rf"^{kind.CODE}(:|$)")
+        return self._route(Door(take, role), Heard.PRESS, frozenset({kind.CODE}))
 
     def unknown_press(self, handler: Handler) -> Route:
         """Route every press that no other route took: of an old release, or forged."""
-        return CallbackQueryHandler(self._take(Door(handler)))
+        return self._route(Door(handler), Heard.PRESS)
 
     def message(self, handler: Handler) -> Route:
         """Route every other new message: words, photos, contacts, stickers."""
-        return MessageHandler(filters.UpdateType.MESSAGE, self._take(Door(handler)))
+        return self._route(Door(handler), Heard.MESSAGE)
 
     def edit(self, handler: Handler) -> Route:
         """Route a changed message; it never answers a question twice."""
-        takes = filters.UpdateType.EDITED_MESSAGE
-        return MessageHandler(takes, self._take(Door(handler)))
+        return self._route(Door(handler), Heard.EDIT)
 
     def membership(self, handler: Handler) -> Route:
         """Route a person's blocking and unblocking of the bot."""
-        member = ChatMemberHandler.MY_CHAT_MEMBER
-        return ChatMemberHandler(self._take(Door(handler)), member)
+        return self._route(Door(handler), Heard.MEMBERSHIP)
 
-    def _take(self, door: Door) -> Take:
-        async def take(_update: Update, _context: TurnContext) -> None:
-            turn = turn_now.get()
+    def _route(
+        self, door: Door, heard: Heard, names: frozenset[str] | None = None
+    ) -> Route:
+        async def take(turn: Turn) -> None:
             await enter(turn, door)
             while (room := turn.next_room) is not None:
                 turn.next_room = None
                 if not await enter(turn, self.rooms[room]):
                     turn.go(Room.OFFICERS if turn.staff else Room.MENU)
 
-        return take
+        return Route(take, frozenset({heard}), names)
+
+
+class Router:
+    """Hands each turn to the first route that matches it.
+
+    Which routes may match is known from the kind of a turn and its name, so those are
+    looked up, and not all tried.
+    """
+
+    def __init__(self, routes: Sequence[Route]) -> None:
+        named = {name for each in routes for name in each.names or ()}
+        self._routes = {
+            (heard, name): [
+                each
+                for each in routes
+                if heard in each.heard and (each.names is None or name in each.names)
+            ]
+            for heard in Heard
+            for name in (None, *named)
+        }
+
+    async def __call__(self, turn: Turn) -> None:
+        """Let the first route that matches take the turn; none may match."""
+        heard, name = _heard(turn)
+        if heard is None:
+            return
+        routes = self._routes.get((heard, name)) or self._routes[heard, None]
+        for route in routes:
+            if route.when is None or route.when(turn):
+                await route.takes(turn)
+                return
+
+
+def _heard(turn: Turn) -> tuple[Heard | None, str | None]:
+    """Return what kind of turn it is, and the command or code that it names."""
+    update = turn.update
+    if update.callback_query is not None:
+        return Heard.PRESS, (update.callback_query.data or "").partition(":")[0]
+    if update.message is not None:
+        return Heard.MESSAGE, _command(update.message)
+    if update.edited_message is not None:
+        return Heard.EDIT, None
+    return (Heard.MEMBERSHIP if update.my_chat_member else None), None
+
+
+def _command(message: Message) -> str | None:
+    """Return the command that a message begins with, if it is one for this bot."""
+    first = message.entities[0] if message.entities else None
+    if not message.text or first is None or first.offset:
+        return None
+    if first.type != MessageEntity.BOT_COMMAND:
+        return None
+    name, at, bot = message.text[1 : first.length].lower().partition("@")
+    if at and bot != message.get_bot().username.lower():
+        return None
+    return name
 
 
 async def enter(turn: Turn, door: Door) -> bool:

@@ -1,11 +1,13 @@
 """One person's turn to speak, as handlers see it."""
 
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot import expecting
 from bot.buttons import Keyboard, Press, Room, unpack
@@ -170,29 +172,28 @@ class Turn:
             self.work.strip(self.person, self.pressed_in)
 
 
-class TurnContext(
-    CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
-):
-    """PTB's context; we keep nothing in it."""
+turn_now: ContextVar[Turn] = ContextVar("turn_now")
 
 
 class BotApplication(
     Application[
-        ExtBot[None], TurnContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+        ExtBot[None],
+        ContextTypes.DEFAULT_TYPE,
+        dict[Any, Any],
+        dict[Any, Any],
+        dict[Any, Any],
+        None,
     ]
 ):
-    """PTB's application, which lets exceptions through.
+    """PTB's application, with a table of routes of our own.
 
-    PTB hands a handler's exception to its error handlers and carries on. Here one
-    update is one transaction, so the exception must reach the code that opened it.
+    PTB tries its handlers one after the other, hands an exception to its error handlers
+    and carries on. Here one update is one transaction, so the exception must reach the
+    code that opened it.
     """
 
-    async def process_error(
-        self,
-        update: object,  # noqa: ARG002
-        error: Exception,
-        *_rest: object,
-        **_options: object,
-    ) -> bool:
-        """Raise ``error`` again."""
-        raise error
+    takes: Callable[[Turn], Awaitable[None]]
+
+    async def process_update(self, update: object) -> None:  # noqa: ARG002
+        """Hand over the turn that was opened for the update."""
+        await self.takes(turn_now.get())
