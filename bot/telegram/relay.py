@@ -11,7 +11,7 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
@@ -23,10 +23,10 @@ from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.away import is_away, kind_of
 from bot.storage.presence import new_number, present
-from bot.storage.tables import Lane, OutboxKind
-from bot.storage.transactions import Transactions
+from bot.storage.work import Transactions
 from bot.telegram.calls import speak
-from bot.telegram.errors import is_trouble, outcome_of, seconds
+from bot.telegram.errors import outcome_of
+from bot.telegram.pacing import slow_down, spend
 from bot.telegram.posting import post
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.succession import Succession
@@ -158,16 +158,8 @@ class Relay:
             self._landed.append(Dropped(due.id, NO_ROOM))
             self.transactions.promised.set()
             return
-        if due.lane != Lane.AT_ONCE:
-            self._spend(due)
+        spend(self.pace, due)
         self._start(self._carry(due))
-
-    def _spend(self, due: Due) -> None:
-        if due.lane in (Lane.HINT, Lane.FLEETING) and due.kind != OutboxKind.SEND:
-            self.pace.spend_sign(due.person_id)
-        else:
-            low = due.lane == Lane.LOW
-            self.pace.spend(due.person_id, len(due.rows), low=low)
 
     async def _turn_over(
         self, landed: Sequence[DeliveryResult], most: int
@@ -203,26 +195,12 @@ class Relay:
         try:
             return await self._speak(due)
         except TelegramError as error:
-            self._slow_down(due, error)
+            slow_down(self.pace, self.token, due, error)
             outcome = outcome_of(due, error, self.transactions.clock())
         except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
             log.warning("outbox %s was not sent: %s", due.id, what_happened(error))
             outcome = Refused(due.id, type(error).__name__)
         return delivery.alike(outcome, due.rows)
-
-    def _slow_down(self, due: Due, error: TelegramError) -> None:
-        if isinstance(error, RetryAfter):
-            self._pause(due, seconds(error).total_seconds())
-        elif isinstance(error, InvalidToken):
-            self.token.goes_on()
-        elif is_trouble(error):
-            self.pace.note_trouble()
-
-    def _pause(self, due: Due, wait: float) -> None:
-        if due.lane == Lane.AT_ONCE:  # an answer to a press goes into no chat
-            self.pace.pause(wait)
-        else:
-            self.pace.note_flood(due.person_id, wait)
 
     async def _speak(self, due: Due) -> Sequence[DeliveryResult]:
         if due.unreachable:
