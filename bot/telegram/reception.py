@@ -143,6 +143,8 @@ class Reception:
 
     async def _with_patience(self, update: Update) -> bool:
         """Take the turn; again if the question it may answer was still on its way."""
+        if update.message is not None:
+            await self.relay.landings.until_arrived(update.message.chat.id)
         began, patient = monotonic(), True
         while True:
             try:
@@ -160,8 +162,8 @@ class Reception:
         """
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_AGAIN), self.relay.settled:
-                    await self.relay.settled.wait()
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await self.relay.landings.until_settled()
             if row is None or monotonic() >= until:
                 return
             async with self.transactions.reading() as session:

@@ -3,12 +3,15 @@
 The relay works in waves. One transaction settles what has come back and marks what goes
 next, at most one row a sender; then the senders speak with Telegram, and whoever comes
 back first starts the next wave. A slow call holds up its own sender and nobody else.
+
+No wave looks for rows where none can be due. What comes back then is settled a little
+later, together with what else comes back, unless somebody waits to see it settled.
 """
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from telegram.error import TelegramError
@@ -23,9 +26,10 @@ from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.away import is_away, kind_of
 from bot.storage.presence import new_number, present
-from bot.storage.work import Transactions
+from bot.storage.work import Transactions, Work
 from bot.telegram.calls import speak
 from bot.telegram.errors import outcome_of
+from bot.telegram.landings import Landings
 from bot.telegram.pacing import slow_down, spend
 from bot.telegram.posting import post
 from bot.telegram.rate_limit import RateLimiter
@@ -34,7 +38,9 @@ from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
 
-SENDERS = 32
+SENDERS = 128
+"""Calls under way at once: at 80 ms each, 1,600 a second. So many may be in doubt."""
+
 LOOK_EVERY = 0.25
 """Seconds between two looks for what other processes have promised."""
 
@@ -58,9 +64,9 @@ class Relay:
     pace: RateLimiter
     token: Outage = field(default_factory=refused_token)
     number: int = field(default_factory=new_number)
-    settled: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _landed: list[DeliveryResult] = field(default_factory=list)
+    landings: Landings = field(default_factory=Landings)
     _flying: set[asyncio.Task[None]] = field(default_factory=set)
+    _looked_at: float = float("-inf")
     _stopping: bool = False
     _trouble: Outage = field(default_factory=_trouble)
 
@@ -82,22 +88,38 @@ class Relay:
             woken = True
             while not self._stopping:
                 woken = await self._look(others, woken=woken) or await self._rest()
-            await self._land()
+            await self._bring_home()
 
     async def _look(self, others: Succession, *, woken: bool) -> bool:
         """Let a wave go, where there may be one; say whether more may wait."""
         try:
             await others.look()
-            more = await self._wave() if woken or await self._is_due() else False
+            more = await self._next(woken=woken)
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             self._note(error)
             return False
         self._trouble.is_over()
         return more
 
+    async def _next(self, *, woken: bool) -> bool:
+        """Let a wave go, if rows may be due; else settle what has come back."""
+        if woken or self._may_be_due() or (not self.landings and await self._is_due()):
+            return await self._wave()
+        await self._settle()
+        return False
+
+    def _may_be_due(self) -> bool:
+        """Say whether what has come back may let another row go.
+
+        What other processes promise is looked for now and then by who has no rest too.
+        """
+        late = self.pace.clock() - self._looked_at >= LOOK_EVERY
+        return bool(self.landings) and (self.landings.held or late)
+
     def _note(self, error: Exception) -> None:
         """Say what failed, unless it is said already, and look again a little later."""
         self.transactions.promised.clear()
+        self.landings.put_off()
         if is_away(error) or isinstance(error, OSError):
             self.transactions.outage.goes_on(kind_of(error))
         else:
@@ -126,6 +148,11 @@ class Relay:
         if found:
             log.warning("%s messages were going out when a process died", found)
 
+    @property
+    def settled(self) -> asyncio.Condition:
+        """What is notified whenever something is settled."""
+        return self.landings.settled
+
     async def _is_due(self) -> bool:
         """Look for rows of other processes, and rows whose time has come.
 
@@ -140,44 +167,56 @@ class Relay:
         What was settled, promised or allowed meanwhile rings by itself.
         """
         self.transactions.promised.clear()
-        landed, self._landed = self._landed, []
+        self.landings.held = True
         most = min(SENDERS - len(self._flying), self.pace.allowed())
-        if most <= 0 and not landed:
+        if most <= 0:
+            await self._settle()
             return False
-        try:
-            due = await self._turn_over(landed, most)
-        except Exception:
-            self._landed = landed + self._landed
-            raise
-        for each in due:
+        for each in (due := await self._turn_over(most)):
             self._set_off(each)
-        return 0 < most <= len(due)
+        return most <= len(due)
 
     def _set_off(self, due: Due) -> None:
         if is_fleeting(due) and (due.late or not self.pace.has_room(due.person_id)):
-            self._landed.append(Dropped(due.id, NO_ROOM))
-            self.transactions.promised.set()
+            self.landings.land([Dropped(due.id, NO_ROOM)])
             return
         spend(self.pace, due)
+        self.landings.note_going(due)
         self._start(self._carry(due))
 
-    async def _turn_over(
-        self, landed: Sequence[DeliveryResult], most: int
-    ) -> list[Due]:
-        async with self.transactions.begin() as work:
-            if landed:
-                await delivery.settle(work, landed)
+    async def _turn_over(self, most: int) -> list[Due]:
+        async with self._settling() as work:
             due = await leasing.take(
                 work,
-                most=max(most, 0),
+                most=most,
                 low=self.pace.allowed_low(),
                 resting=self.pace.resting(),
                 by=self.number,
             )
-        if landed:
-            async with self.settled:
-                self.settled.notify_all()
+            is_full = len(due) >= most
+            self.landings.held = is_full or await leasing.is_due(work.session, work.now)
+        self._looked_at = self.pace.clock()
         return due
+
+    async def _settle(self) -> None:
+        if self.landings:
+            async with self._settling():
+                pass
+
+    @asynccontextmanager
+    async def _settling(self) -> AsyncIterator[Work]:
+        """Open a transaction that settles what has landed."""
+        landed = self.landings.take()
+        try:
+            async with self.transactions.begin() as work:
+                if landed:
+                    await delivery.settle(work, landed)
+                yield work
+        except Exception:
+            self.landings.give_back(landed)
+            raise
+        if landed:
+            await self.landings.note_settled(landed)
 
     def _start(self, call: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(call)
@@ -185,10 +224,7 @@ class Relay:
         task.add_done_callback(self._flying.discard)
 
     async def _carry(self, due: Due) -> None:
-        # In two steps: the list is exchanged for another while the call is under way.
-        outcomes = await self._outcomes(due)
-        self._landed.extend(outcomes)
-        self.transactions.promised.set()
+        self.landings.land(await self._outcomes(due))
 
     async def _outcomes(self, due: Due) -> Sequence[DeliveryResult]:
         """Make a call; return what came of each of its rows."""
@@ -219,15 +255,10 @@ class Relay:
         """Wait for a promise or for a while; say whether it was a promise."""
         wait = self.pace.wait()
         longest = LOOK_EVERY if wait is None else min(LOOK_EVERY, max(wait, 0.001))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(longest):
-                return await self.transactions.promised.wait()
-        return False
+        return await self.landings.rest(self.transactions.promised, longest)
 
-    async def _land(self) -> None:
+    async def _bring_home(self) -> None:
         """Wait for calls under way, and settle what came of them."""
         if self._flying:
             await asyncio.wait(self._flying, timeout=STOP_WITHIN)
-        if self._landed:
-            await self._turn_over(self._landed, 0)
-            self._landed = []
+        await self._settle()

@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.people import Person
 from bot.services.interviews import prompts
-from bot.telegram import reception
+from bot.telegram import landings, reception
 from bot.telegram.routing import Route, Table
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import verbatim
@@ -115,3 +115,25 @@ async def test_the_turn_is_taken_again_once_when_the_wait_is_over(
 
         await siti.sees(outcome)
     assert asked.tries == tries
+
+
+async def test_a_question_that_is_read_is_there(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(landings, "A_MOMENT", 60.0)
+    asked = Asked()
+    async with running(database_url, routes=lambda: [Table({}).message(asked)]) as bot:
+        siti = bot.person("Siti")
+        for times in range(1, 21):
+            siti.says("tanya")
+            await said(siti, "Tanggal berapa?", times)
+            siti.says("5 nov 2026")
+            await said(siti, "taken", times)
+    assert asked.tries == [True] * 20
+
+
+async def said(reader: Person, words: str, times: int) -> None:
+    """Wait until the bot has said so that many times."""
+    await reader.until(
+        lambda: sum(each["text"] == words for each in reader.screen) == times or None
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import LargeBinary, and_, bindparam, exists, or_, type_coerce, update
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.outbox import albums, ephemeral
@@ -124,7 +124,8 @@ async def take(
 
 async def is_due(session: AsyncSession, now: datetime) -> bool:
     """Say whether some row waits whose time has come."""
-    return (await session.exec(_WAITING, params=_times(now))).first() is not None
+    connection = await session.connection()
+    return (await connection.execute(_WAITING, _times(now))).first() is not None
 
 
 def _urgency(row: Any) -> tuple[int, int]:  # noqa: ANN401
@@ -224,8 +225,8 @@ _NEXT = _next_rows(
     col(Outbox.lane) != Lane.WORDS, or_(col(Outbox.lane) == Lane.AT_ONCE, _free())
 )
 _NEXT_WORDS = _next_rows(col(Outbox.lane) == Lane.WORDS, _free(), _nothing_asked_for())
-_WAITING = (
-    select(col(Outbox.id))
+_WAITING: Any = (
+    sqlalchemy.select(col(Outbox.id))
     .where(col(Outbox.state) == OutboxState.WAITING, _its_time())
     .order_by(col(Outbox.lane), col(Outbox.id))  # or PostgreSQL reads the whole table
     .limit(1)
