@@ -33,8 +33,9 @@ from bot.telegram.menus import set_menus
 from bot.telegram.polling import Polling
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.reception import Reception
-from bot.telegram.relay import SENDERS, Relay
+from bot.telegram.relay import Relay
 from bot.telegram.routing import Route, Router
+from bot.telegram.senders import SENDERS
 from bot.telegram.token import refused_token
 from bot.telegram.turn import BotApplication
 from bot.telegram.webhook import WIRE, webhook

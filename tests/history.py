@@ -32,7 +32,8 @@ from bot.storage.tables import (
     Timer,
     TimerKind,
 )
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 
 FIRST = 6_000_000_000
 """The account of the first of them; the others follow without a gap."""

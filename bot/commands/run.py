@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from bot.commands import event_loop
-from bot.commands.demo import play
 from bot.commands.ending import never_unseen
 from bot.commands.refusing import refusals, usable_settings
 from bot.logs import set_up_logging

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import Clock
 from bot.logs import Outage
 from bot.storage.away import UNREACHED, DatabaseAway, kind_of
+from bot.storage.courier import Courier
 from bot.storage.engine import Database
 from bot.storage.rows import Rows
 from bot.storage.work import Work
@@ -31,6 +32,7 @@ class Transactions:
     operator: str | None = None
     privacy_contact: str | None = None
     promised: asyncio.Event = field(default_factory=asyncio.Event)
+    courier: Courier = field(default_factory=Courier)
     outage: Outage = field(default_factory=_outage)
 
     @asynccontextmanager
@@ -40,16 +42,21 @@ class Transactions:
         Raises:
             DatabaseAway: It was not opened.
         """
-        async with self._noting_outages(), self.database.writers.turn() as connection:
+        async with (
+            self._noting_outages(),
+            self.courier.carrying() as carried,
+            self.database.writers.turn() as connection,
+        ):
             self.outage.is_over()
             rows = Rows(connection)
             work = Work(rows, self.clock(), self.operator, self.privacy_contact)
             try:
                 yield work
+                await carried.lease(work)
                 await rows.keep()
             finally:
                 await rows.close()
-        if work.promised:
+        if work.promised or work.promises:
             self.promised.set()
         if work.erased:
             await self.database.forget_log()

@@ -48,7 +48,9 @@ class Work:
         now: The time of this turn, aware and in UTC. It stands still until the end.
         operator: Who runs the service, for whoever asks; None if nobody says so.
         privacy_contact: Where questions about data go; None if nobody says so.
-        promised: Something is to be sent when it is committed.
+        promised: Something is to be sent when it is committed, besides ``promises``.
+        promises: The rows that it has promised, in this order.
+        speaker: Whose turn it is, locked; None where nobody spoke.
         erased: Something is gone for good, and must not lie about in a log.
     """
 
@@ -57,6 +59,8 @@ class Work:
     operator: str | None = None
     privacy_contact: str | None = None
     promised: bool = field(default=False)
+    promises: list[Outbox] = field(default_factory=list)
+    speaker: Person | None = field(default=None)
     erased: bool = field(default=False)
 
     @property
@@ -288,5 +292,5 @@ class Work:
             **{"lane": Lane.LIVE, **columns},
         )
         self.rows.add(row)
-        self.promised = True
+        self.promises.append(row)
         return row

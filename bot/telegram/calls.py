@@ -57,6 +57,8 @@ def _without_part(due: Due) -> Due:
 
 async def _send(bot: ExtBot[None], due: Due) -> DeliveryResult:
     words, mode = _words(due)
+    if "copy_of" in (due.content or {}):
+        return await copying.under_another_caption(bot, due, words, mode)
     message = await post(
         bot,
         "sendMessage",

@@ -34,6 +34,24 @@ async def copy(bot: ExtBot[None], due: Due) -> DeliveryResult:
     return Copied(due.id, number_in(copied))
 
 
+async def under_another_caption(
+    bot: ExtBot[None], due: Due, caption: str, mode: str | None
+) -> DeliveryResult:
+    """Show a person a file of their own as it would be sent on."""
+    shown = await post(
+        bot,
+        "copyMessage",
+        {
+            "chat_id": due.chat_id,
+            "from_chat_id": due.chat_id,
+            "message_id": (due.content or {})["copy_of"],
+            "caption": caption,
+            "parse_mode": mode,
+        },
+    )
+    return Sent(due.id, number_in(shown))
+
+
 def answering(due: Due) -> dict[str, Any] | None:
     """Return what a new message answers, if anything; it may be gone by now."""
     if due.message_id is None:

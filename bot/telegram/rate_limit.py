@@ -160,15 +160,25 @@ class RateLimiter:
         It never takes the last permission, of the token or of the chat, so no message
         meets a limit because of it.
         """
-        now, bucket = self.clock(), self._chats.get(chat)
-        if (
-            now < self._closed_until
-            or self._all.fill(now) < self._all.most * FREE_SHARE
-        ):
+        return self._is_open(chat) and self._left_in(chat) > KEPT_FREE
+
+    def may_go_at_once(self, chat: int) -> bool:
+        """Say whether a message may go to ``chat`` that has not waited in line.
+
+        While the token is short of permissions, those who wait have the next one.
+        """
+        return not self.troubles and self._is_open(chat) and self._left_in(chat) >= 1
+
+    def _is_open(self, chat: int) -> bool:
+        """Say whether nothing is closed, and the token has more than it needs now."""
+        now = self.clock()
+        if now < self._closed_until or now < self._apart.get(chat, 0.0):
             return False
-        if now < self._apart.get(chat, 0.0):
-            return False
-        return bucket is None or bucket.fill(now) > KEPT_FREE
+        return self._all.fill(now) >= self._all.most * FREE_SHARE
+
+    def _left_in(self, chat: int) -> float:
+        bucket = self._chats.get(chat)
+        return CHAT_BURST if bucket is None else bucket.fill(self.clock())
 
     def wait(self) -> float | None:
         """Return the seconds until something that may not go now may go."""

@@ -15,8 +15,8 @@ from bot.logs import Outage, what_happened
 from bot.services.conversations import blocked
 from bot.services.interviews import prompts
 from bot.services.people import accounts
-from bot.storage.engine import DatabaseAway, is_away, is_passing
-from bot.storage.work import Transactions
+from bot.storage.away import DatabaseAway, is_away, is_passing
+from bot.storage.transactions import Transactions
 from bot.telegram import dead_letters, updates
 from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay

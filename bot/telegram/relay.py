@@ -6,12 +6,13 @@ back first starts the next wave. A slow call holds up its own sender and nobody 
 
 No wave looks for rows where none can be due. What comes back then is settled a little
 later, together with what else comes back, unless somebody waits to see it settled.
+Most turns send what they promise without a wave: see `direct`.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from telegram.error import TelegramError
@@ -26,20 +27,20 @@ from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.away import is_away, kind_of
 from bot.storage.presence import new_number, present
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.telegram.calls import speak
+from bot.telegram.direct import Direct
 from bot.telegram.errors import outcome_of
 from bot.telegram.landings import Landings
 from bot.telegram.pacing import slow_down, spend
 from bot.telegram.posting import post
 from bot.telegram.rate_limit import RateLimiter
+from bot.telegram.senders import Senders
 from bot.telegram.succession import Succession
 from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
-
-SENDERS = 128
-"""Calls under way at once: at 80 ms each, 1,600 a second. So many may be in doubt."""
 
 LOOK_EVERY = 0.25
 """Seconds between two looks for what other processes have promised."""
@@ -65,10 +66,16 @@ class Relay:
     token: Outage = field(default_factory=refused_token)
     number: int = field(default_factory=new_number)
     landings: Landings = field(default_factory=Landings)
-    _flying: set[asyncio.Task[None]] = field(default_factory=set)
+    senders: Senders = field(default_factory=Senders)
     _looked_at: float = float("-inf")
     _stopping: bool = False
     _trouble: Outage = field(default_factory=_trouble)
+    _direct: Direct = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._direct = Direct(
+            self.number, self.senders, self.landings, lambda: self.pace, self._carry
+        )
 
     async def run(self) -> None:
         """Send until `stop`; a database that fails is tried again after a moment."""
@@ -85,15 +92,26 @@ class Relay:
                 await self._recover()
             await presence.let_others_in()
             others = Succession(self.transactions, presence, self.pace.clock)
-            woken = True
-            while not self._stopping:
-                woken = await self._look(others, woken=woken) or await self._rest()
+            with self._sending_at_once():
+                woken = True
+                while not self._stopping:
+                    woken = await self._look(others, woken=woken) or await self._rest()
             await self._bring_home()
+
+    @contextmanager
+    def _sending_at_once(self) -> Iterator[None]:
+        """Let turns send by themselves, while all that they need is there."""
+        self.transactions.courier.sender = self._direct
+        try:
+            yield
+        finally:
+            self.transactions.courier.sender = None
 
     async def _look(self, others: Succession, *, woken: bool) -> bool:
         """Let a wave go, where there may be one; say whether more may wait."""
         try:
             await others.look()
+            await self._direct.look(self.transactions)
             more = await self._next(woken=woken)
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             self._note(error)
@@ -135,7 +153,7 @@ class Relay:
 
         No row stands behind this: there is nothing in it to lose.
         """
-        self._start(self._acknowledge(query_id))
+        self.senders.start(self._acknowledge(query_id))
 
     async def _acknowledge(self, query_id: str) -> None:
         with suppress(TelegramError):
@@ -168,7 +186,7 @@ class Relay:
         """
         self.transactions.promised.clear()
         self.landings.held = True
-        most = min(SENDERS - len(self._flying), self.pace.allowed())
+        most = min(self.senders.free, self.pace.allowed())
         if most <= 0:
             await self._settle()
             return False
@@ -181,8 +199,9 @@ class Relay:
             self.landings.land([Dropped(due.id, NO_ROOM)])
             return
         spend(self.pace, due)
+        self._direct.forget(due)
         self.landings.note_going(due)
-        self._start(self._carry(due))
+        self.senders.start(self._carry(due))
 
     async def _turn_over(self, most: int) -> list[Due]:
         async with self._settling() as work:
@@ -217,11 +236,6 @@ class Relay:
             raise
         if landed:
             await self.landings.note_settled(landed)
-
-    def _start(self, call: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(call)
-        self._flying.add(task)
-        task.add_done_callback(self._flying.discard)
 
     async def _carry(self, due: Due) -> None:
         self.landings.land(await self._outcomes(due))
@@ -259,6 +273,5 @@ class Relay:
 
     async def _bring_home(self) -> None:
         """Wait for calls under way, and settle what came of them."""
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=STOP_WITHIN)
+        await self.senders.come_home(STOP_WITHIN)
         await self._settle()

@@ -196,4 +196,6 @@ class BotApplication(
 
     async def process_update(self, update: object) -> None:  # noqa: ARG002
         """Hand over the turn that was opened for the update."""
-        await self.takes(turn_now.get())
+        turn = turn_now.get()
+        await self.takes(turn)
+        turn.work.speaker = turn.person

@@ -27,7 +27,7 @@ from bot.storage.tables import (
     Receipt,
 )
 from bot.storage.tables import Person as Row
-from bot.telegram.relay import SENDERS
+from bot.telegram.senders import SENDERS
 from tests.crash.crowd import Checked, Voice
 from tests.crash.life import WITHIN
 from tests.crash.wire import Wire

@@ -7,7 +7,7 @@ from bot.services.conversations import blocked
 from bot.services.delivery import Sent, Unreachable
 from bot.services.outbox import leasing
 from bot.services.people import accounts
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 from tests.service import StillClock
 
