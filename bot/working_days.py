@@ -1,17 +1,14 @@
-"""When the office works: its hours, holidays and days of collective leave.
+"""Working days: the calendar of national holidays and of days of collective leave.
 
-Days are days in Indonesia, instants are aware. National holidays and collective leave
-(cuti bersama) come from the ``holidays`` package, where a joint decree of three
-ministers has settled them; decrees change within a year, so an office can put its own
-days above them.
+Days are days in Indonesia. National holidays and collective leave (cuti bersama) come
+from the ``holidays`` package, where a joint decree of three ministers has settled them;
+decrees change within a year, so an office can put its own days above them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from bot.texts import Text, _, verbatim
 
@@ -25,38 +22,24 @@ _SATURDAY = 5
 _LONGEST_CLOSURE = 366
 
 
+OwnDays = Mapping[date, str | None]
+"""Days that differ from the calendar: the name of what keeps an office closed, or None
+for a day on which it works after all."""
+
+NO_OWN_DAYS: OwnDays = MappingProxyType({})
+
+
 class NeverOpen(Exception):
     """The office's own days leave no working day within a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """How an office works; the default is what civil servants work.
-
-    Attributes:
-        opens: Local time at which it opens on working days.
-        closes: Local time at which it closes; at that minute it is closed.
-        own_days: Days that differ from the calendar: the name of what keeps it
-            closed, or None for a day on which it works after all.
-    """
-
-    opens: time = time(8)
-    closes: time = time(16)
-    own_days: Mapping[date, str | None] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-
-
-OFFICE = Office()
-
-
-def holiday_on(day: date, office: Office = OFFICE) -> str | None:
+def holiday_on(day: date, own_days: OwnDays = NO_OWN_DAYS) -> str | None:
     """Return the Indonesian name of the holiday or leave on ``day``, if there is one.
 
     It may fall on a weekend; a weekend alone has no name.
     """
-    if day in office.own_days:
-        return office.own_days[day]
+    if day in own_days:
+        return own_days[day]
     for category in (NATIONAL, COLLECTIVE_LEAVE):
         name = _calendar(day.year, category).get(day)
         if name is not None:
@@ -64,14 +47,14 @@ def holiday_on(day: date, office: Office = OFFICE) -> str | None:
     return None
 
 
-def is_working_day(day: date, office: Office = OFFICE) -> bool:
-    """Say whether the office works on ``day``."""
-    if day in office.own_days:
-        return office.own_days[day] is None
-    return day.weekday() < _SATURDAY and holiday_on(day, office) is None
+def is_working_day(day: date, own_days: OwnDays = NO_OWN_DAYS) -> bool:
+    """Say whether an office works on ``day``."""
+    if day in own_days:
+        return own_days[day] is None
+    return day.weekday() < _SATURDAY and holiday_on(day, own_days) is None
 
 
-def next_working_day(day: date, office: Office = OFFICE) -> date:
+def next_working_day(day: date, own_days: OwnDays = NO_OWN_DAYS) -> date:
     """Return the first working day after ``day``.
 
     Raises:
@@ -79,12 +62,12 @@ def next_working_day(day: date, office: Office = OFFICE) -> date:
     """
     for ahead in range(1, _LONGEST_CLOSURE + 1):
         each = day + timedelta(days=ahead)
-        if is_working_day(each, office):
+        if is_working_day(each, own_days):
             return each
     raise NeverOpen(f"no working day in the year after {day}; look at own_days")
 
 
-def add_working_days(day: date, count: int, office: Office = OFFICE) -> date:
+def add_working_days(day: date, count: int, own_days: OwnDays = NO_OWN_DAYS) -> date:
     """Return the working day that is ``count`` working days after ``day``.
 
     ``day`` itself does not count, whether it is a working day or not; 0 returns it.
@@ -96,34 +79,8 @@ def add_working_days(day: date, count: int, office: Office = OFFICE) -> date:
     if count < 0:
         raise ValueError(f"{count} working days cannot be added; count forwards")
     for _each in range(count):
-        day = next_working_day(day, office)
+        day = next_working_day(day, own_days)
     return day
-
-
-def open_at(instant: datetime, zone: ZoneInfo, office: Office = OFFICE) -> bool:
-    """Say whether an office in ``zone`` is open at ``instant``."""
-    here = instant.astimezone(zone)
-    within_hours = office.opens <= here.time() < office.closes
-    return within_hours and is_working_day(here.date(), office)
-
-
-def next_opening(
-    instant: datetime, zone: ZoneInfo, office: Office = OFFICE
-) -> datetime:
-    """Return when an office in ``zone`` is next open, in its own zone.
-
-    While it is open that is ``instant`` itself.
-
-    Raises:
-        NeverOpen: It does not open within a year.
-    """
-    here = instant.astimezone(zone)
-    if open_at(instant, zone, office):
-        return here
-    today = here.date()
-    early = here.time() < office.opens and is_working_day(today, office)
-    day = today if early else next_working_day(today, office)
-    return datetime.combine(day, office.opens, zone)
 
 
 def knows_collective_leave(year: int) -> bool:

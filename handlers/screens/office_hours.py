@@ -1,20 +1,33 @@
 """When the office answers, in the zone where the worker lives."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from itertools import groupby
 
+from bot.office_hours import (
+    CIVIL_SERVICE,
+    OfficeHours,
+    Week,
+    is_open,
+    next_opening,
+)
 from bot.places import place
 from bot.services.people.local_time import zone_of
-from bot.texts import Text, WithWeekday, _, ngettext, verbatim
-from bot.working_days import (
-    OFFICE,
-    holiday_on,
-    is_working_day,
-    next_opening,
-    open_at,
-)
+from bot.texts import Text, WithWeekday, _, listed, ngettext, pgettext, verbatim
+from bot.working_days import holiday_on
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 CLOCK = "%H.%M"
+
+WEEKDAYS: tuple[Text, ...] = (
+    pgettext("weekday", "Monday"),
+    pgettext("weekday", "Tuesday"),
+    pgettext("weekday", "Wednesday"),
+    pgettext("weekday", "Thursday"),
+    pgettext("weekday", "Friday"),
+    pgettext("weekday", "Saturday"),
+    pgettext("weekday", "Sunday"),
+)
 
 
 def when_open(region: str | None, now: datetime) -> Text:
@@ -28,11 +41,40 @@ def when_open(region: str | None, now: datetime) -> Text:
 
 def of_service() -> Text:
     """Return the days and hours at which officers answer."""
-    return _(
-        "Monday to Friday, {opens} to {closes}",
-        opens=verbatim(OFFICE.opens.strftime(CLOCK)),
-        closes=verbatim(OFFICE.closes.strftime(CLOCK)),
-    )
+    return of_week(CIVIL_SERVICE.usual)
+
+
+def of_week(week: Week) -> Text:
+    """Return the days of a week with their hours, days alike in one."""
+    return listed(_alike(week))
+
+
+def _alike(week: Week) -> Iterator[Text]:
+    for hours, days in groupby(range(len(week)), lambda day: _doors(week, day)):
+        first, *between = days
+        if hours is None:
+            continue
+        opens, closes = (verbatim(each.strftime(CLOCK)) for each in hours)
+        if between:
+            yield _(
+                "{first} to {last} from {opens} to {closes}",
+                first=WEEKDAYS[first],
+                last=WEEKDAYS[between[-1]],
+                opens=opens,
+                closes=closes,
+            )
+        else:
+            yield _(
+                "{weekday} from {opens} to {closes}",
+                weekday=WEEKDAYS[first],
+                opens=opens,
+                closes=closes,
+            )
+
+
+def _doors(week: Week, day: int) -> tuple[time, time] | None:
+    shift = week[day]
+    return None if shift is None else (shift.opens, shift.closes)
 
 
 def closed_until(region: str | None, now: datetime) -> Text | None:
@@ -41,15 +83,16 @@ def closed_until(region: str | None, now: datetime) -> Text | None:
     Where no region is known, the hours are those of Jakarta.
     """
     here = zone_of(region)
-    if open_at(now, here):
+    hours = OfficeHours(here)
+    if is_open(hours, now):
         return None
-    opening = next_opening(now, here)
+    opening = next_opening(hours, now)
     day = WithWeekday(opening.date())
     time = verbatim(opening.strftime(CLOCK))
     zone = _zone_name(region)
     today = now.astimezone(here).date()
     holiday = holiday_on(today)
-    if holiday is not None and not is_working_day(today):
+    if holiday is not None and hours.shift_on(today) is None:
         return _(
             "Today is {holiday}. Your message is kept and answered on {day} after "
             "{time} {zone}.",

@@ -17,9 +17,10 @@ from bot.clock import JAKARTA
 from bot.commands.demo_clock import first_morning
 from bot.commands.demo_people import BUDI, EVERYONE
 from bot.commands.demo_process import BotProcess
+from bot.office_hours import CIVIL_SERVICE, next_opening
 from bot.sandbox import Sandbox, serving
 from bot.sandbox.server import TOKEN
-from bot.working_days import is_working_day, next_opening
+from bot.working_days import is_working_day
 from tests.commands.processes import WITHIN, line, told_to_stop, under_way
 from tests.commands.test_running import address_in
 
@@ -183,12 +184,12 @@ async def test_on_friday_evening_the_office_opens_on_the_next_working_day(
     today = datetime.now(JAKARTA).date()
     friday = today + timedelta(days=(4 - today.weekday()) % 7 + 7)
     evening = await demo.goes_to(friday, hour=20)
-    opening = next_opening(evening, JAKARTA).date()
+    opening = next_opening(CIVIL_SERVICE, evening).date()
     day = format_date(opening, "EEEE, d MMMM y", locale="id")
 
     await demo.says(DEWI, "/petugas")
 
-    await demo.sees(DEWI, f"dibalas {day} setelah pukul 08.00 WIB")
+    await demo.sees(DEWI, f"dibalas {day} setelah pukul 07.30 WIB")
 
 
 async def test_a_killed_bot_answers_what_was_written_meanwhile_and_once(

@@ -1,27 +1,20 @@
-"""Office hours, holidays and collective leave, over three zones."""
+"""Holidays, collective leave, and an office's own days above them."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
 from bot.texts import plain
 from bot.working_days import (
     NeverOpen,
-    Office,
+    OwnDays,
     add_working_days,
     holiday_on,
     is_working_day,
     knows_collective_leave,
     missing_leave_warning,
-    next_opening,
     next_working_day,
-    open_at,
 )
-
-JAKARTA = ZoneInfo("Asia/Jakarta")
-MAKASSAR = ZoneInfo("Asia/Makassar")
-JAYAPURA = ZoneInfo("Asia/Jayapura")
 
 
 @pytest.mark.parametrize(
@@ -89,19 +82,17 @@ def test_the_office_works_from_monday_to_friday(day: date, works: object) -> Non
 
 
 def test_an_office_has_days_of_its_own() -> None:
-    office = Office(
-        own_days={
-            date(2026, 11, 25): "Pilkada",
-            date(2026, 11, 28): None,
-            date(2026, 12, 24): None,
-        }
-    )
+    own: OwnDays = {
+        date(2026, 11, 25): "Pilkada",
+        date(2026, 11, 28): None,
+        date(2026, 12, 24): None,
+    }
 
-    assert not is_working_day(date(2026, 11, 25), office)
-    assert holiday_on(date(2026, 11, 25), office) == "Pilkada"
-    assert is_working_day(date(2026, 11, 28), office)
-    assert is_working_day(date(2026, 12, 24), office)
-    assert holiday_on(date(2026, 12, 24), office) is None
+    assert not is_working_day(date(2026, 11, 25), own)
+    assert holiday_on(date(2026, 11, 25), own) == "Pilkada"
+    assert is_working_day(date(2026, 11, 28), own)
+    assert is_working_day(date(2026, 12, 24), own)
+    assert holiday_on(date(2026, 12, 24), own) is None
     assert is_working_day(date(2026, 11, 25))
 
 
@@ -138,70 +129,9 @@ def test_working_days_are_not_taken_away() -> None:
         add_working_days(date(2026, 11, 25), -1)
 
 
-@pytest.mark.parametrize(
-    ("zone", "utc", "is_open"),
-    [
-        (JAKARTA, datetime(2026, 11, 25, 0, 59, 59, tzinfo=UTC), False),
-        (JAKARTA, datetime(2026, 11, 25, 1, 0, tzinfo=UTC), True),
-        (JAKARTA, datetime(2026, 11, 25, 8, 59, 59, tzinfo=UTC), True),
-        (JAKARTA, datetime(2026, 11, 25, 9, 0, tzinfo=UTC), False),
-        (MAKASSAR, datetime(2026, 11, 25, 0, 0, tzinfo=UTC), True),
-        (MAKASSAR, datetime(2026, 11, 25, 8, 0, tzinfo=UTC), False),
-        (JAYAPURA, datetime(2026, 11, 24, 23, 0, tzinfo=UTC), True),
-        (JAYAPURA, datetime(2026, 11, 27, 23, 30, tzinfo=UTC), False),
-        (JAYAPURA, datetime(2026, 11, 29, 23, 30, tzinfo=UTC), True),
-        (JAKARTA, datetime(2026, 12, 25, 3, 0, tzinfo=UTC), False),
-    ],
-)
-def test_the_office_is_open_in_its_own_hours(
-    zone: ZoneInfo, utc: datetime, is_open: object
-) -> None:
-    assert open_at(utc, zone) is is_open
-
-
-@pytest.mark.parametrize(
-    ("zone", "utc", "opening"),
-    [
-        (JAKARTA, datetime(2026, 11, 24, 17, 30, tzinfo=UTC), (2026, 11, 25)),
-        (JAKARTA, datetime(2026, 11, 25, 9, 0, tzinfo=UTC), (2026, 11, 26)),
-        (JAKARTA, datetime(2026, 11, 27, 9, 0, tzinfo=UTC), (2026, 11, 30)),
-        (JAKARTA, datetime(2026, 11, 28, 0, 30, tzinfo=UTC), (2026, 11, 30)),
-        (JAYAPURA, datetime(2026, 11, 27, 15, 0, tzinfo=UTC), (2026, 11, 30)),
-        (MAKASSAR, datetime(2026, 12, 23, 12, 0, tzinfo=UTC), (2026, 12, 28)),
-    ],
-)
-def test_the_next_opening(
-    zone: ZoneInfo, utc: datetime, opening: tuple[int, int, int]
-) -> None:
-    found = next_opening(utc, zone)
-
-    assert found == datetime(*opening, 8, tzinfo=zone)
-    assert found.tzinfo is zone
-    assert open_at(found, zone)
-
-
-def test_while_open_the_next_opening_is_now() -> None:
-    now = datetime(2026, 11, 25, 2, 15, tzinfo=UTC)
-
-    assert next_opening(now, JAKARTA) == now
-
-
-def test_the_hours_are_those_of_the_office() -> None:
-    office = Office(opens=time(7, 30), closes=time(15))
-    early = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
-
-    assert open_at(early, JAKARTA, office)
-    assert not open_at(datetime(2026, 11, 25, 8, 0, tzinfo=UTC), JAKARTA, office)
-    assert next_opening(
-        datetime(2026, 11, 25, 8, 0, tzinfo=UTC), JAKARTA, office
-    ) == datetime(2026, 11, 26, 7, 30, tzinfo=JAKARTA)
-
-
 def test_an_office_that_never_opens_says_so() -> None:
     first = date(2026, 11, 25).toordinal()
-    closed = Office(
-        own_days={date.fromordinal(first + each): "tutup" for each in range(400)}
-    )
+    closed: OwnDays = {date.fromordinal(first + each): "tutup" for each in range(400)}
 
     with pytest.raises(NeverOpen, match="own_days"):
         next_working_day(date(2026, 11, 25), closed)

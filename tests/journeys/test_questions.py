@@ -240,7 +240,7 @@ async def test_a_closed_office_tells_when_and_what_helps_meanwhile(bot: Bot) -> 
     siti = await asks_for_a_person(bot, "Siti")
 
     told = siti.last["text"]
-    assert "dibalas Kamis, 26 November 2026 setelah pukul 08.00 WIB" in told
+    assert "dibalas Kamis, 26 November 2026 setelah pukul 07.30 WIB" in told
     assert "telepon BPJS Ketenagakerjaan 175" in told
     assert "SIAPkerja" in told
 

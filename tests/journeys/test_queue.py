@@ -8,7 +8,7 @@ from bot.buttons import LeaveQueue
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
-CLOSED = "dibalas Kamis, 26 November 2026 setelah pukul 08.00 WIB"
+CLOSED = "dibalas Kamis, 26 November 2026 setelah pukul 07.30 WIB"
 
 
 async def test_without_consent_nobody_is_asked_for(bot: Bot) -> None:
@@ -46,7 +46,7 @@ async def test_the_region_may_be_found_by_its_province(bot: Bot) -> None:
     await siti.sees_button("Kota Ambon")
     siti.presses("Kota Ambon")
     await siti.sees("masuk antrean")
-    assert "08.00 sampai 16.00 WIT." in siti.transcript()
+    assert "Jumat pukul 07.30 sampai 16.30 WIT." in siti.transcript()
 
 
 async def test_a_sticker_is_no_region(bot: Bot) -> None:

@@ -88,13 +88,13 @@ async def test_out_of_hours_the_receipt_says_when_there_is_an_answer(bot: Bot) -
     bot.clock.moves(timedelta(hours=6))
     siti = await asks_for_a_person(bot, "Siti")
     assert (
-        "dibalas Kamis, 26 November 2026 setelah pukul 08.00 WIB" in siti.transcript()
+        "dibalas Kamis, 26 November 2026 setelah pukul 07.30 WIB" in siti.transcript()
     )
     siti.reads()
 
     siti.says("Saya tunggu ya")
 
-    await siti.sees("dibalas Kamis, 26 November 2026 setelah pukul 08.00 WIB")
+    await siti.sees("dibalas Kamis, 26 November 2026 setelah pukul 07.30 WIB")
 
 
 KINDS = ("photo", "document", "voice", "sticker", "location", "contact")

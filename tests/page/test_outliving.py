@@ -56,4 +56,4 @@ async def test_on_friday_evening_the_office_is_closed(
 
     await dewi.says("/petugas")
 
-    await dewi.sees("setelah pukul 08.00 WIB")
+    await dewi.sees("setelah pukul 07.30 WIB")
