@@ -9,7 +9,7 @@ from bot.places import place
 from bot.services.interviews import assessments, next_steps, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import order
-from bot.services.staff import members
+from bot.services.staff import offices
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, Value, _, lines, paragraphs, pgettext, verbatim
@@ -163,7 +163,7 @@ async def _values(turn: Turn) -> Mapping[str, Value]:
     numbers = numbers_on(local_day(turn.work.now, region))
     served = {
         "hours": office_hours.of_service(),
-        "office": members.SERVICE,
+        "office": offices.SERVICE,
         "zone": WIB,
     }
     if region is None:

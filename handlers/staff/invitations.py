@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.buttons import Button, Invite
 from bot.expecting import InvitationDetail
 from bot.places import Found, InProvince, find_places, place, province
-from bot.services.staff import invitations, members
+from bot.services.staff import invitations, offices
 from bot.services.staff.invitations import Expired, HasRole, Used
 from bot.storage.tables import Invitation, Role, Staff
 from bot.telegram.refusals import OLD_BUTTON
@@ -72,7 +72,7 @@ async def accept(turn: Turn) -> None:
     except Used:
         turn.send(_("This invitation has been used. Ask for a new one."))
     else:
-        turn.send(_welcome(post))
+        turn.send(await _welcome(turn, post))
 
 
 _QUESTIONS: Mapping[str, Text] = {"region": WHERE, "name": WHO, "office": OFFICE}
@@ -85,7 +85,7 @@ async def _take(turn: Turn, draft: Invitation, asked: str, words: str) -> None:
         draft.name = words
         await turn.ask(InvitationDetail("office", draft.id), OFFICE)
     else:
-        draft.office = words
+        await invitations.of_office(turn.work, draft, words)
         await _hand_over(turn, draft)
 
 
@@ -114,7 +114,7 @@ async def _hand_over(turn: Turn, draft: Invitation) -> None:
                 "Invitation for {role} at {office}. Valid for {valid_hours} hours, "
                 "once. Send it to that person only.",
                 role=ROLES[draft.role],
-                office=members.office_called(draft.office),
+                office=await offices.called(turn.work, draft.office_id),
                 valid_hours=invitations.VALID_HOURS,
             ),
             verbatim(f"https://t.me/{bot.username}?start={payload}"),
@@ -129,12 +129,12 @@ def _where(region: str | None) -> Text:
     return _("Serves {region}.", region=where)
 
 
-def _welcome(post: Staff) -> Text:
+async def _welcome(turn: Turn, post: Staff) -> Text:
     return paragraphs(
         _(
             "Welcome as {role} at {office}.",
             role=ROLES[post.role],
-            office=members.office_called(post.office),
+            office=await offices.called(turn.work, post.office_id),
         ),
         lines(
             _("/antrean to see who is waiting"),

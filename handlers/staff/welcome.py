@@ -2,7 +2,7 @@
 
 from bot.buttons import Button, Keyboard, Open, PageQueue, Room
 from bot.services.people import command_menus
-from bot.services.staff import members
+from bot.services.staff import offices
 from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
@@ -34,8 +34,9 @@ async def greet(turn: Turn, post: Staff) -> None:
     chat with who has never started the bot.
     """
     command_menus.give(turn.work, turn.person, post.role)
+    registered = await _registered(turn, post)
     turn.show(
-        paragraphs(lines(_hello(post), _registered(post)), _commands(post), SAFE),
+        paragraphs(lines(_hello(post), registered), _commands(post), SAFE),
         keyboard=_ways(post),
     ).purpose = Purpose.GREETING
 
@@ -46,7 +47,7 @@ async def explain(turn: Turn) -> None:
         await menu.show(turn)
         return
     turn.show(
-        paragraphs(_registered(turn.staff), _commands(turn.staff), SAFE),
+        paragraphs(await _registered(turn, turn.staff), _commands(turn.staff), SAFE),
         keyboard=_ways(turn.staff),
     )
 
@@ -57,11 +58,11 @@ def _hello(post: Staff) -> Text:
     return _("Hello again, {name}. Where shall we continue?", name=verbatim(post.name))
 
 
-def _registered(post: Staff) -> Text:
+async def _registered(turn: Turn, post: Staff) -> Text:
     return _(
         "You are registered as {role} at {office}.",
         role=ROLES[post.role],
-        office=members.office_called(post.office),
+        office=await offices.called(turn.work, post.office_id),
     )
 
 

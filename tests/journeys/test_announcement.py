@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.buttons import Announce, pack
 from bot.sandbox.people import Person
 from bot.services.announcements import sending
+from bot.services.staff import offices
 from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, OutboxState, Staff
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
@@ -157,7 +158,8 @@ async def test_the_office_of_its_writer_is_named(bot: Bot) -> None:
     budi = await started(bot, "Budi", ADMIN)
     async with bot.service.transactions.begin() as work:
         post = (await work.session.exec(select(Staff))).one()
-        post.office = "Disnaker Kabupaten Bekasi"
+        office = await offices.named(work, "Disnaker Kabupaten Bekasi", "32.16")
+        post.office_id = office.id if office else None
     await writes(budi)
     assert f"Pengumuman, Disnaker Kabupaten Bekasi\n{WORDS}" in said_by_bot(budi)
 

@@ -281,6 +281,6 @@ async def test_admins_are_appointed_once_and_counselors_promoted(
     async with transactions.begin() as work:
         roles = [
             (post.role, person.telegram_id)
-            for post, person in await members.everyone(work)
+            for post, person, _office in await members.everyone(work)
         ]
     assert roles == [("admin", RINA), ("counselor", AGUS), ("admin", 9_000_000_001)]

@@ -51,7 +51,7 @@ async def names(url: str) -> list[str | None]:
     """Return the names of all who work here, as far as they open."""
     database = open_database(url)
     async with Transactions(database, StillClock()).begin() as work:
-        found = [post.name for post, _person in await members.everyone(work)]
+        found = [post.name for post, _person, _office in await members.everyone(work)]
     await database.close()
     return found
 

@@ -2,10 +2,8 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
@@ -13,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel
 
 from bot.storage.engine import Database, open_database
-from bot.storage.migrations import migrate, settings_for
+from bot.storage.migrations import migrate
 from bot.storage.tables import (
     Case,
     CaseOutcome,
@@ -29,6 +27,7 @@ from bot.storage.tables import (
 )
 from bot.storage.transactions import Transactions
 from tests.service import NOON, StillClock
+from tests.storage.between_releases import go_back, values_of
 
 BIG = 7_000_000_001
 
@@ -211,11 +210,11 @@ async def test_what_waits_for_a_counselor_keeps_its_order(database_url: str) -> 
             await work.session.flush()
     await transactions.database.close()
 
-    await _back(database_url, "0004")
+    await go_back(database_url, "0004")
     await migrate(database_url)
     assert await _lanes(database_url) == [Lane.WORDS, Lane.WORDS, Lane.LIVE, Lane.LIVE]
 
-    await _back(database_url, "0004")
+    await go_back(database_url, "0004")
     assert await _lanes(database_url) == [Lane.LIVE] * 4
 
 
@@ -228,31 +227,14 @@ async def test_where_a_case_was_sent_on_to_moves_both_ways(database_url: str) ->
     await transactions.database.close()
     outcome = "SELECT outcome FROM worker_case"
 
-    await _back(database_url, "0006")
-    assert await _all(database_url, outcome) == ["referred.bpjs"]
+    await go_back(database_url, "0006")
+    assert await values_of(database_url, outcome) == ["referred.bpjs"]
     await migrate(database_url)
-    assert await _all(database_url, outcome) == ["referred"]
-    assert await _all(database_url, "SELECT referred_to FROM worker_case") == ["bpjs"]
-
-
-async def _back(url: str, revision: str) -> None:
-    def go(connection: Connection) -> None:
-        command.downgrade(settings_for(connection), revision)
-
-    database = open_database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(go)
-    await database.close()
+    assert await values_of(database_url, outcome) == ["referred"]
+    assert await values_of(database_url, "SELECT referred_to FROM worker_case") == [
+        "bpjs"
+    ]
 
 
 async def _lanes(url: str) -> list[int]:
-    return await _all(url, "SELECT lane FROM outbox ORDER BY id")
-
-
-async def _all(url: str, statement: str) -> list[Any]:
-    database = open_database(url)
-    async with database.engine.connect() as connection:
-        found = await connection.execute(text(statement))
-        values = list(found.scalars())
-    await database.close()
-    return values
+    return await values_of(url, "SELECT lane FROM outbox ORDER BY id")

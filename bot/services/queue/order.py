@@ -16,7 +16,7 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
-from bot.services.staff.members import SERVICE, office_called
+from bot.services.staff import offices
 from bot.services.staff.nearness import (
     COVERING,
     Nearness,
@@ -113,8 +113,8 @@ async def office_for(work: Work, region: str | None) -> Text:
     how_near = (await work.session.exec(found.limit(1))).first()
     post = await _nearest(work, region)
     if post is None or how_near == Nearness.ELSEWHERE:
-        return SERVICE
-    return office_called(post.office)
+        return offices.SERVICE
+    return await offices.called(work, post.office_id)
 
 
 def served_by(area: str | None) -> ColumnElement[bool]:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.staff import members
+from bot.services.staff import members, offices
 from bot.services.staff.members import Appointment
-from bot.storage.tables import Deed, Invitation, Person, Role, Staff
+from bot.storage.tables import Deed, Invitation, Office, Person, Role, Staff
 from bot.storage.work import Work
 
 VALID_HOURS = 24
@@ -69,8 +69,15 @@ async def finish(work: Work, draft: Invitation, *, by: Person | None) -> str:
 async def invite(work: Work, post: Appointment, *, by: Person | None) -> str:
     """Make an invitation at once; return what the link carries."""
     draft = await begin(work, by, post.role)
-    draft.name, draft.office, draft.region = post.name, post.office, post.region
+    draft.name, draft.region = post.name, post.region
+    await of_office(work, draft, post.office)
     return await finish(work, draft, by=by)
+
+
+async def of_office(work: Work, draft: Invitation, name: str) -> None:
+    """Say of which office somebody will be, which may be a new one; "" is none."""
+    office = await offices.named(work, name, draft.region)
+    draft.office_id = office.id if office else None
 
 
 async def accept(work: Work, person: Person, payload: str) -> Staff:
@@ -100,12 +107,18 @@ async def accept(work: Work, person: Person, payload: str) -> Staff:
         await _refuse(work, token_hash)
         raise Used
     used = await work.session.get_one(Invitation, found[0], populate_existing=True)
-    admin = await work.rows.get(Person, used.made_by) if used.made_by else None
-    post = Appointment(used.role, used.name, used.office, used.region)
+    admin = await work.session.get(Person, used.made_by) if used.made_by else None
+    post = Appointment(used.role, used.name, await _office(work, used), used.region)
     appointed = await members.appoint(work, person, post, by=admin)
     if appointed is None:
         raise HasRole
     return appointed
+
+
+async def _office(work: Work, used: Invitation) -> str:
+    if used.office_id is None:
+        return ""
+    return (await work.session.get_one(Office, used.office_id)).name
 
 
 async def _refuse(work: Work, token_hash: str) -> None:

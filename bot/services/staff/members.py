@@ -7,13 +7,12 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.services.people import command_menus
+from bot.services.staff import offices
+from bot.services.staff.offices import SERVICE
 from bot.storage.inserting import insert
-from bot.storage.tables import Case, Deed, Person, Role, Staff
+from bot.storage.tables import Case, Deed, Office, Person, Role, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
-
-SERVICE = verbatim("Temani")
-"""What stands for the office of someone who has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Appointment:
     Attributes:
         role: What they may do.
         name: What workers call this person; None stands for the role's own name.
-        office: Where they serve; may be empty.
+        office: The name of the office they are of, which may be a new one; "" is none.
         region: The code of a kabupaten, kota or province; None is the whole country.
     """
 
@@ -80,11 +79,12 @@ async def appoint(
     work: Work, person: Person, post: Appointment, *, by: Person | None
 ) -> Staff | None:
     """Give somebody a role; None if they have one already."""
+    office = await offices.named(work, post.office, post.region)
     row = {
         "person_id": person.id,
         "role": post.role,
         "name": post.name,
-        "office": post.office,
+        "office_id": office.id if office else None,
         "region": post.region,
         "added_by": by.id if by else None,
         "added_at": work.now,
@@ -132,11 +132,12 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     return list((await work.session.exec(theirs.order_by(col(Case.id)))).all())
 
 
-async def everyone(work: Work) -> Sequence[tuple[Staff, Person]]:
-    """Return all who have a role now, with their accounts, longest here first."""
+async def everyone(work: Work) -> Sequence[tuple[Staff, Person, Office | None]]:
+    """Return all who have a role now, with account and office, longest here first."""
     posts = (
-        select(Staff, Person)
+        select(Staff, Person, Office)
         .join(Person, col(Person.id) == col(Staff.person_id))
+        .join(Office, col(Office.id) == col(Staff.office_id), isouter=True)
         .where(col(Staff.removed_at).is_(None))
         .order_by(col(Staff.id))
     )
@@ -154,12 +155,7 @@ async def colleague(work: Work, person_id: int) -> PublicName:
     post = (await work.session.exec(posts)).first()
     if post is None:
         return PublicName(pgettext("button", "Officer"), SERVICE)
-    return PublicName(_name(post), office_called(post.office))
-
-
-def office_called(office: str) -> Text:
-    """Return the office for a sentence; the service itself where there is none."""
-    return verbatim(office) if office else SERVICE
+    return PublicName(_name(post), await offices.called(work, post.office_id))
 
 
 def _name(post: Staff) -> Text:

@@ -4,6 +4,15 @@ from bot.storage.tables.announcements import Announcement
 from bot.storage.tables.benefit import BenefitMonth
 from bot.storage.tables.cases import Case, CaseMessage
 from bot.storage.tables.interviews import Assessment, Interview
+from bot.storage.tables.offices import (
+    Office,
+    OfficeDay,
+    OfficeKind,
+    OfficeShift,
+    Ramadan,
+    Season,
+    Zone,
+)
 from bot.storage.tables.outbox import Outbox
 from bot.storage.tables.people import Consent, Person, Profile
 from bot.storage.tables.records import Audit, Count
@@ -49,16 +58,23 @@ __all__ = [
     "InterviewKind",
     "Invitation",
     "Lane",
+    "Office",
+    "OfficeDay",
+    "OfficeKind",
+    "OfficeShift",
     "Outbox",
     "OutboxKind",
     "OutboxState",
     "Person",
     "Profile",
     "Purpose",
+    "Ramadan",
     "Receipt",
     "Referral",
     "Role",
+    "Season",
     "Staff",
     "Timer",
     "TimerKind",
+    "Zone",
 ]

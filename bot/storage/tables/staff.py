@@ -26,7 +26,7 @@ class Staff(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id")
     role: Role = Field(sa_column=Column(Word(Role, 16), nullable=False))
     name: str | None = sealed()
-    office: str = Field(default="", sa_type=String(80))
+    office_id: int | None = Field(default=None, foreign_key="office.id")
     region: str | None = Field(default=None, sa_type=String(8))
     added_by: int | None = Field(default=None, foreign_key="person.id")
     added_at: datetime
@@ -49,7 +49,7 @@ class Invitation(SQLModel, table=True):
     token_hash: str = Field(sa_type=String(64), unique=True)
     role: Role = Field(sa_column=Column(Word(Role, 16), nullable=False))
     name: str | None = sealed()
-    office: str = Field(default="", sa_type=String(80))
+    office_id: int | None = Field(default=None, foreign_key="office.id")
     region: str | None = Field(default=None, sa_type=String(8))
     made_by: int | None = Field(default=None, foreign_key="person.id")
     made_at: datetime

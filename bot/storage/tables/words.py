@@ -255,6 +255,8 @@ class Deed(StrEnum):
     """Somebody lost their role."""
     INVITED = "invited"
     """An invitation was made."""
+    SET_OFFICE = "set office"
+    """An office was added, or changed; the detail is what."""
     ANNOUNCED = "announced"
     """An announcement was confirmed."""
     FILED_CLAIM = "claimed it"

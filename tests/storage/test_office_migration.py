@@ -1,0 +1,65 @@
+"""Offices were words of the staff, and are rows now."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.storage.migrations import migrate
+from tests.storage.between_releases import go_back, say, values_of
+
+AT_AN_OFFICE = (
+    ("Disnaker Kabupaten Bekasi", "32.16"),
+    ("Disnaker Kabupaten Bekasi", "32.16"),
+    ("Disnaker Jawa Barat", "32.01"),
+    ("Disnaker Jawa Barat", "32.73"),
+    ("Disnaker Kota Jayapura", "91.71"),
+    ("BP3MI Mataram", "52"),
+    ("Binapenta", None),
+    ("", "32.16"),
+)
+OFFICES = "SELECT name || ' ' || kind || ' ' || coalesce(region, '-') || ' ' || zone"
+
+
+async def test_offices_in_words_become_offices_and_words_again(
+    database_url: str,
+) -> None:
+    """Each name is one office, where its people serve; nobody loses theirs."""
+    await go_back(database_url, "0007")
+    for person, (office, region) in enumerate(AT_AN_OFFICE, start=1):
+        await say(
+            database_url,
+            "INSERT INTO person (id, telegram_id, language, first_seen_at) "
+            "VALUES (:person, :account, 'id', '2026-11-25')",
+            {"person": person, "account": 8_000_000_000 + person},
+        )
+        await say(
+            database_url,
+            "INSERT INTO staff (person_id, role, office, region, added_at) "
+            "VALUES (:person, 'counselor', :office, :region, '2026-11-25')",
+            {"person": person, "office": office, "region": region},
+        )
+    await say(
+        database_url,
+        "INSERT INTO invitation (token_hash, role, office, made_at, expires_at) "
+        "VALUES ('x', 'counselor', ' Binapenta ', '2026-11-25', '2026-11-26')",
+    )
+    words = await values_of(database_url, "SELECT office FROM staff ORDER BY person_id")
+
+    await migrate(database_url)
+
+    assert await values_of(database_url, f"{OFFICES} FROM office ORDER BY name") == [
+        "BP3MI Mataram bp3mi 52 WITA",
+        "Binapenta ministry - WIB",
+        "Disnaker Jawa Barat province 32 WIB",
+        "Disnaker Kabupaten Bekasi regency 32.16 WIB",
+        "Disnaker Kota Jayapura city 91.71 WIT",
+    ]
+    off = "SELECT name FROM office WHERE NOT serves_jkp"
+    assert await values_of(database_url, off) == ["BP3MI Mataram"]
+    invited = "SELECT office.name FROM office JOIN invitation ON office.id = office_id"
+    assert await values_of(database_url, invited) == ["Binapenta"]
+
+    await go_back(database_url, "0007")
+    again = await values_of(database_url, "SELECT office FROM staff ORDER BY person_id")
+    assert again == words == [office for office, _region in AT_AN_OFFICE]
+    with pytest.raises(IntegrityError):
+        await say(database_url, "UPDATE staff SET removed_at = NULL, person_id = 1")
