@@ -1,0 +1,272 @@
+"""`temani office`: the offices, their hours and days, from the command line."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.clock import JAKARTA, utc_now
+from bot.commands import office_file, written_hours
+from bot.commands.database import do, look_up
+from bot.commands.ending import refuse
+from bot.commands.files import Unreadable
+from bot.commands.regions import code_of, not_one
+from bot.services.staff import offices, opening
+from bot.services.staff.offices import Circle, Particulars, SameName, UnknownOffice
+from bot.storage.tables import Office, OfficeKind, Season, Zone
+from bot.storage.work import Work
+from bot.texts import plain
+from bot.working_days import missing_leave_warning
+
+office = typer.Typer(help="Add, list and change offices, their hours and days.")
+
+Name = Annotated[str, typer.Argument(help="The name of the office.")]
+Kind = Annotated[OfficeKind | None, typer.Option(help="What it is.")]
+Serves = Annotated[
+    str | None,
+    typer.Option("--region", help="Where it serves; - is the whole country."),
+]
+Parent = Annotated[
+    str | None, typer.Option(help="The office that it hands on to; - is none.")
+]
+Clock = Annotated[Zone | None, typer.Option("--zone", help="Its time zone.")]
+Jkp = Annotated[
+    bool | None, typer.Option("--jkp/--no-jkp", help="Whether it takes cases of JKP.")
+]
+Address = Annotated[str | None, typer.Option(help="Its address, for workers.")]
+Telephone = Annotated[str | None, typer.Option(help="Its telephone, for workers.")]
+Day = Annotated[str, typer.Argument(help="A day, such as 2026-12-24.")]
+Why = Annotated[str, typer.Option("--why", help="What it is closed for.")]
+InRamadan = Annotated[
+    bool, typer.Option("--ramadan", help="The hours are those of Ramadan.")
+]
+Write = Annotated[
+    bool, typer.Option("--write", help="Write it; else it is only shown.")
+]
+NONE = "-"
+
+
+@office.command()
+def add(
+    name: Name,
+    kind: Kind = None,
+    region: Serves = None,
+    parent: Parent = None,
+    zone: Clock = None,
+    serves_jkp: Jkp = None,
+    address: Address = None,
+    telephone: Telephone = None,
+) -> None:
+    """Add an office; kind, zone and JKP follow from its region and name."""
+    said = Particulars(
+        kind, _code(region), _none(parent), zone, serves_jkp, address, telephone
+    )
+
+    async def deed(work: Work) -> str:
+        return _line(await offices.add(work, name, said, by=None))
+
+    _carry_out(deed)
+
+
+@office.command("set")
+def change(
+    name: Name,
+    kind: Kind = None,
+    region: Serves = None,
+    parent: Parent = None,
+    zone: Clock = None,
+    serves_jkp: Jkp = None,
+    address: Address = None,
+    telephone: Telephone = None,
+) -> None:
+    """Change what is said of an office; what is not named stays."""
+    said = Particulars(
+        kind, _code(region), _none(parent), zone, serves_jkp, address, telephone
+    )
+
+    async def deed(work: Work) -> str:
+        found = await _found(work, name)
+        await offices.change(work, found, said, by=None)
+        return _line(found)
+
+    _carry_out(deed)
+
+
+@office.command("list")
+def show() -> None:
+    """List the offices by name."""
+    for each in look_up(offices.everyone):
+        typer.echo(_line(each))
+    _warn_of_leave()
+
+
+@office.command()
+def tree() -> None:
+    """Show the offices under those that they hand on to."""
+    for line in _branch(look_up(offices.everyone), None, ""):
+        typer.echo(line)
+    _warn_of_leave()
+
+
+@office.command()
+def hours(
+    name: Name,
+    days: Annotated[
+        str, typer.Option(help="Weekdays, such as mon-thu or fri.")
+    ] = "mon-fri",
+    open_from: Annotated[
+        str, typer.Option("--open", help="Such as 07.30-16.00; - is closed.")
+    ] = "",
+    rest: Annotated[
+        str, typer.Option("--break", help="Such as 12.00-13.00; none if empty.")
+    ] = "",
+    *,
+    ramadan: InRamadan = False,
+) -> None:
+    """Set the hours of some weekdays of an office, or show them all."""
+    season = Season.RAMADAN if ramadan else Season.USUAL
+    try:
+        weekdays = written_hours.weekdays(days)
+        shift = written_hours.shift(open_from, rest) if open_from else None
+    except ValueError as error:
+        refuse(f"{error}.")
+
+    async def deed(work: Work) -> str:
+        found = await _found(work, name)
+        if open_from:
+            same = [(each, shift) for each in weekdays]
+            await opening.set_week(work, found, season, same, by=None)
+        known = await opening.hours_of(work, found)
+        return written_hours.table(known.in_ramadan if ramadan else known.usual)
+
+    _carry_out(deed)
+
+
+@office.command()
+def close(name: Name, day: Day, why: Why) -> None:
+    """Close an office on a day, and all that hand on to it."""
+    _set_day(name, day, why)
+
+
+@office.command("open")
+def open_on(name: Name, day: Day) -> None:
+    """Let an office work on a day on which the calendar has it closed."""
+    _set_day(name, day, None)
+
+
+@office.command()
+def ramadan(first: Day, last: Day) -> None:
+    """Set the days of a Ramadan, whose hours are shorter, for all offices."""
+    begins, ends = _day(first), _day(last)
+
+    async def deed(work: Work) -> str:
+        await opening.set_ramadan(work, begins, ends, by=None)
+        return f"Ramadan is from {begins} to {ends}."
+
+    _carry_out(deed)
+
+
+@office.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(help="A CSV or XLSX file; - is a CSV.")],
+    *,
+    write: Write = False,
+) -> None:
+    """Show what a file of offices would change, and change it all or nothing."""
+    try:
+        rows = office_file.read(file)
+    except Unreadable as error:
+        refuse(f"{plain(error.why, 'en')}.")
+
+    async def deed(work: Work) -> office_file.Taken:
+        taken = await office_file.take(work, rows)
+        if taken.faults or not write:
+            await work.session.rollback()
+        return taken
+
+    taken = do(deed)
+    for line in taken.lines:
+        typer.echo(line)
+    if taken.faults:
+        for line in taken.faults:
+            typer.echo(line, err=True)
+        refuse("Nothing was written; mend these lines and try again.")
+    if write:
+        typer.echo(f"Written: {taken.summary}.")
+    else:
+        typer.echo(f"To be written: {taken.summary}. Add --write to do so.")
+
+
+def _set_day(name: str, written: str, why: str | None) -> None:
+    day = _day(written)
+
+    async def deed(work: Work) -> str:
+        found = await _found(work, name)
+        await opening.set_day(work, found, day, why, by=None)
+        return f"{found.name} is {'closed' if why else 'open'} on {day}."
+
+    _carry_out(deed)
+
+
+def _carry_out(deed: office_file.Deed) -> None:
+    try:
+        typer.echo(do(deed))
+    except SameName as error:
+        refuse(f"There is an office {error} already; `temani office set` changes it.")
+    except UnknownOffice as error:
+        refuse(f"There is no office {error}; `temani office list` shows their names.")
+    except Circle as error:
+        refuse(f"{error} hands on to this office itself, so it cannot be above it.")
+    except ValueError as error:
+        refuse(f"{error}.")
+
+
+async def _found(work: Work, name: str) -> Office:
+    found = await offices.find(work, name)
+    if found is None:
+        raise UnknownOffice(name)
+    return found
+
+
+def _line(each: Office) -> str:
+    where = each.region or "the whole country"
+    jkp = "JKP" if each.serves_jkp else "no JKP"
+    rest = (each.address, each.telephone)
+    return "  ".join(
+        part for part in (each.name, each.kind, where, each.zone, jkp, *rest) if part
+    )
+
+
+def _branch(known: Sequence[Office], above: int | None, indent: str) -> Iterator[str]:
+    for each in offices.children(known).get(above, []):
+        yield f"{indent}{_line(each)}"
+        yield from _branch(known, each.id, f"{indent}  ")
+
+
+def _warn_of_leave() -> None:
+    warning = missing_leave_warning(utc_now().astimezone(JAKARTA).year)
+    if warning is not None:
+        typer.echo(plain(warning, "en"), err=True)
+
+
+def _code(region: str | None) -> str | None:
+    if region is None or region == NONE:
+        return None if region is None else ""
+    return code_of(region) or refuse(not_one(region))
+
+
+def _none(parent: str | None) -> str | None:
+    return "" if parent == NONE else parent
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return _no_day(written)
+
+
+def _no_day(written: str) -> NoReturn:
+    refuse(f"{written!r} is no day; write it as 2026-12-24.")

@@ -1,0 +1,230 @@
+"""Offices in a file, CSV or XLSX: what it would add and change, and its faults.
+
+A line has the name of an office, and what is to be said of it; an empty cell says
+nothing. Everything is tried in the transaction that would write it, so what is shown
+before is what will come of it.
+"""
+
+import csv
+import io
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from bot.commands.files import Unreadable, content_of
+from bot.commands.regions import code_of
+from bot.commands.spreadsheet import cells_of
+from bot.services.staff import offices
+from bot.services.staff.offices import Circle, Particulars, UnknownOffice
+from bot.storage.tables import OfficeKind, Zone
+from bot.storage.tables.offices import (
+    ADDRESS_LENGTH,
+    NAME_LENGTH,
+    TELEPHONE_LENGTH,
+)
+from bot.storage.work import Work
+from bot.texts import _, verbatim
+
+Deed = Callable[[Work], Awaitable[str]]
+W = TypeVar("W", bound=StrEnum)
+
+COLUMNS: Mapping[str, str] = {
+    "nama": "name",
+    "jenis": "kind",
+    "wilayah": "region",
+    "induk": "parent",
+    "zona": "zone",
+    "melayani_jkp": "jkp",
+    "alamat": "address",
+    "telepon": "telephone",
+}
+"""What the first line may say, in Indonesian or in English."""
+
+LENGTHS = {
+    "name": NAME_LENGTH,
+    "address": ADDRESS_LENGTH,
+    "telephone": TELEPHONE_LENGTH,
+}
+ANSWERS = {"ya": True, "yes": True, "tidak": False, "no": False}
+WHOLE_COUNTRY = "-"
+
+Row = tuple[int, Mapping[str, str]]
+"""A line's number, as its reader counts, and its cells by column."""
+
+
+class Fault(Exception):
+    """A line cannot be taken; the message says why."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of a file.
+
+    Attributes:
+        lines: What each line adds or changes.
+        faults: What is wrong, with the numbers of the lines.
+        added: How many offices are new.
+        changed: How many were there.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    added: int = 0
+    changed: int = 0
+
+    @property
+    def summary(self) -> str:
+        """How many offices are new, and how many change."""
+        return f"{self.added} new, {self.changed} changed"
+
+
+def read(file: Path) -> list[Row]:
+    """Return the lines of a file, those without any cell left out.
+
+    Raises:
+        Unreadable: It is no table, or its first line names other columns.
+    """
+    if file.suffix.lower() == ".xlsx":
+        lines = list(enumerate(cells_of(file), start=1))
+    else:
+        lines = list(_csv_lines(content_of(file).removeprefix("\ufeff")))
+    if not lines:
+        raise Unreadable(_("{name} is empty", name=verbatim(str(file))))
+    header = _header(lines[0][1])
+    return [
+        (number, dict(zip(header, (*cells, *[""] * len(header)), strict=False)))
+        for number, cells in lines[1:]
+        if any(cells)
+    ]
+
+
+async def take(work: Work, rows: Sequence[Row]) -> Taken:
+    """Add and change what the lines say; parents may come below those under them."""
+    taken = Taken()
+    named: dict[str, int] = {}
+    for number, row in rows:
+        try:
+            _name_once(named, number, row)
+            await _take_line(work, number, row, taken)
+        except Fault as fault:
+            taken.faults.append(f"Line {number}: {fault}.")
+    for number, row in rows:
+        try:
+            await _hand_on(work, row)
+        except Fault as fault:
+            taken.faults.append(f"Line {number}: {fault}.")
+    return taken
+
+
+def _csv_lines(content: str) -> Iterator[tuple[int, list[str]]]:
+    header = content.partition("\n")[0]
+    delimiter = ";" if ";" in header and "," not in header else ","
+    reader = csv.reader(io.StringIO(content), delimiter=delimiter, strict=True)
+    number = 1
+    try:
+        for row in reader:
+            yield number, [each.strip() for each in row]
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(_("the CSV is wrong near line {line}", line=number)) from error
+
+
+def _header(cells: Sequence[str]) -> list[str]:
+    names = [each.strip().lower().replace(" ", "_") for each in cells]
+    header = [COLUMNS.get(each, each) for each in names]
+    known = set(COLUMNS.values())
+    wrong = [each for each in header if each not in known or header.count(each) > 1]
+    if wrong or "name" not in header:
+        raise Unreadable(
+            _(
+                "its first line must name the columns, each once, among them {name}: "
+                "{columns}",
+                name=verbatim("name"),
+                columns=verbatim(", ".join(sorted(known))),
+            )
+        )
+    return header
+
+
+def _name_once(named: dict[str, int], number: int, row: Mapping[str, str]) -> None:
+    name = " ".join(row["name"].split()).lower()
+    if not name:
+        raise Fault("it has no name")
+    before = named.setdefault(name, number)
+    if before != number:
+        raise Fault(f"{row['name']!r} stands in line {before} already")
+
+
+async def _take_line(
+    work: Work, number: int, row: Mapping[str, str], taken: Taken
+) -> None:
+    said = _particulars(row)
+    found = await offices.find(work, row["name"])
+    if found is None:
+        await offices.add(work, row["name"], said, by=None)
+        taken.added += 1
+        taken.lines.append(f"Line {number}: add {row['name']}.")
+        return
+    before = found.model_dump()
+    await offices.change(work, found, said, by=None)
+    if parts := [each for each, was in before.items() if getattr(found, each) != was]:
+        taken.changed += 1
+        taken.lines.append(f"Line {number}: set {', '.join(parts)} of {found.name}.")
+
+
+async def _hand_on(work: Work, row: Mapping[str, str]) -> None:
+    found, parent = await offices.find(work, row["name"]), row.get("parent")
+    if not found or not parent:
+        return
+    try:
+        await offices.change(work, found, Particulars(parent=parent), by=None)
+    except UnknownOffice:
+        raise Fault(f"there is no office {parent!r} above it") from None
+    except Circle:
+        raise Fault(f"{parent!r} hands on to it already") from None
+
+
+def _particulars(row: Mapping[str, str]) -> Particulars:
+    """Return what a line says, but for the parent, which may stand further down."""
+    for column, length in LENGTHS.items():
+        if len(row.get(column, "")) > length:
+            raise Fault(f"{column} has more than {length} letters")
+    return Particulars(
+        kind=_word(OfficeKind, "kind", row),
+        region=_region(row.get("region")),
+        zone=_word(Zone, "zone", row),
+        serves_jkp=_answer(row.get("jkp")),
+        address=row.get("address") or None,
+        telephone=row.get("telephone") or None,
+    )
+
+
+def _word(words: type[W], column: str, row: Mapping[str, str]) -> W | None:
+    written = row.get(column)
+    if not written:
+        return None
+    for each in words:
+        if each.lower() == written.lower():
+            return each
+    raise Fault(f"{column} {written!r} is none of {', '.join(words)}")
+
+
+def _region(written: str | None) -> str | None:
+    if not written:
+        return None
+    if written == WHOLE_COUNTRY:
+        return ""
+    code = code_of(written)
+    if code is None:
+        raise Fault(f"{written!r} is no single kabupaten, kota or province")
+    return code
+
+
+def _answer(written: str | None) -> bool | None:
+    if not written:
+        return None
+    if written.lower() not in ANSWERS:
+        raise Fault(f"jkp {written!r} is none of {', '.join(ANSWERS)}")
+    return ANSWERS[written.lower()]
