@@ -10,7 +10,8 @@ from bot.commands.existing import ready_to_read
 from bot.commands.refusing import refusals, usable_settings
 from bot.settings import Settings
 from bot.storage.engine import open_database
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 
 T = TypeVar("T")
 

@@ -73,8 +73,8 @@ def remove(account: Account) -> None:
             await assignment.release(work, each, by=None)
         if cases is None:
             return None
-        roles = {post.role for post, _person, _office in await members.everyone(work)}
-        return len(cases), Role.ADMIN in roles
+        left = [post.role for post, _person, _office in await members.everyone(work)]
+        return len(cases), any(each.may(Role.ADMIN) for each in left)
 
     with refusals():
         must_exist(usable_settings())

@@ -194,5 +194,5 @@ async def enter(turn: Turn, door: Door) -> bool:
 
 
 def _not_for_you(role: Role) -> Text:
-    name = _ADMIN if role is Role.ADMIN else _OFFICER
+    name = _ADMIN if role.may(Role.ADMIN) else _OFFICER
     return _("This step is for {role} only.", role=name)

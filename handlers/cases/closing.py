@@ -1,15 +1,24 @@
 """Closing a case: what came of it is asked first, and where to, if it matters."""
 
+from collections.abc import Container
+
 from bot.buttons import Button, CloseCase, Keyboard, Row, ShowCase
 from bot.services.cases import requests
-from bot.services.queue import assignment, resolutions
+from bot.services.queue import assignment, guidance, resolutions
+from bot.services.queue.guidance import NoGuidance
+from bot.services.queue.resolutions import Chosen
 from bot.storage.tables import Case, CaseOutcome
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, pgettext, verbatim
+from bot.texts import Text, _, paragraphs, pgettext, verbatim
 from handlers.cases import own, refused
 
 IN_A_ROW = 2
+
+FOR_A_COUNSELOR = _(
+    "What JKP came to is recorded by a Pengantar Kerja (PP 6/2025). Is it about JKP? "
+    "Put the case back, and one of them goes on."
+)
 
 
 async def close(turn: Turn, press: CloseCase) -> None:
@@ -19,15 +28,33 @@ async def close(turn: Turn, press: CloseCase) -> None:
     if case is None:
         await _refuse(turn, press)
     elif chosen is not None and chosen.is_complete:
-        await assignment.close(turn.work, turn.person, own.post(turn), case.id, chosen)
-        turn.show(_closed(case), keyboard=own.WAYS_ON)
+        await _close(turn, case, chosen)
     elif chosen is not None and chosen.where is None:
         turn.show(_("Referred to where?"), keyboard=_where_to(case, chosen.outcome))
     else:
-        turn.show(
+        await _ask(turn, case)
+
+
+async def _ask(turn: Turn, case: Case) -> None:
+    """Ask what came of a case, without what is not this officer's to record."""
+    may_record = await guidance.may_record(turn.work, own.post(turn))
+    turn.show(
+        paragraphs(
             _("What came of it? The worker is told in the word you choose."),
-            keyboard=_outcomes(case),
-        )
+            None if may_record else FOR_A_COUNSELOR,
+        ),
+        keyboard=_outcomes(case, () if may_record else guidance.OF_JKP),
+    )
+
+
+async def _close(turn: Turn, case: Case, chosen: Chosen) -> None:
+    try:
+        await assignment.close(turn.work, turn.person, own.post(turn), case.id, chosen)
+    except NoGuidance:
+        turn.tell(FOR_A_COUNSELOR)
+        await _ask(turn, case)
+    else:
+        turn.show(_closed(case), keyboard=own.WAYS_ON)
 
 
 async def _refuse(turn: Turn, press: CloseCase) -> None:
@@ -52,10 +79,11 @@ def _closed(case: Case) -> Text:
     )
 
 
-def _outcomes(case: Case) -> Keyboard:
+def _outcomes(case: Case, but: Container[CaseOutcome]) -> Keyboard:
     buttons = [
         Button(each.label, CloseCase(case.id, name))
         for name, each in resolutions.RESOLUTIONS.items()
+        if name not in but
     ]
     return (*_in_rows(buttons), _never_mind(case))
 

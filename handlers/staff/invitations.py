@@ -14,8 +14,11 @@ from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens.prompts import forget
 
 ROLES: Mapping[Role, Text] = {
-    Role.COUNSELOR: pgettext("button", "Officer"),
+    Role.COUNSELOR: pgettext("role", "Pengantar Kerja"),
+    Role.PLACEMENT_OFFICER: pgettext("role", "Petugas Antar Kerja"),
+    Role.COORDINATOR: pgettext("role", "Coordinator"),
     Role.ADMIN: pgettext("button", "Admin"),
+    Role.AUDITOR: pgettext("role", "Auditor"),
 }
 ANYWHERE = "-"
 LONGEST = 80
@@ -136,9 +139,15 @@ async def _welcome(turn: Turn, post: Staff) -> Text:
             role=ROLES[post.role],
             office=await offices.called(turn.work, post.office_id),
         ),
-        lines(
-            _("/antrean to see who is waiting"),
-            _("/tugas for your cases, waiting ones first"),
-            SAFE,
-        ),
+        _ways_to_begin(post),
+    )
+
+
+def _ways_to_begin(post: Staff) -> Text | None:
+    if not post.role.may(Role.PLACEMENT_OFFICER):
+        return None
+    return lines(
+        _("/antrean to see who is waiting"),
+        _("/tugas for your cases, waiting ones first"),
+        SAFE,
     )

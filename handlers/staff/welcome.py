@@ -36,7 +36,7 @@ async def greet(turn: Turn, post: Staff) -> None:
     command_menus.give(turn.work, turn.person, post.role)
     registered = await _registered(turn, post)
     turn.show(
-        paragraphs(lines(_hello(post), registered), _commands(post), SAFE),
+        paragraphs(lines(_hello(post), registered), *_commands(post)),
         keyboard=_ways(post),
     ).purpose = Purpose.GREETING
 
@@ -47,7 +47,7 @@ async def explain(turn: Turn) -> None:
         await menu.show(turn)
         return
     turn.show(
-        paragraphs(await _registered(turn, turn.staff), _commands(turn.staff), SAFE),
+        paragraphs(await _registered(turn, turn.staff), *_commands(turn.staff)),
         keyboard=_ways(turn.staff),
     )
 
@@ -66,14 +66,16 @@ async def _registered(turn: Turn, post: Staff) -> Text:
     )
 
 
-def _commands(post: Staff) -> Text:
-    listed = OF_ADMINS if post.role == Role.ADMIN else OF_COUNSELORS
-    return lines(Bold(_("Commands for officers")), Details(listed))
+def _commands(post: Staff) -> tuple[Text, ...]:
+    if not post.role.may(Role.PLACEMENT_OFFICER):
+        return ()
+    listed = OF_ADMINS if post.role.may(Role.ADMIN) else OF_COUNSELORS
+    return lines(Bold(_("Commands for officers")), Details(listed)), SAFE
 
 
 def _ways(post: Staff) -> Keyboard:
     return (
-        (QUEUE, TASKS),
-        *([(ANNOUNCE, INVITE)] if post.role == Role.ADMIN else []),
+        *([(QUEUE, TASKS)] if post.role.may(Role.PLACEMENT_OFFICER) else []),
+        *([(ANNOUNCE, INVITE)] if post.role.may(Role.ADMIN) else []),
         menu.TO_MENU,
     )

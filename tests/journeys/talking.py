@@ -13,7 +13,12 @@ REGION = "32.16"
 
 
 async def counselor(
-    bot: Bot, name: str, *, office: str = OFFICE, region: str | None = REGION
+    bot: Bot,
+    name: str,
+    *,
+    office: str = OFFICE,
+    region: str | None = REGION,
+    role: Role = Role.COUNSELOR,
 ) -> Person:
     """Return somebody who has started the bot and serves at an office."""
     phone = bot.person(name)
@@ -22,7 +27,7 @@ async def counselor(
         made = await members.appoint(
             work,
             person,
-            Appointment(Role.COUNSELOR, f"Ibu {name}", office, region),
+            Appointment(role, f"Ibu {name}", office, region),
             by=None,
         )
     assert isinstance(made, Staff)

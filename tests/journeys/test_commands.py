@@ -116,7 +116,8 @@ async def test_staff_are_greeted_as_staff(bot: Bot) -> None:
     hello = await rina.sees("Halo lagi, Ibu Rina.")
 
     assert (
-        "Anda terdaftar sebagai Petugas di Disnaker Kabupaten Bekasi." in hello["text"]
+        "Anda terdaftar sebagai Pengantar Kerja di Disnaker Kabupaten Bekasi."
+        in hello["text"]
     )
     assert "/antrean untuk melihat yang menunggu" in hello["text"]
     assert "/siaran" not in hello["text"]
@@ -147,7 +148,7 @@ async def test_a_counselor_does_not_become_an_admin_by_a_forged_press(bot: Bot) 
         rina.starts()
         await rina.sees("Halo lagi, Ibu Rina.")
         forged(rina, Open(room))
-        await rina.sees("Anda terdaftar sebagai Petugas")
+        await rina.sees("Anda terdaftar sebagai Pengantar Kerja")
     siti = await started(bot)
     for room in (Room.INVITE, Room.ANNOUNCE, Room.OFFICERS):
         siti.starts()

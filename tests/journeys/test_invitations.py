@@ -14,7 +14,7 @@ async def invited(bot: Bot, *, region: str = "kab bekasi") -> tuple[Person, str]
     budi = bot.person("Budi", user_id=ADMIN)
     budi.says("/undang")
     await budi.sees("Orang ini akan menjadi apa?")
-    budi.presses("Petugas")
+    budi.presses("Pengantar Kerja")
     await budi.sees("melayani kabupaten, kota, atau provinsi mana?")
     budi.says(region)
     await budi.sees("memanggil orang ini siapa?")
@@ -33,7 +33,9 @@ async def test_an_invited_colleague_serves_at_once(bot: Bot) -> None:
 
     rina.starts(payload)
 
-    await rina.sees("Selamat bergabung sebagai Petugas di Disnaker Kabupaten Bekasi.")
+    await rina.sees(
+        "Selamat bergabung sebagai Pengantar Kerja di Disnaker Kabupaten Bekasi."
+    )
     rina.says("/antrean")
     await rina.sees("Tidak ada yang menunggu")
 

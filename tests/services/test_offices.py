@@ -10,7 +10,8 @@ from bot.services.staff import members, offices, opening
 from bot.services.staff.members import Appointment
 from bot.services.staff.offices import Circle, Particulars, SameName
 from bot.storage.tables import Office, OfficeKind, Role, Season, Zone
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.texts import plain
 
 MAKASSAR = ZoneInfo("Asia/Makassar")

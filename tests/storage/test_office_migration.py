@@ -63,3 +63,54 @@ async def test_offices_in_words_become_offices_and_words_again(
     assert again == words == [office for office, _region in AT_AN_OFFICE]
     with pytest.raises(IntegrityError):
         await say(database_url, "UPDATE staff SET removed_at = NULL, person_id = 1")
+
+
+async def test_newer_roles_go_back_to_what_may_no_more(database_url: str) -> None:
+    """Who answers is a counselor before; who only looked is nobody then."""
+    roles = ("auditor", "placement_officer", "counselor", "coordinator", "admin")
+    for person, role in enumerate(roles, start=1):
+        await say(
+            database_url,
+            "INSERT INTO person (id, telegram_id, language, first_seen_at) "
+            "VALUES (:person, :account, 'id', '2026-11-25')",
+            {"person": person, "account": 8_000_000_000 + person},
+        )
+        await say(
+            database_url,
+            "INSERT INTO staff (person_id, role, added_at) "
+            "VALUES (:person, :role, '2026-11-25')",
+            {"person": person, "role": role},
+        )
+        await say(
+            database_url,
+            "INSERT INTO invitation (token_hash, role, made_at, expires_at) "
+            "VALUES (:role, :role, '2026-11-25', '2026-11-26')",
+            {"role": role},
+        )
+    await say(database_url, "DELETE FROM invitation WHERE role = 'admin'")
+    alive = "SELECT role FROM staff WHERE removed_at IS NULL ORDER BY person_id"
+
+    await go_back(database_url, "0009")
+    assert await values_of(database_url, alive) == ["counselor"] * 3 + ["admin"]
+    usable = "SELECT token_hash FROM invitation WHERE expires_at > made_at ORDER BY id"
+    assert await values_of(database_url, usable) == [*roles[1:4]]
+    with pytest.raises(IntegrityError):
+        await say(database_url, "UPDATE staff SET role = 'auditor'")
+
+    await migrate(database_url)
+    assert await values_of(database_url, alive) == ["counselor"] * 3 + ["admin"]
+    await say(database_url, "UPDATE staff SET role = 'placement_officer'")
+    with pytest.raises(IntegrityError):
+        await say(database_url, "UPDATE staff SET role = 'boss'")
+    await say(
+        database_url,
+        "INSERT INTO invitation (token_hash, role, made_at, expires_at) "
+        "VALUES ('new', 'admin', '2026-11-25', '2026-11-26')",
+    )
+    assert await values_of(database_url, "SELECT max(id) FROM invitation") == [6]
+    with pytest.raises(IntegrityError):
+        await say(
+            database_url,
+            "INSERT INTO staff (person_id, role, added_at) "
+            "VALUES (1, 'admin', '2026-11-25'), (1, 'admin', '2026-11-25')",
+        )

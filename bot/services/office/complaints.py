@@ -4,20 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import col
-
 from bot.buttons import Button, Keyboard, LookCase
 from bot.services.cases import requests
 from bot.services.people import timers
 from bot.services.staff import members, reachability
-from bot.services.staff.nearness import nearness
+from bot.services.staff.nearness import nearness, who_may
 from bot.storage.tables import (
     Case,
     Deed,
     Person,
     Profile,
     Role,
-    Staff,
     TimerKind,
 )
 from bot.storage.work import Work
@@ -91,10 +88,12 @@ async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]
     profile = await work.rows.get(Profile, worker.id)
     region = (case.region if case else None) or (profile.region if profile else None)
     officer = case.counselor_id if case else None
-    is_admin = col(Staff.role) == Role.ADMIN
     return [
         *await reachability.reachable(
-            work, is_admin, besides=[worker.id, officer], first=[nearness(region)]
+            work,
+            who_may(Role.ADMIN),
+            besides=[worker.id, officer],
+            first=[nearness(region)],
         )
     ]
 

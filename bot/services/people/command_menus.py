@@ -40,7 +40,13 @@ ADMIN: Commands = (
     ("undang", _("Invite someone to work here")),
 )
 
-OF_STAFF: Mapping[Role, Commands] = {Role.COUNSELOR: COUNSELOR, Role.ADMIN: ADMIN}
+OF_STAFF: Mapping[Role, Commands] = {
+    Role.AUDITOR: (),
+    Role.PLACEMENT_OFFICER: COUNSELOR,
+    Role.COUNSELOR: COUNSELOR,
+    Role.COORDINATOR: COUNSELOR,
+    Role.ADMIN: ADMIN,
+}
 
 
 def commands_of(role: Role | None) -> Commands:

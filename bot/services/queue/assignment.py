@@ -17,6 +17,7 @@ from bot.services.cases import requests
 from bot.services.conversations import edits, messages
 from bot.services.interviews import assessments, next_steps
 from bot.services.people.local_time import local_day
+from bot.services.queue import guidance
 from bot.services.queue.resolutions import Chosen
 from bot.services.safety import distress
 from bot.services.staff.members import colleague
@@ -182,10 +183,14 @@ async def close(
 
     Returns:
         The case; None if it is not one's own, or not any more.
+
+    Raises:
+        NoGuidance: The law gives it to others to record that.
     """
     case = await requests.owned(work, counselor, case_id)
     if case is None:
         return None
+    await guidance.must_be_allowed(work, post, chosen)
     _let_go(post, case)
     case.closed_at = work.now
     case.outcome, case.referred_to = chosen.outcome, chosen.where

@@ -22,6 +22,7 @@ from bot.services.staff.nearness import (
     Nearness,
     counselors_first,
     nearness,
+    who_may,
 )
 from bot.storage.tables import Case, Role, Staff
 from bot.storage.work import Work
@@ -144,7 +145,7 @@ def _regions_of(area: str | None) -> Any:  # noqa: ANN401
     own = nearness(regions.c.lives, area)
     nearest = (
         sqlalchemy.select(func.min(nearness(regions.c.lives)))
-        .where(_SERVES, col(Staff.role) == Role.COUNSELOR)
+        .where(_SERVES, ~who_may(Role.ADMIN))
         .correlate(regions)
         .scalar_subquery()
     )
@@ -156,7 +157,7 @@ def _regions_of(area: str | None) -> Any:  # noqa: ANN401
     )
 
 
-_SERVES = col(Staff.removed_at).is_(None)
+_SERVES = and_(col(Staff.removed_at).is_(None), who_may(Role.PLACEMENT_OFFICER))
 
 
 def _nearest_first(region: str | None) -> tuple[Any, ...]:

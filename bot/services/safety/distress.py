@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
 from bot.services.people import timers
 from bot.services.staff import reachability
-from bot.services.staff.nearness import Nearness, nearness
+from bot.services.staff.nearness import Nearness, nearness, who_may
 from bot.storage.tables import (
     Case,
     Deed,
@@ -22,7 +22,6 @@ from bot.storage.tables import (
     Person,
     Profile,
     Role,
-    Staff,
     Timer,
     TimerKind,
 )
@@ -141,7 +140,7 @@ async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
 
 def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
     """Return who is told; where no region is known, the whole country's come first."""
-    near, is_admin = nearness(region), col(Staff.role) == Role.ADMIN
+    near, is_admin = nearness(region), who_may(Role.ADMIN)
     if region is None:
         return or_(near == Nearness.COUNTRY, is_admin), true()
     return near == Nearness.REGENCY, near < Nearness.ELSEWHERE, is_admin

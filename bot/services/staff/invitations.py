@@ -107,7 +107,7 @@ async def accept(work: Work, person: Person, payload: str) -> Staff:
         await _refuse(work, token_hash)
         raise Used
     used = await work.session.get_one(Invitation, found[0], populate_existing=True)
-    admin = await work.session.get(Person, used.made_by) if used.made_by else None
+    admin = await work.rows.get(Person, used.made_by) if used.made_by else None
     post = Appointment(used.role, used.name, await _office(work, used), used.region)
     appointed = await members.appoint(work, person, post, by=admin)
     if appointed is None:

@@ -50,7 +50,7 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
         post = await post_of(work, person.id)
         if post is None:
             await appoint(work, person, Appointment(Role.ADMIN), by=None)
-        elif post.role != Role.ADMIN:
+        elif not post.role.may(Role.ADMIN):
             post.role = Role.ADMIN
             command_menus.give(work, person, post.role)
             work.record(Deed.PROMOTED, by=None, about=person.id)
@@ -161,6 +161,6 @@ async def colleague(work: Work, person_id: int) -> PublicName:
 def _name(post: Staff) -> Text:
     if post.name:
         return verbatim(post.name)
-    if post.role == Role.ADMIN:
+    if post.role.may(Role.ADMIN):
         return pgettext("button", "Admin")
     return pgettext("button", "Officer")

@@ -60,10 +60,14 @@ def nearness(region: Code, area: Code = SERVED) -> ColumnElement[int]:
     )
 
 
+def who_may(needed: Role) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that the role may what another one may."""
+    return col(Staff.role).in_([each for each in Role if each.may(needed)])
+
+
 def counselors_first() -> ColumnElement[int]:
-    """Return the order of roles by rank: who talks with workers comes first."""
-    ranks = {each: each.rank for each in Role}
-    return sqlalchemy.case(ranks, value=col(Staff.role))
+    """Return the order of roles: who talks with workers comes before the admins."""
+    return sqlalchemy.case((who_may(Role.ADMIN), 1), else_=0)
 
 
 def _column(code: Code) -> Any:  # noqa: ANN401

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, select
 
-from bot.services.staff.nearness import counselors_first
-from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Staff
+from bot.services.staff.nearness import counselors_first, who_may
+from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Role, Staff
 from bot.storage.work import Work
 
 AT_MOST = 5
@@ -21,7 +21,7 @@ async def reachable(
     besides: Collection[int | None],
     first: Sequence[ColumnElement[Any]] = (),
 ) -> Sequence[Person]:
-    """Return at most `AT_MOST` of the staff whom a message reaches.
+    """Return at most `AT_MOST` of the staff who answer and whom a message reaches.
 
     Args:
         work: The transaction.
@@ -34,6 +34,7 @@ async def reachable(
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             which,
+            who_may(Role.PLACEMENT_OFFICER),
             col(Staff.removed_at).is_(None),
             col(Person.id).not_in([each for each in besides if each is not None]),
             col(Person.blocked_at).is_(None),

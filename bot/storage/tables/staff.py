@@ -24,7 +24,7 @@ class Staff(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    role: Role = Field(sa_column=Column(Word(Role, 16), nullable=False))
+    role: Role = Field(sa_column=Column(Word(Role, 24), nullable=False))
     name: str | None = sealed()
     office_id: int | None = Field(default=None, foreign_key="office.id")
     region: str | None = Field(default=None, sa_type=String(8))
@@ -47,7 +47,7 @@ class Invitation(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     token_hash: str = Field(sa_type=String(64), unique=True)
-    role: Role = Field(sa_column=Column(Word(Role, 16), nullable=False))
+    role: Role = Field(sa_column=Column(Word(Role, 24), nullable=False))
     name: str | None = sealed()
     office_id: int | None = Field(default=None, foreign_key="office.id")
     region: str | None = Field(default=None, sa_type=String(8))

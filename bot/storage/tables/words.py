@@ -6,8 +6,14 @@ from enum import IntEnum, StrEnum
 class Role(StrEnum):
     """What somebody may do here, the least first; the rank is said by the order."""
 
+    AUDITOR = "auditor"
+    """Looks at what was done, and talks with nobody."""
+    PLACEMENT_OFFICER = "placement_officer"
+    """Takes cases and hands them on; records no JKP guidance (petugas antar kerja)."""
     COUNSELOR = "counselor"
     """Takes cases and talks with workers (Pengantar Kerja)."""
+    COORDINATOR = "coordinator"
+    """Sees to it that the cases of an office are answered (koordinator)."""
     ADMIN = "admin"
     """Announces and invites as well; is asked only where no counselor can be."""
 
