@@ -177,9 +177,7 @@ class Interview:
 
     def next(self, answers: Answers, today: date) -> Question | None:
         """Return the question to ask now, or None when nothing is left to ask."""
-        kept = self.relevant(answers, today)
-        question = _first_open(self, kept, today)
-        return None if question is None else question.filled(self.values(kept, today))
+        return _next(self, tuple(self.relevant(answers, today).items()), today)
 
     def relevant(self, answers: Answers, today: date) -> dict[str, Answer]:  # noqa: ARG002
         """Return the answers that still apply after a correction upstream.
@@ -187,13 +185,7 @@ class Interview:
         What no longer applies, no question knows or its question would not accept is
         left out, and an answer that corrects earlier ones is carried out.
         """
-        kept = self._applying(answers)
-        for _each in self.questions:  # pragma: no branch, a correction ends before
-            corrected = self._corrected(kept)
-            if corrected is None:
-                break
-            kept = self._applying(corrected)
-        return kept
+        return dict(_relevant(self, tuple(answers.items())))
 
     def before(self, name: str, answers: Answers, today: date) -> Question | None:
         """Return the answered question that stands last before ``name``, if any."""
@@ -235,24 +227,55 @@ class Interview:
                 kept[each.name] = each.usually(today) or kept[each.name]
         return Progress(step, max(step, _in_all(self, frozenset(kept.items()), today)))
 
-    def _applying(self, answers: Answers) -> dict[str, Answer]:
-        kept: dict[str, Answer] = {}
-        for each in self.questions:
-            answer = answers.get(each.name)
-            if answer is None or not each.accepts(answer):
-                continue
-            if each.asked_when.holds(kept):
-                kept[each.name] = answer
-        return kept
 
-    def _corrected(self, kept: Answers) -> dict[str, Answer] | None:
-        """Return the answers after the first correction among them, if there is one."""
-        for each in self.questions:
-            chosen = chosen_option(each, kept)
-            if chosen is not None and chosen.corrects:
-                rest = {n: a for n, a in kept.items() if n != each.name}
-                return _replaced(rest, chosen.corrects)
-        return None
+MEMORY = 128
+"""Ways through an interview that are remembered, for the rest of the turns they are of.
+
+A turn asks four times what still applies, and several times what comes next.
+"""
+
+
+@lru_cache(maxsize=MEMORY)
+def _relevant(
+    interview: Interview, given: tuple[tuple[str, Answer], ...]
+) -> Mapping[str, Answer]:
+    kept = _applying(interview, dict(given))
+    for _each in interview.questions:  # pragma: no branch, a correction ends before
+        corrected = _corrected(interview, kept)
+        if corrected is None:
+            break
+        kept = _applying(interview, corrected)
+    return kept
+
+
+@lru_cache(maxsize=MEMORY)
+def _next(
+    interview: Interview, given: tuple[tuple[str, Answer], ...], today: date
+) -> Question | None:
+    kept = dict(given)
+    question = _first_open(interview, kept, today)
+    return None if question is None else question.filled(interview.values(kept, today))
+
+
+def _applying(interview: Interview, answers: Answers) -> dict[str, Answer]:
+    kept: dict[str, Answer] = {}
+    for each in interview.questions:
+        answer = answers.get(each.name)
+        if answer is None or not each.accepts(answer):
+            continue
+        if each.asked_when.holds(kept):
+            kept[each.name] = answer
+    return kept
+
+
+def _corrected(interview: Interview, kept: Answers) -> dict[str, Answer] | None:
+    """Return the answers after the first correction among them, if there is one."""
+    for each in interview.questions:
+        chosen = chosen_option(each, kept)
+        if chosen is not None and chosen.corrects:
+            rest = {n: a for n, a in kept.items() if n != each.name}
+            return _replaced(rest, chosen.corrects)
+    return None
 
 
 def _first_open(interview: Interview, kept: Answers, today: date) -> Question | None:

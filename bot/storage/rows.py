@@ -15,7 +15,7 @@ from sqlalchemy import Select, Table, bindparam, select
 from sqlalchemy import inspect as mapper_of
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm import Mapper, configure_mappers
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import SQLModel
@@ -219,11 +219,26 @@ class Rows:
         rows, self._made = self._made, []
         for row in rows:
             await self._insert(row)
-        for row, changed in changes:
-            each, state = _map(type(row)), instance_state(row)
-            values = {**changed, _WHICH: row.__dict__[each.key_name]}
-            await each.update.execute(self._connected, values)
-            state._commit_all(row.__dict__)  # noqa: SLF001  (what a flush does)
+        if len(changes) > 1 and self.dialect == "postgresql":
+            await self._update_together(changes)
+        else:
+            for row, changed in changes:
+                each = _map(type(row))
+                values = {**changed, _WHICH: row.__dict__[each.key_name]}
+                await each.update.execute(self._connected, values)
+        for row, _changed in changes:
+            instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (as a flush)
+
+    async def _update_together(
+        self, changes: list[tuple[SQLModel, dict[str, Any]]]
+    ) -> None:
+        """Change several rows by one statement, since PostgreSQL is a way off."""
+        values: dict[str, Any] = {}
+        for n, (row, changed) in enumerate(changes):
+            values |= {f"{name}_{n}": value for name, value in changed.items()}
+            values[f"{_WHICH}_{n}"] = row.__dict__[_map(type(row)).key_name]
+        which = tuple((type(row), tuple(changed)) for row, changed in changes)
+        await _updates(which).execute(self._connected, values)
 
     async def _insert(self, row: SQLModel) -> None:
         each = _map(type(row))
@@ -298,6 +313,7 @@ class Mapped:
 
 @cache
 def _map(table: type[SQLModel]) -> Mapped:
+    configure_mappers()  # no session may have needed them yet
     mapper: Mapper[Any] = mapper_of(table)
     columns: Table = mapper.local_table  # type: ignore[assignment]
     (key,) = columns.primary_key
@@ -308,6 +324,26 @@ def _map(table: type[SQLModel]) -> Mapped:
         mapper.get_property_by_column(key).key,
         Statement(columns.insert().returning(key)),
         Statement(columns.update().where(key == bindparam(_WHICH))),
+    )
+
+
+@cache
+def _updates(
+    changes: tuple[tuple[type[SQLModel], tuple[str, ...]], ...],
+) -> Statement:
+    """Return one UPDATE, with the others beside it; each sets columns of one row."""
+    updates = []
+    for n, (table, names) in enumerate(changes):
+        columns = _map(table).table
+        key = columns.columns[_map(table).key_name]
+        updates.append(
+            columns.update()
+            .where(key == bindparam(f"{_WHICH}_{n}", type_=key.type))
+            .values({each: bindparam(f"{each}_{n}") for each in names})
+        )
+    first, *others = updates
+    return Statement(
+        first.add_cte(*(each.cte(f"also_{n}") for n, each in enumerate(others)))
     )
 
 
