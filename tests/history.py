@@ -49,13 +49,32 @@ AGO = timedelta(days=30)
 _THEIRS = col(Person.telegram_id) >= FIRST
 
 
-async def grown(transactions: Transactions, people: int) -> None:
-    """Add so many people: each came, played a check, got messages, is to be reminded.
-
-    They must not be there yet.
-    """
+async def arrived(transactions: Transactions, people: int) -> None:
+    """Add so many people, who must not be there yet."""
     async with transactions.begin() as work:
-        await _carry_out(work, *_people(people, work.now - AGO))
+        await _carry_out(work, _people(people, work.now - AGO))
+
+
+async def grown(transactions: Transactions, people: int) -> None:
+    """Add people and what each did: a check, messages, a reminder that is due later."""
+    await arrived(transactions, people)
+    async with transactions.begin() as work:
+        await _carry_out(work, *_past(work.now - AGO))
+
+
+async def promised(transactions: Transactions) -> None:
+    """Let a message wait for each of them, for which they wait as well."""
+    async with transactions.begin() as work:
+        content = {"html": "Halo"}
+        await _carry_out(work, _waiting(work.now, lane=Lane.LIVE, content=content))
+
+
+async def asked(transactions: Transactions) -> list[int]:
+    """Let each of them wait for a counselor; return their cases."""
+    async with transactions.begin() as work:
+        await _carry_out(work, _requests(work.now))
+        found = select(Case.id).where(col(Case.opened_at) == work.now)
+        return list((await work.session.exec(found.order_by(col(Case.id)))).all())
 
 
 async def talked(transactions: Transactions, counselors: Sequence[int]) -> None:
@@ -79,7 +98,8 @@ async def announced(transactions: Transactions, author: int) -> None:
         )
         work.session.add(words)
         await work.session.flush()
-        await _carry_out(work, _announced(words.id, work.now))
+        columns = {"lane": Lane.LOW, "announcement_id": words.id}
+        await _carry_out(work, _waiting(work.now, **columns))
 
 
 async def _carry_out(work: Work, *statements: Any) -> None:  # noqa: ANN401
@@ -91,18 +111,21 @@ async def _carry_out(work: Work, *statements: Any) -> None:  # noqa: ANN401
         await connection.execute(text("ANALYZE"))
 
 
-def _people(people: int, then: datetime) -> tuple[Any, ...]:
+def _people(people: int, then: datetime) -> Any:  # noqa: ANN401
     count = _numbers(people)
+    return _fill(
+        Person,
+        select(count.c.number),
+        telegram_id=count.c.number + FIRST,
+        language="id",
+        first_seen_at=then,
+    )
+
+
+def _past(then: datetime) -> tuple[Any, ...]:
     one, had = col(Person.id), _numbers(MESSAGES)
     checked = {"started_at": then, "changed_at": then, "finished_at": then}
     return (
-        _fill(
-            Person,
-            select(count.c.number),
-            telegram_id=count.c.number + FIRST,
-            language="id",
-            first_seen_at=then,
-        ),
         _fill(
             Interview,
             select(one).where(_THEIRS),
@@ -156,6 +179,19 @@ def _people(people: int, then: datetime) -> tuple[Any, ...]:
     )
 
 
+def _requests(now: datetime) -> Any:  # noqa: ANN401
+    worker = col(Person.id)
+    return _fill(
+        Case,
+        select(worker).where(_THEIRS),
+        code=literal("Z") + cast(worker, String),
+        worker_id=worker,
+        region="32.16",
+        opened_at=now,
+        waiting_since=now,
+    )
+
+
 def _cases(counselor: int, which: Any, then: datetime) -> Any:  # noqa: ANN401
     worker = col(Person.id)
     return _fill(
@@ -202,19 +238,18 @@ def _words(then: datetime) -> tuple[Any, ...]:
     )
 
 
-def _announced(number: int, now: datetime) -> Any:  # noqa: ANN401
+def _waiting(now: datetime, **columns: Any) -> Any:  # noqa: ANN401
     return _fill(
         Outbox,
         select(Person.id).where(_THEIRS),
         person_id=col(Person.id),
-        lane=Lane.LOW,
         kind=OutboxKind.SEND,
         purpose=Purpose.NOTICE,
         state=OutboxState.WAITING,
         attempts=0,
-        announcement_id=number,
         promised_at=now,
         due_at=now,
+        **columns,
     )
 
 

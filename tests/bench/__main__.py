@@ -1,9 +1,41 @@
-"""`make bench`: measure, and print what was measured."""
+"""`make bench`: measure, and print what was measured.
+
+``python -m tests.bench [row…]`` measures those rows alone.
+"""
 
 import asyncio
 import sys
+from importlib import import_module
 
-from tests.bench import checking
+from tests.bench.bots import place, say
+
+ROWS = {
+    "checking": "the whole check, 100 people, each as fast as answered",
+    "open_loop": "the whole check, updates on time",
+    "far_away": "the whole check, 80 ms a call",
+    "sends": "promised messages, Telegram answers at once",
+    "claims": "taking cases, 50 counselors at once",
+    "taps": "200 taps on 20 cases",
+    "memory": "idle, and with open interviews",
+    "growth": "an update with the history of many people",
+    "broadcast": "an announcement while others talk",
+}
+"""Every row, which is a file of that name, and what it measures."""
+
+ONLY_IF_NAMED = {"growth_to_a_million": "the same with a million people"}
+
+
+async def measured(rows: list[str]) -> None:
+    """Measure those rows, all but the longest if none is named."""
+    told = ROWS | ONLY_IF_NAMED
+    unknown = [each for each in rows if each not in told]
+    if unknown:
+        sys.exit(f"There is no row {unknown[0]!r}; there are {', '.join(told)}.")
+    with place() as room:
+        for name in rows or ROWS:
+            say(f"\n{name}: {told[name]}")
+            await import_module(f"tests.bench.{name}").main(room)
+
 
 if __name__ == "__main__":
-    asyncio.run(checking.main(sys.argv[1:]))
+    asyncio.run(measured(sys.argv[1:]))

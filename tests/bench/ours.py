@@ -12,16 +12,14 @@ from bot.settings import Settings
 from bot.storage.migrations import migrate
 from tests.service import KEY, SECRET
 
-PACE = 1_000_000.0
-
 
 def main() -> None:
-    """Serve: ``python -m tests.bench.ours API DATABASE PORT``."""
-    base, database, port = sys.argv[1:]
-    event_loop.run(_run(base, database, port))
+    """Serve: ``python -m tests.bench.ours API DATABASE PACE PORT``."""
+    base, database, pace, port = sys.argv[1:]
+    event_loop.run(_run(base, database, float(pace), port))
 
 
-async def _run(base: str, database: str, port: str) -> None:
+async def _run(base: str, database: str, pace: float, port: str) -> None:
     settings = Settings(
         bot_token=SecretStr("1:T"),
         api_url=base,
@@ -30,7 +28,7 @@ async def _run(base: str, database: str, port: str) -> None:
         webhook_secret=SecretStr(SECRET),
         listen=f"127.0.0.1:{port}",
         key=SecretStr(KEY),
-        pace=PACE,
+        pace=pace,
     )
     await migrate(settings.database_url)
     stop = asyncio.Event()

@@ -7,7 +7,7 @@ knows the calls of a dialogue and nothing else. What the sandbox checks is not c
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +19,7 @@ Json = dict[str, Any]
 
 FIRST_ID = 7_000_000_000
 PATIENCE = 60.0
+BUSY = web.HTTPServiceUnavailable.status_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,15 @@ class Someone:
 
 @dataclass(slots=True)
 class Load:
-    """The Bot API of one run, and everybody who uses it."""
+    """The Bot API of one run, and everybody who uses it.
 
+    Attributes:
+        call_takes: Seconds until a call is answered, as if a network lay between.
+        answered: Which presses were answered with words.
+        menus: How many menus of commands were set for somebody alone.
+    """
+
+    call_takes: float = 0.0
     hook: str = ""
     secret: str = ""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -71,6 +79,9 @@ class Load:
     heard: list[tuple[int, str, Json]] = field(default_factory=list)
     update_id: int = 1
     calls: int = 0
+    answered: set[str] = field(default_factory=set)
+    menus: int = 0
+    noticed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def app(self) -> web.Application:
         """Return the Bot API."""
@@ -80,10 +91,14 @@ class Load:
 
     async def _call(self, request: web.Request) -> web.Response:
         self.calls += 1
+        if self.call_takes:
+            await asyncio.sleep(self.call_takes)
         body = await request.read()
         args = json.loads(body) if body[:1] == b"{" else dict(await request.post())
         method = request.match_info["method"].lower()
         result = json.dumps({"ok": True, "result": self._result(method, args)})
+        async with self.noticed:
+            self.noticed.notify_all()
         return web.Response(body=result.encode(), content_type="application/json")
 
     def _result(self, method: str, args: Json) -> object:
@@ -96,6 +111,10 @@ class Load:
             case "setwebhook":
                 self.hook, self.secret = args["url"], args.get("secret_token", "")
                 self.ready.set()
+            case "setmycommands":
+                self.menus += "scope" in args
+            case "answercallbackquery" if args.get("text"):
+                self.answered.add(str(args["callback_query_id"]))
             case "sendmessage" | "editmessagetext" | "editmessagereplymarkup":
                 return self._shown(method, args)
         return True
@@ -130,12 +149,44 @@ class Load:
             if isinstance(act, Says):
                 update = self._written(someone, told)
             else:
-                update = self._pressed(someone, told)
+                update = self.pressed(someone, told)
             someone.waits.append(time.perf_counter() - began)
             someone.arrived.clear()
-            await self._deliver(session, update)
+            await self.deliver(session, update)
         await someone.arrived.wait()
         return len(acts)
+
+    async def play_on_time(
+        self,
+        session: aiohttp.ClientSession,
+        someone: Someone,
+        acts: Sequence[Act],
+        *,
+        first_at: float,
+        every: float,
+    ) -> int:
+        """Do each act when its time has come; note how long after it the answer came.
+
+        A person who is still waiting then is late, and that counts as waiting too.
+        """
+        for number, act in enumerate(acts):
+            due = first_at + number * every
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            told = await self._when_possible(someone, act)
+            written = self._written if isinstance(act, Says) else self.pressed
+            someone.arrived.clear()
+            await self.deliver(session, written(someone, told))
+            async with asyncio.timeout(PATIENCE):
+                await someone.arrived.wait()
+            someone.waits.append(time.perf_counter() - due)
+        return len(acts)
+
+    async def until(
+        self, happened: Callable[[], bool], within: float = PATIENCE
+    ) -> None:
+        """Wait until a call has brought something about."""
+        async with asyncio.timeout(within), self.noticed:
+            await self.noticed.wait_for(happened)
 
     async def _when_possible(self, someone: Someone, act: Act) -> str:
         async with asyncio.timeout(PATIENCE):
@@ -144,11 +195,15 @@ class Load:
                 await someone.arrived.wait()
         return told
 
-    async def _deliver(self, session: aiohttp.ClientSession, update: Json) -> None:
+    async def deliver(self, session: aiohttp.ClientSession, update: Json) -> None:
+        """Hand an update over until it is acknowledged, as Telegram does."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret}
-        async with session.post(self.hook, json=update, headers=headers) as answer:
-            if answer.status != web.HTTPOk.status_code:
-                raise RuntimeError(f"the webhook said {answer.status}")
+        status = BUSY
+        while status == BUSY:
+            async with session.post(self.hook, json=update, headers=headers) as answer:
+                status = answer.status
+        if status != web.HTTPOk.status_code:
+            raise RuntimeError(f"the webhook said {status}")
 
     def _written(self, someone: Someone, text: str) -> Json:
         someone.message_id += 1
@@ -164,7 +219,8 @@ class Load:
             message["entities"] = [command]
         return self._update("message", message)
 
-    def _pressed(self, someone: Someone, told: str) -> Json:
+    def pressed(self, someone: Someone, told: str) -> Json:
+        """Return the update of a press on a button of the person's newest message."""
         query = {
             "id": str(self.update_id),
             "from": {"id": someone.id, "is_bot": False, "first_name": "Siti"},
