@@ -64,10 +64,10 @@ class Direct:
 
     def send(self, leased: Leased) -> None:
         """Send it now."""
-        self.senders.let_go()
         self.landings.held = self.landings.held or leased.leads
         self.landings.note_going(leased.due)
         self.senders.start(self.carry(leased.due))
+        self.senders.let_go()
 
     def give_up(self, leased: Leased) -> None:
         """Look later whether the row is there, and let it wait as all others do."""

@@ -5,7 +5,8 @@ bursts. It does not publish more, so we stay below, and when it says "later" not
 goes out until then: to one chat, where it is about that one, else at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bot.telegram.flooding import Floods
@@ -84,6 +85,15 @@ class RateLimiter:
     def allowed_low(self) -> int:
         """Return how many of them may be announcements."""
         return int(self._low.fill(self.clock()))
+
+    @contextmanager
+    def kept(self, messages: int) -> Iterator[None]:
+        """Keep permissions from others while it is found out what goes out on them."""
+        self._all.level -= messages
+        try:
+            yield
+        finally:
+            self._all.level += messages
 
     def spend(self, chat: int, messages: int = 1, *, low: bool = False) -> None:
         """Note that messages go out to ``chat`` in one call."""

@@ -101,7 +101,8 @@ class Relay:
     @contextmanager
     def _sending_at_once(self) -> Iterator[None]:
         """Let turns send by themselves, while all that they need is there."""
-        self.transactions.courier.sender = self._direct
+        if not self._stopping:
+            self.transactions.courier.sender = self._direct
         try:
             yield
         finally:
@@ -146,6 +147,7 @@ class Relay:
     def stop(self) -> None:
         """Take nothing more; `run` returns when what is under way has come back."""
         self._stopping = True
+        self.transactions.courier.sender = None
         self.transactions.promised.set()
 
     def acknowledge(self, query_id: str) -> None:
@@ -186,11 +188,18 @@ class Relay:
         """
         self.transactions.promised.clear()
         self.landings.held = True
-        most = min(self.senders.free, self.pace.allowed())
+        # Half of the free senders stay for turns that end meanwhile.
+        most = min((self.senders.free + 1) // 2, self.pace.allowed())
         if most <= 0:
             await self._settle()
             return False
-        for each in (due := await self._turn_over(most)):
+        self.senders.hold(most)
+        try:
+            with self.pace.kept(most):
+                due = await self._turn_over(most)
+        finally:
+            self.senders.let_go(most)
+        for each in due:
             self._set_off(each)
         return most <= len(due)
 

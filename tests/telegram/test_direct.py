@@ -1,7 +1,7 @@
 """A turn's own message goes right after its commit, and never before its turn."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,7 +13,9 @@ from bot.services.outbox.leasing import Due
 from bot.storage.rows import Rows
 from bot.storage.tables import OutboxState
 from bot.storage.writing import ManyWriters, OneWriter
+from bot.telegram import senders
 from bot.telegram.routing import Route, Table
+from bot.telegram.senders import Senders
 from bot.telegram.turn import Turn
 from bot.texts import verbatim
 from tests.service import Bot, running
@@ -210,3 +212,27 @@ async def test_a_lost_number_that_is_given_once_more_is_not_sent_twice(
 
     await all_sent(bot)
     assert said(siti)[1:] == WORDS
+
+
+async def test_a_wave_and_turns_have_no_more_calls_than_senders(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(senders, "SENDERS", 4)
+    everybody = [bot.person(f"Orang {n}") for n in range(12)]
+    most = 0
+    start = Senders.start
+
+    def counted(these: Senders, call: Coroutine[None, None, None]) -> None:
+        nonlocal most
+        start(these, call)
+        most = max(most, len(these._flying))  # noqa: SLF001
+
+    monkeypatch.setattr(Senders, "start", counted)
+    for each in everybody:
+        for word in WORDS[:3]:
+            each.says(word)
+
+    for each in everybody:
+        await each.sees(WORDS[2])
+        assert said(each) == WORDS[:3]
+    assert 1 < most <= 4

@@ -119,6 +119,50 @@ def test_what_nobody_waits_for_leaves_a_fifth_of_the_pace(pace: RateLimiter) -> 
     assert pace.allowed() == 4
 
 
+def test_who_has_not_waited_overtakes_nobody_while_the_token_is_short(
+    pace: RateLimiter,
+) -> None:
+    for chat in range(20):
+        assert pace.may_go_at_once(1_000)
+        pace.spend(chat)
+    pace.spend(21)
+
+    assert not pace.may_go_at_once(1_000)
+
+
+def test_who_has_not_waited_may_have_the_last_of_a_burst(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    for _message in range(int(CHAT_BURST)):
+        assert pace.may_go_at_once(SITI)
+        pace.spend(SITI)
+
+    assert not pace.may_go_at_once(SITI)
+    assert pace.may_go_at_once(JOKO)
+    clock.now += 1.1
+    assert pace.may_go_at_once(SITI)
+
+
+def test_who_has_not_waited_is_no_trial_while_telegram_fails(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    pace.note_trouble()
+    clock.now += FIRST_PAUSE
+
+    assert pace.allowed() == 1
+    assert not pace.may_go_at_once(SITI)
+    pace.note_answer()
+    assert pace.may_go_at_once(SITI)
+
+
+def test_what_is_kept_for_one_is_not_given_to_another(pace: RateLimiter) -> None:
+    with pace.kept(pace.allowed()):
+        assert pace.allowed() == 0
+        assert not pace.may_go_at_once(SITI)
+
+    assert pace.allowed() == 25
+
+
 def test_nothing_has_room_while_telegram_says_later(
     pace: RateLimiter, clock: Seconds
 ) -> None:
