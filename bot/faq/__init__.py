@@ -7,7 +7,7 @@ suggestions, or to a person.
 from bot.faq.answer import Answer, Step, ValueMissing
 from bot.faq.answers import ANSWERS
 from bot.faq.numbers import numbers_on
-from bot.faq.shape import shape_of
+from bot.faq.shape import is_bare, shape_of
 from bot.faq.term import Term
 from bot.faq.terms import TERMS, explained, find_term, named
 from bot.faq.understanding import (
@@ -33,6 +33,7 @@ __all__ = [
     "certain",
     "explained",
     "find_term",
+    "is_bare",
     "named",
     "numbers_on",
     "shape_of",

@@ -12,6 +12,31 @@ _ASKING = re.compile(
 )
 
 
+_BARE_WORDS = """
+tgl tanggal tahun thn taun bulan bln hari ini lalu rp rupiah jt juta rb ribu ratus
+setengah sebulan januari jan februari feb pebruari maret mar april apr mei may juni jun
+juli jul agustus agu agt ags september sep sept oktober okt oct november nov nop
+desember des dec month year million
+"""
+_WHEN_WORDS = """
+kemarin kemaren kmrn wingi kamari lusa tadi today yesterday
+"""
+_SAYS_WHEN = frozenset(_WHEN_WORDS.split())
+_BARE = frozenset(_BARE_WORDS.split()) | _SAYS_WHEN
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+
+
+def is_bare(said: str) -> bool:
+    """Say whether a message is a date or a number and nothing else: "5 nov 2026".
+
+    It answers something that was asked once; it asks nothing.
+    """
+    pieces = [each.casefold() for each in _PIECE.findall(said)]
+    if not all(each.isdigit() or each in _BARE for each in pieces):
+        return False
+    return any(each.isdigit() or each in _SAYS_WHEN for each in pieces)
+
+
 def shape_of(said: str) -> str:
     """Return a label such as "4 words, question, digits" that tells none of the words.
 

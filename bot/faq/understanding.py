@@ -14,6 +14,7 @@ from bot.faq.close import examples
 from bot.faq.danger import ALARMING, HEAVY, danger
 from bot.faq.disguises import repaired
 from bot.faq.rules import first_that_fits
+from bot.faq.shape import is_bare
 from bot.faq.term import Term
 from bot.faq.terms import find_term
 from bot.faq.words import words
@@ -88,6 +89,8 @@ def understand(said: str) -> Understood:
     meant = words(said)
     if intent := _certain(said, meant):
         return Sure(intent)
+    if is_bare(said):
+        return NotUnderstood()
     weight = danger(meant)
     closest = _closest(meant, sad=weight > _SOMBRE)
     if weight < HEAVY or isinstance(closest, Sure):

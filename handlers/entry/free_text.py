@@ -29,7 +29,7 @@ from handlers.entry import officer_words, slips
 from handlers.entry.keywords import follow_small_words, offer_what_was_meant
 from handlers.entry.officer_words import Goes
 from handlers.faq import questions
-from handlers.interviews import answering, phone, side_steps
+from handlers.interviews import answering, laid_aside, phone, side_steps
 from handlers.safety import distress
 from handlers.screens.prompts import forget
 
@@ -114,7 +114,8 @@ async def _of_the_staff(turn: Turn, answers: Answers) -> bool:
 
 async def _asked(turn: Turn) -> None:
     if turn.said:
-        await questions.heard(turn)
+        if not await laid_aside.is_taken_up(turn):
+            await questions.heard(turn)
     else:
         await answering.not_understood(turn)
 

@@ -26,7 +26,7 @@ from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
 from handlers.conversations import messages
 from handlers.faq import answers, glossary
-from handlers.interviews import interruptions
+from handlers.interviews import interruptions, laid_aside
 from handlers.interviews.typed_answers import STILL_NOT
 from handlers.safety import distress
 from handlers.screens import menu
@@ -93,8 +93,10 @@ async def heard(turn: Turn) -> None:
                 await _not_understood(turn)
 
 
-async def spoken(turn: Turn, _answer: FreeQuestion) -> None:
+async def spoken(turn: Turn, answer: FreeQuestion) -> None:
     """Take what was typed in the room of questions; what is no question is a talk's."""
+    if answer == NOT_FOUND and await laid_aside.is_taken_up(turn):
+        return
     if isinstance(understand(turn.said), NotUnderstood) and await messages.worker_says(
         turn
     ):

@@ -42,8 +42,12 @@ async def spoken(turn: Turn, _answer: InterviewAnswer) -> None:
     if not turn.said:
         await not_text(turn, sent(turn))
         return
-    if await _steered(turn, run, question):
-        return
+    if not await _steered(turn, run, question):
+        await read(turn, run, question)
+
+
+async def read(turn: Turn, run: Run, question: Question) -> None:
+    """Take what was typed for an answer, or say what is not understood of it."""
     match reading(turn, run, question):
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)
