@@ -89,6 +89,16 @@ async def test_a_long_quote_opens_on_a_tap(page: Page, bot: Bot, siti: Person) -
     assert high["height"] > low["height"] * 2
 
 
+async def test_a_quote_that_fits_has_nothing_to_open(
+    page: Page, bot: Bot, siti: Person
+) -> None:
+    text = "Upah\n<blockquote expandable>Rp4.500.000</blockquote>\nSelesai"
+    await bot.gets("sendMessage", chat_id=siti.id, parse_mode="HTML", text=text)
+    quote = messages_in(phone_of(page, "Siti")).last.locator("blockquote")
+    await expect(quote).to_have_text("Rp4.500.000")
+    await expect(quote.get_by_role("button")).to_be_hidden()
+
+
 async def test_an_edit_changes_the_bubble_in_place(
     page: Page, bot: Bot, siti: Person
 ) -> None:

@@ -100,7 +100,7 @@ function spoiler(inside) {
   return cover;
 }
 
-/** A quote that shows three lines until it is opened. */
+/** A quote that shows three lines until it is opened; one of fewer is shown whole. */
 function expandable(inside) {
   const words = element("div", { class: "quoted" }, inside);
   const toggle = element("button", { type: "button", class: "toggle" });
@@ -110,8 +110,13 @@ function expandable(inside) {
     toggle.setAttribute("aria-expanded", String(open));
     toggle.setAttribute("aria-label", say(open ? "less_text" : "more_text"));
   };
+  const measured = new ResizeObserver(() => {
+    const isOpen = quote.classList.contains("is-open");
+    if (!isOpen) toggle.hidden = words.scrollHeight <= words.clientHeight;
+  });
+  measured.observe(words);
   quote.addEventListener("click", (event) => {
-    if (event.target.closest("a, .command, .spoiler")) return;
+    if (toggle.hidden || event.target.closest("a, .command, .spoiler")) return;
     set(!quote.classList.contains("is-open"));
   });
   set(false);
