@@ -21,7 +21,7 @@ STATEMENTS = Question(
     short=_("Five statements"),
     ask=_(
         "Are these five things true for you? If all are, tap All true. If one is "
-        "not, or you are not sure, tap it first: ✓ becomes ✗."
+        "not, or not sure, tap it first: ✓ becomes ✗."
     ),
     why=_(
         "These conditions are almost always met. One card is faster than five "
