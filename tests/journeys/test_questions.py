@@ -81,6 +81,28 @@ async def test_a_reaction_to_a_question_is_met_and_no_answer(
     assert "belum terbaca" not in siti.transcript()
 
 
+async def test_a_voice_at_the_menu_is_told_what_can_be_read(bot: Bot) -> None:
+    siti = await started(bot)
+
+    siti.sends_voice()
+
+    await siti.sees("Kami belum bisa mendengar pesan suara.")
+    assert NOT_YET not in siti.transcript()
+
+
+@pytest.mark.parametrize("said", ["hubungi pengantar kerja", "ADMIN TOLONG BALES"])
+async def test_no_button_stands_twice_below_suggestions(bot: Bot, said: str) -> None:
+    siti = await started(bot)
+
+    siti.says(said)
+
+    offer = await siti.sees("Mungkin ini yang Anda maksud")
+    rows = offer["reply_markup"]["inline_keyboard"]
+    labels = [each["text"] for row in rows for each in row]
+    assert len(labels) == len({*labels})
+    assert labels.count("Bicara dengan petugas") == 1
+
+
 async def test_a_word_of_the_law_in_the_middle_of_the_check(bot: Bot) -> None:
     siti = await started(bot)
     await pressing(siti, "Cek hak JKP", "Perusahaan", "PHK", "Efisiensi")
