@@ -24,7 +24,7 @@ from bot.services.cases import requests
 from bot.services.conversations import earlier, names, worker_phone
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
-from bot.services.queue import assignment
+from bot.services.queue import assignment, routing
 from bot.services.queue.assignment import File
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
@@ -34,7 +34,6 @@ from bot.storage.work import Work
 from bot.texts import (
     Bold,
     Details,
-    Lines,
     Text,
     _,
     lines,
@@ -70,9 +69,12 @@ def line(work: Work, case: Case) -> Text:
     )
 
 
-def masked(work: Work, file: File) -> Text:
+async def masked(work: Work, file: File) -> Text:
     """Return what may be seen before the case is taken."""
-    return paragraphs(Bold(line(work, file.case)), lines(*_estimate(work, file)))
+    return paragraphs(
+        Bold(line(work, file.case)),
+        lines(*_estimate(work, file), await _belongs(work, file.case)),
+    )
 
 
 def masked_buttons(case: Case) -> Keyboard:
@@ -104,7 +106,13 @@ async def about(work: Work, file: File) -> Text:
                 waited=office_hours.span(assignment.waited(case, work)),
             ),
         ),
-        _details(lines(*_told(file, FOLDED)), await _answers(work, case)),
+        Details(
+            lines(
+                await _belongs(work, case),
+                *_told(file, FOLDED),
+                await _answers(work, case),
+            )
+        ),
         Details(HOW) if case.urgent_since else None,
     )
 
@@ -134,6 +142,10 @@ def active(label: Text) -> Text:
     return _(
         "Active: {label}. Replies without answering a message go here.", label=label
     )
+
+
+async def _belongs(work: Work, case: Case) -> Text:
+    return routing.told(await routing.of(work, case.region), case.region)
 
 
 def _lives(case: Case) -> Text:
@@ -215,9 +227,3 @@ async def _answers(work: Work, case: Case) -> Text | None:
     if run is None or not run.answers:
         return None
     return question_screen.told_under_headings(run)
-
-
-def _details(profile: Lines, answers: Text | None) -> Text | None:
-    if not profile.texts and answers is None:
-        return None
-    return Details(lines(profile if profile.texts else None, answers))

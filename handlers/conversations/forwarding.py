@@ -15,6 +15,7 @@ from bot.services.cases import requests
 from bot.services.conversations import messages, undelivered, undo
 from bot.services.conversations.edits import Changed
 from bot.services.conversations.messages import SentMessage
+from bot.services.queue import routing
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
@@ -124,9 +125,16 @@ async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:
         await undo.offer(turn.work, turn.person, case, words)
     if not passed_on and await messages.is_first_kept(turn.work, case, words):
         kept = _("We keep your message for the officer.")
-        waits = case.urgent_since is None
-        until = office_hours.closed_until(case.region, turn.work.now) if waits else None
-        turn.send(until or kept)
+        turn.send(await _answered_later(turn, case) or kept)
+
+
+async def _answered_later(turn: Turn, case: Case) -> Text | None:
+    """Return when words are answered that come outside hours; distress has none."""
+    if case.urgent_since is not None:
+        return None
+    to = await routing.of(turn.work, case.region)
+    hours = await routing.hours(turn.work, to, case.region)
+    return office_hours.closed_until(hours, case.region, turn.work.now)
 
 
 def changed(turn: Turn) -> Changed | None:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from bot.buttons import Button, Card, Explain, Keyboard, Open, Room, Row, Speak
 from bot.expecting import FreeQuestion
 from bot.faq import ANSWERS, Answer, Step, numbers_on
-from bot.places import place
 from bot.services.interviews import assessments, next_steps, profiles, runs
 from bot.services.people.local_time import local_day
-from bot.services.queue import order
+from bot.services.queue import routing
 from bot.services.staff import offices
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
@@ -18,7 +17,6 @@ from handlers.screens import menu, office_hours
 from handlers.screens.menu import LANGUAGES, SAFETY
 from handlers.screens.prompts import nothing_more
 
-WIB = verbatim("WIB")
 OFFERED_BESIDE = 2
 """Other questions offered below an answer."""
 
@@ -161,16 +159,11 @@ async def _values(turn: Turn) -> Mapping[str, Value]:
     profile = await profiles.find(turn.work, turn.person)
     region = None if profile is None else profile.region
     numbers = numbers_on(local_day(turn.work.now, region))
+    to = await routing.of(turn.work, region)
+    hours = await routing.hours(turn.work, to, region)
     served = {
-        "hours": office_hours.of_service(),
-        "office": offices.SERVICE,
-        "zone": WIB,
+        "hours": office_hours.of_week(hours, turn.work.now),
+        "zone": office_hours.zone_name(hours),
+        "office": offices.SERVICE if region is None else routing.called(to),
     }
-    if region is None:
-        return {**numbers, **served}
-    return {
-        **numbers,
-        **served,
-        "office": await order.office_for(turn.work, region),
-        "zone": verbatim(place(region).province.zone_name),
-    }
+    return {**numbers, **served}

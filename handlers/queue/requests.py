@@ -4,7 +4,7 @@ from bot.buttons import Button, Keyboard, LeaveQueue, Open, Room
 from bot.expecting import HomeRegion
 from bot.services.cases import requests
 from bot.services.interviews import assessments, profiles
-from bot.services.queue import order
+from bot.services.queue import order, routing
 from bot.services.queue.order import Standing
 from bot.services.safety import distress
 from bot.services.staff import members
@@ -18,7 +18,6 @@ from handlers.screens import office_hours, prompts, region_picker
 LONG_QUEUE = 20
 """A place behind which nobody can say when a person answers."""
 
-UNSURE = _("We do not know yet when an officer can answer.")
 OTHER_WAYS = _(
     "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
     "by phone at 175, or the Disnaker of your regency or city."
@@ -81,11 +80,11 @@ async def _joined(turn: Turn, case: Case) -> Text:
     nobody_near = _(
         "There is no officer in {region} yet. We pass your request to {office}.",
         region=requests.where(case),
-        office=standing.office,
+        office=routing.called(standing.queue),
     )
     queued = _(
         "Your request is in the queue of {office}. You are number {place}.",
-        office=standing.office,
+        office=routing.called(standing.queue),
         place=standing.place,
     )
     has_told = await assessments.latest(turn.work, turn.person) is not None
@@ -93,11 +92,12 @@ async def _joined(turn: Turn, case: Case) -> Text:
         "Your answers and result go with you. You need not tell your story again."
     )
     beside = lines(
-        None if standing.is_local else nobody_near, goes_along if has_told else None
+        None if standing.queue.is_local else nobody_near,
+        goes_along if has_told else None,
     )
     return paragraphs(
         lines(queued, Details(beside) if beside.texts else None),
-        _when(turn, case, standing),
+        await _when(turn, case, standing),
         _(
             "Write your message for the officer here. You need not wait: we send a "
             "message when they come."
@@ -121,17 +121,18 @@ async def _already(turn: Turn, case: Case) -> Text:
             "want to add something.",
             place=standing.place,
         ),
-        _when(turn, case, standing),
+        await _when(turn, case, standing),
     )
 
 
-def _when(turn: Turn, case: Case, standing: Standing) -> Text:
+async def _when(turn: Turn, case: Case, standing: Standing) -> Text:
     """Say when an officer answers, honestly, and what helps until then."""
     if standing.place > LONG_QUEUE:
-        return lines(UNSURE, Details(OTHER_WAYS))
-    closed = office_hours.closed_until(case.region, turn.work.now)
+        return lines(office_hours.UNSURE, Details(OTHER_WAYS))
+    hours = await routing.hours(turn.work, standing.queue, case.region)
+    closed = office_hours.closed_until(hours, case.region, turn.work.now)
     if closed is None:
-        return office_hours.when_open(case.region, turn.work.now)
+        return office_hours.when_open(hours, turn.work.now)
     return lines(closed, Details(OTHER_WAYS))
 
 

@@ -75,7 +75,7 @@ async def look(turn: Turn, press: LookCase) -> None:
         await show(turn, AREA, 0)
         return
     keyboard = card.masked_buttons(file.case)
-    turn.show(card.masked(turn.work, file), keyboard=keyboard)
+    turn.show(await card.masked(turn.work, file), keyboard=keyboard)
 
 
 async def take(turn: Turn, press: TakeCase) -> None:

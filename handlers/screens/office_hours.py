@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from itertools import groupby
 
-from bot.office_hours import (
-    CIVIL_SERVICE,
-    OfficeHours,
-    Week,
-    is_open,
-    next_opening,
-)
-from bot.places import place
+from bot.office_hours import OfficeHours, Week, is_open, next_opening
+from bot.places import place, provinces
 from bot.services.people.local_time import zone_of
-from bot.texts import Text, WithWeekday, _, listed, ngettext, pgettext, verbatim
-from bot.working_days import holiday_on
+from bot.texts import Text, Value, WithWeekday, _, listed, ngettext, pgettext, verbatim
+from bot.working_days import NeverOpen, holiday_on
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 CLOCK = "%H.%M"
+UNSURE = _("We do not know yet when an officer can answer.")
 
 WEEKDAYS: tuple[Text, ...] = (
     pgettext("weekday", "Monday"),
@@ -30,23 +25,24 @@ WEEKDAYS: tuple[Text, ...] = (
 )
 
 
-def when_open(region: str | None, now: datetime) -> Text:
-    """Return the service hours, or while it is closed when the answer comes."""
-    return closed_until(region, now) or _(
+def when_open(hours: OfficeHours, now: datetime) -> Text:
+    """Return the service hours of an office that is open."""
+    return _(
         "Service hours: {hours} {zone}.",
-        hours=of_service(),
-        zone=_zone_name(region),
+        hours=of_week(hours, now),
+        zone=zone_name(hours),
     )
 
 
-def of_service() -> Text:
-    """Return the days and hours at which officers answer."""
-    return of_week(CIVIL_SERVICE.usual)
+def of_week(hours: OfficeHours, now: datetime) -> Text:
+    """Return the days of the week with their hours, days alike in one."""
+    return listed(_alike(hours.week_of(now.astimezone(hours.zone).date())))
 
 
-def of_week(week: Week) -> Text:
-    """Return the days of a week with their hours, days alike in one."""
-    return listed(_alike(week))
+def zone_name(hours: OfficeHours) -> Text:
+    """Return what people call the zone of an office's clock."""
+    zones = {each.zone: each.zone_name for each in provinces()}
+    return verbatim(zones[hours.zone])
 
 
 def _alike(week: Week) -> Iterator[Text]:
@@ -77,36 +73,37 @@ def _doors(week: Week, day: int) -> tuple[time, time] | None:
     return None if shift is None else (shift.opens, shift.closes)
 
 
-def closed_until(region: str | None, now: datetime) -> Text | None:
+def closed_until(hours: OfficeHours, region: str | None, now: datetime) -> Text | None:
     """Return when what is written now is answered; None while the office is open.
 
-    Where no region is known, the hours are those of Jakarta.
+    It is told on the clock of where the worker lives, that of Jakarta where it is not
+    known.
     """
-    here = zone_of(region)
-    hours = OfficeHours(here)
     if is_open(hours, now):
         return None
-    opening = next_opening(hours, now)
-    day = WithWeekday(opening.date())
-    time = verbatim(opening.strftime(CLOCK))
-    zone = _zone_name(region)
-    today = now.astimezone(here).date()
-    holiday = holiday_on(today)
+    try:
+        opening = next_opening(hours, now)
+    except NeverOpen:
+        return UNSURE
+    here = opening.astimezone(zone_of(region))
+    told: dict[str, Value] = {
+        "day": WithWeekday(here.date()),
+        "time": verbatim(here.strftime(CLOCK)),
+        "zone": _zone_name(region),
+    }
+    today = now.astimezone(hours.zone).date()
+    holiday = holiday_on(today, hours.own_days)
     if holiday is not None and hours.shift_on(today) is None:
         return _(
             "Today is {holiday}. Your message is kept and answered on {day} after "
             "{time} {zone}.",
             holiday=verbatim(holiday),
-            day=day,
-            time=time,
-            zone=zone,
+            **told,
         )
     return _(
         "It is outside service hours. Your message is kept and answered on {day} after "
         "{time} {zone}.",
-        day=day,
-        time=time,
-        zone=zone,
+        **told,
     )
 
 

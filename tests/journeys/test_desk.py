@@ -212,6 +212,9 @@ async def test_the_card_carries_answers_result_and_last_day(bot: Bot) -> None:
     assert "Rp4.500.000" not in look["text"]
     assert "Hari terakhir klaim: 5 Mei 2027, sisa 161 hari." in card["text"]
     assert "Rp4.500.000" in card["text"]
+    belongs = "Milik Disnaker Kabupaten Bekasi: melayani Kabupaten Bekasi, Jawa Barat."
+    assert belongs in look["text"]
+    assert belongs in card["text"]
     assert "Tinggal di Kabupaten Bekasi, Jawa Barat, zona WIB." in card["text"]
 
 

@@ -1,10 +1,11 @@
 """Asking for a person: from where, how often, at which hour, and taking it back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.buttons import LeaveQueue
+from bot.services.staff import offices, opening
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
@@ -163,3 +164,28 @@ async def test_a_small_word_alone_is_offered_on_a_button(bot: Bot) -> None:
     siti.presses("Bantuan")
 
     await siti.sees("Kata yang selalu bisa diketik")
+
+
+async def test_the_hours_are_those_of_the_office_told_on_the_workers_clock(
+    bot: Bot,
+) -> None:
+    """The only officer is of the ministry, in Jakarta; Dewi lives two hours ahead."""
+    await counselor(bot, "Nina", office="Kemnaker", region=None)
+    bot.clock.now = bot.clock.now.replace(hour=23)
+    async with bot.service.transactions.begin() as work:
+        ministry = await offices.find(work, "Kemnaker")
+        assert ministry is not None
+        await opening.set_day(work, ministry, date(2026, 11, 26), "HUT", by=None)
+    dewi = bot.person("Dewi")
+    dewi.says("/petugas")
+    await dewi.sees("Setuju?")
+    dewi.presses("Setuju")
+    await dewi.sees("kabupaten atau kota")
+    dewi.says("kota jayapura")
+    await dewi.sees("Benar?")
+    dewi.presses("Ya, benar")
+
+    told = await dewi.sees("masuk antrean")
+
+    assert "Hari ini HUT." in told["text"]
+    assert "Jumat, 27 November 2026 setelah pukul 09.30 WIT" in told["text"]

@@ -30,7 +30,7 @@ async def may_record(work: Work, post: Staff) -> bool:
     """
     if not post.role.may(Role.COUNSELOR):
         return False
-    office = await work.session.get(Office, post.office_id) if post.office_id else None
+    office = await work.rows.get(Office, post.office_id)
     return office is None or office.serves_jkp
 
 

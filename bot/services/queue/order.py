@@ -16,17 +16,16 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
-from bot.services.staff import offices
+from bot.services.queue import routing
+from bot.services.queue.routing import Destination
 from bot.services.staff.nearness import (
     COVERING,
     Nearness,
-    counselors_first,
     nearness,
     who_may,
 )
 from bot.storage.tables import Case, Role, Staff
 from bot.storage.work import Work
-from bot.texts import Text
 
 PAGE = 8
 """Cases on one page of a list."""
@@ -68,14 +67,12 @@ class Standing:
     """Where a case stands in the queue.
 
     Attributes:
-        place: From 1, on the page of those who serve it first.
-        office: Whose queue it is.
-        is_local: Somebody serves the regency or city itself.
+        place: From 1, on the page of those to whom it belongs.
+        queue: Whose queue it is.
     """
 
     place: int
-    office: Text
-    is_local: bool
+    queue: Destination
 
 
 async def waiting(work: Work, post: Staff, number: int) -> Page:
@@ -96,26 +93,9 @@ async def waiting_anywhere(work: Work, number: int) -> Page:
 
 
 async def standing(work: Work, case: Case) -> Standing:
-    """Return where a waiting case stands."""
-    post = await _nearest(work, case.region)
-    area = post.region if post else None
-    is_local = post is not None and case.region is not None and area == case.region
-    return Standing(
-        await _place(work, case, area), await office_for(work, case.region), is_local
-    )
-
-
-async def office_for(work: Work, region: str | None) -> Text:
-    """Return the office that takes the cases of a kabupaten or kota first.
-
-    Where nobody is near it is no single office's, and the service itself is named.
-    """
-    found = select(nearness(region)).where(_SERVES).order_by(*_nearest_first(region))
-    how_near = (await work.session.exec(found.limit(1))).first()
-    post = await _nearest(work, region)
-    if post is None or how_near == Nearness.ELSEWHERE:
-        return offices.SERVICE
-    return await offices.called(work, post.office_id)
+    """Return where a waiting case stands, in the queue of whom it belongs to."""
+    to = await routing.of(work, case.region)
+    return Standing(await _place(work, case, to.area), to)
 
 
 def served_by(area: str | None) -> ColumnElement[bool]:
@@ -145,7 +125,7 @@ def _regions_of(area: str | None) -> Any:  # noqa: ANN401
     own = nearness(regions.c.lives, area)
     nearest = (
         sqlalchemy.select(func.min(nearness(regions.c.lives)))
-        .where(_SERVES, ~who_may(Role.ADMIN))
+        .where(routing.SERVES, ~who_may(Role.ADMIN))
         .correlate(regions)
         .scalar_subquery()
     )
@@ -155,19 +135,6 @@ def _regions_of(area: str | None) -> Any:  # noqa: ANN401
             own <= func.coalesce(nearest, int(Nearness.ELSEWHERE)),
         )
     )
-
-
-_SERVES = and_(col(Staff.removed_at).is_(None), who_may(Role.PLACEMENT_OFFICER))
-
-
-def _nearest_first(region: str | None) -> tuple[Any, ...]:
-    """Return the order of staff; admins serve where there is no counselor at all."""
-    return counselors_first(), nearness(region), col(Staff.id)
-
-
-async def _nearest(work: Work, region: str | None) -> Staff | None:
-    found = select(Staff).where(_SERVES).order_by(*_nearest_first(region)).limit(1)
-    return (await work.session.exec(found)).first()
 
 
 async def _place(work: Work, case: Case, area: str | None) -> int:

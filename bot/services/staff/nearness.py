@@ -25,10 +25,10 @@ class Nearness(IntEnum):
     """The kabupaten or kota itself."""
     PROVINCE = 1
     """The whole of its province."""
-    NEIGHBOUR = 2
-    """Another kabupaten or kota of the same province."""
-    COUNTRY = 3
+    COUNTRY = 2
     """The whole country; also whatever is nearest to a region nobody knows yet."""
+    NEIGHBOUR = 3
+    """Another kabupaten or kota of the same province, where nobody else is left."""
     ELSEWHERE = 4
 
 
@@ -54,8 +54,8 @@ def nearness(region: Code, area: Code = SERVED) -> ColumnElement[int]:
     return sqlalchemy.case(
         (serves == lives, int(Nearness.REGENCY)),
         (serves == province, int(Nearness.PROVINCE)),
-        (_province_of(serves) == province, int(Nearness.NEIGHBOUR)),
         (serves.is_(None), int(Nearness.COUNTRY)),
+        (_province_of(serves) == province, int(Nearness.NEIGHBOUR)),
         else_=int(Nearness.ELSEWHERE),
     )
 

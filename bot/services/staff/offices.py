@@ -135,7 +135,7 @@ async def above(work: Work, office: Office) -> Sequence[Office]:
     chain: list[Office] = []
     at = office
     while at.parent_id is not None:
-        at = await work.session.get_one(Office, at.parent_id)
+        at = await work.rows.get_one(Office, at.parent_id)
         chain.append(at)
     return chain
 
@@ -144,7 +144,12 @@ async def called(work: Work, office_id: int | None) -> Text:
     """Return the office for a sentence; the service itself where there is none."""
     if office_id is None:
         return SERVICE
-    return verbatim((await work.session.get_one(Office, office_id)).name)
+    return named_in(await work.rows.get_one(Office, office_id))
+
+
+def named_in(office: Office) -> Text:
+    """Return the name of an office, for a sentence."""
+    return verbatim(office.name)
 
 
 def children(offices: Sequence[Office]) -> Mapping[int | None, list[Office]]:

@@ -1,0 +1,119 @@
+"""Routing: which office a case belongs to, and why, decided in one place.
+
+It belongs to the office of the kabupaten or kota where the worker lives. Where nobody
+who answers is appointed there, that office hands on to its province, and the province
+to the ministry. Where nobody is there either, it goes to whoever is nearest, so that no
+case is without somebody who sees it. An office that takes no cases of JKP has no part.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, or_
+from sqlmodel import col, select
+
+from bot.office_hours import OfficeHours
+from bot.places import place
+from bot.services.people.local_time import zone_of
+from bot.services.staff import offices, opening
+from bot.services.staff.nearness import Nearness, counselors_first, nearness, who_may
+from bot.storage.tables import Office, Role, Staff
+from bot.storage.work import Work
+from bot.texts import Text, _
+
+SERVES = and_(
+    col(Staff.removed_at).is_(None),
+    who_may(Role.PLACEMENT_OFFICER),
+    or_(
+        col(Staff.office_id).is_(None),
+        col(Staff.office_id).in_(
+            select(col(Office.id)).where(col(Office.serves_jkp).is_(True))
+        ),
+    ),
+)
+"""The condition on `Staff` that they answer cases of JKP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a case belongs.
+
+    Attributes:
+        office: The office; None where who serves is of none, or nobody serves.
+        area: The region that is served from there; None is the whole country.
+        why: How near that is; None where nobody serves anywhere.
+    """
+
+    office: Office | None
+    area: str | None
+    why: Nearness | None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether somebody serves the kabupaten or kota itself."""
+        return self.why is Nearness.REGENCY
+
+
+async def of(work: Work, region: str | None) -> Destination:
+    """Decide where a case of a region belongs; None is a region not known yet."""
+    how_near = nearness(region)
+    # An admin is asked only where there is no counselor at all.
+    nearest = (
+        select(Staff, Office, how_near)
+        .join(Office, col(Office.id) == col(Staff.office_id), isouter=True)
+        .where(SERVES)
+        .order_by(counselors_first(), how_near, col(Staff.id))
+        .limit(1)
+    )
+    found: Any = (await work.session.exec(nearest)).first()
+    if found is None:
+        return Destination(None, None, None)
+    post, office, near = found
+    return Destination(office, post.region, Nearness(near))
+
+
+def called(to: Destination) -> Text:
+    """Return the office for a sentence.
+
+    Where nobody is near it is no single office's, and the service itself is named.
+    """
+    if to.office is None or to.why is Nearness.ELSEWHERE:
+        return offices.SERVICE
+    return offices.named_in(to.office)
+
+
+def told(to: Destination, region: str | None) -> Text:
+    """Say to officers whose a case is, and why."""
+    if to.why is None:
+        return _("Nobody is appointed yet who could take it.")
+    office = offices.SERVICE if to.office is None else offices.named_in(to.office)
+    if region is None:
+        return _("Belongs to {office}: the area is not known yet.", office=office)
+    return {
+        Nearness.REGENCY: _(
+            "Belongs to {office}: it serves {region}.",
+            office=office,
+            region=place(region).text,
+        ),
+        Nearness.PROVINCE: _(
+            "Belongs to {office}: nobody serves the kabupaten or kota itself yet.",
+            office=office,
+        ),
+        Nearness.COUNTRY: _(
+            "Belongs to {office}: nobody serves the province yet.", office=office
+        ),
+        Nearness.NEIGHBOUR: _(
+            "Belongs to {office}: it is the nearest one in the province.", office=office
+        ),
+        Nearness.ELSEWHERE: _(
+            "Belongs to {office}: nobody serves the province or the country yet.",
+            office=office,
+        ),
+    }[to.why]
+
+
+async def hours(work: Work, to: Destination, region: str | None) -> OfficeHours:
+    """Return when there is an answer: of the office, else where the worker lives."""
+    if to.office is not None:
+        return await opening.hours_of(work, to.office)
+    return OfficeHours(zone_of(region), ramadan=await opening.ramadans(work))
