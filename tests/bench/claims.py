@@ -13,7 +13,8 @@ from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, Role
-from bot.storage.work import Transactions, Work
+from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests import history
 from tests.bench.bots import OURS, Place, say
 from tests.bench.sends import opened

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests import history
 from tests.bench.bots import OURS, Place, cpu_of, ours, say, serving
 from tests.bench.telegram import Load, Someone

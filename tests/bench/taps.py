@@ -14,7 +14,7 @@ from bot.services.cases import requests
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Role
-from bot.storage.work import Transactions
+from bot.storage.transactions import Transactions
 from tests.bench.bots import OURS, Place, ours, quantile, say, serving
 from tests.bench.sends import opened
 from tests.bench.telegram import FIRST_ID, Json, Load, Someone
