@@ -107,7 +107,7 @@ async def take(
     taken = [row for row in rows if row.lane != Lane.LOW or row.id in announced[:low]]
     due = [_due(row, await albums.fellows(work, row), work.now) for row in taken]
     if due:
-        await work.session.exec(
+        await connection.execute(
             update(Outbox)
             .where(col(Outbox.id).in_([number for each in due for number in each.rows]))
             .values(
@@ -117,7 +117,6 @@ async def take(
                 leased_by=by,
                 settled_after=NEWEST_OF_READER,
             )
-            .execution_options(synchronize_session=False)
         )
     return due
 

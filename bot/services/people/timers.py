@@ -103,11 +103,8 @@ async def rests_until(
 
 async def stop(work: Work, person: Person, *kinds: TimerKind) -> None:
     """Let nothing come of the person's timers of these kinds any more."""
-    await work.session.exec(
-        delete(Timer)
-        .where(*_open(person, kinds))
-        .execution_options(synchronize_session=False)
-    )
+    await work.rows.flush()
+    await work.connection.execute(delete(Timer).where(*_open(person, kinds)))
 
 
 async def forget(work: Work, person: Person) -> None:
