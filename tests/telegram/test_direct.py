@@ -107,6 +107,26 @@ async def test_the_rest_of_a_turn_follows(database_url: str) -> None:
         assert said(siti) == WORDS
 
 
+async def test_a_turn_does_not_overtake_its_own_first_message(
+    database_url: str,
+) -> None:
+    async with running(
+        database_url, routes=lambda: [Table({}).message(all_words)]
+    ) as bot:
+        siti = bot.person("Siti")
+        siti.says("halo")
+        await siti.sees(WORDS[-1])
+        await all_sent(bot)
+        bot.sandbox.faults.slow(0.5, "sendMessage", times=1)
+
+        siti.says("lagi")
+
+        while len(found := (await rows(bot))[len(WORDS) :]) < len(WORDS):
+            pass
+        assert found[0].state == OutboxState.GOING
+        assert found[0].settled_after == found[-1].id
+
+
 class Cut:
     """A handler whose first turn is cancelled at its end."""
 

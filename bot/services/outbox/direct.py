@@ -39,7 +39,7 @@ def first(work: Work) -> Outbox | None:
 
 
 def behind(work: Work, row: Outbox) -> list[Outbox]:
-    """Return what the turn has promised besides, and cannot go before ``row``."""
+    """Return the row, and what the turn has promised that cannot go before it."""
     return [
         each
         for each in work.promises
@@ -66,6 +66,7 @@ async def lease(work: Work, row: Outbox, *, by: int) -> Due | None:
         in_lane=row.lane,
         until=work.now + LEASE,
         by=by,
+        newest=max(each.id for each in behind(work, row)),
     )
     if not leased:
         return None
@@ -122,6 +123,7 @@ _LEASE = Statement(
         attempts=1,
         leased_until=bindparam("until"),
         leased_by=bindparam("by"),
+        settled_after=bindparam("newest"),  # see `overtaken`
     )
     .returning(_OUTBOX.c.id)
 )
@@ -132,5 +134,7 @@ _PUT_BACK = (
         _OUTBOX.c.state == OutboxState.GOING,
         _OUTBOX.c.leased_by == bindparam("by"),
     )
-    .values(state=OutboxState.WAITING, leased_until=None, attempts=0)
+    .values(
+        state=OutboxState.WAITING, leased_until=None, attempts=0, settled_after=None
+    )
 )
