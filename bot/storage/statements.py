@@ -12,11 +12,9 @@ from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.util.concurrency import greenlet_spawn
 
 Processor = Callable[[Any], Any] | None
-
-_ONCE = False
-"""What listeners are told: a statement is executed with one set of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,6 @@ class Ready:
             for name, usual, into in self.parameters
             for value in (given.get(name, usual),)
         )
-        for listener in connection.dispatch.before_cursor_execute:
-            listener(connection, None, self.sql, values, None, _ONCE)
         driver: Any = connection.connection.dbapi_connection
         try:
             found = (
@@ -84,13 +80,25 @@ class Statement:
     async def execute(
         self, connection: Connection, given: Mapping[str, Any]
     ) -> Sequence[Sequence[Any]]:
-        """Execute it; return all of its rows."""
+        """Execute it; return all of its rows.
+
+        Where somebody listens, SQLAlchemy executes it, and tells them.
+        """
+        told = connection.dispatch
+        if told.before_cursor_execute or told.after_cursor_execute:
+            return await greenlet_spawn(self._told, connection, given)
         dialect = connection.dialect
         key = (dialect.name, frozenset(given))
         ready = self._ready.get(key)
         if ready is None:
             ready = self._ready[key] = _ready(self.clause, dialect, list(given))
         return await ready.execute(connection, given)
+
+    def _told(
+        self, connection: Connection, given: Mapping[str, Any]
+    ) -> Sequence[Sequence[Any]]:
+        done = connection.execute(self.clause, given)
+        return done.all() if done.returns_rows else ()
 
 
 async def _fetched(driver: Any, sql: str, values: Sequence[Any]) -> Sequence[Any]:  # noqa: ANN401

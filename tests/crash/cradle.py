@@ -13,22 +13,34 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import Pool
 
 from bot.__main__ import main
+from bot.storage import writing
 from bot.storage.migrations import migrate
+from bot.storage.rows import Rows
+from bot.telegram.direct import Direct
 from bot.texts import check_catalogues
 
-_PLACES = {
-    "begin": Engine,
-    "commit": Engine,
-    "after_cursor_execute": Engine,
-    "checkin": Pool,
+_EVENTS: dict[str, tuple[Any, str]] = {
+    "begin": (Engine, "begin"),
+    "commit": (Engine, "commit"),
+    "kept": (Pool, "checkin"),
+    "after_cursor_execute": (Engine, "after_cursor_execute"),
 }
+_STEPS: dict[str, tuple[Any, str]] = {
+    "written": (Rows, "keep"),
+    "commit": (writing, "finished"),
+    "kept": (writing.Shared, "keep"),
+    "direct": (Direct, "send"),
+}
+"""What turns that share a COMMIT, or send by themselves, go through besides."""
 
 
 def die_at(place: str, nth: int) -> None:
@@ -39,7 +51,21 @@ def die_at(place: str, nth: int) -> None:
         if next(times) == nth:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(_PLACES[place], place, pass_by)
+    if place in _EVENTS:
+        target, name = _EVENTS[place]
+        event.listen(target, name, pass_by)
+    if place in _STEPS:
+        _before(*_STEPS[place], pass_by)
+
+
+def _before(owner: Any, name: str, pass_by: Callable[[], None]) -> None:  # noqa: ANN401
+    step = getattr(owner, name)
+
+    def passed(*about: Any, **named: Any) -> Any:  # noqa: ANN401
+        pass_by()
+        return step(*about, **named)
+
+    setattr(owner, name, passed)
 
 
 def live(command: str, variables: dict[str, str], dies: list[str]) -> None:

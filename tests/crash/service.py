@@ -28,8 +28,9 @@ class Moment:
 
     ``before``: a message comes to Telegram, and is not taken any more. ``after``:
     Telegram has carried out a call and has not yet answered. ``taken``: Telegram knows
-    that an update was handled. ``begin``, ``commit``, ``checkin``: a transaction
-    begins, is about to commit, or its connection goes back.
+    that an update was handled. ``begin``, ``written``, ``commit``, ``kept``: a
+    transaction begins, a turn has written all of it, it is about to be committed, it is
+    and nobody knows yet. ``direct``: a turn is about to send what it has leased.
     """
 
     place: str
@@ -37,7 +38,7 @@ class Moment:
 
 
 WITHOUT = ("before", "after", "taken")
-WITHIN_IT = ("begin", "commit", "checkin")
+WITHIN_IT = ("begin", "written", "commit", "kept", "direct")
 
 
 def moments(seed: int, number: int) -> Iterator[Moment]:

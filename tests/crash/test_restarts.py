@@ -63,7 +63,7 @@ async def test_it_always_starts_again(lives: Cradle, tmp_path: Path) -> None:
         books = Ledger(url, bot.wire)
         for number in range(1, TIMES + 1):
             bot.sandbox.person(f"Orang {number}").starts()
-            place = ("commit", "begin", "checkin")[number % 3]
+            place = ("commit", "begin", "kept")[number % 3]
             await bot.dies(Moment(place, 2 * number))
             if number > TIMES // 2:
                 await books.at_death()
