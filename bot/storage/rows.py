@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapper, configure_mappers
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.session import JoinTransactionMode
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -55,6 +56,8 @@ def made(table: type[Row], **columns: Any) -> Row:  # noqa: ANN401
 class Whole(Generic[Row]):
     """A SELECT of whole rows, of one table or several side by side; it is built once.
 
+    It may be an UPDATE that returns them as well.
+
     Args:
         tables: Whose columns it selects, all of them and in this order.
         statement: It has no parameters but those bound by a name.
@@ -65,7 +68,7 @@ class Whole(Generic[Row]):
     def __init__(
         self,
         tables: tuple[type[Row], *tuple[type[SQLModel], ...]],
-        statement: Select[Any],
+        statement: Select[Any] | ReturningUpdate[Any],
         *,
         anew: bool = False,
     ) -> None:
@@ -77,7 +80,12 @@ class Whole(Generic[Row]):
 
 def rows_of(*tables: type[SQLModel]) -> Select[Any]:
     """Begin the SELECT of a `Whole` of these tables."""
-    return select(*(column for each in tables for column in _map(each).table.columns))
+    return select(*columns_of(*tables))
+
+
+def columns_of(*tables: type[SQLModel]) -> list[Any]:
+    """Return what a `Whole` that changes a row gives back of it."""
+    return [column for each in tables for column in _map(each).table.columns]
 
 
 @dataclass(slots=True)
@@ -178,6 +186,13 @@ class Rows:
         await self._flush(whole.tables)
         found = await whole.select.execute(self._connected, parameters)
         return self.line(whole, found[0]) if found else None
+
+    async def all(self, whole: Whole[Row], **parameters: Any) -> list[Row]:  # noqa: ANN401
+        """Return all rows of a `Whole` of one table."""
+        await self._flush(whole.tables)
+        found = await whole.select.execute(self._connected, parameters)
+        rows: list[Any] = [self.line(whole, each)[0] for each in found]
+        return rows
 
     def line(self, whole: Whole[Any], values: Sequence[Any]) -> list[Any]:
         """Return the rows that one line of a statement speaks of."""

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
 from bot.buttons import Keyboard
 from bot.services.cases import requests
 from bot.services.conversations import headers, names, replies
 from bot.services.staff import members
+from bot.storage.statements import Statement
 from bot.storage.tables import (
     SEEN,
     Case,
@@ -78,19 +79,13 @@ async def follow(
 
 async def show_missed(work: Work, case: Case) -> None:
     """Copy anew what was changed while the counselor of a locked case had it not."""
-    counselor = await work.rows.get_one(Person, case.counselor_id)
-    old = (
-        update(Outbox)
-        .where(
-            col(Outbox.case_id) == case.id,
-            col(Outbox.person_id) == counselor.id,
-            col(Outbox.why) == CHANGED_SINCE,
-        )
-        .values(why=None)
-        .returning(col(Outbox.case_message_id))
-        .execution_options(synchronize_session=False)
-    )
-    numbers = {number for (number,) in await work.session.exec(old)}
+    await work.rows.flush()
+    reader = case.counselor_id
+    old = await work.rows.execute(_MISSED, number=case.id, reader=reader)
+    if not old:
+        return
+    counselor = await work.rows.get_one(Person, reader)
+    numbers = {number for (number,) in old}
     changed = (
         select(CaseMessage)
         .where(col(CaseMessage.id).in_(numbers), col(CaseMessage.held_for).is_(None))
@@ -98,6 +93,18 @@ async def show_missed(work: Work, case: Case) -> None:
     )
     for words in (await work.session.exec(changed)).all():
         await _copy_anew(work, case, words, counselor)
+
+
+_MISSED = Statement(
+    update(Outbox)
+    .where(
+        col(Outbox.case_id) == bindparam("number"),
+        col(Outbox.person_id) == bindparam("reader"),
+        col(Outbox.why) == CHANGED_SINCE,
+    )
+    .values(why=None)
+    .returning(col(Outbox.case_message_id))
+)
 
 
 async def copy_anew(work: Work, change: Outbox) -> None:

@@ -7,13 +7,15 @@ from who owns it at that moment.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.conversations import headers, names, replies
 from bot.services.outbox import albums
 from bot.services.staff import members
+from bot.storage.rows import Whole, rows_of
+from bot.storage.statements import Statement
 from bot.storage.tables import (
     ARRIVES,
     Case,
@@ -93,7 +95,8 @@ async def pass_on(
 
 async def pass_on_kept(work: Work, case: Case) -> None:
     """Pass on to a counselor who can be reached again what nobody has read."""
-    await _pass_on_all(work, case, ~_has_reached())
+    for words in await work.rows.all(_KEPT, number=case.id, worker=case.worker_id):
+        await _copy(work, case, words)
 
 
 async def pass_on_unanswered(work: Work, case: Case) -> None:
@@ -102,19 +105,13 @@ async def pass_on_unanswered(work: Work, case: Case) -> None:
     What only an earlier counselor read is unread for this one, and the worker was
     promised not to have to say it again.
     """
-    reply = aliased(CaseMessage)
-    answered_until = (
-        select(func.coalesce(func.max(col(reply.id)), 0))
-        .where(
-            col(reply.case_id) == case.id,
-            col(reply.author_id) != case.worker_id,
-            col(reply.held_for).is_(None),
-        )
-        .scalar_subquery()
-    )
-    unanswered = col(CaseMessage.id) > answered_until
-    seen = _has_reached(col(Outbox.person_id) == case.counselor_id)
-    await _pass_on_all(work, case, ~seen & (unanswered | ~_has_reached()))
+    for words in await work.rows.all(
+        _UNANSWERED,
+        number=case.id,
+        worker=case.worker_id,
+        counselor=case.counselor_id,
+    ):
+        await _copy(work, case, words)
 
 
 def _has_reached(*whom: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -127,33 +124,59 @@ def _has_reached(*whom: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-async def _pass_on_all(work: Work, case: Case, which: ColumnElement[bool]) -> None:
-    found = (
-        select(CaseMessage)
+def _of_the_worker(*which: ColumnElement[bool]) -> Whole[CaseMessage]:
+    return Whole(
+        (CaseMessage,),
+        rows_of(CaseMessage)
         .where(
-            col(CaseMessage.case_id) == case.id,
-            col(CaseMessage.author_id) == case.worker_id,
+            col(CaseMessage.case_id) == bindparam("number"),
+            col(CaseMessage.author_id) == bindparam("worker"),
             col(CaseMessage.held_for).is_(None),
-            which,
+            *which,
         )
-        .order_by(col(CaseMessage.id))
+        .order_by(col(CaseMessage.id)),
     )
-    for words in (await work.session.exec(found)).all():
-        await _copy(work, case, words)
+
+
+def _is_unanswered() -> ColumnElement[bool]:
+    reply = aliased(CaseMessage)
+    answered_until = (
+        select(func.coalesce(func.max(col(reply.id)), 0))
+        .where(
+            col(reply.case_id) == bindparam("number"),
+            col(reply.author_id) != bindparam("worker"),
+            col(reply.held_for).is_(None),
+        )
+        .scalar_subquery()
+    )
+    return col(CaseMessage.id) > answered_until
+
+
+_KEPT = _of_the_worker(~_has_reached())
+_UNANSWERED = _of_the_worker(
+    ~_has_reached(col(Outbox.person_id) == bindparam("counselor")),
+    _is_unanswered() | ~_has_reached(),
+)
 
 
 async def take_back(work: Work, case: Case) -> None:
     """Drop what is still waiting to be sent to a counselor about a locked case."""
-    await work.session.exec(
-        update(Outbox)
-        .where(
-            col(Outbox.case_id) == case.id,
-            col(Outbox.person_id) != case.worker_id,
-            col(Outbox.state) == OutboxState.WAITING,
-        )
-        .values(state=OutboxState.DROPPED, content=None, settled_at=work.now)
-        .execution_options(synchronize_session=False)
+    await work.rows.flush()
+    await work.rows.execute(
+        _TAKE_BACK, number=case.id, worker=case.worker_id, now=work.now
     )
+
+
+_TAKE_BACK = Statement(
+    update(Outbox)
+    .where(
+        col(Outbox.case_id) == bindparam("number"),
+        col(Outbox.person_id) != bindparam("worker"),
+        col(Outbox.state) == OutboxState.WAITING,
+    )
+    .values(state=OutboxState.DROPPED, content=None, settled_at=bindparam("now"))
+    .returning(col(Outbox.id))
+)
 
 
 async def is_first_kept(work: Work, case: Case, words: CaseMessage) -> bool:

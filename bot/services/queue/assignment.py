@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from math import ceil
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import col
 
 from bot.services.cases import requests
@@ -20,7 +20,8 @@ from bot.services.people.local_time import local_day
 from bot.services.queue import guidance
 from bot.services.queue.resolutions import Chosen
 from bot.services.safety import distress
-from bot.services.staff.members import colleague
+from bot.services.staff.members import called, colleague
+from bot.storage.rows import Whole, columns_of, rows_of
 from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
 from bot.storage.work import Work
 from bot.texts import _, lines, paragraphs
@@ -63,6 +64,33 @@ class Gone(Enum):
     """There is no such case, or it is one's own request."""
 
 
+_NEWEST_CHECK = (
+    select(func.max(Assessment.id))
+    .where(col(Assessment.person_id) == col(Case.worker_id))
+    .scalar_subquery()
+)
+_WON = Whole(
+    (Case,),
+    update(Case)
+    .where(
+        col(Case.id) == bindparam("number"),
+        col(Case.counselor_id).is_(None),
+        col(Case.closed_at).is_(None),
+        col(Case.worker_id) != bindparam("counselor"),
+    )
+    .values(
+        counselor_id=bindparam("counselor"),
+        claimed_at=bindparam("now"),
+        assessment_id=_NEWEST_CHECK,
+    )
+    .returning(*columns_of(Case)),
+    anew=True,
+)
+_AS_IT_IS = Whole(
+    (Case,), rows_of(Case).where(col(Case.id) == bindparam("number")), anew=True
+)
+
+
 async def look(work: Work, counselor: Person, case_id: int) -> File | None:
     """Return a waiting case before it is taken; None if it waits no more.
 
@@ -98,31 +126,30 @@ async def take(
     Returns:
         The case, now the counselor's active one; or why it was not taken.
     """
-    won = await work.session.exec(
-        update(Case)
-        .where(
-            col(Case.id) == case_id,
-            col(Case.counselor_id).is_(None),
-            col(Case.closed_at).is_(None),
-            col(Case.worker_id) != counselor.id,
-        )
-        .values(counselor_id=counselor.id, claimed_at=work.now)
-        .returning(col(Case.id))
-        .execution_options(synchronize_session=False)
-    )
-    if won.first() is None:
+    case = await win(work, counselor, case_id)
+    if case is None:
         return await _why_not(work, counselor, case_id)
-    case = await work.session.get_one(Case, case_id, populate_existing=True)
-    newest = await _newest_assessment(work, case)
-    case.assessment_id = newest.id if newest else None
     post.active_case_id = case.id
     await messages.take_back(work, case)
-    work.record(Deed.TOOK_CASE, by=counselor, about=case.worker_id, case_id=case.id)
-    await _tell_taken(work, counselor, case)
+    await _tell_taken(work, post, case)
     if show is not None:
         await show(case)
     await edits.show_missed(work, case)
     await messages.pass_on_unanswered(work, case)
+    return case
+
+
+async def win(work: Work, counselor: Person, case_id: int) -> Case | None:
+    """Give a waiting case, as its worker's newest check has it, to who asked first.
+
+    Returns:
+        The case, locked; None if it waits no more, or is the counselor's own request.
+    """
+    case = await work.rows.one(
+        _WON, number=case_id, counselor=counselor.id, now=work.now
+    )
+    if case is not None:
+        work.record(Deed.TOOK_CASE, by=counselor, about=case.worker_id, case_id=case.id)
     return case
 
 
@@ -218,7 +245,7 @@ def _let_go(post: Staff, case: Case) -> None:
 async def _why_not(
     work: Work, counselor: Person, case_id: int
 ) -> AlreadyYours | TakenBefore | Gone:
-    case = await work.session.get(Case, case_id, populate_existing=True)
+    case = await work.rows.one(_AS_IT_IS, number=case_id)
     if case is None:
         return Gone.NEVER
     if case.closed_at is not None:
@@ -230,9 +257,9 @@ async def _why_not(
     return TakenBefore(case.counselor_id, work.now - case.claimed_at)
 
 
-async def _tell_taken(work: Work, counselor: Person, case: Case) -> None:
+async def _tell_taken(work: Work, post: Staff, case: Case) -> None:
     worker = await work.rows.get_one(Person, case.worker_id)
-    who = await colleague(work, counselor.id)
+    who = await called(work, post)
     work.send(
         worker,
         lines(

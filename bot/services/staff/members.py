@@ -155,6 +155,11 @@ async def colleague(work: Work, person_id: int) -> PublicName:
     post = (await work.session.exec(posts)).first()
     if post is None:
         return PublicName(pgettext("button", "Officer"), SERVICE)
+    return await called(work, post)
+
+
+async def called(work: Work, post: Staff) -> PublicName:
+    """Return what workers and others see of who has that role."""
     return PublicName(_name(post), await offices.called(work, post.office_id))
 
 
