@@ -41,7 +41,7 @@ FIRST = 6_000_000_000
 MESSAGES = 10
 """What everybody has got."""
 
-TALKED, WORDS = 4, 5
+TALKED, WORDS = 4, 2
 """Every how manieth has had a case, and the messages in it."""
 
 AGO = timedelta(days=30)

@@ -1,4 +1,4 @@
-"""How much a database goes through for each statement, counted by the database itself.
+"""How much a database goes through in each transaction, counted by the database itself.
 
 No clock is asked. PostgreSQL counts the rows that it takes up, from tables and from
 indexes; SQLite the steps of its machine, of which it makes some five a row.
@@ -28,89 +28,91 @@ _TAKEN_UP = """
     WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace
 """
 
+_COLUMNS = re.compile(r"(SELECT|RETURNING) .*? (?=FROM|$)")
+
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement that was carried out, and how many rows it went through."""
+class Passage:
+    """A transaction: what was said in it, and how many rows it went through."""
 
-    text: str
+    statements: tuple[str, ...]
     rows: int
 
     def __str__(self) -> str:
-        """Return it on one line, as short as one can tell it from others."""
-        columns = re.compile(r"(SELECT|RETURNING) .*? (?=FROM|$)")
-        shown = columns.sub(r"\1 ... ", " ".join(self.text.split()))
-        return f"{self.rows} rows: {shown}"
+        """Return it with each statement on a line, as short as one can tell it."""
+        said = (" ".join(each.split()) for each in self.statements)
+        return "\n  ".join(
+            (f"{self.rows} rows:", *(_COLUMNS.sub(r"\1 ... ", each) for each in said))
+        )
 
 
 @dataclass(slots=True)
 class Meter:
-    """Notes all that is carried out in this process.
+    """Notes all that is carried out in this process, as long as the database is open.
 
-    It stays as long as the database is open: what listens to statements must not go
-    while some of them are under way.
+    What listens to statements must not go while some of them are under way.
     """
 
-    seen: list[Statement] = field(default_factory=list)
+    seen: list[Passage] = field(default_factory=list)
     is_paused: bool = False
+    _said: dict[int, list[str]] = field(default_factory=dict)
+    _passed_over: set[int] = field(default_factory=set)
     _steps: dict[int, int] = field(default_factory=dict)
-    _before: dict[int, int] = field(default_factory=dict)
-    _looking: set[int] = field(default_factory=set)
 
-    def begins(self, connection: Connection, *_rest: object) -> None:
-        """Note how far the connection is before a statement."""
-        if id(connection) not in self._looking:
-            self._before[id(connection)] = self._taken_up(connection)
-
-    def ends(
+    def says(
         self, connection: Connection, _cursor: object, text: str, *_rest: object
     ) -> None:
-        """Note what a statement has gone through."""
-        if id(connection) in self._looking:
-            return
-        now = self._taken_up(connection)
-        before = self._before.pop(id(connection), now)
-        if not self.is_paused:
-            self.seen.append(Statement(text, now - before))
+        """Note a statement."""
+        if connection.dialect.name == "sqlite":
+            self._watch(connection)
+        if self.is_paused:
+            self._passed_over.add(id(connection))
+        if text != _TAKEN_UP:
+            self._said.setdefault(id(connection), []).append(text)
+
+    def ends(self, connection: Connection) -> None:
+        """Note what a transaction has gone through."""
+        said = tuple(self._said.pop(id(connection), ()))
+        if said and id(connection) not in self._passed_over:
+            self.seen.append(Passage(said, self._taken_up(connection)))
+        self._passed_over.discard(id(connection))
+        self._steps.pop(_driver(connection), None)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Note nothing until the block ends."""
+        """Note no transaction in which something is said until the block ends."""
         self.is_paused = True
         yield
         self.is_paused = False
 
-    def worst(self) -> list[Statement]:
-        """Return each statement as it was when it went through most rows."""
-        by_rows = sorted(self.seen, key=lambda each: each.rows)
-        return list({each.text: each for each in by_rows}.values())
-
     def _taken_up(self, connection: Connection) -> int:
         if connection.dialect.name == "sqlite":
-            return self._steps_of(connection) // STEPS_A_ROW
-        self._looking.add(id(connection))
-        try:
-            return int(connection.exec_driver_sql(_TAKEN_UP).scalar_one() or 0)
-        finally:
-            self._looking.discard(id(connection))
+            return self._steps.get(_driver(connection), 0) // STEPS_A_ROW
+        return int(connection.exec_driver_sql(_TAKEN_UP).scalar_one() or 0)
 
-    def _steps_of(self, connection: Connection) -> int:
+    def _watch(self, connection: Connection) -> None:
+        number = _driver(connection)
+        if number in self._steps:
+            return
+        self._steps[number] = 0
+
+        def more() -> None:
+            self._steps[number] = self._steps.get(number, 0) + STEPS_AT_ONCE
+
         driver: Any = connection.connection.driver_connection
-        raw: sqlite3.Connection = getattr(driver, "_conn", driver)
-        if id(raw) not in self._steps:
-            self._steps[id(raw)] = 0
+        raw: sqlite3.Connection = driver
+        raw.set_progress_handler(more, STEPS_AT_ONCE)
 
-            def more() -> None:
-                self._steps[id(raw)] += STEPS_AT_ONCE
 
-            raw.set_progress_handler(more, STEPS_AT_ONCE)
-        return self._steps[id(raw)]
+def _driver(connection: Connection) -> int:
+    return id(connection.connection.driver_connection)
 
 
 def metered(database: Database) -> Meter:
     """Return what notes all that is carried out from now on."""
     meter = Meter()
     for engine in {database.engine.sync_engine, database.reader.sync_engine}:
-        event.listen(engine, "before_cursor_execute", meter.begins)
-        event.listen(engine, "after_cursor_execute", meter.ends)
+        event.listen(engine, "before_cursor_execute", meter.says)
+        for end in ("commit", "rollback"):
+            event.listen(engine, end, meter.ends)
     return meter
