@@ -41,7 +41,7 @@ class Place:
         """Give the address of an empty database of that kind."""
         fresh = f"run_{time.monotonic_ns()}"
         if name == "sqlite":
-            yield f"sqlite+aiosqlite:///{self.folder}/{fresh}.db"
+            yield f"sqlite+inline:///{self.folder}/{fresh}.db"
             return
         async with database(self.server, fresh, "template0") as url:
             yield url
