@@ -178,8 +178,17 @@ class Relay:
 
         An idle relay must not take the write lock, so it looks before it takes.
         """
+        self.landings.held = False
         async with self.transactions.reading() as session:
-            return await leasing.is_due(session, self.transactions.clock())
+            connection = await session.connection()
+            found = await leasing.is_due(connection, self.transactions.clock())
+        self._note_look(found=found)
+        return found
+
+    def _note_look(self, *, found: bool) -> None:
+        """Note whether some row waits; a turn may have said so in the meantime."""
+        self.landings.held = self.landings.held or found
+        self._looked_at = self.pace.clock()
 
     async def _wave(self) -> bool:
         """Settle, take and start; say whether there was no room for all that is due.
@@ -213,6 +222,7 @@ class Relay:
         self.senders.start(self._carry(due))
 
     async def _turn_over(self, most: int) -> list[Due]:
+        self.landings.held = False
         async with self._settling() as work:
             due = await leasing.take(
                 work,
@@ -222,8 +232,8 @@ class Relay:
                 by=self.number,
             )
             is_full = len(due) >= most
-            self.landings.held = is_full or await leasing.is_due(work.session, work.now)
-        self._looked_at = self.pace.clock()
+            found = is_full or await leasing.is_due(work.connection, work.now)
+        self._note_look(found=found)
         return due
 
     async def _settle(self) -> None:

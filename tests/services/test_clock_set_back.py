@@ -30,7 +30,8 @@ async def promised(
 async def taken(transactions: Transactions) -> list[leasing.Due]:
     """Take what goes next, if a look says that there is something."""
     async with transactions.reading() as session:
-        is_due = await leasing.is_due(session, transactions.clock())
+        connection = await session.connection()
+        is_due = await leasing.is_due(connection, transactions.clock())
     async with transactions.begin() as work:
         due = await leasing.take(work, most=9, low=9, resting=())
     assert bool(due) == is_due

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy import LargeBinary, and_, bindparam, exists, or_, type_coerce, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.outbox import albums, ephemeral
 from bot.services.outbox.albums import AlbumPart
@@ -121,9 +121,8 @@ async def take(
     return due
 
 
-async def is_due(session: AsyncSession, now: datetime) -> bool:
+async def is_due(connection: AsyncConnection, now: datetime) -> bool:
     """Say whether some row waits whose time has come."""
-    connection = await session.connection()
     return (await connection.execute(_WAITING, _times(now))).first() is not None
 
 
