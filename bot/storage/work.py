@@ -214,7 +214,7 @@ class Work:
         )
 
     def react(self, to: Person, message: int, emoji: str) -> Outbox:
-        """Promise a sign on what somebody wrote; nothing waits for it."""
+        """Promise a sign on what somebody wrote, or none; nothing waits for it."""
         content = {"emoji": emoji}
         return self._promise(
             to, OutboxKind.REACT, content, target=message, lane=Lane.HINT

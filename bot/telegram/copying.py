@@ -133,7 +133,8 @@ async def react(bot: ExtBot[None], due: Due) -> DeliveryResult:
         action = {"chat_id": due.chat_id, "action": content["action"]}
         await post(bot, "sendChatAction", action)
         return Sent(due.id)
-    sign = {"type": "emoji", "emoji": content["emoji"]}
+    emoji = content["emoji"]
+    signs = [{"type": "emoji", "emoji": emoji}] if emoji else []
     target = {"chat_id": due.chat_id, "message_id": due.message_id or 0}
-    await post(bot, "setMessageReaction", {**target, "reaction": [sign]})
+    await post(bot, "setMessageReaction", {**target, "reaction": signs})
     return Sent(due.id)

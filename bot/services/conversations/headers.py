@@ -14,6 +14,7 @@ from bot.storage.tables import (
     NEVER_SEEN,
     Case,
     CaseMessage,
+    HeldFor,
     Lane,
     Outbox,
     OutboxKind,
@@ -103,6 +104,44 @@ async def for_worker(
     return Line(speaker=False, origin=not _is_of_one_piece(before, words))
 
 
+async def taken_back(work: Work, words: CaseMessage, reader: Person) -> None:
+    """Take the line away above words taken back, unless it stands over more."""
+    lines = (
+        select(Outbox)
+        .where(
+            col(Outbox.person_id) == reader.id,
+            col(Outbox.kind) == OutboxKind.SEND,
+            col(Outbox.case_message_id) == words.id,
+            col(Outbox.state).not_in(NEVER_SEEN),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    )
+    line = (await work.session.exec(lines)).first()
+    if line is None or await _stands_over_more(work, line, words):
+        return
+    if line.state == OutboxState.WAITING:
+        line.state, line.content = OutboxState.DROPPED, None
+        line.settled_at = work.now
+        return
+    removal = work.delete(line, reader)
+    removal.case_id = removal.case_message_id = None
+
+
+async def _stands_over_more(work: Work, line: Outbox, words: CaseMessage) -> bool:
+    """Say whether the next in the reader's chat is of the same speaker, and stays."""
+    below: Any = (
+        _in_chat(line.person_id)
+        .where(col(Outbox.id) > line.id)
+        .order_by(col(Outbox.id))
+        .limit(1)
+    )
+    found = (await work.session.exec(below)).first()
+    if found is None or found.kind != OutboxKind.COPY:
+        return False
+    return _speaks_too(found.CaseMessage, words)
+
+
 def _speaks_too(before: CaseMessage, words: CaseMessage) -> bool:
     speakers = before.case_id, before.author_id
     return speakers == (words.case_id, words.author_id)
@@ -133,19 +172,23 @@ async def _heard_last(work: Work, counselor: Person) -> Any:  # noqa: ANN401
 
 async def _shown_last(work: Work, reader: Person) -> Any:  # noqa: ANN401
     """Return what stands last in the reader's chat, or will; signs do not count."""
-    shown: Any = (
+    shown: Any = _in_chat(reader.id).order_by(col(Outbox.id).desc()).limit(1)
+    return (await work.session.exec(shown)).first()
+
+
+def _in_chat(reader_id: int) -> Any:  # noqa: ANN401
+    """Return what stands in a chat, or will; what was taken back does not."""
+    return (
         select(Outbox.kind, CaseMessage)
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
-            col(Outbox.person_id) == reader.id,
+            col(Outbox.person_id) == reader_id,
             col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
             col(Outbox.state).not_in(NEVER_SEEN),
             col(Outbox.lane) != Lane.FLEETING,
+            col(CaseMessage.held_for).is_distinct_from(HeldFor.WITHDRAWN),
         )
-        .order_by(col(Outbox.id).desc())
-        .limit(1)
     )
-    return (await work.session.exec(shown)).first()
 
 
 async def _spoke_elsewhere_since(

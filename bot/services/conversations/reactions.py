@@ -24,6 +24,9 @@ from bot.storage.work import Work
 PASSED_ON, ANSWERED, NOT_DELIVERED = "👀", "👌", "😢"
 """Emoji that Telegram takes as a reaction, all of its list."""
 
+NONE = ""
+"""Takes a sign away."""
+
 
 async def passed_on(work: Work, rows: Sequence[int]) -> None:
     """Mark words whose copies have been delivered, and those that they answer."""
@@ -40,7 +43,7 @@ async def passed_on(work: Work, rows: Sequence[int]) -> None:
         _forget_origin(words)
         newest[words.author_id, reader_id] = words
     for (_author_id, reader_id), words in newest.items():
-        if not await _more_to_come(work, words, reader_id):
+        if words.held_for is None and not await _more_to_come(work, words, reader_id):
             await _mark(work, words, PASSED_ON)
 
 
@@ -50,7 +53,9 @@ async def not_delivered(work: Work, words: CaseMessage) -> None:
 
 
 async def taken_back(work: Work, words: CaseMessage, reader_id: int) -> None:
-    """Mark what the reader said as passed on, if nothing answers it any more."""
+    """Take the sign off the words; what they answered is passed on, and no more."""
+    author = await work.rows.get_one(Person, words.author_id)
+    work.react(author, words.source_message_id, NONE)
     before = await _said_before(work, words)
     if before is None or before.author_id != reader_id:
         return

@@ -8,7 +8,7 @@ from sqlalchemy import or_, update
 from sqlmodel import col, select
 
 from bot.services.cases import requests
-from bot.services.conversations import reactions, replies
+from bot.services.conversations import headers, reactions, replies
 from bot.storage.tables import (
     SEEN,
     CaseMessage,
@@ -80,14 +80,19 @@ async def _with_album(work: Work, words: CaseMessage) -> Sequence[CaseMessage]:
 
 async def _withdraw(work: Work, words: CaseMessage) -> Came:
     await _drop_waiting(work, words)
-    shown = [each for each in await replies.copies(work, words) if each.state in SEEN]
+    copies = await replies.copies(work, words)
+    shown = [each for each in copies if each.state in SEEN]
     came = max([_can_be_deleted(work, each) for each in shown], default=Came.NOT_SENT)
     if came in (Came.TOO_LATE, Came.NOT_FOUND):
         return came
     words.held_for = HeldFor.WITHDRAWN
+    await work.session.flush()
     for each in shown:
         work.delete(each, await work.rows.get_one(Person, each.person_id))
         await reactions.taken_back(work, words, each.person_id)
+    for reader_id in {each.person_id for each in copies}:
+        reader = await work.rows.get_one(Person, reader_id)
+        await headers.taken_back(work, words, reader)
     return came
 
 
