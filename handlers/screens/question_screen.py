@@ -52,7 +52,7 @@ Card = Several | Statements
 
 
 def below(run: Run, question: Question) -> Row:
-    """Return the row *Kembali · Tidak tahu · Lainnya*, as far as it applies."""
+    """Return the row *Kembali · Tidak tahu · Bantuan*, as far as it applies."""
     row, step, name = run.row.id, run.row.step, question.name
     back = Button(BACK, Around(row, step, f"back.{name}"))
     label = UNKNOWN_LABEL if run.kind == InterviewKind.CHECK else SKIP

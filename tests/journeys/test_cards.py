@@ -17,7 +17,7 @@ async def test_a_card_is_ticked_and_done(bot: Bot) -> None:
     await siti.sees_button("☑ JHT (hari tua)")
     await pressing(siti, "Selesai")
     await siti.sees("Langkah 8")
-    await pressing(siti, "Lainnya", "Jawaban saya")
+    await pressing(siti, "Bantuan", "Jawaban saya")
 
     await siti.sees("JKK (kecelakaan kerja) dan JHT (hari tua)")
 

@@ -60,12 +60,12 @@ async def test_every_question_has_its_row_of_ways(bot: Bot) -> None:
     first = await siti.sees("Langkah 1 dari sekitar")
     assert "jawaban dihapus setelah 24 jam." in first["text"]
     assert "Hasil di sini adalah perkiraan." in first["text"]
-    assert _rows(first)[-1] == ["Tidak tahu", "Lainnya"]
+    assert _rows(first)[-1] == ["Tidak tahu", "Bantuan"]
 
     siti.presses("Perusahaan")
     second = await siti.sees("Langkah 2 dari sekitar")
     assert all(len(row) == 1 for row in _rows(second)[:-1])
-    assert _rows(second)[-1] == ["Kembali", "Tidak tahu", "Lainnya"]
+    assert _rows(second)[-1] == ["Kembali", "Tidak tahu", "Bantuan"]
 
 
 async def test_going_back_changes_nothing_until_another_answer_is_given(
@@ -124,11 +124,11 @@ async def test_i_do_not_know_goes_on_and_says_where_to_look(bot: Bot) -> None:
 
 async def test_the_other_ways_explain_and_lead_back(bot: Bot) -> None:
     siti = await asked_for_the_date(bot)
-    await pressing(siti, "Lainnya", "Kenapa ditanya?")
+    await pressing(siti, "Bantuan", "Kenapa ditanya?")
     await siti.sees("Dasar: ")
-    await pressing(siti, "Kembali", "Lainnya", "Di mana melihatnya?")
+    await pressing(siti, "Kembali", "Bantuan", "Di mana melihatnya?")
     await siti.sees("Contoh:")
-    await pressing(siti, "Kembali", "Lainnya", "Jawaban saya")
+    await pressing(siti, "Kembali", "Bantuan", "Jawaban saya")
     await siti.sees("Siapa yang mengakhiri: Perusahaan")
     await pressing(siti, "Lanjutkan")
     await siti.sees("Langkah 5 dari sekitar")
@@ -219,7 +219,7 @@ async def test_what_nobody_asked_for_is_answered_without_blame(bot: Bot) -> None
 
 async def test_the_words_of_the_law_in_a_question_are_explained(bot: Bot) -> None:
     siti = await asked_for_the_date(bot)
-    await pressing(siti, "Lainnya", "Istilah")
+    await pressing(siti, "Bantuan", "Istilah")
     await siti.sees("PHK: pemutusan hubungan kerja")
 
 

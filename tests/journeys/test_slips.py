@@ -9,13 +9,13 @@ from tests.service import Bot
 
 async def test_a_slip_of_the_finger_costs_no_other_answer(bot: Bot) -> None:
     siti = await asked_for_the_date(bot)
-    await pressing(siti, "Lainnya", "Jawaban saya", "Siapa yang mengakhiri")
+    await pressing(siti, "Bantuan", "Jawaban saya", "Siapa yang mengakhiri")
     await pressing(siti, "Saya sendiri")
     await siti.sees("karena keinginan sendiri")
     await pressing(siti, "Kembali", "Perusahaan")
 
     await siti.sees("Tanggal berapa PHK Anda berlaku?")
-    await pressing(siti, "Lainnya", "Jawaban saya")
+    await pressing(siti, "Bantuan", "Jawaban saya")
     told = await siti.sees("Kata di surat: PHK")
     assert "Alasan di surat: Efisiensi" in told["text"]
 
