@@ -25,7 +25,7 @@ async def test_what_is_put_back_keeps_its_place_and_loses_no_words(bot: Bot) -> 
     await rina.sees("Pekerja tetap di urutannya.")
     rina.presses("Ya, kembalikan")
     await rina.sees("sudah kembali ke antrean.")
-    await siti.sees("kembali ke antrean dengan urutan yang sama.")
+    await siti.sees("kembali ke antrean di urutan depan.")
     siti.says("Masih ada orang?")
     await siti.sees("kami simpan untuk petugas")
     agus.says("/antrean")

@@ -63,7 +63,7 @@ async def test_no_turn_goes_through_what_grows(bot: Bot) -> None:
     siti.says("saya mau mati saja")
     await rina.sees("mati saja")
     forged(rina, PutBack(case, "yes"))
-    await dewi.sees("kembali ke antrean dengan urutan yang sama.")
+    await dewi.sees("kembali ke antrean di urutan depan.")
     await takes(agus, dewi)
     forged(agus, CloseCase(case, "other"))
     await dewi.sees("Mau dilanjutkan?")

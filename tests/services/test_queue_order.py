@@ -1,6 +1,6 @@
 """Whoever is told a place stands at it, on the page of those who serve them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +22,10 @@ FIRST_COUNSELOR, FIRST_WORKER = 6_000_000_000, 7_000_000_000
 AREAS = st.sampled_from(["32.01", "32.02", "32", "31.71", None])
 REGIONS = st.sampled_from(["32.01", "32.02", "32.03", "31.71", "94.71", None])
 
+TODAY = date(2026, 11, 25)
+SOON, LATER, OVER = (TODAY + timedelta(days=each) for each in (30, 31, -1))
+LAST_DAYS = st.sampled_from([None, TODAY, SOON, LATER, OVER])
+
 
 async def serves(
     work: Work, number: int, area: str | None, role: Role = Role.COUNSELOR
@@ -37,11 +41,15 @@ async def asks(
     region: str | None,
     *,
     in_distress: bool = False,
+    last_day: date | None = None,
+    is_returned: bool = False,
 ) -> Case:
     async with transactions.begin() as work:
         worker = await members.known(work, FIRST_WORKER + number)
         case, _is_new = await requests.request(work, worker, region)
         case.urgent_since = work.now if in_distress else None
+        case.last_day = last_day
+        case.returned_at = work.now if is_returned else None
         return case
 
 
@@ -85,6 +93,34 @@ async def test_distress_is_everybodys_and_first(
     async with transactions.begin() as work:
         assert await listed(work, "32.01") == [hard.id, nowhere.id, calm.id]
         assert (await order.standing(work, calm)).place == 3
+
+
+async def test_a_near_last_day_and_a_return_do_not_wait_for_their_turn(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    async with transactions.begin() as work:
+        await serves(work, 1, "32.01")
+    first = await asks(transactions, 1, "32.01")
+    later = await asks(transactions, 2, "32.01", last_day=LATER)
+    over = await asks(transactions, 3, "32.01", last_day=OVER)
+    clock.moves(timedelta(minutes=1))
+    returned = await asks(transactions, 4, "32.01", is_returned=True)
+    clock.moves(timedelta(minutes=1))
+    soon = await asks(transactions, 5, "32.01", last_day=SOON)
+    both = await asks(transactions, 6, "32.01", last_day=TODAY, is_returned=True)
+    clock.moves(timedelta(minutes=1))
+    hard = await asks(transactions, 7, "32.01", in_distress=True)
+
+    served = [hard, both, soon, returned, first, later, over]
+    async with transactions.begin() as work:
+        assert await listed(work, "32.01") == [each.id for each in served]
+        places = [(await order.standing(work, each)).place for each in served]
+        assert places == [1, 2, 3, 4, 5, 6, 7]
+
+    clock.moves(timedelta(days=1))
+    served = [hard, later, soon, returned, both, first, over]
+    async with transactions.begin() as work:
+        assert await listed(work, "32.01") == [each.id for each in served]
 
 
 async def test_what_others_serve_is_counted_apart(transactions: Transactions) -> None:
@@ -143,20 +179,31 @@ async def test_how_near_an_area_is(
 )
 @given(
     areas=st.lists(AREAS, min_size=1, max_size=4),
-    asked=st.lists(st.tuples(REGIONS, st.booleans()), min_size=1, max_size=12),
+    asked=st.lists(
+        st.tuples(REGIONS, st.booleans(), LAST_DAYS, st.booleans()),
+        min_size=1,
+        max_size=12,
+    ),
 )
 async def test_every_place_told_is_the_place_served(
     transactions: Transactions,
     areas: list[str | None],
-    asked: list[tuple[str | None, bool]],
+    asked: list[tuple[str | None, bool, date | None, bool]],
 ) -> None:
     await everything_goes(transactions)
     async with transactions.begin() as work:
         for number, area in enumerate(areas):
             await serves(work, number, area)
     cases = [
-        await asks(transactions, number, region, in_distress=hard)
-        for number, (region, hard) in enumerate(asked)
+        await asks(
+            transactions,
+            number,
+            region,
+            in_distress=hard,
+            last_day=last_day,
+            is_returned=returned,
+        )
+        for number, (region, hard, last_day, returned) in enumerate(asked)
     ]
 
     async with transactions.begin() as work:

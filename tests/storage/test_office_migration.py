@@ -114,3 +114,46 @@ async def test_newer_roles_go_back_to_what_may_no_more(database_url: str) -> Non
             "INSERT INTO staff (person_id, role, added_at) "
             "VALUES (1, 'admin', '2026-11-25'), (1, 'admin', '2026-11-25')",
         )
+
+
+SOMEBODY_WAITS = (
+    (
+        "INSERT INTO person (id, telegram_id, language, first_seen_at) VALUES "
+        "(1, 8000000001, 'id', '2026-11-25'), (2, 8000000002, 'id', '2026-11-25'), "
+        "(3, 8000000003, 'id', '2026-11-25')"
+    ),
+    (
+        "INSERT INTO worker_case (code, worker_id, opened_at, waiting_since) VALUES "
+        "('A1', 1, '2026-11-25', '2026-11-25'), ('A2', 2, '2026-11-25', '2026-11-25'), "
+        "('A3', 3, '2026-11-25', '2026-11-25')"
+    ),
+    (
+        "INSERT INTO assessment (person_id, made_at, day, law_version, facts, verdict, "
+        "ticked, last_claim_day, claimed_at) VALUES "
+        "(1, '2026-11-25', '2026-11-25', 'x', '{}', 'eligible', '[]', "
+        "'2026-12-31', NULL), "
+        "(1, '2026-11-25', '2026-11-25', 'x', '{}', 'eligible', '[]', "
+        "'2027-03-31', NULL), "
+        "(2, '2026-11-25', '2026-11-25', 'x', '{}', 'eligible', '[]', "
+        "'2027-03-31', "
+        "'2026-11-25'), "
+        "(3, '2026-11-25', '2026-11-25', 'x', '{}', 'not_eligible', '[]', "
+        "'2027-03-31', "
+        "NULL)"
+    ),
+)
+
+
+async def test_open_cases_know_the_last_day_of_the_newest_result(
+    database_url: str,
+) -> None:
+    await go_back(database_url, "0010")
+    for statement in SOMEBODY_WAITS:
+        await say(database_url, statement)
+
+    await migrate(database_url)
+
+    known = "SELECT coalesce(CAST(last_day AS text), '-') FROM worker_case ORDER BY id"
+    assert await values_of(database_url, known) == ["2027-03-31", "-", "-"]
+    await go_back(database_url, "0010")
+    assert len(await values_of(database_url, "SELECT id FROM worker_case")) == 3

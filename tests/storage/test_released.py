@@ -23,6 +23,7 @@ RELEASED = {
     "0008_found_by_index": "727f3325034537f52f93a7560d1660dc",
     "0009_offices": "302694d86ec8e51ba1abd4c036de183c",
     "0010_roles": "a7e1e31621ce4487e124ebfe0ab83018",
+    "0011_first_in_the_queue": "db28d969a7f9c9a71b7308c4551f3782",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

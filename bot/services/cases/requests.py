@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from bot.places import place
 from bot.services.interviews import assessments
+from bot.services.reminders import claim_deadline
 from bot.storage.inserting import insert
 from bot.storage.rows import Whole, rows_of
 from bot.storage.tables import Case, CaseOutcome, Deed, Person
@@ -101,6 +102,7 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
                 assessment_id=newest.id if newest else None,
                 opened_at=work.now,
                 waiting_since=work.now,
+                last_day=claim_deadline.open_until(newest),
             )
             .on_conflict_do_nothing()
             .returning(col(Case.id))

@@ -133,6 +133,7 @@ async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
     if newest is not None:
         newest.claimed_at = newest.claimed_at or row.claimed_at
     await claim_deadline.stop(work, person)
+    await claim_deadline.note_in_case(work, person, None)
     work.record(Deed.FILED_CLAIM, by=person, about=person.id)
     return local_day(row.claimed_at, None)
 

@@ -56,6 +56,15 @@ class AlreadyYours:
     case: Case
 
 
+SAME_PLACE = _(
+    "Your officer had to leave. Your request is back in the queue at the same place."
+)
+NEAR_THE_FRONT = _(
+    "Your officer had to leave. You are still waiting for an answer, so your request "
+    "is back near the front of the queue."
+)
+
+
 class Gone(Enum):
     """Why there is nothing to take."""
 
@@ -126,8 +135,19 @@ async def take(
     Returns:
         The case, now the counselor's active one; or why it was not taken.
     """
-    case = await win(work, counselor, case_id)
-    if case is None:
+    won = await work.session.exec(
+        update(Case)
+        .where(
+            col(Case.id) == case_id,
+            col(Case.counselor_id).is_(None),
+            col(Case.closed_at).is_(None),
+            col(Case.worker_id) != counselor.id,
+        )
+        .values(counselor_id=counselor.id, claimed_at=work.now, returned_at=None)
+        .returning(col(Case.id))
+        .execution_options(synchronize_session=False)
+    )
+    if won.first() is None:
         return await _why_not(work, counselor, case_id)
     post.active_case_id = case.id
     await messages.take_back(work, case)
@@ -187,18 +207,17 @@ async def put_back(
 
 
 async def release(work: Work, case: Case, *, by: Person | None) -> None:
-    """Let an open case wait again. What its counselor has not got goes to the next."""
+    """Let an open case wait again. What its counselor has not got goes to the next.
+
+    Who was not answered is served before those who ask for the first time.
+    """
+    was_answered = case.last_speaker_id not in {None, case.worker_id}
+    case.returned_at = None if was_answered else work.now
     case.counselor_id = case.claimed_at = None
     await messages.take_back(work, case)
     work.record(Deed.PUT_BACK, by=by, about=case.worker_id, case_id=case.id)
     worker = await work.rows.get_one(Person, case.worker_id)
-    work.send(
-        worker,
-        _(
-            "Your officer had to leave. Your request is back in the queue at the "
-            "same place."
-        ),
-    )
+    work.send(worker, SAME_PLACE if was_answered else NEAR_THE_FRONT)
     if case.urgent_since is not None:
         await distress.tell_officers(work, case)
 

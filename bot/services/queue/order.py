@@ -1,14 +1,15 @@
 """The order of the queue: who is served next, and the place that a worker is told.
 
 One key orders both. Distance is no part of it: a place can only be told truly if
-nobody who asks later comes before, whom an officer who serves two regions would. Who is
-near decides instead *whose* queue a case stands in: it is served by who covers its
-region, and by those nearest to it where nobody does. The place told is the place on the
-page of the office that is named with it.
+nobody who asks later comes before for being near an officer who serves two regions.
+Who is near decides instead *whose* queue a case stands in (`routing`): it is served by
+who covers its region, and by those nearest to it where nobody does. The place told is
+the place on the page of the office that is named with it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
@@ -16,6 +17,7 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
+from bot.services.people.local_time import local_day
 from bot.services.queue import routing
 from bot.services.queue.routing import Destination
 from bot.services.staff.nearness import (
@@ -32,15 +34,30 @@ PAGE = 8
 
 WAITS = and_(col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None))
 
-DISTRESS_FIRST = sqlalchemy.case((col(Case.urgent_since).is_not(None), 0), else_=1)
+SOON_DAYS = 30
+"""A last day to claim that is no further away does not wait for its turn."""
 
-KEY: tuple[Any, ...] = (
-    DISTRESS_FIRST,
-    col(Case.waiting_since),
-    col(Case.id),
-)
-"""What waiting cases are ordered by. The last makes the order total; what is put before
-it must not be NULL, and must not depend on who looks."""
+
+def key(now: datetime) -> tuple[Any, ...]:
+    """Return what waiting cases are ordered by.
+
+    Distress comes first, then a last day to claim that is near, then who was returned
+    unanswered, then who asked first. A last day that is over is near no more. The last
+    part makes the order total; none may be NULL, or depend on who looks.
+    """
+    today = local_day(now, None)
+    soon = col(Case.last_day).between(today, today + timedelta(days=SOON_DAYS))
+    return (
+        _first(col(Case.urgent_since).is_not(None)),
+        _first(func.coalesce(soon, sqlalchemy.false())),
+        _first(col(Case.returned_at).is_not(None)),
+        col(Case.waiting_since),
+        col(Case.id),
+    )
+
+
+def _first(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return sqlalchemy.case((which, 0), else_=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,7 @@ async def _place(work: Work, case: Case, area: str | None) -> int:
     listed = (
         sqlalchemy.select(
             col(Case.id).label("id"),
-            func.row_number().over(order_by=KEY).label("place"),
+            func.row_number().over(order_by=key(work.now)).label("place"),
         )
         .where(WAITS, served_by(area))
         .subquery("listed")
@@ -158,7 +175,7 @@ async def _page(work: Work, which: ColumnElement[bool], number: int) -> Page:
     listed = (
         select(Case)
         .where(WAITS, which)
-        .order_by(*KEY)
+        .order_by(*key(work.now))
         .offset(number * PAGE)
         .limit(PAGE)
     )

@@ -1,8 +1,8 @@
 """The last day to claim is not missed: reminders, from the result to the claim."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import col, select
 
 from bot.buttons import Button, Claimed, Keyboard, Open, Room
@@ -17,6 +17,7 @@ from bot.services.reminders.deadline_texts import (
     words,
 )
 from bot.services.safety.distress import is_flagged
+from bot.storage.statements import Statement
 from bot.storage.tables import Assessment, Case, CaseOutcome, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import pgettext
@@ -29,6 +30,16 @@ FILED = (CaseOutcome.CLAIM_FILED, CaseOutcome.CLAIM_FINISHED)
 
 SETTLED = (CaseOutcome.NOT_ELIGIBLE, CaseOutcome.PLACED)
 """Outcomes that leave nothing to claim, until the worker checks anew."""
+
+
+_NOTE = Statement(
+    update(Case)
+    .where(
+        col(Case.worker_id) == bindparam("whose"),
+        col(Case.closed_at).is_(None),
+    )
+    .values(last_day=bindparam("day"))
+)
 
 
 async def plan(work: Work, person: Person, row: Assessment) -> None:
@@ -44,6 +55,7 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
         row: The assessment; it has its number already.
     """
     await stop(work, person)
+    await note_in_case(work, person, open_until(row))
     if not _is_worth_it(row) or not await consents.stands(work, person):
         return
     region = await timers.region_of(work, person)
@@ -68,6 +80,16 @@ async def plan_again(work: Work, person: Person) -> None:
     row = (await work.session.exec(newest)).first()
     if row is not None:
         await plan(work, person, row)
+
+
+def open_until(row: Assessment | None) -> date | None:
+    """Return the last day that is to be kept; None where there is none, or no more."""
+    return row.last_claim_day if row is not None and _is_worth_it(row) else None
+
+
+async def note_in_case(work: Work, person: Person, day: date | None) -> None:
+    """Let the open case of a worker be served by the last day that is known now."""
+    await work.rows.execute(_NOTE, whose=person.id, day=day)
 
 
 async def stop(work: Work, person: Person) -> None:

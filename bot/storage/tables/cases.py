@@ -1,6 +1,6 @@
 """Cases of workers, and what was written in them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
@@ -15,7 +15,8 @@ class Case(SQLModel, table=True):
     It waits while ``counselor_id`` is empty, and is over once ``closed_at`` is set. No
     status column: a status that can be derived can also be wrong. ``urgent_since`` is
     when words of distress came; such a case is answered first, and does not wait for
-    ``region`` to be known.
+    ``region`` to be known. ``last_day`` is the last day to claim, while one is to be
+    kept; ``returned_at`` is when it came back from a counselor who had not answered.
     """
 
     __tablename__ = "worker_case"
@@ -60,6 +61,8 @@ class Case(SQLModel, table=True):
     opened_at: datetime
     waiting_since: datetime
     urgent_since: datetime | None = None
+    last_day: date | None = None
+    returned_at: datetime | None = None
     counselor_id: int | None = Field(default=None, foreign_key="person.id")
     claimed_at: datetime | None = None
     closed_at: datetime | None = None
