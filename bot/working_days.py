@@ -17,6 +17,8 @@ NATIONAL, COLLECTIVE_LEAVE = "public", "government"
 LANGUAGE = "id"
 """Without it, the names come in the language of the machine's own locale."""
 
+IDUL_FITRI = "Hari Raya Idul Fitri"
+
 _ESTIMATED = " (perkiraan)"
 _SATURDAY = 5
 _LONGEST_CLOSURE = 366
@@ -97,6 +99,14 @@ def missing_leave_warning(year: int) -> Text | None:
         "Please check the government's decree and add the days.",
         year=verbatim(str(year)),
     )
+
+
+def end_of_ramadan(year: int) -> date | None:
+    """Return the day before Idul Fitri, as the calendar has it; it may be a day off."""
+    days = [
+        day for day, name in _calendar(year, NATIONAL).items() if name == IDUL_FITRI
+    ]
+    return min(days) - timedelta(days=1) if days else None
 
 
 @cache

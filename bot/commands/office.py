@@ -7,18 +7,17 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.clock import JAKARTA, utc_now
 from bot.commands import office_file, written_hours
 from bot.commands.database import do, look_up
 from bot.commands.ending import refuse
 from bot.commands.files import Unreadable
 from bot.commands.regions import code_of, not_one
-from bot.services.staff import offices, opening
+from bot.services.people.local_time import local_day
+from bot.services.staff import calendar, offices, opening
 from bot.services.staff.offices import Circle, Particulars, SameName, UnknownOffice
 from bot.storage.tables import Office, OfficeKind, Season, Zone
 from bot.storage.work import Work
-from bot.texts import plain
-from bot.working_days import missing_leave_warning
+from bot.texts import Text, plain
 
 office = typer.Typer(help="Add, list and change offices, their hours and days.")
 
@@ -99,7 +98,7 @@ def show() -> None:
     """List the offices by name."""
     for each in look_up(offices.everyone):
         typer.echo(_line(each))
-    _warn_of_leave()
+    _warn()
 
 
 @office.command()
@@ -107,7 +106,7 @@ def tree() -> None:
     """Show the offices under those that they hand on to."""
     for line in _branch(look_up(offices.everyone), None, ""):
         typer.echo(line)
-    _warn_of_leave()
+    _warn()
 
 
 @office.command()
@@ -245,10 +244,14 @@ def _branch(known: Sequence[Office], above: int | None, indent: str) -> Iterator
         yield from _branch(known, each.id, f"{indent}  ")
 
 
-def _warn_of_leave() -> None:
-    warning = missing_leave_warning(utc_now().astimezone(JAKARTA).year)
-    if warning is not None:
-        typer.echo(plain(warning, "en"), err=True)
+def _warn() -> None:
+    """Say on standard error what the calendar lacks."""
+
+    async def deed(work: Work) -> tuple[Text, ...]:
+        return await calendar.lacks(work, local_day(work.now, None))
+
+    for each in look_up(deed):
+        typer.echo(plain(each, "en"), err=True)
 
 
 def _code(region: str | None) -> str | None:

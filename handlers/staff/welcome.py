@@ -2,7 +2,8 @@
 
 from bot.buttons import Button, Keyboard, Open, PageQueue, Room
 from bot.services.people import command_menus
-from bot.services.staff import offices
+from bot.services.people.local_time import local_day
+from bot.services.staff import calendar, offices
 from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
@@ -36,9 +37,20 @@ async def greet(turn: Turn, post: Staff) -> None:
     command_menus.give(turn.work, turn.person, post.role)
     registered = await _registered(turn, post)
     turn.show(
-        paragraphs(lines(_hello(post), registered), *_commands(post)),
+        paragraphs(
+            lines(_hello(post), registered),
+            *_commands(post),
+            *await _to_look_up(turn, post),
+        ),
         keyboard=_ways(post),
     ).purpose = Purpose.GREETING
+
+
+async def _to_look_up(turn: Turn, post: Staff) -> tuple[Text, ...]:
+    """Return what the calendar lacks, for those who may see to it."""
+    if not post.role.may(Role.ADMIN):
+        return ()
+    return await calendar.lacks(turn.work, local_day(turn.work.now, None))
 
 
 async def explain(turn: Turn) -> None:

@@ -8,6 +8,7 @@ from bot.services.staff import members, offices
 from bot.services.staff.members import Appointment
 from bot.services.staff.offices import Particulars
 from bot.storage.tables import Case, CaseOutcome, Role
+from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.service import Bot
 
@@ -111,3 +112,14 @@ async def test_an_office_that_takes_no_jkp_may_be_told_that_it_does(bot: Bot) ->
 
     await rina.sees("Hasilnya apa?")
     assert "Klaim diajukan" in rina.buttons
+
+
+async def test_an_admin_is_told_what_the_calendar_lacks(bot: Bot) -> None:
+    bot.clock.now = bot.clock.now.replace(year=2027, month=2, day=1)
+    rina = await counselor(bot, "Rina")
+    budi = bot.person("Budi", user_id=ADMIN)
+    budi.starts()
+
+    await budi.sees("Ramadan sudah dekat")
+
+    assert "Ramadan" not in rina.transcript()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.office_hours import IN_RAMADAN, USUAL, Shift, is_open, next_opening
-from bot.services.staff import members, offices, opening
+from bot.services.staff import calendar, members, offices, opening
 from bot.services.staff.members import Appointment
 from bot.services.staff.offices import Circle, Particulars, SameName
 from bot.storage.tables import Office, OfficeKind, Role, Season, Zone
@@ -138,3 +138,30 @@ async def test_a_ramadan_that_is_set_again_is_the_same_one(
             (date(2027, 2, 9), date(2027, 3, 9)),
             (date(2028, 1, 28), date(2028, 2, 25)),
         )
+
+
+@pytest.mark.parametrize(
+    ("today", "asks"),
+    [
+        (date(2027, 1, 23), False),
+        (date(2027, 1, 24), True),
+        (date(2027, 3, 9), True),
+        (date(2027, 3, 10), False),
+    ],
+)
+async def test_ramadan_is_asked_for_two_weeks_before_until_it_is_set(
+    transactions: Transactions, today: date, asks: object
+) -> None:
+    async with transactions.begin() as work:
+        assert (calendar.NO_RAMADAN in await calendar.lacks(work, today)) is asks
+        await opening.set_ramadan(work, date(2027, 2, 8), date(2027, 3, 8), by=None)
+        assert await calendar.lacks(work, today) == ()
+
+
+async def test_a_year_without_decreed_leave_is_named(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        (warning,) = await calendar.lacks(work, date(2099, 6, 1))
+
+    assert plain(warning, "id").startswith("Kalender belum memuat cuti bersama 2099.")

@@ -91,6 +91,7 @@ _WON = Whole(
         counselor_id=bindparam("counselor"),
         claimed_at=bindparam("now"),
         assessment_id=_NEWEST_CHECK,
+        returned_at=None,
     )
     .returning(*columns_of(Case)),
     anew=True,
@@ -135,19 +136,8 @@ async def take(
     Returns:
         The case, now the counselor's active one; or why it was not taken.
     """
-    won = await work.session.exec(
-        update(Case)
-        .where(
-            col(Case.id) == case_id,
-            col(Case.counselor_id).is_(None),
-            col(Case.closed_at).is_(None),
-            col(Case.worker_id) != counselor.id,
-        )
-        .values(counselor_id=counselor.id, claimed_at=work.now, returned_at=None)
-        .returning(col(Case.id))
-        .execution_options(synchronize_session=False)
-    )
-    if won.first() is None:
+    case = await win(work, counselor, case_id)
+    if case is None:
         return await _why_not(work, counselor, case_id)
     post.active_case_id = case.id
     await messages.take_back(work, case)
