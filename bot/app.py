@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 import handlers
 from bot.clock import Clock, utc_now
-from bot.faq.understanding import understand
+from bot.faq.understanding import read_up
 from bot.logs import Outage
 from bot.scheduler import TASKS, Scheduler, Watch
 from bot.services.staff import members
@@ -48,9 +48,6 @@ STOP_WITHIN = 10.0
 """Seconds that everything under way gets to finish."""
 
 PORTS_TO_TRY = 20
-
-ANY_WORDS = "bu saya baru saja kena phk"
-"""What somebody may write; to understand it, all that is to be read is read."""
 
 
 class PartEnded(Exception):
@@ -268,12 +265,8 @@ async def _serve(settings: Settings, stop: asyncio.Event, *, takes_over: bool) -
 
 
 async def _make_ready() -> None:
-    """Read what the first words would wait for, and set apart what stays for good.
-
-    Garbage is looked for more seldom from now on, and not among that. The phrasings
-    that words are compared with take 0.4 s to read, in which nobody need wait.
-    """
-    await asyncio.to_thread(understand, ANY_WORDS)
+    """Read what the first words would wait for; look for no garbage in what stays."""
+    await asyncio.to_thread(read_up)
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -106,6 +106,11 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 """What emoji alone say; the saddest counts."""
 
 
+def read_up() -> None:
+    """Read what the first words would wait for: 0.4 s of phrasings and rules."""
+    understand("bu saya baru saja kena phk")
+
+
 def _shown(said: str) -> Understood:
     """Return what a message of emoji says; others say nothing."""
     meant = (intent for intent, signs in _SIGNS if {*said} & {*signs})

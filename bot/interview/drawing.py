@@ -17,7 +17,8 @@ from bot.interview.conditions import (
     Doubted,
     Given,
 )
-from bot.interview.questions import Interview, Question
+from bot.interview.question import Question
+from bot.interview.questions import Interview
 from bot.texts import plain
 
 Reason = tuple[str, str, bool]

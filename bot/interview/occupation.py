@@ -1,7 +1,7 @@
 """What somebody did, needs and wants."""
 
 from bot.interview.kinds import Choice, Several, Words
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -2,7 +2,7 @@
 
 from bot.interview.conditions import answered
 from bot.interview.kinds import Choice, Phone, Region, Words
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from bot.interview.eligibility.numbers import FROM_ANSWERS
-from bot.interview.questions import Interview, Question
+from bot.interview.question import Question
+from bot.interview.questions import Interview
 from bot.interview.told import Option
 from bot.texts import plain, verbatim
 

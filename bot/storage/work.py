@@ -12,8 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import expecting
 from bot.buttons import Keyboard, ShareContact
 from bot.expecting import Expected
+from bot.storage.mapping import made
 from bot.storage.pages import pages
-from bot.storage.rows import Rows, made
+from bot.storage.rows import Rows
 from bot.storage.saying import buttons_of, content_of
 from bot.storage.tables import (
     Audit,

@@ -17,7 +17,7 @@ from bot.buttons import (
 from bot.interview.answers import UNKNOWN
 from bot.interview.occupation import BEST_TIME, FIELD, NEED, TITLE, WANTS
 from bot.interview.person import ADDRESS, AGE, EDUCATION, MAJOR
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.jkp.assessment import Outcome
 from bot.places import place
 from bot.services.cases import requests

@@ -4,7 +4,8 @@ from collections.abc import Container
 
 from bot.buttons import Button, CloseCase, Keyboard, Row, ShowCase
 from bot.services.cases import requests
-from bot.services.queue import assignment, guidance, resolutions
+from bot.services.queue import closing as queue_closing
+from bot.services.queue import guidance, resolutions
 from bot.services.queue.guidance import NoGuidance
 from bot.services.queue.resolutions import Chosen
 from bot.storage.tables import Case, CaseOutcome
@@ -49,7 +50,9 @@ async def _ask(turn: Turn, case: Case) -> None:
 
 async def _close(turn: Turn, case: Case, chosen: Chosen) -> None:
     try:
-        await assignment.close(turn.work, turn.person, own.post(turn), case.id, chosen)
+        await queue_closing.close(
+            turn.work, turn.person, own.post(turn), case.id, chosen
+        )
     except NoGuidance:
         turn.tell(FOR_A_COUNSELOR)
         await _ask(turn, case)

@@ -3,7 +3,7 @@
 from bot.buttons import Answer, Around, Revise, Toggle
 from bot.expecting import PHONE, CheckAnswer, InterviewAnswer, ProfileAnswer
 from bot.interview.answers import UNKNOWN
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.retention_periods import KEEP_HOURS

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.faq import TERMS, Term, explained, numbers_on
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.texts import Text, _, plain
 
 MOST_TERMS = 8

@@ -6,7 +6,7 @@ from bot.expecting import CheckAnswer, ProfileAnswer
 from bot.faq import shape_of
 from bot.interview.answers import Answer
 from bot.interview.kinds import Day
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.reading.day_values import which_day
 from bot.interview.reading.result import Read, Reading, Unsure
 from bot.interview.reading.words import read_steer

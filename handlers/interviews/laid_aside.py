@@ -6,7 +6,7 @@ number or the words of a button means the question that waits.
 """
 
 from bot.faq import is_bare
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.reading.cleaning import raw_words
 from bot.services.interviews import next_steps, runs
 from bot.telegram.turn import Turn

@@ -8,7 +8,7 @@ an account may be anybody's, who has agreed to nothing.
 from telegram import Contact
 
 from bot.expecting import ProfileAnswer
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.reading import read_shared_phone
 from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer

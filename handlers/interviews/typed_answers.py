@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.expecting import AGAIN, InterviewAnswer
 from bot.interview.answers import UNKNOWN
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.reading.result import Read, Unread, Unsure
 from bot.interview.reading.words import Steer, read_steer
 from bot.services.interviews import runs

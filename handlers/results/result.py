@@ -6,7 +6,7 @@ from bot.buttons import Button, Card, Claimed, Tick
 from bot.interview.answers import UNKNOWN
 from bot.interview.eligibility import facts_of
 from bot.interview.kinds import Money, WholeNumber
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
 from bot.services.benefit import months

@@ -1,7 +1,7 @@
 """Trying another answer: what the result would be, while the own answers stay."""
 
 from bot.buttons import Answer, Button, Card, Keyboard
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.whatif import tried
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.services.results.card import TITLES

@@ -6,7 +6,7 @@ from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
 from bot.interview.eligibility import SECTIONS
 from bot.interview.kinds import DONE, Day, Several, Statements
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext

@@ -8,7 +8,8 @@ import pytest
 from bot.interview.conditions import AllOf, Answered, AnyOf, Condition, Unless
 from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.profile import PROFILE
-from bot.interview.questions import Interview, Question
+from bot.interview.question import Question
+from bot.interview.questions import Interview
 from bot.jkp.facts import Facts
 from bot.jkp.rules import RULES
 

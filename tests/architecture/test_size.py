@@ -13,7 +13,6 @@ LONGEST_FILE = 300
 # Each with the reason it may be longer.
 LONG_FILES: dict[str, str] = {
     "bot/services/conversations/addressees.py": "whom words are for, held ones with it",
-    "bot/storage/work.py": "every promise that a transaction can make",
     "tests/journeys/test_desk.py": "a counselor's list with every slip of a finger",
     "tests/journeys/test_right_reader.py": "one question, tried in many ways",
     "bot/faq/answers/endings.py": "a list of answers, and the law knows that many ends",

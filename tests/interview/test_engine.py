@@ -8,7 +8,8 @@ import pytest
 from bot.interview.answers import Answers
 from bot.interview.conditions import ALWAYS, Condition, answered
 from bot.interview.kinds import Choice, Option
-from bot.interview.questions import Interview, Progress, Question
+from bot.interview.question import Question
+from bot.interview.questions import Interview, Progress
 from bot.texts import plain, verbatim
 
 TODAY = date(2026, 11, 25)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.interview.answers import UNKNOWN, Answer
 from bot.interview.eligibility import ELIGIBILITY, facts_of
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.facts import facts_from
 from tests.interview.stories import chance, random_story

@@ -10,7 +10,8 @@ from bot.buttons import Answer, Toggle, pack
 from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.eligibility.numbers import FROM_ANSWERS
 from bot.interview.profile import PROFILE
-from bot.interview.questions import Interview, Question
+from bot.interview.question import Question
+from bot.interview.questions import Interview
 from bot.texts import (
     LOCALES,
     Lines,

@@ -8,7 +8,7 @@ from bot.interview.answers import UNKNOWN, Answer
 from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.eligibility.numbers import law_numbers
 from bot.interview.kinds import Choice, Day, Money, Several, Statements, WholeNumber
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import OneOf, resolved
 from bot.jkp.facts import JSON
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.services.cases import requests
-from bot.services.queue import assignment, order
+from bot.services.queue import assignment, closing, order
 from bot.services.queue.assignment import AlreadyYours, Gone, TakenBefore
 from bot.services.queue.resolutions import Chosen
 from bot.services.staff import members
@@ -112,9 +112,7 @@ async def test_what_is_closed_is_said_to_be_closed(transactions: Transactions) -
         counselor = await members.known(work, 1)
         post = await members.post_of(work, counselor.id)
         assert post is not None
-        await assignment.close(
-            work, counselor, post, case.id, Chosen(CaseOutcome.OTHER)
-        )
+        await closing.close(work, counselor, post, case.id, Chosen(CaseOutcome.OTHER))
 
     assert await take(transactions, 1, case.id) is Gone.CLOSED
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.buttons import Answer, Around, Button, Keyboard, Press, pack
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.services.people import accounts, consents

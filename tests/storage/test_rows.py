@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.storage.engine import open_database
-from bot.storage.rows import Whole, made, rows_of
+from bot.storage.mapping import Whole, made, rows_of
 from bot.storage.statements import Statement
 from bot.storage.tables import Assessment, Audit, Deed, Person
 from bot.storage.transactions import Transactions

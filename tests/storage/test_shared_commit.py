@@ -11,7 +11,7 @@ from sqlmodel import select
 from bot.storage import inline, writing
 from bot.storage.away import DatabaseAway
 from bot.storage.engine import Database, open_database
-from bot.storage.rows import made
+from bot.storage.mapping import made
 from bot.storage.tables import Receipt
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work

@@ -6,7 +6,7 @@ from bot.interview.eligibility.events import happened, might_be
 from bot.interview.eligibility.months import NEVER_LATE
 from bot.interview.eligibility.waiting import BEYOND_WINDOW, IN_ARREARS
 from bot.interview.kinds import MOST_MONTHS, Choice, Months, WholeNumber, yes_or_no
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Number, Option, Span
 from bot.texts import _, ngettext, pgettext
 

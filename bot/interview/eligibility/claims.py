@@ -4,7 +4,7 @@ from bot.interview.conditions import Given, answered
 from bot.interview.eligibility.articles import WAGE, WINDOW
 from bot.interview.eligibility.events import another_day, at_once, one_month_received
 from bot.interview.kinds import MOST_MONTHS, Choice, Day, WholeNumber, yes_or_no
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, ngettext, pgettext
 

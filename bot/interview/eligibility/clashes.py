@@ -6,7 +6,7 @@ from datetime import date
 from bot.interview.answers import UNKNOWN, Answers
 from bot.interview.eligibility.facts import case_of
 from bot.interview.eligibility.order import ELIGIBILITY, QUESTIONS
-from bot.interview.questions import chosen_option
+from bot.interview.question import chosen_option
 from bot.interview.told import Option
 from bot.jkp.facts import Facts, facts_from
 from bot.texts import Text

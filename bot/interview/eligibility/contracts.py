@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import CONTRACTS, EXPIRED, NOT_YET, WINDOW
 from bot.interview.kinds import Choice, Day
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -5,7 +5,7 @@ from bot.interview.eligibility.articles import REPEATED, WILLING_RULE
 from bot.interview.eligibility.events import did_not
 from bot.interview.eligibility.waiting import HAS_CLAIMED
 from bot.interview.kinds import MOST_MONTHS, Choice, Months, WholeNumber
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, ngettext, pgettext
 

@@ -11,7 +11,7 @@ from bot.interview.eligibility.waiting import (
     RESIGNED_ON_PAPER,
 )
 from bot.interview.kinds import Choice
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

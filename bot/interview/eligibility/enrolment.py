@@ -3,7 +3,7 @@
 from bot.interview.eligibility.articles import MEMBERS, PROGRAMMES_NEEDED
 from bot.interview.eligibility.events import owed
 from bot.interview.kinds import Choice, Several
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

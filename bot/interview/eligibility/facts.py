@@ -6,7 +6,7 @@ from datetime import date
 from bot.interview.answers import UNKNOWN, Answers
 from bot.interview.eligibility.numbers import law_numbers
 from bot.interview.filling import Values
-from bot.interview.questions import Question, chosen_option
+from bot.interview.question import Question, chosen_option
 from bot.interview.told import OneOf, Option, Told, resolved
 from bot.interview.what_is_known import WhatIsKnown, assessed
 from bot.jkp.assessment import Verdict

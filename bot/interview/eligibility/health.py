@@ -3,7 +3,7 @@
 from bot.interview.conditions import Doubted, Given, Unless, both
 from bot.interview.eligibility.articles import PROGRAMMES_NEEDED
 from bot.interview.kinds import Choice
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -4,7 +4,7 @@ from bot.interview.conditions import Given, answered
 from bot.interview.eligibility.articles import NEVER_ENROLLED, UNDER_REPORTED, WAGE
 from bot.interview.eligibility.events import happened, owed
 from bot.interview.kinds import MOST_MONTHS, Money, WholeNumber, yes_or_no
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Number, Option, Span
 from bot.texts import _, pgettext
 

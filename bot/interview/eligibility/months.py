@@ -3,7 +3,7 @@
 from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import MONTHS
 from bot.interview.kinds import MOST_MONTHS, Months, WholeNumber, yes_or_no
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Number, Option, Span
 from bot.texts import _, ngettext, pgettext
 

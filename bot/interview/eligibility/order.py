@@ -27,7 +27,8 @@ from bot.interview.eligibility import (
 )
 from bot.interview.eligibility.facts import what_matters
 from bot.interview.eligibility.numbers import law_numbers
-from bot.interview.questions import Interview, Question
+from bot.interview.question import Question
+from bot.interview.questions import Interview
 from bot.texts import Text, _
 
 

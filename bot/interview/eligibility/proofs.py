@@ -4,7 +4,7 @@ from bot.interview.conditions import answered
 from bot.interview.eligibility.articles import PROOFS, WINDOW
 from bot.interview.eligibility.events import might_be, on_the_day
 from bot.interview.kinds import Choice, Day
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import OneOf, Option
 from bot.texts import _, pgettext
 

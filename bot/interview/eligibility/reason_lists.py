@@ -4,7 +4,7 @@ from bot.interview.conditions import answered, either
 from bot.interview.eligibility.articles import EXCLUDED
 from bot.interview.eligibility.notes import ADVICE
 from bot.interview.kinds import Choice
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -3,7 +3,7 @@
 from bot.interview.conditions import Unless, answered, both
 from bot.interview.eligibility.articles import EXCLUDED
 from bot.interview.kinds import Choice
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -5,7 +5,7 @@ from bot.interview.eligibility.articles import MEMBERS, STATEMENTS_ARTICLES
 from bot.interview.eligibility.events import owed, since_the_beginning
 from bot.interview.eligibility.notes import NOTED
 from bot.interview.kinds import Choice, Statements
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import OneOf, Option
 from bot.texts import _, pgettext
 

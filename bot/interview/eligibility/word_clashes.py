@@ -8,7 +8,7 @@ from bot.interview.eligibility.articles import EXCLUDED, NOT_YET
 from bot.interview.eligibility.notes import NOTED, UNPAID
 from bot.interview.eligibility.waiting import COMPANY_ENDED_IT
 from bot.interview.kinds import Choice
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

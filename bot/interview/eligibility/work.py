@@ -3,7 +3,7 @@
 from bot.interview.eligibility.articles import WORK
 from bot.interview.eligibility.waiting import WORKED_BEFORE, WORKS
 from bot.interview.kinds import Choice, Day
-from bot.interview.questions import Question
+from bot.interview.question import Question
 from bot.interview.told import Option
 from bot.texts import _, pgettext
 

@@ -10,7 +10,7 @@ from bot.places import place
 from bot.services.interviews import assessments
 from bot.services.reminders import claim_deadline
 from bot.storage.inserting import insert
-from bot.storage.rows import Whole, rows_of
+from bot.storage.mapping import Whole, rows_of
 from bot.storage.tables import Case, CaseOutcome, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.services.conversations import headers, names, replies
 from bot.services.outbox import albums
 from bot.services.staff import members
-from bot.storage.rows import Whole, rows_of
+from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
 from bot.storage.tables import (
     ARRIVES,

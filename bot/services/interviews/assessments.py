@@ -15,7 +15,7 @@ from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline
-from bot.storage.rows import Whole, made, rows_of
+from bot.storage.mapping import Whole, made, rows_of
 from bot.storage.tables import Assessment, Case, Deed, Person
 from bot.storage.work import Work
 

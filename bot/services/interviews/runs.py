@@ -11,14 +11,15 @@ from sqlmodel import col
 from bot.interview.answers import Answer, Answers
 from bot.interview.eligibility import ELIGIBILITY
 from bot.interview.profile import PROFILE
+from bot.interview.question import Question
 from bot.interview.questions import Interview as Questions
-from bot.interview.questions import Progress, Question
+from bot.interview.questions import Progress
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
 from bot.services.reminders import unfinished_checks
-from bot.storage.rows import Whole, made, rows_of
+from bot.storage.mapping import Whole, made, rows_of
 from bot.storage.tables import Interview, InterviewKind, Person, Profile
 from bot.storage.work import Work
 

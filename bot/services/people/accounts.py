@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from bot.services.people.retention_periods import RECEIPTS_KEPT
-from bot.storage.rows import Whole, rows_of
+from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
 from bot.storage.tables import Deed, Person, Receipt, Staff
 from bot.storage.work import Work

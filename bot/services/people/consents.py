@@ -16,7 +16,7 @@ from bot.services.people.retention_periods import (
     UNFINISHED_DAYS,
     UNFINISHED_KEPT,
 )
-from bot.storage.rows import Whole, rows_of
+from bot.storage.mapping import Whole, rows_of
 from bot.storage.tables import Consent, Deed, Interview, InterviewKind, Person
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, paragraphs, plain, verbatim

@@ -1,4 +1,4 @@
-"""Where a case is assigned to a counselor: taken, put back, closed.
+"""Where a case is assigned to a counselor: taken, put back.
 
 What follows from it is done here, whoever asks for it: the worker is told, and words
 that nobody has answered go to whoever comes next.
@@ -15,16 +15,13 @@ from sqlmodel import col
 
 from bot.services.cases import requests
 from bot.services.conversations import edits, messages
-from bot.services.interviews import assessments, next_steps
-from bot.services.people.local_time import local_day
-from bot.services.queue import guidance
-from bot.services.queue.resolutions import Chosen
+from bot.services.interviews import assessments
 from bot.services.safety import distress
-from bot.services.staff.members import called, colleague
-from bot.storage.rows import Whole, columns_of, rows_of
+from bot.services.staff.members import called
+from bot.storage.mapping import Whole, columns_of, rows_of
 from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
 from bot.storage.work import Work
-from bot.texts import _, lines, paragraphs
+from bot.texts import _, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +188,7 @@ async def put_back(
     case = await requests.owned(work, counselor, case_id)
     if case is None:
         return None
-    _let_go(post, case)
+    let_go(post, case)
     await release(work, case, by=counselor)
     return case
 
@@ -212,41 +209,13 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
         await distress.tell_officers(work, case)
 
 
-async def close(
-    work: Work, counselor: Person, post: Staff, case_id: int, chosen: Chosen
-) -> Case | None:
-    """Close a case of one's own with what came of it, and tell the worker.
-
-    Returns:
-        The case; None if it is not one's own, or not any more.
-
-    Raises:
-        NoGuidance: The law gives it to others to record that.
-    """
-    case = await requests.owned(work, counselor, case_id)
-    if case is None:
-        return None
-    await guidance.must_be_allowed(work, post, chosen)
-    _let_go(post, case)
-    case.closed_at = work.now
-    case.outcome, case.referred_to = chosen.outcome, chosen.where
-    work.record(
-        Deed.CLOSED,
-        by=counselor,
-        about=case.worker_id,
-        case_id=case.id,
-        detail=str(chosen),
-    )
-    await _tell_closed(work, counselor, case, chosen)
-    return case
-
-
 def waited(case: Case, work: Work) -> timedelta:
     """Return how long the worker has been waiting; putting back does not start anew."""
     return max(work.now - case.waiting_since, timedelta(0))
 
 
-def _let_go(post: Staff, case: Case) -> None:
+def let_go(post: Staff, case: Case) -> None:
+    """Let a case be the active one no more."""
     if post.active_case_id == case.id:
         post.active_case_id = None
 
@@ -280,35 +249,6 @@ async def _tell_taken(work: Work, post: Staff, case: Case) -> None:
             ),
             _("The officer will not ask for an OTP, PIN, password or money."),
         ),
-    )
-
-
-async def _tell_closed(
-    work: Work, counselor: Person, case: Case, chosen: Chosen
-) -> None:
-    """Tell the worker what came of the case; the menu is there again.
-
-    Somebody who was in distress is not urged on.
-    """
-    worker = await work.rows.get_one(Person, case.worker_id)
-    who = await colleague(work, counselor.id)
-    day = local_day(work.now, case.region)
-    work.send(
-        worker,
-        paragraphs(
-            chosen.told(day),
-            _(
-                "The talk with {counselor} is closed. Thank you for being with us.",
-                counselor=who.name,
-            ),
-        ),
-    )
-    if case.urgent_since is not None:
-        return
-    work.send(
-        worker,
-        _("Your next step is still here. Would you like to continue?"),
-        await next_steps.keyboard(work, worker),
     )
 
 
