@@ -21,13 +21,19 @@ CHAT_BURST = 3.0
 """Messages that one chat may get at once after a rest; an album counts as so many."""
 
 LOW_SHARE = 0.8
-"""What announcements may get, so that a live chat never waits for them."""
+"""What announcements may get while others talk, so that no chat waits for them."""
+
+QUIET_AFTER = 3.0
+"""Seconds without a message of a live chat, after which announcements may have all."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
 """Seconds between two tries while Telegram is in trouble; each is twice the last."""
 
 FREE_SHARE = 1 - LOW_SHARE
-"""What stays free of the overall pace when something goes that nobody waits for."""
+"""What stays free of the overall pace when something goes that nobody waits for.
+
+Announcements leave it too, so that whoever begins to talk is answered at once.
+"""
 
 KEPT_FREE = 2.0
 """Messages of its burst that a chat keeps then; Telegram's own limit is not known."""
@@ -62,6 +68,7 @@ class RateLimiter:
     paused_until: float = 0.0
     troubles: int = 0
     _tried_until: float = 0.0
+    _talked_at: float = field(init=False)
     _all: Bucket = field(init=False)
     _low: Bucket = field(init=False)
     _chats: dict[int, Bucket] = field(default_factory=dict)
@@ -70,7 +77,7 @@ class RateLimiter:
 
     def __post_init__(self) -> None:
         now, low = self.clock(), self.rate * LOW_SHARE
-        self._floods = Floods(self.clock)
+        self._floods, self._talked_at = Floods(self.clock), now
         self._all = Bucket(self.rate, max(1.0, self.rate), max(1.0, self.rate), now)
         self._low = Bucket(low, max(1.0, low / 4), max(1.0, low / 4), now)
 
@@ -84,7 +91,21 @@ class RateLimiter:
 
     def allowed_low(self) -> int:
         """Return how many of them may be announcements."""
-        return int(self._low.fill(self.clock()))
+        return max(0, int(self._left_for_low(self.clock())))
+
+    def _left_for_low(self, now: float) -> float:
+        """Return a share of the pace, or all but a reserve while nobody else talks."""
+        share = self._low.fill(now)
+        if now - self._talked_at < QUIET_AFTER:
+            return share
+        return max(share, self._all.fill(now) - self._all.most * FREE_SHARE)
+
+    def _low_wait(self, now: float) -> float:
+        """Return the seconds until one more announcement may go."""
+        if now - self._talked_at < QUIET_AFTER:
+            return self._low.wait()
+        missing = self._all.most * FREE_SHARE + 1 - self._all.fill(now)
+        return min(self._low.wait(), max(0.0, missing / self.rate))
 
     @contextmanager
     def kept(self, messages: int) -> Iterator[None]:
@@ -99,7 +120,9 @@ class RateLimiter:
         """Note that messages go out to ``chat`` in one call."""
         self._spend(chat, messages)
         if low:
-            self._low.level -= messages
+            self._low.level = max(0.0, self._low.level - messages)
+        else:
+            self._talked_at = self.clock()
         self._spend_in(chat, min(messages, CHAT_BURST))
 
     def spend_sign(self, chat: int) -> None:
@@ -195,7 +218,9 @@ class RateLimiter:
         now = self.clock()
         if now < self._closed_until:
             return self._closed_until - now
-        spent = [b.wait() for b in (self._all, self._low) if b.fill(now) < 1]
+        spent = [self._all.wait()] if self._all.fill(now) < 1 else []
+        if self._left_for_low(now) < 1:
+            spent.append(self._low_wait(now))
         chats = [b.wait() for b in self._chats.values() if b.fill(now) < 1]
         apart = [until - now for until in self._apart.values() if until > now]
         return min([*spent, *chats, *apart], default=None)

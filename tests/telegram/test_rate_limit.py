@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import pytest
 
 from bot.telegram.flooding import MANY, TOGETHER, WITHIN
-from bot.telegram.rate_limit import CHAT_BURST, FIRST_PAUSE, LONGEST_PAUSE, RateLimiter
+from bot.telegram.rate_limit import (
+    CHAT_BURST,
+    FIRST_PAUSE,
+    LONGEST_PAUSE,
+    QUIET_AFTER,
+    RateLimiter,
+)
 
 
 @dataclass(slots=True)
@@ -56,19 +62,68 @@ def test_a_chat_rests_after_its_burst_and_then_gets_one_a_second(
     assert pace.resting() == []
 
 
-def test_announcements_leave_a_share_to_live_chats(
-    pace: RateLimiter, clock: Seconds
-) -> None:
-    clock.now += 60
+def announced(pace: RateLimiter, clock: Seconds, seconds: int, *, talking: bool) -> int:
+    """Return how many announcements go out, while somebody talks or nobody does."""
     sent = 0
-    for _ in range(100):
+    for tenth in range(seconds * 10):
+        if talking and tenth % 10 == 0:
+            pace.spend(1_000_000 + tenth)
         for chat in range(min(pace.allowed(), pace.allowed_low())):
             pace.spend(chat, low=True)
             sent += 1
         clock.now += 0.1
+    return sent
+
+
+def test_announcements_leave_a_share_to_live_chats(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    clock.now += 60
+
+    sent = announced(pace, clock, 10, talking=True)
 
     assert sent == pytest.approx(10 * 25 * 0.8, abs=6)
     assert pace.allowed() >= 1
+
+
+def test_announcements_have_the_whole_pace_while_nobody_talks(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    clock.now += 60
+    announced(pace, clock, 2, talking=False)
+
+    assert announced(pace, clock, 10, talking=False) == pytest.approx(250, abs=2)
+    assert pace.allowed() >= 5, "whoever begins to talk need not wait"
+    assert pace.has_room(1_000)
+
+
+def test_they_leave_a_share_again_as_soon_as_somebody_talks(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    clock.now += 60
+    announced(pace, clock, 10, talking=False)
+
+    assert announced(pace, clock, 10, talking=True) == pytest.approx(200, abs=6)
+    clock.now += QUIET_AFTER
+    announced(pace, clock, 2, talking=False)
+    assert announced(pace, clock, 10, talking=False) == pytest.approx(250, abs=2)
+
+
+def test_announcements_never_stand_still_at_the_slowest_pace(clock: Seconds) -> None:
+    slow = RateLimiter(1.0, clock)
+    clock.now += 60
+
+    assert announced(slow, clock, 100, talking=False) >= 75
+
+
+def test_the_wait_for_the_next_announcement_is_as_short_as_it_may_be(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    clock.now += 60
+    while pace.allowed_low():
+        pace.spend(7_000_000 + pace.allowed(), low=True)
+
+    assert pace.wait() == pytest.approx(1 / 25)
 
 
 def test_of_several_pauses_the_longest_wins(pace: RateLimiter, clock: Seconds) -> None:
