@@ -123,7 +123,11 @@ def _people(people: int, then: datetime) -> Any:  # noqa: ANN401
 
 
 def _past(then: datetime) -> tuple[Any, ...]:
-    one, had = col(Person.id), _numbers(MESSAGES)
+    return (*_checks(then), *_traces(then))
+
+
+def _checks(then: datetime) -> tuple[Any, ...]:
+    one = col(Person.id)
     checked = {"started_at": then, "changed_at": then, "finished_at": then}
     return (
         _fill(
@@ -148,6 +152,12 @@ def _past(then: datetime) -> tuple[Any, ...]:
             verdict=Verdict.ELIGIBLE,
             ticked=[],
         ),
+    )
+
+
+def _traces(then: datetime) -> tuple[Any, ...]:
+    one, had = col(Person.id), _numbers(MESSAGES)
+    return (
         _fill(
             Receipt,
             select(one).where(_THEIRS),

@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.buttons import Button, Open, Room
+from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.routing import Door, Route, Table
 from bot.telegram.turn import Turn
 from bot.texts import verbatim
 from handlers.entry import blocked
 from tests.service import Bot, running
+from tests.telegram.pace import Seconds
 
 
 async def echo(turn: Turn) -> None:
@@ -59,3 +61,15 @@ async def polling_bot(database_url: str) -> AsyncIterator[Bot]:
     """The plain bot, asking for its updates."""
     async with running(database_url, routes=plain_routes, webhook=False) as started:
         yield started
+
+
+@pytest.fixture
+def clock() -> Seconds:
+    """A clock that stands."""
+    return Seconds()
+
+
+@pytest.fixture
+def pace(clock: Seconds) -> RateLimiter:
+    """The pace of 25 messages a second."""
+    return RateLimiter(25.0, clock)
