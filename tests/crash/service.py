@@ -38,7 +38,9 @@ class Moment:
 
 
 WITHOUT = ("before", "after", "taken")
-WITHIN_IT = ("begin", "written", "commit", "kept", "direct")
+WITHIN_IT = ("begin", "written", "commit", "kept")
+SOMETIMES = ("direct",)
+"""What happens in a life only while the pace has room."""
 
 
 def moments(seed: int, number: int) -> Iterator[Moment]:
@@ -68,7 +70,7 @@ class Served:
     def starts(self, dies: Moment | None = None, *, webhook: bool = True) -> None:
         """Begin a life, which ends at that moment if one is given."""
         variables = self.variables | (self.door if webhook else {})
-        inside = dies and dies.place in WITHIN_IT
+        inside = dies and dies.place in WITHIN_IT + SOMETIMES
         self.wire.quiet()
         if dies and not inside:
             self._arm(dies)
