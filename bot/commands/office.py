@@ -167,6 +167,14 @@ def ramadan(first: Day, last: Day) -> None:
     _carry_out(deed)
 
 
+class _OnlyShown(Exception):
+    """Undoes what was tried, and brings out what it would have been."""
+
+    def __init__(self, taken: office_file.Taken) -> None:
+        super().__init__()
+        self.taken = taken
+
+
 @office.command("import")
 def take_in(
     file: Annotated[Path, typer.Argument(help="A CSV or XLSX file; - is a CSV.")],
@@ -182,10 +190,13 @@ def take_in(
     async def deed(work: Work) -> office_file.Taken:
         taken = await office_file.take(work, rows)
         if taken.faults or not write:
-            await work.session.rollback()
+            raise _OnlyShown(taken)
         return taken
 
-    taken = do(deed)
+    try:
+        taken = do(deed)
+    except _OnlyShown as shown:
+        taken = shown.taken
     for line in taken.lines:
         typer.echo(line)
     if taken.faults:

@@ -55,7 +55,8 @@ class Cradle:
         """Wait for the end of the life under way; return how it ended."""
         assert self._end is not None
         async with asyncio.timeout(WITHIN):
-            return int(await self._end)
+            # Shielded: who waits too long must still be able to end that life.
+            return int(await asyncio.shield(self._end))
 
     async def empty(self) -> None:
         """End the life under way, if there is one."""
