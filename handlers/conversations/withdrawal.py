@@ -35,6 +35,10 @@ TO_OFFICERS = {
 }
 
 
+UNSENT = (Came.NOT_SENT, Came.DELETED)
+"""What it is called when words are with nobody any more."""
+
+
 async def withdraw(turn: Turn) -> None:
     """Take back the words that were replied to; say what came of it."""
     came = None
@@ -54,6 +58,8 @@ async def unsend(turn: Turn, press: Unsend) -> None:
         turn.work, turn.person, press.first_id, press.last_id
     )
     turn.tell(ALREADY if came is None else _told(turn, came))
+    if came in UNSENT:
+        await undo.give_back(turn.work, turn.person, press.last_id)
 
 
 def _told(turn: Turn, came: Came) -> Text:

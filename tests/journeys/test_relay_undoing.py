@@ -85,6 +85,22 @@ async def test_a_press_takes_the_words_back_and_the_line_goes(bot: Bot) -> None:
     await rina.is_told("Sudah kami terima.")
 
 
+async def test_the_words_are_given_back_where_they_stand(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    said = rina.says("Gaji Anda 5 juta")
+    line = await rina.sees("Dikirim ke")
+    await siti.sees("Gaji Anda 5 juta")
+
+    rina.presses(UNDO)
+
+    back = await rina.sees("salin lalu kirim lagi")
+    assert back["reply_to_message"]["message_id"] == said["message_id"]
+    rina.presses_old(line, UNDO)
+    await rina.is_told("Sudah kami terima.")
+    await bot.sandbox.settled()
+    assert rina.transcript().count("salin lalu kirim lagi") == 1
+
+
 async def test_what_has_not_been_sent_never_is(bot: Bot) -> None:
     rina, siti = await talking(bot)
     bot.sandbox.faults.slow(2, "copyMessage", times=1)

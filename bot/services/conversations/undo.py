@@ -31,6 +31,11 @@ from bot.texts import _, pgettext, verbatim
 WITHIN = timedelta(seconds=10)
 """How long the line stands."""
 
+GIVEN_BACK = _(
+    "This is not in the worker's chat any more. For another worker, copy it and send "
+    "it again."
+)
+
 ON_ITS_WAY = timedelta(seconds=5)
 """How long a press may take from the finger to us, and still counts."""
 
@@ -92,6 +97,17 @@ async def end(work: Work, counselor: Person) -> bool:
     removals = (*mine, col(Outbox.kind).in_(REMOVALS))
     work.promised = True
     return await _change(work, removals, due_at=Outbox.promised_at) > 0
+
+
+async def give_back(work: Work, author: Person, message_id: int) -> None:
+    """Show the author where the words stand that came to nobody: in their own chat.
+
+    We keep none, so an answer to them is how they are given back.
+    """
+    words = await work.rows.get(CaseMessage, message_id)
+    if words is not None and words.author_id == author.id:
+        shown = work.send(author, GIVEN_BACK)
+        shown.target_message_id = words.source_message_id
 
 
 async def is_too_late(work: Work, author: Person, message_id: int) -> bool:
