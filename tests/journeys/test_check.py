@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from bot.buttons import Open, Room
@@ -277,3 +278,22 @@ def _rows(message: dict[str, object]) -> list[list[str]]:
     markup = message["reply_markup"]
     assert isinstance(markup, dict)
     return [[b["text"] for b in row] for row in markup["inline_keyboard"]]
+
+
+async def test_who_has_no_letter_is_told_of_the_last_day_at_once(bot: Bot) -> None:
+    phone = await asked_for_the_date(bot)
+
+    assert "tertulis di surat" in phone.last["text"]
+    assert "hari kerja terakhir" in phone.last["text"]
+
+
+@pytest.mark.parametrize("said", ["semua", "semuanya dibayar"])
+async def test_all_of_them_is_echoed_as_all(bot: Bot, said: str) -> None:
+    phone = await asked_for_the_date(bot)
+    await types(phone, "5 nov 2026", "Kamis, 5 November 2026")
+    await pressing(phone, "Lewat perusahaan", "Keempatnya ada")
+    await phone.sees_button("Semua 24 bulan")
+
+    phone.says(said)
+
+    await phone.sees("Maksud Anda: Semua 24 bulan. Benar?")
