@@ -14,7 +14,7 @@ from bot.storage.tables import BenefitMonth
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext
 from bot.working_days import add_working_days
-from handlers.screens import menu, question_screen
+from handlers.screens import menu
 from handlers.screens.prompts import nothing_more, put, retire
 
 
@@ -88,7 +88,7 @@ def _below(row: BenefitMonth, law: Provisions) -> Keyboard:
             for each in month_texts.to_tick(row, law)
         ),
         (_do(row, pgettext("button", "I have claimed it"), "claimed"),),
-        (_log(row), _do(row, question_screen.MORE, "more")),
+        (_log(row), _do(row, pgettext("button: month", "More options"), "more")),
         menu.TO_HUMAN,
         menu.TO_MENU,
     )
