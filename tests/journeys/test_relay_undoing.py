@@ -9,7 +9,6 @@ from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached
 from bot.storage.tables import Lane, OutboxKind
 from tests.journeys.relaying import (
-    Message,
     all_settled,
     from_bot,
     noted,
@@ -18,25 +17,12 @@ from tests.journeys.relaying import (
     talking,
 )
 from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.journeys.undoing import UNDO, is_below, lines
 from tests.service import Bot, StillClock, running
 
-UNDO = "Batalkan kirim"
 SECOND = timedelta(seconds=1)
 GONE = "Pesan ditarik dari chat pekerja."
 LATE = "Sudah lewat 10 detik. Balas pesan Anda dengan /tarik untuk menariknya."
-
-
-def lines(phone: Person) -> list[Message]:
-    """Return the lines that say who gets something."""
-    return [e for e in from_bot(phone) if e["text"].startswith("Dikirim ke ")]
-
-
-def is_below(said: Message, phone: Person) -> bool:
-    """Say whether the newest line stands below these words."""
-    newest = lines(phone)[-1:]
-    return any(
-        each["reply_to_message"]["message_id"] == said["message_id"] for each in newest
-    )
 
 
 async def no_line(phone: Person) -> None:

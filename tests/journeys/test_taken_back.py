@@ -2,10 +2,10 @@
 
 from bot.sandbox.people import Person
 from tests.journeys.relaying import all_settled, bears, saying, sign_on, talking
+from tests.journeys.undoing import UNDO, is_below
 from tests.service import Bot
 
 LINE = "Ibu Rina, Disnaker Kabupaten Bekasi:"
-UNDO = "Batalkan kirim"
 
 
 def lines(siti: Person) -> int:
@@ -14,7 +14,9 @@ def lines(siti: Person) -> int:
 
 
 async def undoes(bot: Bot, rina: Person, siti: Person, words: str) -> None:
-    await rina.sees_button(UNDO)
+    """Take back what was said last, as soon as its own line is there."""
+    said = next(each for each in reversed(rina.screen) if each.get("text") == words)
+    await rina.until(lambda: is_below(said, rina) or None)
     rina.presses(UNDO)
     await siti.until(lambda: not saying(siti, words) or None)
     await all_settled(bot)
