@@ -2,6 +2,9 @@
 
 No clock is asked. PostgreSQL counts the rows that it takes up, from tables and from
 indexes; SQLite the steps of its machine, of which it makes some five a row.
+
+What PostgreSQL counts of a connection it hands on once a second at most, not at the end
+of a transaction, so what was counted before is taken off.
 """
 
 import re
@@ -56,6 +59,7 @@ class Meter:
     seen: list[Passage] = field(default_factory=list)
     is_paused: bool = False
     _said: dict[int, list[str]] = field(default_factory=dict)
+    _before: dict[int, int] = field(default_factory=dict)
     _passed_over: set[int] = field(default_factory=set)
     _steps: dict[int, int] = field(default_factory=dict)
 
@@ -67,14 +71,19 @@ class Meter:
             self._watch(connection)
         if self.is_paused:
             self._passed_over.add(id(connection))
-        if text != _TAKEN_UP:
-            self._said.setdefault(id(connection), []).append(text)
+        if text == _TAKEN_UP:
+            return
+        if id(connection) not in self._said:
+            self._said[id(connection)] = []
+            self._before[id(connection)] = self._taken_up(connection)
+        self._said[id(connection)].append(text)
 
     def ends(self, connection: Connection) -> None:
         """Note what a transaction has gone through."""
         said = tuple(self._said.pop(id(connection), ()))
+        before = self._before.pop(id(connection), 0)
         if said and id(connection) not in self._passed_over:
-            self.seen.append(Passage(said, self._taken_up(connection)))
+            self.seen.append(Passage(said, self._taken_up(connection) - before))
         self._passed_over.discard(id(connection))
         self._steps.pop(_driver(connection), None)
 
