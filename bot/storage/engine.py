@@ -27,11 +27,6 @@ CONNECTIONS = 20
 CONNECT_WITHIN = 8.0
 """Seconds until a PostgreSQL that does not answer at all counts as away."""
 
-# With plans for any values, which PostgreSQL takes up after five executions, four turns
-# among 20,000 people went through 15,000 to 26,000 rows; with those for the values at
-# hand, none in three runs of four.
-_PLANS = {"plan_cache_mode": "force_custom_plan"}
-
 IN_MEMORY = ":memory:"
 """What SQLite calls a database without a file, which nobody else can open."""
 
@@ -87,7 +82,7 @@ def open_database(url: str) -> Database:
             max_overflow=0,
             pool_timeout=CONNECT_WITHIN,
             hide_parameters=True,
-            connect_args={"timeout": CONNECT_WITHIN, "server_settings": _PLANS},
+            connect_args={"timeout": CONNECT_WITHIN},
         )
         return Database(engine, engine, ManyWriters(engine), _sessions(engine))
     engine = create_async_engine(url, pool_size=2, hide_parameters=True)
