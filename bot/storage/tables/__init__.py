@@ -2,7 +2,7 @@
 
 from bot.storage.tables.announcements import Announcement
 from bot.storage.tables.benefit import BenefitMonth
-from bot.storage.tables.cases import Case, CaseMessage
+from bot.storage.tables.cases import Case, CaseMessage, PlaceTold
 from bot.storage.tables.interviews import Assessment, Interview
 from bot.storage.tables.offices import (
     Office,
@@ -16,7 +16,7 @@ from bot.storage.tables.offices import (
 from bot.storage.tables.outbox import Outbox
 from bot.storage.tables.people import Consent, Person, Profile
 from bot.storage.tables.records import Audit, Count
-from bot.storage.tables.staff import Invitation, Staff
+from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
 from bot.storage.tables.words import (
@@ -26,13 +26,17 @@ from bot.storage.tables.words import (
     UNSETTLED,
     CaseOutcome,
     Deed,
+    Duty,
     HeldFor,
     InterviewKind,
     Lane,
+    Level,
     OutboxKind,
     OutboxState,
     Purpose,
     Referral,
+    Reminded,
+    Returned,
     Role,
     TimerKind,
 )
@@ -53,11 +57,14 @@ __all__ = [
     "Count",
     "DeadLetter",
     "Deed",
+    "DeskCard",
+    "Duty",
     "HeldFor",
     "Interview",
     "InterviewKind",
     "Invitation",
     "Lane",
+    "Level",
     "Office",
     "OfficeDay",
     "OfficeKind",
@@ -66,11 +73,14 @@ __all__ = [
     "OutboxKind",
     "OutboxState",
     "Person",
+    "PlaceTold",
     "Profile",
     "Purpose",
     "Ramadan",
     "Receipt",
     "Referral",
+    "Reminded",
+    "Returned",
     "Role",
     "Season",
     "Staff",

@@ -2,11 +2,34 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, Index, String
+from sqlalchemy import CheckConstraint, Column, Index, Integer, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, Word, sealed, where
-from bot.storage.tables.words import CaseOutcome, HeldFor, Referral
+from bot.storage.tables.columns import (
+    NEVER_REUSED,
+    NO,
+    TELEGRAM_ID,
+    Derived,
+    Number,
+    Word,
+    sealed,
+    where,
+)
+from bot.storage.tables.words import (
+    CaseOutcome,
+    HeldFor,
+    Level,
+    Referral,
+    Reminded,
+    Returned,
+)
+
+_WAITS = "closed_at IS NULL AND counselor_id IS NULL"
+_RANK = (
+    "CASE WHEN urgent_since IS NULL THEN 4 ELSE 0 END"
+    " + CASE WHEN soon THEN 0 ELSE 2 END"
+    " + CASE WHEN returned_at IS NULL THEN 1 ELSE 0 END"
+)
 
 
 class Case(SQLModel, table=True):
@@ -16,7 +39,18 @@ class Case(SQLModel, table=True):
     status column: a status that can be derived can also be wrong. ``urgent_since`` is
     when words of distress came; such a case is answered first, and does not wait for
     ``region`` to be known. ``last_day`` is the last day to claim, while one is to be
-    kept; ``returned_at`` is when it came back from a counselor who had not answered.
+    kept, and ``soon`` whether it is near; ``returned_at`` is when it came back from a
+    counselor who had not answered, ``returned_for`` why it came back at all.
+
+    A waiting case stands in the queue of an ``area``, the code of a kabupaten, kota or
+    province or "" for the country, and those up to ``level`` see it too. The database
+    itself keeps its ``rank`` in it, the lower first, and the area's ``province``: no
+    code can forget to.
+
+    ``unanswered_since`` is when the words came that the counselor has not answered yet,
+    ``reminded`` what they were told of it, ``due_at`` when to look again whether the
+    case waits too long. ``answered_at`` is the first answer of all.
+    ``kept_at`` is when its counselor, about to go home, chose to keep it.
     """
 
     __tablename__ = "worker_case"
@@ -36,8 +70,45 @@ class Case(SQLModel, table=True):
         ),
         Index(
             "ix_worker_case_waiting",
+            "rank",
             "waiting_since",
-            **where("closed_at IS NULL AND counselor_id IS NULL"),
+            "id",
+            **where(_WAITS),
+        ),
+        Index(
+            "ix_worker_case_queue",
+            "area",
+            "rank",
+            "waiting_since",
+            "id",
+            **where(_WAITS),
+        ),
+        Index(
+            "ix_worker_case_province",
+            "province",
+            "rank",
+            "waiting_since",
+            "id",
+            **where(f"{_WAITS} AND level >= 1"),
+        ),
+        Index(
+            "ix_worker_case_country",
+            "rank",
+            "waiting_since",
+            "id",
+            **where(f"{_WAITS} AND level = 2"),
+        ),
+        Index("ix_worker_case_due", "due_at", **where("due_at IS NOT NULL")),
+        Index(
+            "ix_worker_case_last_day",
+            "last_day",
+            **where("closed_at IS NULL AND last_day IS NOT NULL"),
+        ),
+        Index(
+            "ix_worker_case_answered",
+            "area",
+            "answered_at",
+            **where("answered_at IS NOT NULL"),
         ),
         Index(
             "ix_worker_case_counselor",
@@ -62,7 +133,22 @@ class Case(SQLModel, table=True):
     waiting_since: datetime
     urgent_since: datetime | None = None
     last_day: date | None = None
+    soon: bool = Field(default=False, sa_column_kwargs={"server_default": NO})
     returned_at: datetime | None = None
+    returned_for: Returned | None = Field(
+        default=None, sa_column=Column(Word(Returned, 16), nullable=True)
+    )
+    area: str = Field(
+        default="", sa_type=String(8), sa_column_kwargs={"server_default": ""}
+    )
+    level: Level = Field(
+        default=Level.COUNTRY,
+        sa_column=Column(Number(Level), nullable=False, server_default="2"),
+    )
+    rank: int = Field(default=None, sa_column=Column(Integer, Derived(_RANK)))
+    province: str = Field(
+        default=None, sa_column=Column(String(8), Derived("substr(area, 1, 2)"))
+    )
     counselor_id: int | None = Field(default=None, foreign_key="person.id")
     claimed_at: datetime | None = None
     closed_at: datetime | None = None
@@ -74,6 +160,27 @@ class Case(SQLModel, table=True):
     )
     last_speaker_id: int | None = Field(default=None, foreign_key="person.id")
     last_words_at: datetime | None = None
+    unanswered_since: datetime | None = None
+    reminded: Reminded | None = Field(
+        default=None, sa_column=Column(Word(Reminded, 8), nullable=True)
+    )
+    due_at: datetime | None = None
+    answered_at: datetime | None = None
+    kept_at: datetime | None = None
+
+
+class PlaceTold(SQLModel, table=True):
+    """The place in the queue that a waiting worker was told, and where it stands.
+
+    ``row_id`` is the message that is edited; ``place`` what it says.
+    """
+
+    __tablename__ = "place_told"
+
+    case_id: int = Field(primary_key=True, foreign_key="worker_case.id")
+    row_id: int = Field(foreign_key="outbox.id", index=True)
+    place: int
+    told_at: datetime
 
 
 class CaseMessage(SQLModel, table=True):

@@ -8,12 +8,14 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Computed,
     Integer,
     String,
     TypeDecorator,
     literal_column,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -32,6 +34,28 @@ SQLModel.metadata.naming_convention = {
 TELEGRAM_ID: Any = BigInteger().with_variant(Integer, "sqlite")
 # Ids that travel in buttons and links are never given twice, not even after a delete.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+
+# What older rows have in a column that is added with a newer release.
+NO = text("false")
+
+
+class Derived(Computed):
+    """A column that the database works out from the others of its row.
+
+    PostgreSQL keeps it, since only then an index may have it; SQLite can add no column
+    that it keeps, and has indexes of the others too.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(expression, persisted=True)
+
+
+@compiles(Derived, "sqlite")
+def _not_kept(column: Derived, _compiler: object, **_options: object) -> str:
+    return f"GENERATED ALWAYS AS ({column.sqltext}) VIRTUAL"
+
 
 W = TypeVar("W", bound=StrEnum)
 N = TypeVar("N", bound=IntEnum)

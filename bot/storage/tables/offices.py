@@ -2,13 +2,20 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, Word, one_of
+from bot.storage.tables.columns import NEVER_REUSED, NO, Word, one_of
 
+TAKE_MINUTES, ANSWER_MINUTES = 4 * 60, 2 * 450
+BUSY_AT, FULL_AT = 40, 60
 NAME_LENGTH, ADDRESS_LENGTH, TELEPHONE_LENGTH = 80, 200, 32
+
+
+def _usually(value: int) -> Any:  # noqa: ANN401
+    return Field(default=value, sa_column_kwargs={"server_default": str(value)})
 
 
 class OfficeKind(StrEnum):
@@ -46,6 +53,11 @@ class Office(SQLModel, table=True):
 
     ``parent_id`` is the office that it hands on to; ``region`` the code of the
     province, kabupaten or kota that it serves, None for the whole country.
+
+    ``deals`` says that cases are given out, and not only taken. A waiting case should
+    be taken within ``take_minutes`` of office hours, a taken one be answered within
+    ``answer_minutes``: the defaults are 4 hours, and 2 days of 7.5. With ``busy_at``
+    open cases an officer is told so, with ``full_at`` asked before one more is taken.
     """
 
     __table_args__ = (
@@ -65,6 +77,11 @@ class Office(SQLModel, table=True):
     serves_jkp: bool = True
     address: str = Field(default="", sa_type=String(ADDRESS_LENGTH))
     telephone: str = Field(default="", sa_type=String(TELEPHONE_LENGTH))
+    deals: bool = Field(default=False, sa_column_kwargs={"server_default": NO})
+    take_minutes: int = _usually(TAKE_MINUTES)
+    answer_minutes: int = _usually(ANSWER_MINUTES)
+    busy_at: int = _usually(BUSY_AT)
+    full_at: int = _usually(FULL_AT)
     added_at: datetime
 
 

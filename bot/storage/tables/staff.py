@@ -1,16 +1,21 @@
 """Staff: who serves here, and the invitations that make them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Column, Index, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, Word, one_of, sealed, where
-from bot.storage.tables.words import Role
+from bot.storage.tables.columns import NEVER_REUSED, NO, Word, one_of, sealed, where
+from bot.storage.tables.words import Duty, Role
 
 
 class Staff(SQLModel, table=True):
-    """A role that a person has here; being a counselor is no trait of a person."""
+    """A role that a person has here; being a counselor is no trait of a person.
+
+    ``duty_until`` is when the office closes on whoever is at work, ``leave_until`` the
+    last day of a leave. ``confirmed_at`` is None for those whose role an admin has yet
+    to look at; ``by_settings`` marks an admin whom the settings made one.
+    """
 
     __table_args__ = (
         Index(
@@ -20,6 +25,7 @@ class Staff(SQLModel, table=True):
             **where("removed_at IS NULL"),
         ),
         one_of("role", Role),
+        Index("ix_staff_duty", "duty_until", **where("duty_until IS NOT NULL")),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -32,6 +38,30 @@ class Staff(SQLModel, table=True):
     added_at: datetime
     removed_at: datetime | None = None
     active_case_id: int | None = Field(default=None, foreign_key="worker_case.id")
+    duty: Duty = Field(
+        default=Duty.OFF,
+        sa_column=Column(Word(Duty, 8), nullable=False, server_default="off"),
+    )
+    duty_until: datetime | None = None
+    leave_until: date | None = None
+    confirmed_at: datetime | None = None
+    by_settings: bool = Field(default=False, sa_column_kwargs={"server_default": NO})
+
+
+class DeskCard(SQLModel, table=True):
+    """The one card that tells an officer on duty who waits, and where it stands.
+
+    ``row_id`` is the message that is edited, ``newest_case`` the case that it knows
+    of, ``counted_on`` the instant of the morning's count.
+    """
+
+    __tablename__ = "desk_card"
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    row_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+    newest_case: int = 0
+    changed_at: datetime
+    counted_at: datetime | None = None
 
 
 class Invitation(SQLModel, table=True):

@@ -36,6 +36,54 @@ class InterviewKind(StrEnum):
     """What the officer should know."""
 
 
+class Duty(StrEnum):
+    """Whether somebody who answers is at work now."""
+
+    OFF = "off"
+    """Not at work, or never said so."""
+    ON = "on"
+    """Answers, and is told who waits."""
+    RESTING = "resting"
+    """Will be back today."""
+    LEAVE = "leave"
+    """Not at work until a day."""
+
+
+class Level(IntEnum):
+    """From how far up the offices a waiting case is seen, besides its own."""
+
+    REGENCY = 0
+    """Only by its own office, that of a kabupaten or kota."""
+    PROVINCE = 1
+    """By the province as well."""
+    COUNTRY = 2
+    """By the ministry as well."""
+
+
+class Reminded(StrEnum):
+    """What a counselor was told of a worker who waits for an answer."""
+
+    NUDGED = "nudged"
+    """That half of the time is over."""
+    WARNED = "warned"
+    """That the case goes back soon."""
+
+
+class Returned(StrEnum):
+    """Why a case came back into the queue."""
+
+    PUT_BACK = "put back"
+    """Its counselor put it back."""
+    NOT_ANSWERED = "not answered"
+    """Nobody answered in time."""
+    DUTY_ENDED = "duty ended"
+    """Its counselor went home before the first answer."""
+    LEFT_SERVICE = "left service"
+    """Its counselor serves here no more."""
+    CONTINUED = "continued"
+    """Its worker went on with a closed case."""
+
+
 class HeldFor(StrEnum):
     """What words wait for that are not passed on, or why they never are."""
 
@@ -52,7 +100,7 @@ class HeldFor(StrEnum):
 
 
 class CaseOutcome(StrEnum):
-    """What came of a case; all but the last two are a counselor's to choose."""
+    """What came of a case; all but the last three are a counselor's to choose."""
 
     CLAIM_FILED = "claim_filed"
     """The worker has claimed."""
@@ -78,6 +126,8 @@ class CaseOutcome(StrEnum):
     """It was never ours; `Referral` says whose."""
     OTHER = "other"
     """None of these."""
+    SOLVED = "solved"
+    """The worker said that nothing more is needed."""
     LEFT = "left"
     """The worker went out of the queue."""
     DATA_WITHDRAWN = "data_withdrawn"
@@ -245,8 +295,26 @@ class Deed(StrEnum):
     """An officer was shown a worker's number."""
     PUT_BACK = "put_back"
     """A case went back into the queue."""
+    RAISED = "raised"
+    """A case that waited too long was shown to the next office as well."""
+    NOT_ANSWERED = "not answered"
+    """A case went back into the queue, since nobody answered in time."""
+    DEALT = "dealt"
+    """A case was given to an officer by the office's rule."""
+    HANDED_OVER = "handed over"
+    """An officer gave a case to a colleague."""
+    BEGAN_DUTY = "began duty"
+    """An officer is at work."""
+    RESTED = "rested"
+    """An officer rests, and will be back."""
+    ENDED_DUTY = "ended duty"
+    """An officer is at work no more; the detail says until when they are on leave."""
     CLOSED = "closed"
     """An officer closed a case."""
+    SOLVED = "solved"
+    """A worker closed the own case."""
+    CONTINUED = "continued"
+    """A worker went on with a case that was closed."""
     FLAGGED = "flagged"
     """A case was put first, since its worker is in distress."""
     REPORTED = "reported"
@@ -257,6 +325,8 @@ class Deed(StrEnum):
     """Somebody got a role."""
     PROMOTED = "promoted"
     """Somebody got a higher role."""
+    CONFIRMED = "confirmed"
+    """An admin confirmed or corrected somebody's role."""
     REMOVED = "removed"
     """Somebody lost their role."""
     INVITED = "invited"
