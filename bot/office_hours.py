@@ -9,7 +9,7 @@ in Ramadan.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import JAKARTA
@@ -151,6 +151,33 @@ def time_between(hours: OfficeHours, since: datetime, until: datetime) -> timede
             total += max(min(closing, last) - max(opening, first), timedelta())
         day += DAY
     return total
+
+
+def after(hours: OfficeHours, since: datetime, much: timedelta) -> datetime:
+    """Return the instant by which so much office time has passed, breaks taken out.
+
+    Of no time at all that is ``since`` itself; else an instant at which work goes on,
+    or stops for a break or the day. It is in UTC.
+
+    Raises:
+        NeverOpen: For a year the office does not open.
+    """
+    first, left = since.astimezone(hours.zone), much
+    day, idle = first.date(), 0
+    while left > timedelta() and idle <= _LONGEST_CLOSURE:
+        shifts = _at_work(hours.shift_on(day))
+        for begins, ends in shifts:
+            opening = max(datetime.combine(day, begins, hours.zone), first)
+            closing = datetime.combine(day, ends, hours.zone)
+            worked = max(closing - opening, timedelta())
+            if left <= worked:
+                return (opening + left).astimezone(UTC)
+            left -= worked
+        idle = 0 if shifts else idle + 1
+        day += DAY
+    if left > timedelta():
+        raise NeverOpen(f"no day in the year before {day} has hours")
+    return since.astimezone(UTC)
 
 
 def _at_work(shift: Shift | None) -> tuple[tuple[time, time], ...]:

@@ -14,6 +14,7 @@ from bot.office_hours import (
     OfficeHours,
     Shift,
     Week,
+    after,
     is_open,
     next_opening,
     time_between,
@@ -176,6 +177,8 @@ def test_an_office_that_never_opens_says_so() -> None:
         next_opening(closed, at(MONDAY, 9))
     opened = OfficeHours(usual=(None,) * 7, own_days={MONDAY: None})
     assert not is_open(opened, at(MONDAY, 9))
+    with pytest.raises(NeverOpen, match="2027-11-25"):
+        after(closed, at(MONDAY, 9), MINUTE)
 
 
 @pytest.mark.parametrize(
@@ -249,3 +252,23 @@ def test_office_time_passes_only_while_open(hours: OfficeHours, now: datetime) -
 
     assert passed in {timedelta(), MINUTE}
     assert is_open(hours, now) or passed == timedelta()
+
+
+@given(
+    hours=HOURS,
+    now=MOMENTS,
+    much=st.timedeltas(timedelta(), timedelta(hours=40)),
+)
+def test_after_so_much_office_time_so_much_has_passed(
+    hours: OfficeHours, now: datetime, much: timedelta
+) -> None:
+    then = after(hours, now, much)
+
+    assert time_between(hours, now, then) == much
+    assert then == now or time_between(hours, then - MINUTE, then) > timedelta()
+
+
+def test_four_hours_end_after_the_break_and_over_the_night() -> None:
+    assert after(CIVIL_SERVICE, at(MONDAY, 9), 4 * HOUR) == at(MONDAY, 14)
+    assert after(CIVIL_SERVICE, at(MONDAY, 14), 4 * HOUR) == at(MONDAY + DAY, 9, 30)
+    assert after(CIVIL_SERVICE, at(MONDAY, 8), HOUR).tzinfo is UTC

@@ -130,6 +130,16 @@ async def change(
     work.record(Deed.SET_OFFICE, by=by, detail=str(office.id))
 
 
+async def serving(work: Work, area: str) -> Office | None:
+    """Return the office that serves workers of an area; "" is the whole country.
+
+    Of several it is the one that was here first. Only offices for JKP count.
+    """
+    region = col(Office.region).is_(None) if not area else col(Office.region) == area
+    found = select(Office).where(region, col(Office.serves_jkp).is_(True))
+    return (await work.session.exec(found.order_by(col(Office.id)).limit(1))).first()
+
+
 async def above(work: Work, office: Office) -> Sequence[Office]:
     """Return the offices that an office hands on to, the nearest first."""
     chain: list[Office] = []
