@@ -38,6 +38,9 @@ _JOINS: dict[str, JoinTransactionMode] = {
 }
 
 
+_Found = Iterable[tuple[str, Any]]
+
+
 @dataclass(slots=True)
 class Rows:
     """What a transaction knows of the database's rows.
@@ -107,8 +110,7 @@ class Rows:
         each = mapped(type(row))
         number = row.__dict__[each.key_name]
         found, *_ = await self.execute(by_number(type(row)).select, number=number)
-        row.__dict__.update(zip(each.names, found, strict=True))
-        instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (see `_remember`)
+        _is_stored(row, zip(each.names, found, strict=True))
 
     async def execute(
         self,
@@ -192,7 +194,7 @@ class Rows:
                 values = {**changed, WHICH: row.__dict__[each.key_name]}
                 await each.update.execute(self._connected, values)
         for row, _changed in changes:
-            instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (as a flush)
+            _is_stored(row)
 
     async def _update_together(
         self, changes: list[tuple[SQLModel, dict[str, Any]]]
@@ -214,8 +216,7 @@ class Rows:
             and (name != each.key_name or row.__dict__[name] is not None)
         }
         ((number,),) = await each.insert.execute(self._connected, values)
-        row.__dict__[each.key_name] = number
-        self._remember(each, row)
+        self._remember(each, row, ((each.key_name, number),))
 
     def _changes(self) -> Iterable[tuple[SQLModel, dict[str, Any]]]:
         for row in self._known.values():
@@ -238,13 +239,11 @@ class Rows:
         row = self._in_memory(each.key(number))
         if row is None:
             row = each.mapper.class_manager.new_instance()
-            row.__dict__.update(found)
-            self._remember(each, row)
+            self._remember(each, row, found.items())
             if self._session is not None:
                 self._session.add(row)
         elif anew:
-            row.__dict__.update(found)
-            instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (as below)
+            _is_stored(row, found.items())
         return row
 
     def _in_memory(self, key: Key) -> SQLModel | None:
@@ -253,8 +252,14 @@ class Rows:
             row = self._session.sync_session.identity_map.get(key)
         return row
 
-    def _remember(self, each: Mapped, row: SQLModel) -> None:
-        state = instance_state(row)
-        state.key = each.key(row.__dict__[each.key_name])
-        state._commit_all(row.__dict__)  # noqa: SLF001  (it is as in the database)
-        self._known[state.key] = row
+    def _remember(self, each: Mapped, row: SQLModel, found: _Found) -> None:
+        _is_stored(row, found)
+        key = each.key(row.__dict__[each.key_name])
+        instance_state(row).key = key
+        self._known[key] = row
+
+
+def _is_stored(row: SQLModel, found: _Found = ()) -> None:
+    """Let a row have these values, and be as it is in the database."""
+    row.__dict__.update(found)
+    instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (as a flush does)
