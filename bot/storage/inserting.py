@@ -9,5 +9,5 @@ from bot.storage.work import Work
 
 def insert(work: Work, table: Any) -> Any:  # noqa: ANN401
     """Return an INSERT of the database at hand, which may say ON CONFLICT."""
-    dialect = work.session.get_bind().dialect.name
-    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    on = postgresql if work.rows.dialect == "postgresql" else sqlite
+    return on.insert(table)

@@ -236,5 +236,5 @@ def _reachable() -> tuple[Any, ...]:
 
 async def _let_the_planner_know(work: Work) -> None:
     """Have PostgreSQL look at the outbox, which may be many times what it was."""
-    if work.session.get_bind().dialect.name == "postgresql":
-        await (await work.session.connection()).execute(text("ANALYZE outbox"))
+    if work.rows.dialect == "postgresql":
+        await work.connection.execute(text("ANALYZE outbox"))
