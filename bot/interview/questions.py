@@ -120,6 +120,17 @@ A turn asks four times what still applies, and several times what comes next.
 """
 
 
+def remembered() -> int:
+    """Return how many ways through an interview are remembered, with their answers."""
+    return _relevant.cache_info().currsize + _next.cache_info().currsize
+
+
+def forget() -> None:
+    """Remember no answers: somebody's are erased."""
+    _relevant.cache_clear()
+    _next.cache_clear()
+
+
 @lru_cache(maxsize=MEMORY)
 def _relevant(
     interview: Interview, given: tuple[tuple[str, Answer], ...]

@@ -10,6 +10,7 @@ from datetime import timedelta
 import sqlalchemy
 from sqlmodel import SQLModel, col, select
 
+from bot.interview import questions
 from bot.sandbox.people import Person as Phone
 from bot.services.privacy import erasure
 from bot.services.staff import members
@@ -140,6 +141,7 @@ async def test_a_check_without_consent_leaves_nothing(bot: Bot) -> None:
     found = await everything(bot.service.transactions)
     assert str(siti.id) not in found
     assert "2026-11-05" not in found
+    assert not questions.remembered()
 
 
 async def test_what_waits_is_not_sent_after_an_erasure(bot: Bot) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
+from bot.interview import questions
 from bot.services.benefit import months
 from bot.services.conversations import names
 from bot.services.people import consents, timers
@@ -103,7 +104,7 @@ async def erase(work: Work, person: Person) -> None:
     and loses the Telegram account: whoever comes back is somebody new. Who works here
     keeps the account, since the role hangs on it.
     """
-    work.erased = True
+    _leave_no_trace(work)
     await traces.forget_letters(work, person)
     await _let_cases_go(work, person)
     for table in (Assessment, Interview, Profile, Consent, BenefitMonth):
@@ -130,9 +131,15 @@ async def refuse(work: Work, person: Person) -> None:
         await _withdraw(work, person)
 
 
+def _leave_no_trace(work: Work) -> None:
+    """Have what is erased here go from the database's log and from memory too."""
+    work.erased = True
+    questions.forget()
+
+
 async def _forget(work: Work, ids: Sequence[int]) -> None:
     await forgotten.note(work, ids)
-    work.erased = True
+    _leave_no_trace(work)
     found = select(Assessment.id).where(col(Assessment.interview_id).in_(ids))
     await work.session.exec(
         update(Case)
@@ -148,7 +155,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 
 
 async def _withdraw(work: Work, person: Person) -> None:
-    work.erased = True
+    _leave_no_trace(work)
     await _end_talk(work, person)
     await traces.drop_words(work, person)
     await months.forget(work, person)
