@@ -53,9 +53,15 @@ _REST = paragraphs(
         "them, we tell you and do not keep them."
     ),
     _(
-        "Who can see it: the officer who handles your case, also the next one, and "
-        "the coordinator of that office. Every look is recorded. You can see the "
-        "record with /data."
+        "Who can see it: while you wait, officers of your area see your request "
+        "without your name; if it waits long, those of the province and the ministry "
+        "too. Then the officer who handles your case, also the next one, and the "
+        "coordinator of that office. Every look is recorded. You can see the record "
+        "with /data."
+    ),
+    _(
+        "When you asked and when you were first answered: from this we tell others, "
+        "without your name, how long an answer takes."
     ),
     _(
         "Messages travel through Telegram. Telegram's servers are abroad. If you do "
