@@ -3,6 +3,7 @@
 from bot.storage.tables.announcements import Announcement
 from bot.storage.tables.benefit import BenefitMonth
 from bot.storage.tables.cases import Case, CaseMessage, PlaceTold
+from bot.storage.tables.deeds import Deed
 from bot.storage.tables.interviews import Assessment, Interview
 from bot.storage.tables.offices import (
     Office,
@@ -25,7 +26,6 @@ from bot.storage.tables.words import (
     SEEN,
     UNSETTLED,
     CaseOutcome,
-    Deed,
     Duty,
     HeldFor,
     InterviewKind,
