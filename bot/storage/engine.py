@@ -1,7 +1,6 @@
 """Opening the database: PostgreSQL in service, SQLite where one process is enough."""
 
 import os
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from bot.storage.inline import (
     HELD,
     begin_to_read,
     begin_to_write_patiently,
-    finished,
 )
 from bot.storage.writing import ManyWriters, OneWriter, Writers
 
@@ -48,22 +46,6 @@ class Database:
     reader: AsyncEngine
     writers: Writers
     reading: async_sessionmaker[AsyncSession]
-
-    async def forget_log(self) -> None:
-        """Empty SQLite's log, where what was erased still lies as it was before.
-
-        Where somebody is reading from it just now, it is emptied the next time.
-        """
-        if self.reader is self.engine:
-            return
-        async with self.reader.connect() as connection:
-            # What was erased is committed by now, whatever becomes of this.
-            driver = (await connection.get_raw_connection()).driver_connection
-            if driver is not None:  # past SQLAlchemy, which would begin a transaction
-                with suppress(sqlite3.Error):
-                    await finished(
-                        lambda: driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    )
 
     async def close(self) -> None:
         """Let go of all connections."""

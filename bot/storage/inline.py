@@ -8,7 +8,7 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import pool
 from sqlalchemy.dialects import registry
@@ -17,6 +17,8 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.util.concurrency import await_only, in_greenlet
+
+T = TypeVar("T")
 
 SCHEME = "sqlite+inline"
 """How the address of a database begins that is opened this way."""
@@ -110,7 +112,7 @@ def _seem_to_wait() -> None:
 registry.register("sqlite.inline", __name__, InlineDialect.__name__)
 
 
-async def finished(step: Callable[[], Any]) -> None:
+async def finished(step: Callable[[], T]) -> T:
     """Do something in a thread, and be there until it is done, cancelled or not.
 
     A connection that a thread still works with must not be given to somebody else.
@@ -125,7 +127,7 @@ async def finished(step: Callable[[], Any]) -> None:
     if cancelled is not None:
         work.exception()  # it was looked at; who was cancelled has no use for it
         raise cancelled
-    work.result()
+    return work.result()
 
 
 async def begin_to_write(driver: sqlite3.Connection) -> None:
@@ -171,6 +173,21 @@ def tell(driver: sqlite3.Connection, words: str) -> None:
     """
     with as_sqlalchemy_says_it(words):
         driver.execute(words)
+
+
+def is_emptied(driver: sqlite3.Connection) -> bool:
+    """Empty the log of the file; say no if somebody is reading from it just now.
+
+    The connection must not wait for them (``busy_timeout`` 0), since it locks all
+    writers out meanwhile.
+    """
+    try:
+        ((is_busy, _frames, _moved),) = driver.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        )
+    except sqlite3.Error:
+        return False
+    return not is_busy
 
 
 def _begin_patiently(driver: sqlite3.Connection) -> None:

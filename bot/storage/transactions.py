@@ -54,12 +54,12 @@ class Transactions:
                 yield work
                 await carried.lease(work)
                 await rows.keep()
+                if work.erased:
+                    self.database.writers.leave_no_log()
             finally:
                 await rows.close()
         if work.promised or work.promises:
             self.promised.set()
-        if work.erased:
-            await self.database.forget_log()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

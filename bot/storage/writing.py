@@ -25,6 +25,7 @@ from bot.storage.inline import (
     begin_to_write,
     driver_of,
     finished,
+    is_emptied,
     tell,
 )
 
@@ -46,6 +47,9 @@ class ManyWriters:
     """PostgreSQL: turns go side by side, each in a transaction of its own."""
 
     engine: AsyncEngine
+
+    def leave_no_log(self) -> None:
+        """Do nothing: how long PostgreSQL keeps its log is its operator's to say."""
 
     async def close(self) -> None:
         """Do nothing: turns give their connections back themselves."""
@@ -116,6 +120,16 @@ class OneWriter:
     _shared: Shared | None = None
     _connection: AsyncConnection | None = None
     _commits: set[asyncio.Task[None]] = field(default_factory=set)
+    # Who ran before may have been killed with something erased in the log.
+    _log_tells: bool = True
+
+    def leave_no_log(self) -> None:
+        """Empty SQLite's log with the next COMMIT: what is erased still lies there.
+
+        Where somebody is reading from it just then, nobody waits for that; it is tried
+        again with each COMMIT that follows.
+        """
+        self._log_tells = True
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[AsyncConnection]:
@@ -233,6 +247,8 @@ class OneWriter:
             with as_sqlalchemy_says_it("COMMIT"):
                 await finished(shared.driver.commit)
             shared.transaction.commit()
+            if self._log_tells:
+                self._log_tells = not await finished(lambda: is_emptied(shared.driver))
         except Exception as error:  # noqa: BLE001  (whatever it is, they hear of it)
             await self._give_up(shared)
             shared.fail(error)
