@@ -15,7 +15,13 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
-from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
+from bot.services.reminders import (
+    benefit_months,
+    claim_deadline,
+    last_days,
+    unfinished_checks,
+)
+from bot.services.staff import belonging
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -106,8 +112,10 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(unfinished_checks.nudge, every=30),
     PeriodicTask(doubts.ask_again, every=30),
+    PeriodicTask(belonging.settle, every=60),
     PeriodicTask(erasure.forget_unfinished, every=60),
     PeriodicTask(erasure.erase_due, every=60),
+    PeriodicTask(last_days.keep_near, every=300),
     PeriodicTask(expiry.erase_what_is_over, every=3600),
     PeriodicTask(accounts.forget_receipts, every=3600),
     PeriodicTask(timers.forget_rests, every=3600),

@@ -15,9 +15,6 @@ from bot.texts import Details, Text, _, lines, paragraphs, pgettext
 from handlers.privacy import consent
 from handlers.screens import office_hours, prompts, region_picker
 
-LONG_QUEUE = 20
-"""A place behind which nobody can say when a person answers."""
-
 OTHER_WAYS = _(
     "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
     "by phone at 175, or the Disnaker of your regency or city."
@@ -82,11 +79,6 @@ async def _joined(turn: Turn, case: Case) -> Text:
         region=requests.where(case),
         office=routing.called(standing.queue),
     )
-    queued = _(
-        "Your request is in the queue of {office}. You are number {place}.",
-        office=routing.called(standing.queue),
-        place=standing.place,
-    )
     has_told = await assessments.latest(turn.work, turn.person) is not None
     goes_along = _(
         "Your answers and result go with you. You need not tell your story again."
@@ -96,12 +88,28 @@ async def _joined(turn: Turn, case: Case) -> Text:
         goes_along if has_told else None,
     )
     return paragraphs(
-        lines(queued, Details(beside) if beside.texts else None),
+        lines(_queued(standing), Details(beside) if beside.texts else None),
         await _when(turn, case, standing),
         _(
             "Write your message for the officer here. You need not wait: we send a "
             "message when they come."
         ),
+    )
+
+
+def _queued(standing: Standing) -> Text:
+    office = routing.called(standing.queue)
+    if standing.place is None:
+        return _(
+            "Your request is in the queue of {office}. Your number is higher than "
+            "{count}.",
+            office=office,
+            count=order.EXACT,
+        )
+    return _(
+        "Your request is in the queue of {office}. You are number {place}.",
+        office=office,
+        place=standing.place,
     )
 
 
@@ -115,19 +123,26 @@ async def _already(turn: Turn, case: Case) -> Text:
             office=who.office,
         )
     standing = await order.standing(turn.work, case)
-    return paragraphs(
-        _(
-            "Your request is already in the queue, number {place}. Write here if you "
-            "want to add something.",
-            place=standing.place,
-        ),
-        await _when(turn, case, standing),
+    return paragraphs(_still_queued(standing), await _when(turn, case, standing))
+
+
+def _still_queued(standing: Standing) -> Text:
+    if standing.place is None:
+        return _(
+            "Your request is already in the queue, at a number higher than {count}. "
+            "Write here if you want to add something.",
+            count=order.EXACT,
+        )
+    return _(
+        "Your request is already in the queue, number {place}. Write here if you "
+        "want to add something.",
+        place=standing.place,
     )
 
 
 async def _when(turn: Turn, case: Case, standing: Standing) -> Text:
     """Say when an officer answers, honestly, and what helps until then."""
-    if standing.place > LONG_QUEUE:
+    if standing.place is None:
         return lines(office_hours.UNSURE, Details(OTHER_WAYS))
     hours = await routing.hours(turn.work, standing.queue, case.region)
     closed = office_hours.closed_until(hours, case.region, turn.work.now)

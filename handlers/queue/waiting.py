@@ -42,12 +42,11 @@ async def show(turn: Turn, listed: str, number: int) -> None:
     if not page.total:
         turn.show(NOBODY.get(listed, NOBODY[AREA]), keyboard=ways)
         return
-    title = ngettext(
-        "{count} worker is waiting.", "{count} workers are waiting.", page.total
-    )
     several = page.total > 1
     turn.show(
-        paragraphs(title, lines(*(card.line(turn.work, each) for each in page.cases))),
+        paragraphs(
+            _title(page), lines(*(card.line(turn.work, each) for each in page.cases))
+        ),
         keyboard=(
             *(
                 _waiting_row(each) if several else _only_row(each)
@@ -118,12 +117,28 @@ async def _taken(turn: Turn, before: TakenBefore) -> Text:
     )
 
 
+def _title(page: Page) -> Text:
+    if not page.is_all:
+        return _("More than {count} workers are waiting.", count=page.total)
+    return ngettext(
+        "{count} worker is waiting.", "{count} workers are waiting.", page.total
+    )
+
+
+def _elsewhere(page: Page) -> Row:
+    if page.elsewhere == 0:
+        return ()
+    label = pgettext("button", "Other areas")
+    if page.elsewhere is not None:
+        label = pgettext("button", "Other areas ({count})", count=page.elsewhere)
+    return (Button(label, PageQueue(ANYWHERE, 0)),)
+
+
 def _ways(listed: str, page: Page) -> Keyboard:
     """Return the ways on from the list: the rest of the country, and back."""
-    anywhere = pgettext("button", "Other areas ({count})", count=page.elsewhere)
     area = Button(pgettext("button", "My area"), PageQueue(AREA, 0))
     return (
-        *([(Button(anywhere, PageQueue(ANYWHERE, 0)),)] if page.elsewhere else []),
+        _elsewhere(page),
         *([(area,)] if listed == ANYWHERE else []),
         (
             Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from bot.services.cases import requests
 from bot.services.queue import order
+from bot.services.reminders import last_days
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.services.staff.nearness import Nearness, nearness
@@ -49,6 +50,7 @@ async def asks(
         case, _is_new = await requests.request(work, worker, region)
         case.urgent_since = work.now if in_distress else None
         case.last_day = last_day
+        case.soon = last_days.is_near(last_day, work.now)
         case.returned_at = work.now if is_returned else None
         return case
 
@@ -120,6 +122,7 @@ async def test_a_near_last_day_and_a_return_do_not_wait_for_their_turn(
     clock.moves(timedelta(days=1))
     served = [hard, later, soon, returned, both, first, over]
     async with transactions.begin() as work:
+        await last_days.keep_near(work)
         assert await listed(work, "32.01") == [each.id for each in served]
 
 

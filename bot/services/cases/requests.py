@@ -8,7 +8,8 @@ from sqlmodel import col
 
 from bot.places import place
 from bot.services.interviews import assessments
-from bot.services.reminders import claim_deadline
+from bot.services.reminders import claim_deadline, last_days
+from bot.services.staff import belonging
 from bot.storage.inserting import insert
 from bot.storage.mapping import Whole, rows_of
 from bot.storage.tables import Case, CaseOutcome, Deed, Person
@@ -92,6 +93,8 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
     if case is not None:
         return case, False
     newest = await assessments.latest(work, worker)
+    last_day = claim_deadline.open_until(newest)
+    area = belonging.home(await belonging.served(work), region).area
     for pairs in CODE_PAIRS:
         made = await work.session.exec(
             insert(work, Case)
@@ -102,7 +105,11 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
                 assessment_id=newest.id if newest else None,
                 opened_at=work.now,
                 waiting_since=work.now,
-                last_day=claim_deadline.open_until(newest),
+                last_day=last_day,
+                soon=last_days.is_near(last_day, work.now),
+                area=area,
+                level=belonging.level_of(area),
+                due_at=work.now,
             )
             .on_conflict_do_nothing()
             .returning(col(Case.id))

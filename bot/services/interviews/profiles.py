@@ -6,6 +6,7 @@ from bot.interview.answers import UNKNOWN, Answers
 from bot.places import place
 from bot.services.benefit import months
 from bot.services.reminders import claim_deadline
+from bot.services.staff import belonging
 from bot.storage.tables import Person, Profile
 from bot.storage.work import Work
 from bot.texts import Text, _, verbatim
@@ -70,9 +71,7 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
     }
     profile.changed_at = work.now
     if profile.region != lived_in:
-        person = await work.rows.get_one(Person, person_id)
-        await claim_deadline.plan_again(work, person)
-        await months.plan_again(work, person)
+        await _has_moved(work, await work.rows.get_one(Person, person_id), profile)
 
 
 async def set_region(work: Work, person: Person, region: str) -> None:
@@ -83,6 +82,12 @@ async def set_region(work: Work, person: Person, region: str) -> None:
     """
     profile = await _of(work, person.id)
     profile.region, profile.changed_at = place(region).code, work.now
+    await _has_moved(work, person, profile)
+
+
+async def _has_moved(work: Work, person: Person, profile: Profile) -> None:
+    if profile.region is not None:
+        await belonging.move(work, person.id, profile.region)
     await claim_deadline.plan_again(work, person)
     await months.plan_again(work, person)
 

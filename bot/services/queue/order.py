@@ -1,63 +1,92 @@
 """The order of the queue: who is served next, and the place that a worker is told.
 
-One key orders both. Distance is no part of it: a place can only be told truly if
-nobody who asks later comes before for being near an officer who serves two regions.
-Who is near decides instead *whose* queue a case stands in (`routing`): it is served by
-who covers its region, and by those nearest to it where nobody does. The place told is
-the place on the page of the office that is named with it.
+Distress comes first, then a last day to claim that is near, then who was returned
+unanswered, then who asked first: the database keeps that as the ``rank`` of a case.
+One order serves pages and places, and each page is a few ranges of indexes, so that it
+takes as long with 100,000 who wait as with ten.
+
+Whose queue a case stands in, `belonging` decides. Besides it are seen what was raised
+from below (`levels`) and, from everywhere, who is in distress: a life outweighs a tidy
+list. The place told is the place on the page of the office that is named with it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from enum import Enum
+from functools import cache
 from math import ceil
 from typing import Any
 
-import sqlalchemy
-from sqlalchemy import ColumnElement, and_, func, or_
-from sqlmodel import col, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
+from sqlmodel import col
 
-from bot.services.people.local_time import local_day
 from bot.services.queue import routing
 from bot.services.queue.routing import Destination
-from bot.services.staff.nearness import (
-    COVERING,
-    Nearness,
-    nearness,
-    who_may,
-)
-from bot.storage.tables import Case, Role, Staff
+from bot.services.staff.belonging import COUNTRY, WAITS, level_of
+from bot.storage.mapping import Whole, rows_of
+from bot.storage.statements import Statement
+from bot.storage.tables import Case, Level, Role, Staff
 from bot.storage.work import Work
 
 PAGE = 8
 """Cases on one page of a list."""
 
-WAITS = and_(col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None))
+EXACT = 20
+"""A place behind which no number is told: it would say less than it seems to."""
 
-SOON_DAYS = 30
-"""A last day to claim that is no further away does not wait for its turn."""
+MOST = 1_000
+"""Cases that are counted, and listed on pages; behind them it is only said so."""
 
+IN_ORDER = (col(Case.rank), col(Case.waiting_since), col(Case.id))
+"""What waiting cases are ordered by; the last part makes the order total."""
 
-def key(now: datetime) -> tuple[Any, ...]:
-    """Return what waiting cases are ordered by.
-
-    Distress comes first, then a last day to claim that is near, then who was returned
-    unanswered, then who asked first. A last day that is over is near no more. The last
-    part makes the order total; none may be NULL, or depend on who looks.
-    """
-    today = local_day(now, None)
-    soon = col(Case.last_day).between(today, today + timedelta(days=SOON_DAYS))
-    return (
-        _first(col(Case.urgent_since).is_not(None)),
-        _first(func.coalesce(soon, sqlalchemy.false())),
-        _first(col(Case.returned_at).is_not(None)),
-        col(Case.waiting_since),
-        col(Case.id),
-    )
+_AREA = bindparam("area", type_=String)
+_FIRST_CALM: ColumnElement[int] = literal_column("4")
+_HARD = col(Case.rank) < _FIRST_CALM
+_CALM = col(Case.rank) >= _FIRST_CALM
 
 
-def _first(which: ColumnElement[bool]) -> ColumnElement[int]:
-    return sqlalchemy.case((which, 0), else_=1)
+def _of_province(*levels: Level) -> tuple[ColumnElement[bool], ...]:
+    here = col(Case.province) == _AREA
+    return tuple(and_(here, col(Case.level) == each, _CALM) for each in levels)
+
+
+class Sees(Enum):
+    """What somebody sees of all that wait: ranges of indexes, no case in two."""
+
+    REGENCY = (_HARD, and_(col(Case.area) == _AREA, _CALM))
+    PROVINCE = (_HARD, *_of_province(Level.PROVINCE, Level.COUNTRY))
+    ALL_OF_PROVINCE = (_HARD, *_of_province(*Level))
+    COUNTRY = (_HARD, and_(col(Case.level) == Level.COUNTRY, _CALM))
+    ANYTHING = (true(),)
+
+
+_SEES = {
+    Level.REGENCY: Sees.REGENCY,
+    Level.PROVINCE: Sees.PROVINCE,
+    Level.COUNTRY: Sees.COUNTRY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody sees who serves an area."""
+
+    sees: Sees
+    area: str = COUNTRY
+
+
+_ANYTHING = View(Sees.ANYTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +95,19 @@ class Page:
 
     Attributes:
         cases: Those of this page, in the order in which they are served.
-        total: How many there are on all pages.
+        total: How many there are on all pages, at most `MOST`.
         number: Which page this is, from 0.
         last: The number of the last page.
-        elsewhere: How many more wait that others serve.
+        is_all: Whether there are no more than the total.
+        elsewhere: How many more wait that others serve; None is more than were counted.
     """
 
     cases: Sequence[Case]
     total: int
     number: int
     last: int
-    elsewhere: int = 0
+    is_all: bool = True
+    elsewhere: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,104 +115,119 @@ class Standing:
     """Where a case stands in the queue.
 
     Attributes:
-        place: From 1, on the page of those to whom it belongs.
+        place: From 1, on the page of those to whom it belongs; None is behind `EXACT`.
         queue: Whose queue it is.
     """
 
-    place: int
+    place: int | None
     queue: Destination
 
 
 async def waiting(work: Work, post: Staff, number: int) -> Page:
     """Return a page of what somebody serves."""
-    page = await _page(work, served_by(post.region), number)
+    page = await _page(work, seen_by(post), number)
     return Page(
         page.cases,
         page.total,
         page.number,
         page.last,
-        elsewhere=await _count(work, WAITS) - page.total,
+        page.is_all,
+        elsewhere=await _elsewhere(work, page),
     )
 
 
 async def waiting_anywhere(work: Work, number: int) -> Page:
     """Return a page of all that wait in the whole country."""
-    return await _page(work, sqlalchemy.true(), number)
+    return await _page(work, _ANYTHING, number)
 
 
 async def standing(work: Work, case: Case) -> Standing:
     """Return where a waiting case stands, in the queue of whom it belongs to."""
     to = await routing.of(work, case.region)
-    return Standing(await _place(work, case, to.area), to)
+    before = await first(work, case.area, EXACT)
+    places = [n for n, each in enumerate(before, start=1) if each.id == case.id]
+    return Standing(next(iter(places), None), to)
 
 
-def served_by(area: str | None) -> ColumnElement[bool]:
-    """Return the condition on waiting cases that whoever serves ``area`` takes them.
-
-    They are those of the area, those to which nobody is nearer, and, whatever their
-    region, those in distress: a life outweighs a tidy list.
-    """
-    return or_(
-        col(Case.urgent_since).is_not(None),
-        col(Case.region).is_(None),
-        col(Case.region).in_(_regions_of(area)),
-    )
+async def first(work: Work, area: str, most: int) -> Sequence[Case]:
+    """Return the first that whoever serves ``area`` sees waiting; "" is the country."""
+    view = seen_from(area)
+    return await work.rows.all(_listing(view.sees, 0, most), area=view.area)
 
 
-def _regions_of(area: str | None) -> Any:  # noqa: ANN401
-    """Return a SELECT of the regions, of those that wait, that ``area`` takes.
-
-    It is worked out once a region, not once a case.
-    """
-    regions = (
-        sqlalchemy.select(col(Case.region).label("lives"))
-        .where(WAITS, col(Case.region).is_not(None))
-        .distinct()
-        .subquery("regions")
-    )
-    own = nearness(regions.c.lives, area)
-    nearest = (
-        sqlalchemy.select(func.min(nearness(regions.c.lives)))
-        .where(routing.SERVES, ~who_may(Role.ADMIN))
-        .correlate(regions)
-        .scalar_subquery()
-    )
-    return sqlalchemy.select(regions.c.lives).where(
-        or_(
-            own.in_([int(each) for each in COVERING]),
-            own <= func.coalesce(nearest, int(Nearness.ELSEWHERE)),
-        )
-    )
+def seen_by(post: Staff) -> View:
+    """Return what somebody sees: a coordinator of a province also what is below it."""
+    view = seen_from(post.region or COUNTRY)
+    if view.sees is Sees.PROVINCE and post.role.may(Role.COORDINATOR):
+        return View(Sees.ALL_OF_PROVINCE, view.area)
+    return view
 
 
-async def _place(work: Work, case: Case, area: str | None) -> int:
-    await work.session.flush()
-    listed = (
-        sqlalchemy.select(
-            col(Case.id).label("id"),
-            func.row_number().over(order_by=key(work.now)).label("place"),
-        )
-        .where(WAITS, served_by(area))
-        .subquery("listed")
-    )
-    found: Any = sqlalchemy.select(listed.c.place).where(listed.c.id == case.id)
-    return int((await work.session.exec(found)).scalar_one())
+def seen_from(area: str) -> View:
+    """Return what whoever serves ``area`` sees: its own, what was raised, distress."""
+    return View(_SEES[level_of(area)], area)
 
 
-async def _page(work: Work, which: ColumnElement[bool], number: int) -> Page:
-    total = await _count(work, WAITS, which)
+async def _page(work: Work, view: View, number: int) -> Page:
+    counted = await _count(work, view, MOST + 1)
+    total = min(counted, MOST)
     last = max(0, ceil(total / PAGE) - 1)
     number = min(max(0, number), last)
-    listed = (
-        select(Case)
-        .where(WAITS, which)
-        .order_by(*key(work.now))
-        .offset(number * PAGE)
-        .limit(PAGE)
+    listed = _listing(view.sees, number * PAGE, PAGE)
+    cases = await work.rows.all(listed, area=view.area)
+    return Page(cases, total, number, last, is_all=counted == total)
+
+
+async def _elsewhere(work: Work, page: Page) -> int | None:
+    if not page.is_all:
+        return None
+    counted = await _count(work, _ANYTHING, page.total + MOST + 1)
+    return counted - page.total if counted <= page.total + MOST else None
+
+
+async def _count(work: Work, view: View, most: int) -> int:
+    await work.rows.flush()
+    found = await work.rows.execute(_counting(view.sees, most), area=view.area)
+    return int(found[0][0])
+
+
+@cache
+def _listing(sees: Sees, skip: int, most: int) -> Whole[Case]:
+    found = _merged(sees, skip + most)
+    here = (
+        select(found.c.id)
+        .order_by(found.c.rank, found.c.waiting_since, found.c.id)
+        .offset(_written(skip))
+        .limit(_written(most))
     )
-    return Page((await work.session.exec(listed)).all(), total, number, last)
+    listed = rows_of(Case).where(col(Case.id).in_(here)).order_by(*IN_ORDER)
+    return Whole((Case,), listed)
 
 
-async def _count(work: Work, *which: ColumnElement[bool]) -> int:
-    counted = select(func.count()).select_from(Case).where(*which)
-    return (await work.session.exec(counted)).one()
+@cache
+def _counting(sees: Sees, most: int) -> Statement:
+    found = select(_merged(sees, most).c.id).limit(_written(most))
+    return Statement(select(func.count()).select_from(found.subquery()))
+
+
+def _merged(sees: Sees, most: int) -> Any:  # noqa: ANN401
+    """Return the first of each range, as far as they can be among the first of all.
+
+    A database that orders what several conditions find goes through all of it.
+    """
+    each_first = [
+        select(
+            select(*IN_ORDER)
+            .where(WAITS, each)
+            .order_by(*IN_ORDER)
+            .limit(_written(most))
+            .subquery()
+        )
+        for each in sees.value
+    ]
+    return union_all(*each_first).subquery("merged")
+
+
+def _written(number: int) -> ColumnElement[int]:
+    """Return a number as part of the statement, so that the plan is made for it."""
+    return literal_column(str(number))

@@ -7,31 +7,15 @@ case is without somebody who sees it. An office that takes no cases of JKP has n
 """
 
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import and_, or_
-from sqlmodel import col, select
 
 from bot.office_hours import OfficeHours
 from bot.places import place
 from bot.services.people.local_time import zone_of
-from bot.services.staff import offices, opening
-from bot.services.staff.nearness import Nearness, counselors_first, nearness, who_may
-from bot.storage.tables import Office, Role, Staff
+from bot.services.staff import belonging, offices, opening
+from bot.services.staff.nearness import Nearness
+from bot.storage.tables import Office, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _
-
-SERVES = and_(
-    col(Staff.removed_at).is_(None),
-    who_may(Role.PLACEMENT_OFFICER),
-    or_(
-        col(Staff.office_id).is_(None),
-        col(Staff.office_id).in_(
-            select(col(Office.id)).where(col(Office.serves_jkp).is_(True))
-        ),
-    ),
-)
-"""The condition on `Staff` that they answer cases of JKP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +40,12 @@ class Destination:
 
 async def of(work: Work, region: str | None) -> Destination:
     """Decide where a case of a region belongs; None is a region not known yet."""
-    how_near = nearness(region)
-    # An admin is asked only where there is no counselor at all.
-    nearest = (
-        select(Staff, Office, how_near)
-        .join(Office, col(Office.id) == col(Staff.office_id), isouter=True)
-        .where(SERVES)
-        .order_by(counselors_first(), how_near, col(Staff.id))
-        .limit(1)
-    )
-    found: Any = (await work.session.exec(nearest)).first()
-    if found is None:
+    home = belonging.home(await belonging.served(work), region)
+    if home.why is None:
         return Destination(None, None, None)
-    post, office, near = found
-    return Destination(office, post.region, Nearness(near))
+    post = await work.rows.get_one(Staff, home.post)
+    office = await work.rows.get(Office, post.office_id)
+    return Destination(office, post.region, home.why)
 
 
 def called(to: Destination) -> Text:

@@ -9,6 +9,7 @@ from bot.buttons import Button, Claimed, Keyboard, Open, Room
 from bot.jkp.assessment import Verdict
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, morning_of, next_morning
+from bot.services.reminders import last_days
 from bot.services.reminders.deadline_texts import (
     IN_A_MONTH,
     claimable_from,
@@ -38,7 +39,7 @@ _NOTE = Statement(
         col(Case.worker_id) == bindparam("whose"),
         col(Case.closed_at).is_(None),
     )
-    .values(last_day=bindparam("day"))
+    .values(last_day=bindparam("day"), soon=bindparam("near"))
 )
 
 
@@ -89,7 +90,8 @@ def open_until(row: Assessment | None) -> date | None:
 
 async def note_in_case(work: Work, person: Person, day: date | None) -> None:
     """Let the open case of a worker be served by the last day that is known now."""
-    await work.rows.execute(_NOTE, whose=person.id, day=day)
+    near = last_days.is_near(day, work.now)
+    await work.rows.execute(_NOTE, whose=person.id, day=day, near=near)
 
 
 async def stop(work: Work, person: Person) -> None:

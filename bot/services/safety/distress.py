@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
 from bot.services.people import timers
-from bot.services.staff import reachability
+from bot.services.staff import belonging, reachability
 from bot.services.staff.nearness import Nearness, nearness, who_may
 from bot.storage.tables import (
     Case,
@@ -81,7 +81,10 @@ async def locate(work: Work, worker: Person, case: Case) -> None:
     if case.region is not None or profile is None or profile.region is None:
         return
     case.region = profile.region
-    if case.counselor_id is None and await _was_told(work, case):
+    if case.counselor_id is not None:
+        return
+    await belonging.put(work, case)
+    if await _was_told(work, case):
         _tell(work, case, await _not_yet_told(work, case))
 
 

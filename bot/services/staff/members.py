@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.services.people import command_menus
-from bot.services.staff import offices
+from bot.services.staff import belonging, offices
 from bot.services.staff.offices import SERVICE
 from bot.storage.inserting import insert
 from bot.storage.tables import Case, Deed, Office, Person, Role, Staff
@@ -54,6 +54,7 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
             post.role = Role.ADMIN
             command_menus.give(work, person, post.role)
             work.record(Deed.PROMOTED, by=None, about=person.id)
+            await belonging.settle(work)
 
 
 async def known(work: Work, telegram_id: int) -> Person:
@@ -78,7 +79,10 @@ async def post_of(work: Work, person_id: int) -> Staff | None:
 async def appoint(
     work: Work, person: Person, post: Appointment, *, by: Person | None
 ) -> Staff | None:
-    """Give somebody a role; None if they have one already."""
+    """Give somebody a role; None if they have one already.
+
+    Cases that wait in other queues and belong to them now stand in theirs.
+    """
     office = await offices.named(work, post.office, post.region)
     row = {
         "person_id": person.id,
@@ -99,6 +103,7 @@ async def appoint(
         return None
     work.record(Deed.APPOINTED, by=by, about=person.id, detail=post.role)
     command_menus.give(work, person, post.role)
+    await belonging.settle(work)
     return await post_of(work, person.id)
 
 
@@ -118,6 +123,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     if gone.first() is None:
         return None
     work.record(Deed.REMOVED, by=None, about=person.id)
+    await belonging.settle(work)
     command_menus.give(work, person, None)
     work.send(
         person,

@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.places import NoSuchPlace, Place, Province, place, province
+from bot.services.staff import belonging
 from bot.storage.tables import Deed, Office, OfficeKind, Person, Zone
 from bot.storage.work import Work
 from bot.texts import Text, verbatim
@@ -124,9 +125,12 @@ async def change(
         said["parent_id"] = await _parent(work, office, str(said.pop("parent")))
     if "region" in said:
         said["region"] = said["region"] or None
+    before = office.serves_jkp
     for column, value in said.items():
         setattr(office, column, value)
     await work.session.flush()
+    if office.serves_jkp is not before:
+        await belonging.settle(work)
     work.record(Deed.SET_OFFICE, by=by, detail=str(office.id))
 
 

@@ -86,10 +86,11 @@ class Case(SQLModel, table=True):
         Index(
             "ix_worker_case_province",
             "province",
+            "level",
             "rank",
             "waiting_since",
             "id",
-            **where(f"{_WAITS} AND level >= 1"),
+            **where(_WAITS),
         ),
         Index(
             "ix_worker_case_country",

@@ -19,7 +19,7 @@ PLACE = ["rank", "waiting_since", "id"]
 INDEXES = {
     "waiting": (PLACE, WAITS),
     "queue": (["area", *PLACE], WAITS),
-    "province": (["province", *PLACE], f"{WAITS} AND level >= 1"),
+    "province": (["province", "level", *PLACE], WAITS),
     "country": (PLACE, f"{WAITS} AND level = 2"),
     "due": (["due_at"], "due_at IS NOT NULL"),
     "last_day": (["last_day"], "closed_at IS NULL AND last_day IS NOT NULL"),
