@@ -29,6 +29,7 @@ from bot.services.queue.assignment import File
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.safety.distress import HOW
+from bot.services.staff import office_hours
 from bot.storage.tables import Assessment, Case, Person
 from bot.storage.work import Work
 from bot.texts import (
@@ -43,7 +44,7 @@ from bot.texts import (
     pgettext,
     verbatim,
 )
-from handlers.screens import office_hours, question_screen
+from handlers.screens import question_screen
 
 BACK = pgettext("button", "Back")
 AT_ONCE = (ADDRESS, NEED, BEST_TIME, WANTS)

@@ -18,11 +18,12 @@ from bot.services.cases.requests import NotYours
 from bot.services.conversations import addressees, earlier, names
 from bot.services.queue import assignment
 from bot.services.queue.order import PAGE
+from bot.services.staff import office_hours
 from bot.storage.tables import Case, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, ngettext, paragraphs, pgettext, verbatim
 from handlers.cases import card, refused
-from handlers.screens import office_hours, paging
+from handlers.screens import paging
 
 LISTED = "tasks"
 

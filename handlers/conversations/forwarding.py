@@ -16,10 +16,10 @@ from bot.services.conversations import messages, undelivered, undo
 from bot.services.conversations.edits import Changed
 from bot.services.conversations.messages import SentMessage
 from bot.services.queue import routing
+from bot.services.staff import office_hours
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
-from handlers.screens import office_hours
 
 COPIED = frozenset(
     {

@@ -8,12 +8,12 @@ from bot.faq import ANSWERS, Answer, Step, numbers_on
 from bot.services.interviews import assessments, next_steps, profiles, runs
 from bot.services.people.local_time import local_day
 from bot.services.queue import routing
-from bot.services.staff import offices
+from bot.services.staff import office_hours, offices
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, Value, _, lines, paragraphs, pgettext, verbatim
 from handlers.faq import complaints
-from handlers.screens import menu, office_hours
+from handlers.screens import menu
 from handlers.screens.menu import LANGUAGES, SAFETY
 from handlers.screens.prompts import nothing_more
 

@@ -10,12 +10,12 @@ from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
 from bot.services.privacy import erasure, export, own_record
+from bot.services.staff.office_hours import CLOCK
 from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import menu, question_screen
-from handlers.screens.office_hours import CLOCK
 from handlers.screens.prompts import nothing_more, put
 
 HAPUS = "HAPUS"

@@ -7,13 +7,13 @@ from bot.services.interviews import assessments, profiles
 from bot.services.queue import order, routing
 from bot.services.queue.order import Standing
 from bot.services.safety import distress
-from bot.services.staff import members
+from bot.services.staff import members, office_hours
 from bot.storage.tables import Case
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines, paragraphs, pgettext
 from handlers.privacy import consent
-from handlers.screens import office_hours, prompts, region_picker
+from handlers.screens import prompts, region_picker
 
 OTHER_WAYS = _(
     "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
