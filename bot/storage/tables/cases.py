@@ -173,15 +173,25 @@ class Case(SQLModel, table=True):
 class PlaceTold(SQLModel, table=True):
     """The place in the queue that a waiting worker was told, and where it stands.
 
-    ``row_id`` is the message that is edited; ``place`` what it says.
+    ``row_id`` is the newest row that shows it, or changes the message that does;
+    ``place`` what it says, and ``told_at`` when that was last looked at.
+    ``holds_until`` is when the office opens or closes, and other hours are to be told.
     """
 
     __tablename__ = "place_told"
+    __table_args__ = (
+        Index(
+            "ix_place_told_holds_until",
+            "holds_until",
+            **where("holds_until IS NOT NULL"),
+        ),
+    )
 
     case_id: int = Field(primary_key=True, foreign_key="worker_case.id")
     row_id: int = Field(foreign_key="outbox.id", index=True)
     place: int
     told_at: datetime
+    holds_until: datetime | None = None
 
 
 class CaseMessage(SQLModel, table=True):

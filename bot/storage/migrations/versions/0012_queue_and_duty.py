@@ -140,6 +140,7 @@ def _make_tables() -> None:
         sa.Column("row_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("told_at", UTCDateTime(), nullable=False),
+        sa.Column("holds_until", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["case_id"], ["worker_case.id"], name=op.f("fk_place_told_case_id")
         ),
@@ -149,6 +150,12 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_place_told")),
     )
     op.create_index("ix_place_told_row_id", "place_told", ["row_id"])
+    _index(
+        "ix_place_told_holds_until",
+        "place_told",
+        ["holds_until"],
+        "holds_until IS NOT NULL",
+    )
     op.create_table(
         "desk_card",
         sa.Column("person_id", sa.Integer(), nullable=False),
