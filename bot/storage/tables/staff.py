@@ -51,16 +51,20 @@ class Staff(SQLModel, table=True):
 class DeskCard(SQLModel, table=True):
     """The one card that tells an officer on duty who waits, and where it stands.
 
-    ``row_id`` is the message that is edited, ``newest_case`` the case that it knows
-    of, ``counted_on`` the instant of the morning's count.
+    ``row_id`` is the message that is edited, None while there is none; ``says`` in
+    short what it says, and ``news_at`` when the newest case came that it knows of.
+    ``looked_at`` is when it was last looked at whether that is still so, ``counted_at``
+    when a day's count was told.
     """
 
     __tablename__ = "desk_card"
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     row_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
-    newest_case: int = 0
+    says: str = Field(default="", sa_type=String(64))
+    news_at: datetime | None = None
     changed_at: datetime
+    looked_at: datetime
     counted_at: datetime | None = None
 
 

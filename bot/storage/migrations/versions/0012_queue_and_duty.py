@@ -160,8 +160,10 @@ def _make_tables() -> None:
         "desk_card",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("row_id", sa.Integer(), nullable=True),
-        sa.Column("newest_case", sa.Integer(), nullable=False),
+        sa.Column("says", sa.String(64), nullable=False),
+        sa.Column("news_at", UTCDateTime(), nullable=True),
         sa.Column("changed_at", UTCDateTime(), nullable=False),
+        sa.Column("looked_at", UTCDateTime(), nullable=False),
         sa.Column("counted_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_desk_card_person_id")
