@@ -1,6 +1,7 @@
 """Whether an office is open, when it opens next, and how its time passes."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from time import tzset
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -84,6 +85,25 @@ def test_an_office_is_open_on_its_own_clock(
     zone: ZoneInfo, utc: datetime, open_then: object
 ) -> None:
     assert is_open(OfficeHours(zone), utc) is open_then
+
+
+@pytest.mark.parametrize("server", ["UTC", "America/New_York", "Asia/Jayapura"])
+def test_monday_begins_on_the_offices_clock(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """B122: six on Monday in Jakarta is Sunday in UTC, wherever the machine stands."""
+    monkeypatch.setenv("TZ", server)
+    tzset()
+    early = Shift(time(6), time(14))
+    hours = OfficeHours(usual=(early, *(None,) * 6))
+    sunday = datetime(2026, 11, 22, 22, 59, tzinfo=UTC)
+
+    assert not is_open(hours, sunday)
+    assert is_open(hours, sunday + MINUTE)
+    assert next_opening(hours, sunday) == sunday + MINUTE
+    assert after(hours, sunday, HOUR) == datetime(2026, 11, 23, 0, tzinfo=UTC)
+    monkeypatch.undo()
+    tzset()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot import app
 from bot.telegram.reception import Reception
 from tests.journeys.checking import has_a_result
+from tests.journeys.talking import asks_for_a_person, counselor
 from tests.service import Bot, running
 
 
@@ -54,3 +55,22 @@ async def test_answers_given_to_two_processes_in_turns_make_one_check(
     card = siti.last["text"]
     assert "Perkiraan uang tunai: Rp2.700.000 sebulan, sampai 6 bulan." in card
     assert "gangguan" not in siti.transcript()
+
+
+async def test_of_ten_who_press_at_two_processes_one_gets_the_case(bot: Bot) -> None:
+    """B009."""
+    officers = [await counselor(bot, f"Rina{number}") for number in range(10)]
+    siti = await asks_for_a_person(bot, "Siti")
+    for each in officers:
+        each.says("/antrean")
+        await each.sees("1 pekerja menunggu.")
+
+    for each in officers:
+        each.presses("Ambil")
+
+    told = await siti.sees("Silakan tulis.")
+    (winner,) = [each for each in officers if f"Ibu {each.name}," in told["text"]]
+    for each in officers:
+        if each is not winner:
+            await each.is_told(f"Ibu {winner.name} mengambilnya")
+    assert siti.transcript().count("Silakan tulis.") == 1
