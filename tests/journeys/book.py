@@ -8,7 +8,7 @@ from bot.buttons import Press, unpack
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
-from tests.journeys.office import COUNSELORS, WORKERS, Glance
+from tests.journeys.office import Cast, Glance
 
 BEFORE, ANEW = "Sebelumnya, ", "memperbaiki pesan ini:"
 
@@ -91,13 +91,14 @@ class Copy:
 class Book:
     """All words, and who had which case when."""
 
-    def __init__(self, people: Mapping[str, Person]) -> None:
+    def __init__(self, people: Mapping[str, Person], cast: Cast) -> None:
         self.people = people
+        self.cast = cast
         self.step = 0
         self.all: list[Words] = []
         self.was = self.now = Glance()
         self.spans: dict[int, list[Span]] = defaultdict(list)
-        self.believed: dict[str, int | None] = dict.fromkeys(COUNSELORS)
+        self.believed: dict[str, int | None] = dict.fromkeys(cast.counselors)
         self._by_text: dict[str, Words] = {}
         self._by_file: dict[str, Words] = {}
         self._read: dict[str, int] = dict.fromkeys(people, 0)
@@ -212,7 +213,7 @@ class Book:
         answered = [
             each.step
             for each in self.all
-            if each.author in COUNSELORS
+            if each.author in self.cast.counselors
             and each.reader is not None
             and case in each.cases
             and not each.is_withdrawn
@@ -220,7 +221,7 @@ class Book:
         return frozenset(
             each.number
             for each in self.all
-            if each.author in WORKERS
+            if each.author in self.cast.workers
             and each.cases == {case}
             and each.step > max(answered, default=0)
         )
@@ -228,11 +229,11 @@ class Book:
     def _note_places(self, shown: Mapping[str, list[Copy]], *, alone: bool) -> None:
         """Note in which case words were written, and who has got them."""
         for words in self.all:
-            if words.step == self.step and words.author in WORKERS:
+            if words.step == self.step and words.author in self.cast.workers:
                 both = {self.was.of(words.author)}
                 both |= set() if alone else {self.now.of(words.author)}
                 words.cases = frozenset(e for e in both if e is not None)
-        for name in WORKERS:
+        for name in self.cast.workers:
             for copy in shown[name]:
                 if copy.words.reader is None and name in copy.words.to:
                     copy.words.reader = name

@@ -22,9 +22,9 @@ from bot.buttons import (
 )
 from tests.journeys import at_the_desk
 from tests.journeys.deeds import Deed, Deeds
-from tests.journeys.office import COUNSELORS, WORKERS
+from tests.journeys.office import OF_TALKS
 
-WORKING, SERVING = tuple(WORKERS), tuple(COUNSELORS)
+WORKING, SERVING = tuple(OF_TALKS.workers), tuple(OF_TALKS.counselors)
 BOTH = (*WORKING, *SERVING)
 SLIPS = ("/tutup", "/catat ia berbohong", "/antrian", "#curiga", " /tutup", "# curiga")
 SMALL = ("ulang", "bu tolong", "bantuan", "batal")

@@ -18,7 +18,7 @@ from bot.buttons import (
 from bot.sandbox.sending_files import Attached
 from bot.sandbox.shapes import Json
 from tests.journeys.book import Book, Words, pressable
-from tests.journeys.office import COUNSELORS, WORKERS, Office
+from tests.journeys.office import Office
 from tests.journeys.promises import Promises
 from tests.journeys.readers import Readers
 
@@ -40,7 +40,8 @@ class Deeds:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.people = office.people
-        self.book = Book(office.people)
+        self.cast = office.cast
+        self.book = Book(office.people, office.cast)
         self.promises = Promises(self.book)
         self._seen: dict[tuple[str, int, str], tuple[Json, Json]] = {}
         self._course: list[str] = []
@@ -94,7 +95,7 @@ class Deeds:
         await self.office.rests()
         try:
             self.promises.holds(await self.office.looks(), alone=self._alone)
-            for name in COUNSELORS:
+            for name in self.cast.counselors:
                 self._note_active(name)
         except AssertionError as error:
             phones = (f"--- {p.name}\n{p.transcript()}" for p in self.people.values())
@@ -138,7 +139,7 @@ class Deeds:
 
     def leaving(self) -> list[Found]:
         """Return the buttons by which workers may leave the queue."""
-        return self._once_seen(WORKERS, (LeaveQueue,))
+        return self._once_seen(self.cast.workers, (LeaveQueue,))
 
     # -- both ---------------------------------------------------------------------
 
@@ -152,7 +153,7 @@ class Deeds:
             sent = phone.sends_album(*map(Attached, names), caption=caption)
         for each in sent:
             words = self.book.writes(name, each)
-            if name in COUNSELORS:
+            if name in self.cast.counselors:
                 words.to, words.due = self._plain(name), self.book.step
 
     def written(self, name: str) -> list[Words]:
@@ -165,7 +166,9 @@ class Deeds:
         return [
             each
             for each in self.book.of(name)
-            if name in WORKERS or each.reader is not None or each.message_id in held
+            if name in self.cast.workers
+            or each.reader is not None
+            or each.message_id in held
         ]
 
     def edits(self, words: Words) -> None:
@@ -174,7 +177,7 @@ class Deeds:
         self.people[words.author].edits(words.message_id, said)
         cases = [self.book.now.cases[each] for each in words.cases]
         passes: bool | None
-        if words.author in WORKERS:
+        if words.author in self.cast.workers:
             passes = any(each.is_open for each in cases)
         else:
             mine = any(e.is_open and e.counselor == words.author for e in cases)
@@ -249,7 +252,7 @@ class Deeds:
 
     def old_buttons(self, kinds: tuple[type[Press], ...]) -> list[Found]:
         """Return all buttons of some kinds that counselors have ever seen."""
-        return self._once_seen(COUNSELORS, kinds)
+        return self._once_seen(self.cast.counselors, kinds)
 
     def _once_seen(
         self, names: Collection[str], kinds: tuple[type[Press], ...]
@@ -264,7 +267,7 @@ class Deeds:
         """Return the buttons under questions that stand."""
         return [
             (name, message, button)
-            for name in COUNSELORS
+            for name in self.cast.counselors
             for message in self.people[name].screen
             for press, button in pressable(message)
             if isinstance(press, SendTo | MoreCases)
@@ -272,7 +275,9 @@ class Deeds:
 
     def owned(self) -> list[tuple[str, int]]:
         """Return who has which case."""
-        return [(n, case) for n in COUNSELORS for case in self.book.now.owned(n)]
+        return [
+            (n, case) for n in self.cast.counselors for case in self.book.now.owned(n)
+        ]
 
     def button(self, name: str, wanted: Press) -> Found | None:
         """Return where a button is to be pressed now, the newest of its kind."""

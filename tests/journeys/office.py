@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
-from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import col, select
@@ -35,11 +34,28 @@ from bot.storage.tables import (
 )
 from tests.service import Bot, StillClock, alive, settings_for
 
-WORKERS: Mapping[str, str] = MappingProxyType(
-    {"Siti": "32.16", "Dewi": "32.16", "Joko": "91.71"}
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody serves as, and where; None is the whole country."""
+
+    region: str | None
+    role: Role = Role.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays: where each worker lives, and what the others serve as."""
+
+    workers: Mapping[str, str]
+    counselors: Mapping[str, Post]
+
+
+OF_TALKS = Cast(
+    {"Siti": "32.16", "Dewi": "32.16", "Joko": "91.71"},
+    {"Rina": Post("32.16"), "Agus": Post("31.71")},
 )
-COUNSELORS: Mapping[str, str] = MappingProxyType({"Rina": "32.16", "Agus": "31.71"})
-"""Where everybody lives, and serves: Joko lives where nobody is near."""
+"""Joko lives where nobody is near."""
 
 A_WAVE = 0.02
 PATIENCE = 30.0
@@ -102,10 +118,11 @@ class Glance:
 
 
 class Office:
-    """Three workers, two counselors, and one bot that may be stopped and started."""
+    """Its cast, and one bot that may be stopped and started."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, cast: Cast = OF_TALKS) -> None:
         self._url = database_url
+        self.cast = cast
         self._all = AsyncExitStack()
         self._life = AsyncExitStack()
         self._names: dict[int, str] = {}
@@ -121,12 +138,12 @@ class Office:
         base = await self._all.enter_async_context(serving(self.telegram))
         self._settings = settings_for(base, self._url)
         await self.starts()
-        for name in (*WORKERS, *COUNSELORS):
+        for name in (*self.cast.workers, *self.cast.counselors):
             self.people[name] = self.telegram.person(name)
             self.people[name].chat.opened = True
-        for name, region in WORKERS.items():
+        for name, region in self.cast.workers.items():
             await self._consents(name, region)
-        for name in COUNSELORS:
+        for name in self.cast.counselors:
             await self.appoints(name)
 
     async def _consents(self, name: str, region: str) -> None:
@@ -142,9 +159,8 @@ class Office:
 
     async def appoints(self, name: str) -> None:
         """Give somebody the role of a counselor."""
-        post = Appointment(
-            Role.COUNSELOR, f"Ibu {name}", f"Kantor {name}", COUNSELORS[name]
-        )
+        serves = self.cast.counselors[name]
+        post = Appointment(serves.role, f"Ibu {name}", f"Kantor {name}", serves.region)
         async with self.bot.service.transactions.begin() as work:
             person = await members.known(work, self.people[name].id)
             self._names[person.id] = name

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.buttons import MoreCases, SendTo
 from tests.journeys.book import ANEW, Book, Copy, Words, presses
-from tests.journeys.office import COUNSELORS, WORKERS, Glance
+from tests.journeys.office import Glance
 from tests.journeys.readers import ACTIVE, Ears
 
 HELD = "belum terkirim. Untuk siapa?"
@@ -47,8 +47,10 @@ class Promises:
         for copy in copies:
             words, (_said, written) = copy.words, copy.words.versions[copy.version]
             assert not words.is_withdrawn, f"{words} is still there for {name}"
-            if name in WORKERS:
-                meant = words.author in COUNSELORS and words.reader == name
+            if name in self.book.cast.workers:
+                meant = (
+                    words.author in self.book.cast.counselors and words.reader == name
+                )
                 assert meant, f"{words} is not for {name}, but {words.to}"
                 continue
             had = [
@@ -65,7 +67,7 @@ class Promises:
         assert max(times.values(), default=1) == 1, f"{name} has {times} twice"
         last: dict[str, int] = defaultdict(int)
         for copy in copies:
-            if not copy.is_in_order or copy.words.author in COUNSELORS:
+            if not copy.is_in_order or copy.words.author in self.book.cast.counselors:
                 continue
             words = copy.words
             assert words.number > last[words.author], f"{words} came late to {name}"
@@ -73,7 +75,9 @@ class Promises:
         new = [
             each for each in copies if self.book.is_new(name, each) and each.is_in_order
         ]
-        numbers = [e.words.number for e in new if e.words.author in COUNSELORS]
+        numbers = [
+            e.words.number for e in new if e.words.author in self.book.cast.counselors
+        ]
         assert numbers == sorted(numbers), f"out of order for {name}: {new}"
 
     def _none_of_a_worker_lost(self, shown: Mapping[str, list[Copy]]) -> None:
@@ -83,7 +87,7 @@ class Promises:
             span = self.book.spans[case][-1]
             seen = {each.words.number: each for each in shown[seat.counselor]}
             for words in self.book.all:
-                if words.cases != {case} or words.author not in WORKERS:
+                if words.cases != {case} or words.author not in self.book.cast.workers:
                     continue
                 if words.step < span.since and words.number not in span.owed:
                     continue
@@ -102,9 +106,13 @@ class Promises:
     def _none_of_a_counselor_lost(self, shown: Mapping[str, list[Copy]]) -> None:
         held = {(name, n) for name, ids in self.book.now.held.values() for n in ids}
         for words in self.book.all:
-            if words.author in WORKERS:
+            if words.author in self.book.cast.workers:
                 continue
-            got = [n for n in WORKERS if any(c.words is words for c in shown[n])]
+            got = [
+                n
+                for n in self.book.cast.workers
+                if any(c.words is words for c in shown[n])
+            ]
             if words.reader is not None and words.is_there:
                 assert got == [words.reader], f"{words} left {words.reader}"
                 (copy,) = (c for c in shown[words.reader] if c.words is words)

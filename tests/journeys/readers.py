@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.shapes import Json
 from tests.journeys.book import Book, Copy
-from tests.journeys.office import COUNSELORS, WORKERS
 
 ACTIVE = re.compile(r"Aktif: (?:Pekerja )?(\w+)[,.]")
 _CARD = re.compile(r"Kasus (\w+), ")
@@ -37,7 +36,7 @@ class Ears:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._ears = {name: Ear() for name in COUNSELORS}
+        self._ears = {name: Ear() for name in book.cast.counselors}
 
     def plain(self, name: str, *, alone: bool) -> Readers:
         """Return who may get what a counselor writes in answer to nothing."""
@@ -89,7 +88,7 @@ class Ears:
                     (case, *_others) = copy.words.cases
                     ear.heard = case, step
             self._note_screens(name, ear)
-        for worker in WORKERS:
+        for worker in self.book.cast.workers:
             for copy in shown[worker]:
                 if self.book.is_new(worker, copy):
                     ear = self._ears[copy.words.author]

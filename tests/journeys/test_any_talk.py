@@ -15,7 +15,7 @@ import pytest
 from tests.journeys import at_the_desk
 from tests.journeys.courses import something_happens
 from tests.journeys.deeds import Deeds
-from tests.journeys.office import WORKERS, Office
+from tests.journeys.office import OF_TALKS, Office
 
 FIRST, _colon, LAST = os.environ.get("TEMANI_TALKS", "").partition(":")
 SEARCHED = range(int(FIRST or 0), int(LAST or 0))
@@ -36,9 +36,9 @@ async def play(database_url: str, seed: int) -> None:
         await office.opens()
         deeds = Deeds(office)
         await deeds.begin()
-        for name in WORKERS:
+        for name in OF_TALKS.workers:
             await deeds.step("asks", name)
-        for name in luck.sample(list(WORKERS), luck.randint(0, 3)):
+        for name in luck.sample(list(OF_TALKS.workers), luck.randint(0, 3)):
             await at_the_desk.takes(deeds, "Rina", deeds.case_of(name))
         for _step in range(STEPS):
             await something_happens(deeds, luck)
