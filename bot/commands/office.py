@@ -1,41 +1,34 @@
 """`temani office`: the offices, their hours and days, from the command line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from bot.commands import office_file, written_hours
+from bot.commands import office_file, office_options, written_hours
 from bot.commands.database import do, look_up
 from bot.commands.ending import refuse
 from bot.commands.files import Unreadable
-from bot.commands.regions import code_of, not_one
+from bot.commands.office_options import read_or_refuse
 from bot.services.people.local_time import local_day
 from bot.services.staff import calendar, offices, opening
+from bot.services.staff.bounds import OutOfBounds
+from bot.services.staff.office_time import (
+    MINUTES_A_DAY,
+    MINUTES_AN_HOUR,
+    read_shift,
+    read_weekdays,
+)
 from bot.services.staff.offices import Circle, Particulars, SameName, UnknownOffice
-from bot.storage.tables import Office, OfficeKind, Season, Zone
+from bot.storage.tables import Office, Season
 from bot.storage.work import Work
 from bot.texts import Text, plain
 
 office = typer.Typer(help="Add, list and change offices, their hours and days.")
 
 Name = Annotated[str, typer.Argument(help="The name of the office.")]
-Kind = Annotated[OfficeKind | None, typer.Option(help="What it is.")]
-Serves = Annotated[
-    str | None,
-    typer.Option("--region", help="Where it serves; - is the whole country."),
-]
-Parent = Annotated[
-    str | None, typer.Option(help="The office that it hands on to; - is none.")
-]
-Clock = Annotated[Zone | None, typer.Option("--zone", help="Its time zone.")]
-Jkp = Annotated[
-    bool | None, typer.Option("--jkp/--no-jkp", help="Whether it takes cases of JKP.")
-]
-Address = Annotated[str | None, typer.Option(help="Its address, for workers.")]
-Telephone = Annotated[str | None, typer.Option(help="Its telephone, for workers.")]
 Day = Annotated[str, typer.Argument(help="A day, such as 2026-12-24.")]
 Why = Annotated[str, typer.Option("--why", help="What it is closed for.")]
 InRamadan = Annotated[
@@ -44,53 +37,39 @@ InRamadan = Annotated[
 Write = Annotated[
     bool, typer.Option("--write", help="Write it; else it is only shown.")
 ]
-NONE = "-"
 
 
-@office.command()
-def add(
-    name: Name,
-    kind: Kind = None,
-    region: Serves = None,
-    parent: Parent = None,
-    zone: Clock = None,
-    serves_jkp: Jkp = None,
-    address: Address = None,
-    telephone: Telephone = None,
-) -> None:
-    """Add an office; kind, zone and JKP follow from its region and name."""
-    said = Particulars(
-        kind, _code(region), _none(parent), zone, serves_jkp, address, telephone
-    )
-
-    async def deed(work: Work) -> str:
-        return _line(await offices.add(work, name, said, by=None))
-
-    _carry_out(deed)
+async def _add(work: Work, name: str, said: Particulars) -> str:
+    return _line(await offices.add(work, name, said, by=None))
 
 
-@office.command("set")
-def change(
-    name: Name,
-    kind: Kind = None,
-    region: Serves = None,
-    parent: Parent = None,
-    zone: Clock = None,
-    serves_jkp: Jkp = None,
-    address: Address = None,
-    telephone: Telephone = None,
-) -> None:
-    """Change what is said of an office; what is not named stays."""
-    said = Particulars(
-        kind, _code(region), _none(parent), zone, serves_jkp, address, telephone
-    )
+async def _set(work: Work, name: str, said: Particulars) -> str:
+    found = await _found(work, name)
+    await offices.change(work, found, said, by=None)
+    return _line(found)
 
-    async def deed(work: Work) -> str:
-        found = await _found(work, name)
-        await offices.change(work, found, said, by=None)
-        return _line(found)
 
-    _carry_out(deed)
+def _particulars_are_for(
+    deed: Callable[[Work, str, Particulars], Awaitable[str]],
+) -> Callable[[str, Particulars], None]:
+    def run(name: str, said: Particulars) -> None:
+        _carry_out(lambda work: deed(work, name, said))
+
+    return run
+
+
+office_options.command(
+    office,
+    "add",
+    "Add an office; kind, zone and JKP follow from its region and name.",
+    _particulars_are_for(_add),
+)
+office_options.command(
+    office,
+    "set",
+    "Change what is said of an office; what is not named stays.",
+    _particulars_are_for(_set),
+)
 
 
 @office.command("list")
@@ -126,11 +105,8 @@ def hours(
 ) -> None:
     """Set the hours of some weekdays of an office, or show them all."""
     season = Season.RAMADAN if ramadan else Season.USUAL
-    try:
-        weekdays = written_hours.weekdays(days)
-        shift = written_hours.shift(open_from, rest) if open_from else None
-    except ValueError as error:
-        refuse(f"{error}.")
+    weekdays = read_or_refuse(read_weekdays(days))
+    shift = read_or_refuse(read_shift(f"{open_from} {rest}")) if open_from else None
 
     async def deed(work: Work) -> str:
         found = await _found(work, name)
@@ -229,6 +205,8 @@ def _carry_out(deed: office_file.Deed) -> None:
         refuse(f"There is no office {error}; `temani office list` shows their names.")
     except Circle as error:
         refuse(f"{error} hands on to this office itself, so it cannot be above it.")
+    except OutOfBounds as error:
+        refuse(plain(error.why, "en"))
     except ValueError as error:
         refuse(f"{error}.")
 
@@ -243,10 +221,26 @@ async def _found(work: Work, name: str) -> Office:
 def _line(each: Office) -> str:
     where = each.region or "the whole country"
     jkp = "JKP" if each.serves_jkp else "no JKP"
-    rest = (each.address, each.telephone)
+    rest = (_targets(each), each.address, each.telephone)
     return "  ".join(
         part for part in (each.name, each.kind, where, each.zone, jkp, *rest) if part
     )
+
+
+def _targets(each: Office) -> str:
+    """Return how cases are taken, how soon, and how many one officer has."""
+    deals = "deals" if each.deals else "take"
+    soon = f"{_length(each.take_minutes)}/{_length(each.answer_minutes)}"
+    return f"{deals} {soon} {each.busy_at}/{each.full_at}"
+
+
+def _length(minutes: int) -> str:
+    """Return a length of office time in its largest unit, as the options take it."""
+    if minutes % MINUTES_A_DAY == 0:
+        return f"{minutes // MINUTES_A_DAY}d"
+    if minutes % MINUTES_AN_HOUR == 0:
+        return f"{minutes // MINUTES_AN_HOUR}h"
+    return f"{minutes}m"
 
 
 def _branch(known: Sequence[Office], above: int | None, indent: str) -> Iterator[str]:
@@ -263,16 +257,6 @@ def _warn() -> None:
 
     for each in look_up(deed):
         typer.echo(plain(each, "en"), err=True)
-
-
-def _code(region: str | None) -> str | None:
-    if region is None or region == NONE:
-        return None if region is None else ""
-    return code_of(region) or refuse(not_one(region))
-
-
-def _none(parent: str | None) -> str | None:
-    return "" if parent == NONE else parent
 
 
 def _day(written: str) -> date:

@@ -16,7 +16,10 @@ from typing import TypeVar
 from bot.commands.files import Unreadable, content_of
 from bot.commands.regions import code_of
 from bot.commands.spreadsheet import cells_of
+from bot.interview.reading.result import Read, Unread
 from bot.services.staff import offices
+from bot.services.staff.bounds import OutOfBounds
+from bot.services.staff.office_time import read_how_soon
 from bot.services.staff.offices import Circle, Particulars, UnknownOffice
 from bot.storage.tables import OfficeKind, Zone
 from bot.storage.tables.offices import (
@@ -25,7 +28,7 @@ from bot.storage.tables.offices import (
     TELEPHONE_LENGTH,
 )
 from bot.storage.work import Work
-from bot.texts import _, verbatim
+from bot.texts import _, plain, verbatim
 
 Deed = Callable[[Work], Awaitable[str]]
 W = TypeVar("W", bound=StrEnum)
@@ -39,6 +42,11 @@ COLUMNS: Mapping[str, str] = {
     "melayani_jkp": "jkp",
     "alamat": "address",
     "telepon": "telephone",
+    "dibagi": "deals",
+    "diambil_dalam": "take_within",
+    "dijawab_dalam": "answer_within",
+    "ramai": "busy_at",
+    "penuh": "full_at",
 }
 """What the first line may say, in Indonesian or in English."""
 
@@ -161,11 +169,20 @@ async def _take_line(
     work: Work, number: int, row: Mapping[str, str], taken: Taken
 ) -> None:
     said = _particulars(row)
-    found = await offices.find(work, row["name"])
+    try:
+        await _add_or_change(work, number, row["name"], said, taken)
+    except OutOfBounds as error:
+        raise Fault(plain(error.why, "en").rstrip(".")) from None
+
+
+async def _add_or_change(
+    work: Work, number: int, name: str, said: Particulars, taken: Taken
+) -> None:
+    found = await offices.find(work, name)
     if found is None:
-        await offices.add(work, row["name"], said, by=None)
+        await offices.add(work, name, said, by=None)
         taken.added += 1
-        taken.lines.append(f"Line {number}: add {row['name']}.")
+        taken.lines.append(f"Line {number}: add {name}.")
         return
     before = found.model_dump()
     await offices.change(work, found, said, by=None)
@@ -195,9 +212,14 @@ def _particulars(row: Mapping[str, str]) -> Particulars:
         kind=_word(OfficeKind, "kind", row),
         region=_region(row.get("region")),
         zone=_word(Zone, "zone", row),
-        serves_jkp=_answer(row.get("jkp")),
+        serves_jkp=_answer("jkp", row),
         address=row.get("address") or None,
         telephone=row.get("telephone") or None,
+        deals=_answer("deals", row),
+        take_minutes=_how_soon("take_within", row),
+        answer_minutes=_how_soon("answer_within", row),
+        busy_at=_number("busy_at", row),
+        full_at=_number("full_at", row),
     )
 
 
@@ -222,9 +244,30 @@ def _region(written: str | None) -> str | None:
     return code
 
 
-def _answer(written: str | None) -> bool | None:
+def _answer(column: str, row: Mapping[str, str]) -> bool | None:
+    written = row.get(column)
     if not written:
         return None
     if written.lower() not in ANSWERS:
-        raise Fault(f"jkp {written!r} is none of {', '.join(ANSWERS)}")
+        raise Fault(f"{column} {written!r} is none of {', '.join(ANSWERS)}")
     return ANSWERS[written.lower()]
+
+
+def _how_soon(column: str, row: Mapping[str, str]) -> int | None:
+    written = row.get(column)
+    if not written:
+        return None
+    match read_how_soon(written):
+        case Read(value=minutes):
+            return minutes
+        case Unread():
+            raise Fault(f"{column} {written!r} is no time such as 4h or 2d")
+
+
+def _number(column: str, row: Mapping[str, str]) -> int | None:
+    written = row.get(column)
+    if not written:
+        return None
+    if not written.isdecimal():
+        raise Fault(f"{column} {written!r} is no whole number")
+    return int(written)

@@ -13,6 +13,9 @@ from tests.service import KEY
 
 BEKASI = "Disnaker Kabupaten Bekasi"
 WEST_JAVA = "Disnaker Jawa Barat"
+JALAN_1 = "Jalan 1, Cikarang"
+USUALLY = "take 4h/2d 40/60"
+"""How an office takes cases, how soon, and how many, unless it is said."""
 
 
 def office(address: str, *arguments: str) -> Ended:
@@ -36,14 +39,33 @@ def test_offices_are_added_changed_and_shown_under_one_another(
     circle = office(database_url, "set", WEST_JAVA, "--parent", BEKASI)
     shown = office(database_url, "tree")
 
-    assert added.out == f"{WEST_JAVA}  province  32  WIB  JKP\n"
+    assert added.out == f"{WEST_JAVA}  province  32  WIB  JKP  {USUALLY}\n"
     assert again.status == 2
     assert "already" in again.err
-    line = f"{BEKASI}  regency  32.16  WIB  no JKP  Jalan 1  021-555\n"
+    line = f"{BEKASI}  regency  32.16  WIB  no JKP  {USUALLY}  Jalan 1  021-555\n"
     assert moved.out == line
     assert circle.status == 2
     assert "hands on to this office itself" in circle.err
-    assert shown.out == f"{WEST_JAVA}  province  32  WIB  JKP\n  {line}"
+    assert shown.out == f"{WEST_JAVA}  province  32  WIB  JKP  {USUALLY}\n  {line}"
+
+
+def test_targets_and_capacity_are_set_and_what_is_not_named_stays(
+    database_url: str,
+) -> None:
+    office(database_url, "add", BEKASI, "--region", "32.16", "--deals")
+    targets = office(
+        database_url, "set", BEKASI, "--take-within", "2 jam", "--answer-within", "1d2h"
+    )
+    capacity = office(
+        database_url, "set", BEKASI, "--busy-at", "5", "--full-at", "500", "--no-deals"
+    )
+    refused = office(database_url, "set", BEKASI, "--full-at", "4", "--no-jkp")
+    listed = office(database_url, "list")
+
+    assert targets.out.endswith("JKP  deals 2h/570m 40/60\n")
+    assert capacity.out.endswith("JKP  take 2h/570m 5/500\n")
+    assert refused.status == 2
+    assert listed.out == capacity.out
 
 
 def test_hours_and_days_are_set_by_hand(fresh_sqlite: str) -> None:
@@ -86,10 +108,17 @@ def test_hours_and_days_are_set_by_hand(fresh_sqlite: str) -> None:
         (("add", "X", "--region", "xyzzy"), "write its full name"),
         (("add", "X", "--parent", "Y"), "There is no office Y"),
         (("set", "X"), "There is no office X"),
-        (("hours", "X", "--days", "someday"), "is no weekday"),
-        (("hours", "X", "--days", "fri-mon"), "runs backwards"),
-        (("hours", "X", "--open", "early"), "are no hours"),
-        (("hours", "X", "--open", "16.00-07.30"), "does not run forward"),
+        (("hours", "X", "--days", "someday"), "could not read the weekdays"),
+        (("hours", "X", "--days", "fri-mon"), "could not read the weekdays"),
+        (("hours", "X", "--open", "early"), "could not read the hours"),
+        (("hours", "X", "--open", "16.00-07.30"), "do not run forward"),
+        (("add", "X" * 81), "at most 80 letters"),
+        (("add", "X", "--take-within", "soon"), "4 hours, or 2 days"),
+        (("add", "X", "--take-within", "59m"), "from 1 hour to 10 days"),
+        (("add", "X", "--answer-within", "10d 1m"), "from 1 hour to 10 days"),
+        (("add", "X", "--busy-at", "0"), "40 and 60"),
+        (("add", "X", "--busy-at", "61"), "not above the second"),
+        (("add", "X", "--full-at", "501"), "from 1 to 500"),
         (("close", "X", "tomorrow", "--why", "Y"), "is no day"),
         (("ramadan", "2027-03-09", "2027-02-08"), "is no Ramadan"),
         (("import", "nowhere.csv"), "there is no file nowhere.csv"),
@@ -137,10 +166,10 @@ def test_a_file_is_shown_first_and_then_written_whole(
     assert written.out.endswith("Written: 4 new, 0 changed.\n")
     assert again.out == "To be written: 0 new, 0 changed. Add --write to do so.\n"
     assert tree.out.splitlines() == [
-        "BP3MI Mataram  bp3mi  52  WITA  no JKP",
-        "Binapenta  ministry  the whole country  WIB  JKP",
-        "  Disnaker Jawa Barat  province  32  WIB  JKP",
-        f"    {BEKASI}  regency  32.16  WIB  JKP  Jalan 1, Cikarang  021-555",
+        f"BP3MI Mataram  bp3mi  52  WITA  no JKP  {USUALLY}",
+        f"Binapenta  ministry  the whole country  WIB  JKP  {USUALLY}",
+        f"  Disnaker Jawa Barat  province  32  WIB  JKP  {USUALLY}",
+        f"    {BEKASI}  regency  32.16  WIB  JKP  {USUALLY}  {JALAN_1}  021-555",
     ]
 
 
@@ -156,6 +185,35 @@ E,,,,WAKTU,,
 F,,,,,perhaps,
 G,,,,,,0123456789012345678901234567890123
 """
+
+WRONG_TARGETS = """nama,dibagi,diambil_dalam,dijawab_dalam,ramai,penuh
+A,ya,4 jam,2 hari,30,50
+B,mungkin,,,,
+C,,segera,,,
+D,,11 hari,,,
+E,,,,banyak,
+F,,,,,-1
+G,,,,70,
+"""
+
+
+def test_targets_of_a_file_are_read_and_their_faults_named(
+    fresh_sqlite: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "offices.csv"
+    file.write_text(WRONG_TARGETS, encoding="utf-8")
+    refused = office(fresh_sqlite, "import", str(file), "--write")
+    file.write_text("\n".join(WRONG_TARGETS.splitlines()[:2]), encoding="utf-8")
+    office(fresh_sqlite, "import", str(file), "--write")
+    again = office(fresh_sqlite, "import", str(file))
+
+    assert [line.partition(":")[0] for line in refused.err.splitlines()[:-1]] == [
+        f"Line {number}" for number in range(3, 9)
+    ]
+    assert "take_within 'segera' is no time such as 4h or 2d." in refused.err
+    listed = office(fresh_sqlite, "list")
+    assert listed.out.endswith("JKP  deals 4h/2d 30/50\n")
+    assert again.out.startswith("To be written: 0 new, 0 changed.")
 
 
 def test_nothing_of_a_file_with_faults_goes_in(
@@ -243,7 +301,7 @@ def test_a_spreadsheet_is_read_like_the_same_list(
     listed = office(fresh_sqlite, "list")
 
     assert written.out.startswith("Line 3: add Disnaker Kota Ambon.\n")
-    assert listed.out == "Disnaker Kota Ambon  city  81.71  WIT  no JKP\n"
+    assert listed.out == f"Disnaker Kota Ambon  city  81.71  WIT  no JKP  {USUALLY}\n"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from bot.buttons import Explain
 from bot.services.cases import requests
 from bot.services.people import counters
+from bot.services.queue.order import EXACT
 from bot.services.staff import members
-from handlers.queue.requests import LONG_QUEUE
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
 from tests.journeys.relaying import all_settled
 from tests.journeys.talking import (
@@ -269,7 +269,7 @@ async def test_a_closed_office_tells_when_and_what_helps_meanwhile(bot: Bot) -> 
 
 async def test_a_long_queue_is_told_honestly(bot: Bot) -> None:
     async with bot.service.transactions.begin() as work:
-        for number in range(LONG_QUEUE):
+        for number in range(EXACT):
             worker = await members.known(work, 7_100_000_000 + number)
             await requests.request(work, worker, "32.16")
 

@@ -6,10 +6,10 @@ import pytest
 
 from bot.office_hours import OfficeHours, after, is_open
 from bot.services.queue import routing
+from bot.services.staff import office_hours
 from bot.storage.tables.offices import ANSWER_MINUTES, TAKE_MINUTES
 from bot.storage.transactions import Transactions
 from bot.texts import plain
-from handlers.screens import office_hours
 from tests import three_offices as week
 
 TARGETS = timedelta(minutes=TAKE_MINUTES), timedelta(minutes=ANSWER_MINUTES)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.places import NoSuchPlace, Place, Province, place, province
-from bot.services.staff import belonging
+from bot.services.staff import belonging, bounds
 from bot.storage.tables import Deed, Office, OfficeKind, Person, Zone
 from bot.storage.work import Work
 from bot.texts import Text, verbatim
@@ -43,6 +44,11 @@ class Particulars:
         serves_jkp: Whether it takes cases of JKP; unsaid, what its name and kind say.
         address: For workers.
         telephone: For workers.
+        deals: Whether cases are given out, and not only taken.
+        take_minutes: Of office time, within which a waiting case should be taken.
+        answer_minutes: The same, within which a taken one should be answered.
+        busy_at: With so many open cases an officer is told so.
+        full_at: With so many they are asked before one more is taken.
     """
 
     kind: OfficeKind | None = None
@@ -52,6 +58,11 @@ class Particulars:
     serves_jkp: bool | None = None
     address: str | None = None
     telephone: str | None = None
+    deals: bool | None = None
+    take_minutes: int | None = None
+    answer_minutes: int | None = None
+    busy_at: int | None = None
+    full_at: int | None = None
 
 
 async def find(work: Work, name: str) -> Office | None:
@@ -86,6 +97,7 @@ async def add(
     Raises:
         SameName: There is one already.
         UnknownOffice: There is none like the parent.
+        OutOfBounds: The name, or something else, cannot be.
     """
     name = " ".join(name.split())
     if await find(work, name) is not None:
@@ -100,6 +112,7 @@ async def add(
         serves_jkp=takes_jkp(name, kind),
         added_at=work.now,
     )
+    bounds.check({**office.model_dump(), **_said(particulars)})
     work.session.add(office)
     await work.session.flush()
     rest = replace(particulars, kind=None, region=None, zone=None)
@@ -115,12 +128,12 @@ async def change(
     Raises:
         UnknownOffice: There is none like the parent.
         Circle: The parent is below the office.
+        OutOfBounds: Something cannot be; nothing is changed then.
     """
-    said = {
-        each.name: value
-        for each in fields(particulars)
-        if (value := getattr(particulars, each.name)) is not None
-    }
+    said = _said(particulars)
+    # Of two who change it at once, the later is checked against what the first said.
+    await work.session.refresh(office, with_for_update=True)
+    bounds.check({**office.model_dump(), **said})
     if "parent" in said:
         said["parent_id"] = await _parent(work, office, str(said.pop("parent")))
     if "region" in said:
@@ -208,6 +221,14 @@ def _where(region: str | None) -> Place | Province | None:
         return place(region) if "." in region else province(region)
     except NoSuchPlace:
         return None
+
+
+def _said(particulars: Particulars) -> dict[str, Any]:
+    return {
+        each.name: value
+        for each in fields(particulars)
+        if (value := getattr(particulars, each.name)) is not None
+    }
 
 
 async def _parent(work: Work, office: Office, name: str) -> int | None:
