@@ -15,6 +15,7 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
+from bot.services.queue import levels
 from bot.services.reminders import (
     benefit_months,
     claim_deadline,
@@ -110,6 +111,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(sending.report, every=3),
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),
+    PeriodicTask(levels.raise_waiting, every=10),
     PeriodicTask(unfinished_checks.nudge, every=30),
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),

@@ -146,7 +146,8 @@ def active(label: Text) -> Text:
 
 
 async def _belongs(work: Work, case: Case) -> Text:
-    return routing.told(await routing.of(work, case.region), case.region)
+    to = await routing.of(work, case.region)
+    return routing.told(to, case.region, case.level)
 
 
 def _lives(case: Case) -> Text:

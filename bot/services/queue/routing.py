@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from bot.office_hours import OfficeHours
 from bot.places import place
-from bot.services.people.local_time import zone_of
 from bot.services.staff import belonging, offices, opening
 from bot.services.staff.nearness import Nearness
-from bot.storage.tables import Office, Staff
+from bot.storage.tables import Level, Office, Staff
 from bot.storage.work import Work
-from bot.texts import Text, _
+from bot.texts import Text, _, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,27 @@ def called(to: Destination) -> Text:
     return offices.named_in(to.office)
 
 
-def told(to: Destination, region: str | None) -> Text:
-    """Say to officers whose a case is, and why."""
+def told(to: Destination, region: str | None, level: Level = Level.REGENCY) -> Text:
+    """Say to officers whose a case is, and why, and who sees it besides them.
+
+    Args:
+        to: Where it belongs.
+        region: Where the worker lives.
+        level: Up to where it is seen by now.
+    """
     if to.why is None:
         return _("Nobody is appointed yet who could take it.")
+    raised = level > belonging.level_of(to.area or belonging.COUNTRY)
+    return lines(_belongs(to, to.why, region), _RAISED[level] if raised else None)
+
+
+_RAISED = {
+    Level.PROVINCE: _("Nobody took it in time, so the province sees it too."),
+    Level.COUNTRY: _("Nobody took it in time, so the ministry sees it too."),
+}
+
+
+def _belongs(to: Destination, why: Nearness, region: str | None) -> Text:
     office = offices.SERVICE if to.office is None else offices.named_in(to.office)
     if region is None:
         return _("Belongs to {office}: the area is not known yet.", office=office)
@@ -85,11 +101,17 @@ def told(to: Destination, region: str | None) -> Text:
             "Belongs to {office}: nobody serves the province or the country yet.",
             office=office,
         ),
-    }[to.why]
+    }[why]
 
 
 async def hours(work: Work, to: Destination, region: str | None) -> OfficeHours:
     """Return when there is an answer: of the office, else where the worker lives."""
     if to.office is not None:
         return await opening.hours_of(work, to.office)
-    return OfficeHours(zone_of(region), ramadan=await opening.ramadans(work))
+    return await hours_without_office(work, region)
+
+
+async def hours_without_office(work: Work, area: str | None) -> OfficeHours:
+    """Return the hours of the civil service by the clock of an area."""
+    zone = opening.zone_called(offices.zone_of(area))
+    return OfficeHours(zone, ramadan=await opening.ramadans(work))

@@ -88,7 +88,7 @@ def home(areas: Mapping[str, int], region: str | None) -> Home:
     It is the nearest area in which somebody serves, as `nearness` has it; of several
     that are as near, the one that was served first.
     """
-    province = None if region is None else _province(region)
+    province = None if region is None else province_of(region)
     for area, why in (
         (region, Nearness.REGENCY),
         (province, Nearness.PROVINCE),
@@ -96,7 +96,7 @@ def home(areas: Mapping[str, int], region: str | None) -> Home:
     ):
         if area is not None and area in areas:
             return Home(area, why, areas[area])
-    beside = [area for area in areas if province and _province(area) == province]
+    beside = [area for area in areas if province and province_of(area) == province]
     if beside:
         area = min(beside, key=areas.__getitem__)
         return Home(area, Nearness.NEIGHBOUR, areas[area])
@@ -110,7 +110,7 @@ def level_of(area: str) -> Level:
     """Return from how far up the offices a case is seen that is new in an area."""
     if not area:
         return Level.COUNTRY
-    return Level.PROVINCE if area == _province(area) else Level.REGENCY
+    return Level.PROVINCE if area == province_of(area) else Level.REGENCY
 
 
 async def put(work: Work, waiting: Case) -> None:
@@ -195,5 +195,6 @@ async def _move_all(
     return int(moved.rowcount)
 
 
-def _province(region: str) -> str:
-    return region[:PROVINCE_DIGITS]
+def province_of(area: str) -> str:
+    """Return the code of the province in which an area is; "" for the country."""
+    return area[:PROVINCE_DIGITS]

@@ -99,7 +99,11 @@ class Case(SQLModel, table=True):
             "id",
             **where(f"{_WAITS} AND level = 2"),
         ),
-        Index("ix_worker_case_due", "due_at", **where("due_at IS NOT NULL")),
+        Index(
+            "ix_worker_case_due",
+            "due_at",
+            **where("closed_at IS NULL AND due_at IS NOT NULL"),
+        ),
         Index(
             "ix_worker_case_last_day",
             "last_day",

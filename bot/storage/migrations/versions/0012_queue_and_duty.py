@@ -21,7 +21,7 @@ INDEXES = {
     "queue": (["area", *PLACE], WAITS),
     "province": (["province", "level", *PLACE], WAITS),
     "country": (PLACE, f"{WAITS} AND level = 2"),
-    "due": (["due_at"], "due_at IS NOT NULL"),
+    "due": (["due_at"], "closed_at IS NULL AND due_at IS NOT NULL"),
     "last_day": (["last_day"], "closed_at IS NULL AND last_day IS NOT NULL"),
     "answered": (["area", "answered_at"], "answered_at IS NOT NULL"),
 }
