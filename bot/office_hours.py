@@ -136,6 +136,19 @@ def next_opening(hours: OfficeHours, instant: datetime) -> datetime:
     raise NeverOpen(f"no day in the year after {here.date()} has hours")
 
 
+def closing_of(hours: OfficeHours, instant: datetime) -> datetime:
+    """Return when the office that is open at ``instant`` closes, in UTC.
+
+    Raises:
+        ValueError: It is not open.
+    """
+    here = instant.astimezone(hours.zone)
+    shift = hours.shift_on(here.date())
+    if shift is None or not is_open(hours, instant):
+        raise ValueError(f"the office is not open at {here}")
+    return datetime.combine(here.date(), shift.closes, hours.zone).astimezone(UTC)
+
+
 def time_between(hours: OfficeHours, since: datetime, until: datetime) -> timedelta:
     """Return how much office time lies between two instants, breaks taken out.
 

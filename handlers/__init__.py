@@ -10,6 +10,7 @@ from bot.buttons import (
     Claimed,
     CloseCase,
     Consent,
+    ContinueCase,
     Explain,
     Invite,
     LeaveQueue,
@@ -31,6 +32,7 @@ from bot.buttons import (
     ShowCase,
     ShowEarlier,
     ShowPhone,
+    SolveCase,
     Speak,
     SwitchCase,
     TakeCase,
@@ -70,7 +72,7 @@ from handlers.faq import answers, glossary, questions
 from handlers.interviews import answering, flow, profile, side_steps
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
-from handlers.queue import requests, waiting
+from handlers.queue import own_case, requests, waiting
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
@@ -126,6 +128,8 @@ def _workers(table: Table) -> list[Route]:
         table.press(Withdraw, own_data.withdraw),
         table.press(UndoErasure, own_data.undo),
         table.press(LeaveQueue, requests.leave_queue),
+        table.press(SolveCase, own_case.solve),
+        table.press(ContinueCase, own_case.go_on),
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
     ]

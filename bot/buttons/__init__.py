@@ -24,6 +24,7 @@ from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
+    ContinueCase,
     LeaveQueue,
     LookCase,
     PageQueue,
@@ -31,6 +32,7 @@ from bot.buttons.queue import (
     Region,
     ShowCase,
     ShowEarlier,
+    SolveCase,
     SwitchCase,
     TakeCase,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "Claimed",
     "CloseCase",
     "Consent",
+    "ContinueCase",
     "Explain",
     "Invite",
     "Keyboard",
@@ -75,6 +78,7 @@ __all__ = [
     "ShowCase",
     "ShowEarlier",
     "ShowPhone",
+    "SolveCase",
     "Speak",
     "SwitchCase",
     "TakeCase",

@@ -18,6 +18,7 @@ from bot.buttons.keyboard import Press
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
+    ContinueCase,
     LeaveQueue,
     LookCase,
     PageQueue,
@@ -25,6 +26,7 @@ from bot.buttons.queue import (
     Region,
     ShowCase,
     ShowEarlier,
+    SolveCase,
     SwitchCase,
     TakeCase,
 )
@@ -57,6 +59,8 @@ PRESSES: dict[str, type[Press]] = {
         Explain,
         Region,
         LeaveQueue,
+        SolveCase,
+        ContinueCase,
         LookCase,
         TakeCase,
         PutBack,

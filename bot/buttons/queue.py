@@ -1,4 +1,4 @@
-"""Presses at the queue: the region, looking, taking, putting back, closing."""
+"""Presses at the queue: region, looking, taking, putting back, closing, going on."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,6 +20,23 @@ class LeaveQueue:
     """The worker takes the request back."""
 
     CODE: ClassVar[str] = "q"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SolveCase:
+    """The worker closes the own case; ``sure`` is ``ask``, ``yes`` or ``no``."""
+
+    CODE: ClassVar[str] = "qs"
+    case_id: int
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueCase:
+    """The worker goes on with a case that was closed."""
+
+    CODE: ClassVar[str] = "qc"
     case_id: int
 
 

@@ -17,7 +17,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.conversations import doubts, reactions, undelivered
 from bot.services.outbox import overtaken
-from bot.storage.tables import UNSETTLED, Lane, Outbox, OutboxState, Person, Purpose
+from bot.storage.tables import (
+    UNSETTLED,
+    Lane,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Purpose,
+)
 from bot.storage.work import Work
 
 
@@ -244,7 +252,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     writer that was not answered most likely came, and is looked at again later.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
-    ours = row.purpose in OURS and row.lane not in (Lane.LOW, Lane.HINT)
+    ours = row.purpose in OURS and _can_be_repeated(row)
     again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
     lost = not (outcome.died or outcome.failed)
     if row.purpose == Purpose.DOUBT and (lost or await doubts.is_decided(work, row)):
@@ -258,6 +266,13 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
         return
     settled = await _set(work, outcome.id, state=OutboxState.UNCERTAIN, why=outcome.why)
     await undelivered.tell_uncertain(work, settled)
+
+
+def _can_be_repeated(row: Outbox) -> bool:
+    """Say whether a second time does no harm; an edit to the same words is none."""
+    if row.lane == Lane.LOW:
+        return row.kind == OutboxKind.EDIT
+    return row.lane != Lane.HINT
 
 
 def _most_tries(row: Outbox, outcome: Uncertain) -> int:

@@ -73,6 +73,11 @@ async def _refuse(turn: Turn, press: CloseCase) -> None:
 def _closed(case: Case) -> Text:
     code = verbatim(case.code)
     chosen = resolutions.of(case)
+    if case.outcome is CaseOutcome.SOLVED:
+        return _(
+            "Case {case_code}: the worker said that it is solved, and closed it.",
+            case_code=code,
+        )
     if chosen is None:
         return _("Case {case_code} is closed.", case_code=code)
     return _(

@@ -5,6 +5,7 @@ from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import command_menus, consents, greetings
 from bot.services.privacy import forgotten
+from bot.services.queue.waiting_words import OTHER_WAYS
 from bot.storage.tables import Purpose
 from bot.telegram.turn import Turn
 from bot.texts import (
@@ -20,7 +21,6 @@ from bot.texts import (
 )
 from handlers.interviews import interruptions
 from handlers.interviews.flow import ask, go_on, said_at_stopping
-from handlers.queue.requests import OTHER_WAYS
 from handlers.screens import menu
 from handlers.screens.prompts import is_phone_asked, lay_aside, nothing_more
 from handlers.staff import invitations, welcome

@@ -81,13 +81,13 @@ async def test_who_waits_moves_to_the_front(bot: Bot) -> None:
     await asks_for_a_person(bot, "Dewi")
     bot.clock.moves(timedelta(minutes=1))
     siti = await asks_for_a_person(bot, "Siti")
-    assert "Anda di urutan ke-2." in siti.transcript()
+    assert "Antrean ke-2." in siti.transcript()
     siti.says(WORDS)
     await siti.sees(FIRST)
 
     siti.says("/petugas")
 
-    await siti.sees("urutan ke-1.")
+    await siti.sees("Antrean ke-1.")
 
 
 async def test_in_a_talk_the_words_are_passed_on_and_the_case_is_flagged(

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from bot.places import place
+from bot.services.cases import place_message
 from bot.services.interviews import assessments
 from bot.services.reminders import claim_deadline, last_days
 from bot.services.staff import belonging
@@ -123,8 +124,17 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
     return case, True
 
 
-async def leave(work: Work, worker: Person, case_id: int) -> bool:
-    """Take the request back; say no if it is not the worker's, or not waiting."""
+async def leave(
+    work: Work, worker: Person, case_id: int, *, pressed_in: int | None = None
+) -> bool:
+    """Take the request back; say no if it is not the worker's, or not waiting.
+
+    Args:
+        work: The transaction.
+        worker: Who leaves.
+        case_id: The case.
+        pressed_in: The number of the message that says so anyway.
+    """
     left = await work.session.exec(
         update(Case)
         .where(
@@ -134,10 +144,13 @@ async def leave(work: Work, worker: Person, case_id: int) -> bool:
             col(Case.closed_at).is_(None),
         )
         .values(closed_at=work.now, outcome=CaseOutcome.LEFT)
-        .returning(col(Case.id))
+        .returning(Case)
+        .execution_options(populate_existing=True)
     )
-    if left.first() is None:
+    case = left.scalars().first()
+    if case is None:
         return False
+    await place_message.end(work, case, place_message.CANCELLED, pressed_in=pressed_in)
     work.record(Deed.LEFT_QUEUE, by=worker, about=worker.id, case_id=case_id)
     return True
 

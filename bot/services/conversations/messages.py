@@ -87,6 +87,8 @@ async def pass_on(
     """
     words.case_id, words.held_for = case.id, None
     case.last_speaker_id, case.last_words_at = words.author_id, work.now
+    if words.author_id != case.worker_id:
+        case.answered_at = case.answered_at or work.now
     if case.counselor_id is None:
         return False
     await _copy(work, case, words, part)

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from bot.interview import questions
 from bot.services.benefit import months
+from bot.services.cases import place_message
 from bot.services.conversations import names
 from bot.services.people import consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
@@ -23,6 +24,7 @@ from bot.storage.tables import (
     Interview,
     InterviewKind,
     Person,
+    PlaceTold,
     Profile,
     Staff,
     Timer,
@@ -170,6 +172,12 @@ async def _withdraw(work: Work, person: Person) -> None:
 
 
 async def _let_cases_go(work: Work, person: Person) -> None:
+    own = select(Case.id).where(col(Case.worker_id) == person.id)
+    await work.session.exec(
+        delete(PlaceTold)
+        .where(col(PlaceTold.case_id).in_(own))
+        .execution_options(synchronize_session=False)
+    )
     await work.session.exec(
         update(Case)
         .where(col(Case.worker_id) == person.id)
@@ -193,13 +201,17 @@ async def end_case(work: Work, person: Person) -> Ended | None:
         update(Case)
         .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
         .values(closed_at=work.now, outcome=CaseOutcome.DATA_WITHDRAWN)
-        .returning(col(Case.id), col(Case.code), col(Case.counselor_id))
-        .execution_options(synchronize_session=False)
+        .returning(Case)
+        .execution_options(populate_existing=True)
     )
-    row = ended.first()
-    if row is None or row[2] is None:
+    case = ended.scalars().first()
+    if case is None:
         return None
-    return Ended(row[0], row[1], await work.rows.get_one(Person, row[2]))
+    await place_message.end(work, case, place_message.CLOSED)
+    if case.counselor_id is None:
+        return None
+    counselor = await work.rows.get_one(Person, case.counselor_id)
+    return Ended(case.id, case.code, counselor)
 
 
 async def _end_talk(work: Work, person: Person) -> None:

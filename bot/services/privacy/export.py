@@ -20,6 +20,7 @@ from bot.storage.tables import (
     Interview,
     Outbox,
     Person,
+    PlaceTold,
     Profile,
     Staff,
     Timer,
@@ -96,6 +97,9 @@ async def _talk(work: Work, case: Case) -> dict[str, Any]:
     told.pop("last_speaker_id", None)
     if officer is not None:
         told |= await _colleague(work, officer)
+    place = await work.session.get(PlaceTold, case.id)
+    if place is not None:
+        told["place_told"] = {"place": place.place, "at": place.told_at}
     return {**told, "messages": _written_in(case, written)}
 
 

@@ -15,7 +15,7 @@ TOLD = (
     (Consent.answered_at, Consent.person_id),
     (Interview.changed_at, Interview.person_id),
     (Profile.changed_at, Profile.person_id),
-    (Case.opened_at, Case.worker_id),
+    (Case.waiting_since, Case.worker_id),
     (Case.last_words_at, Case.worker_id),
 )
 """Where it stands when somebody told us something that is kept, and who."""

@@ -13,15 +13,16 @@ from math import ceil
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import col
 
-from bot.services.cases import requests
+from bot.services.cases import place_message, requests
 from bot.services.conversations import edits, messages
 from bot.services.interviews import assessments
+from bot.services.queue import own_case, waiting_words
 from bot.services.safety import distress
 from bot.services.staff.members import called
 from bot.storage.mapping import Whole, columns_of, rows_of
 from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
 from bot.storage.work import Work
-from bot.texts import _, lines
+from bot.texts import Text, _, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,33 @@ async def take(
     if case is None:
         return await _why_not(work, counselor, case_id)
     post.active_case_id = case.id
+    await begin(work, post, case, show=show)
+    return case
+
+
+async def begin(
+    work: Work,
+    post: Staff,
+    case: Case,
+    *,
+    show: Callable[[Case], Awaitable[None]] | None = None,
+) -> None:
+    """Tell both of a case that was just won, and pass on what nobody has answered.
+
+    Which of the counselor's cases is active stays as it is.
+
+    Args:
+        work: The transaction.
+        post: The role of the counselor, who owns the case now.
+        case: The case, locked.
+        show: Promises what the counselor sees of the case, above those words.
+    """
     await messages.take_back(work, case)
     await _tell_taken(work, post, case)
     if show is not None:
         await show(case)
     await edits.show_missed(work, case)
     await messages.pass_on_unanswered(work, case)
-    return case
 
 
 async def win(work: Work, counselor: Person, case_id: int) -> Case | None:
@@ -203,10 +224,17 @@ async def release(work: Work, case: Case, *, by: Person | None) -> None:
     case.counselor_id = case.claimed_at = None
     await messages.take_back(work, case)
     work.record(Deed.PUT_BACK, by=by, about=case.worker_id, case_id=case.id)
-    worker = await work.rows.get_one(Person, case.worker_id)
-    work.send(worker, SAME_PLACE if was_answered else NEAR_THE_FRONT)
+    await tell_place(work, case, SAME_PLACE if was_answered else NEAR_THE_FRONT)
     if case.urgent_since is not None:
         await distress.tell_officers(work, case)
+
+
+async def tell_place(work: Work, case: Case, why: Text) -> None:
+    """Tell a worker whose case waits again why it does, and at which place."""
+    told = await waiting_words.back(work, case, why)
+    worker = await work.rows.get_one(Person, case.worker_id)
+    shown = work.send(worker, told.words, told.keyboard)
+    await place_message.note(work, case, told, shown)
 
 
 def waited(case: Case, work: Work) -> timedelta:
@@ -241,15 +269,12 @@ async def _tell_taken(work: Work, post: Staff, case: Case) -> None:
     work.send(
         worker,
         lines(
-            _(
-                "{counselor}, an officer of {office}, has taken your request. "
-                "Please write.",
-                counselor=who.name,
-                office=who.office,
-            ),
+            own_case.taken_by(who),
             _("The officer will not ask for an OTP, PIN, password or money."),
         ),
+        own_case.solve(case),
     )
+    await place_message.end(work, case, place_message.TAKEN)
 
 
 async def _newest_assessment(work: Work, case: Case) -> Assessment | None:

@@ -3,13 +3,13 @@
 from bot.services.cases import requests
 from bot.services.interviews import next_steps
 from bot.services.people.local_time import local_day
-from bot.services.queue import guidance
+from bot.services.queue import continuing, guidance
 from bot.services.queue.assignment import let_go
 from bot.services.queue.resolutions import Chosen
-from bot.services.staff.members import colleague
-from bot.storage.tables import Case, Deed, Person, Staff
+from bot.services.staff.members import colleague, post_of
+from bot.storage.tables import Case, CaseOutcome, Deed, Person, Staff
 from bot.storage.work import Work
-from bot.texts import _, paragraphs
+from bot.texts import Text, _, paragraphs, verbatim
 
 
 async def close(
@@ -27,9 +27,8 @@ async def close(
     if case is None:
         return None
     await guidance.must_be_allowed(work, post, chosen)
-    let_go(post, case)
-    case.closed_at = work.now
-    case.outcome, case.referred_to = chosen.outcome, chosen.where
+    _end(work, post, case, chosen.outcome)
+    case.referred_to = chosen.where
     work.record(
         Deed.CLOSED,
         by=counselor,
@@ -37,29 +36,66 @@ async def close(
         case_id=case.id,
         detail=str(chosen),
     )
-    await _tell_closed(work, counselor, case, chosen)
+    await _tell_closed(
+        work, counselor, case, chosen.told(local_day(work.now, case.region))
+    )
     return case
 
 
+async def solved(work: Work, worker: Person, case_id: int) -> Case | None:
+    """Close the worker's own case, which a counselor has; both are told.
+
+    Returns:
+        The case; None if nobody has it, it is another's, or closed already.
+    """
+    case = await requests.open_case(work, worker)
+    if case is None or case.id != case_id or case.counselor_id is None:
+        return None
+    counselor = await work.rows.get_one(Person, case.counselor_id)
+    post = await post_of(work, counselor.id)
+    _end(work, post, case, CaseOutcome.SOLVED)
+    work.record(Deed.SOLVED, by=worker, about=worker.id, case_id=case.id)
+    told = work.send(counselor, _solved(case))
+    told.case_id, told.content = case.id, {**(told.content or {}), "silent": True}
+    await _tell_closed(work, counselor, case, None)
+    return case
+
+
+def _end(work: Work, post: Staff | None, case: Case, outcome: CaseOutcome) -> None:
+    if post is not None:
+        let_go(post, case)
+    case.closed_at, case.outcome = work.now, outcome
+    case.unanswered_since = case.reminded = case.due_at = None
+
+
+def _solved(case: Case) -> Text:
+    return _(
+        "The worker of case {case_code} says that it is solved, and has closed it. "
+        "Nothing more is to be done.",
+        case_code=verbatim(case.code),
+    )
+
+
 async def _tell_closed(
-    work: Work, counselor: Person, case: Case, chosen: Chosen
+    work: Work, counselor: Person, case: Case, outcome: Text | None
 ) -> None:
-    """Tell the worker what came of the case; the menu is there again.
+    """Tell the worker what came of the case, and how it goes on; the menu is back.
 
     Somebody who was in distress is not urged on.
     """
     worker = await work.rows.get_one(Person, case.worker_id)
     who = await colleague(work, counselor.id)
-    day = local_day(work.now, case.region)
     work.send(
         worker,
         paragraphs(
-            chosen.told(day),
+            outcome,
             _(
                 "The talk with {counselor} is closed. Thank you for being with us.",
                 counselor=who.name,
             ),
+            continuing.until_when(case),
         ),
+        continuing.button(case),
     )
     if case.urgent_since is not None:
         return

@@ -150,9 +150,25 @@ async def standing(work: Work, case: Case) -> Standing:
 
 
 async def first(work: Work, area: str, most: int) -> Sequence[Case]:
-    """Return the first that whoever serves ``area`` sees waiting; "" is the country."""
-    view = seen_from(area)
-    return await work.rows.all(_listing(view.sees, 0, most), area=view.area)
+    """Return the first cases of an area's queue, in the order of serving."""
+    found = select(Case).where(WAITS, col(Case.area) == area)
+    in_order = found.order_by(
+        col(Case.rank), col(Case.waiting_since), col(Case.id)
+    ).limit(most)
+    return (await work.session.exec(in_order)).all()
+
+
+def served_by(area: str | None) -> ColumnElement[bool]:
+    """Return the condition on waiting cases that whoever serves ``area`` takes them.
+
+    They are those of the area, those to which nobody is nearer, and, whatever their
+    region, those in distress: a life outweighs a tidy list.
+    """
+    return or_(
+        col(Case.urgent_since).is_not(None),
+        col(Case.region).is_(None),
+        col(Case.region).in_(_regions_of(area)),
+    )
 
 
 def seen_by(post: Staff) -> View:

@@ -1,0 +1,158 @@
+"""The round that edits the places told to those who wait, when they have changed.
+
+Only who stands among the first of an area, or was told so, is looked at, whatever the
+length of its queue; and few are edited at once, so that the pace is others'. An edit
+makes no sound.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from bot.services.cases import place_message
+from bot.services.queue import waiting_words
+from bot.services.queue.order import WAITS
+from bot.services.queue.waiting_words import LONG_QUEUE
+from bot.storage.tables import Case, Lane, Outbox, PlaceTold
+from bot.storage.work import Work
+from bot.texts import Text
+
+EVERY = 5
+"""Seconds between two rounds."""
+
+MOST = 10
+"""Edits a round, whoever makes it: 2 a second, of the 25 that the pace allows."""
+
+AT_MOST_EVERY = timedelta(minutes=3)
+"""Time between two edits of one worker's message."""
+
+
+async def follow(work: Work) -> None:
+    """Edit what some were told of their place, where it is not so any more."""
+    room = MOST - await _made_just_now(work)
+    if room <= 0:
+        return
+    found = await _changed(work)
+    cases = await _locked(work, found[:room])
+    for case in cases:
+        await _follow(work, case)
+
+
+async def _follow(work: Work, case: Case) -> None:
+    told = await work.session.get(PlaceTold, case.id, populate_existing=True)
+    if told is None or not _is_due(work, told):
+        return
+    if case.closed_at is not None or case.counselor_id is not None:
+        await place_message.end(work, case, _over(case))
+        return
+    now = await waiting_words.behind(work, case, told.place)
+    told.told_at = work.now
+    if now.place != told.place or _is_over(work, told):
+        await place_message.change(work, case, told, now)
+
+
+def _over(case: Case) -> Text:
+    return place_message.TAKEN if case.closed_at is None else place_message.CLOSED
+
+
+def _is_over(work: Work, told: PlaceTold) -> bool:
+    return told.holds_until is not None and told.holds_until <= work.now
+
+
+def _is_due(work: Work, told: PlaceTold) -> bool:
+    """Say whether the message may change now; another process may have changed it."""
+    return told.told_at <= work.now - AT_MOST_EVERY
+
+
+async def _made_just_now(work: Work) -> int:
+    """Return how many edits a round of another process has promised just now."""
+    made: Any = (
+        sqlalchemy.select(func.count())
+        .select_from(PlaceTold)
+        .join(Outbox, col(Outbox.id) == col(PlaceTold.row_id))
+        .where(
+            col(PlaceTold.told_at) > work.now - timedelta(seconds=EVERY),
+            col(Outbox.lane) == Lane.LOW,
+        )
+    )
+    return int((await work.session.exec(made)).scalar_one())
+
+
+async def _changed(work: Work) -> list[int]:
+    """Return the cases whose worker may have been told what is not so, longest first.
+
+    They are the first of each area that stand elsewhere than was told, who was told to
+    be among them and is not, and whoever was told hours that are over.
+    """
+    due = col(PlaceTold.told_at) <= work.now - AT_MOST_EVERY
+    which = (PlaceTold.told_at, PlaceTold.case_id, PlaceTold.place)
+    over = select(*which).where(due, col(PlaceTold.holds_until) <= work.now)
+    found: dict[int, Any] = {
+        number: at
+        for at, number, _place in (await work.session.exec(over.limit(MOST))).all()
+    }
+    first: set[int] = set()
+    for area in await _areas(work):
+        for place, (number, told, at) in enumerate(await _first(work, area), 1):
+            first.add(number)
+            if told is not None and told != place and at <= work.now - AT_MOST_EVERY:
+                found[number] = at
+    near = select(*which).where(due, col(PlaceTold.place) <= LONG_QUEUE)
+    behind = (await work.session.exec(near)).all()
+    found |= {number: at for at, number, _place in behind if number not in first}
+    return sorted(found, key=lambda each: (found[each], each))
+
+
+async def _areas(work: Work) -> Sequence[str]:
+    """Return the areas in whose queue somebody waits: one look at an index for each."""
+    later = aliased(Case)
+    areas = (
+        sqlalchemy.select(func.min(col(Case.area)).label("area"))
+        .where(WAITS)
+        .cte("areas", recursive=True)
+    )
+    after = (
+        sqlalchemy.select(func.min(col(later.area)))
+        .where(
+            col(later.counselor_id).is_(None),
+            col(later.closed_at).is_(None),
+            col(later.area) > areas.c.area,
+        )
+        .scalar_subquery()
+    )
+    every: Any = areas.union_all(
+        sqlalchemy.select(after).where(areas.c.area.is_not(None))
+    )
+    found = sqlalchemy.select(every.c.area).where(every.c.area.is_not(None))
+    rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
+    return [each[0] for each in rows]
+
+
+async def _first(work: Work, area: str) -> Sequence[tuple[int, int | None, Any]]:
+    """Return the first of an area in their order, with what each was told, and when."""
+    found: Any = (
+        sqlalchemy.select(col(Case.id), col(PlaceTold.place), col(PlaceTold.told_at))
+        .join(PlaceTold, col(PlaceTold.case_id) == col(Case.id), isouter=True)
+        .where(WAITS, col(Case.area) == area)
+        .order_by(col(Case.rank), col(Case.waiting_since), col(Case.id))
+        .limit(LONG_QUEUE)
+    )
+    rows: Sequence[tuple[int, int | None, Any]] = (await work.session.exec(found)).all()
+    return rows
+
+
+async def _locked(work: Work, numbers: Sequence[int]) -> Sequence[Case]:
+    """Lock the cases; what somebody acts on at this moment comes in another round."""
+    found = (
+        select(Case)
+        .where(col(Case.id).in_(numbers))
+        .order_by(col(Case.id))
+        .with_for_update(key_share=True, skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(found)).all()
