@@ -24,7 +24,10 @@ async def solve(turn: Turn, press: SolveCase) -> None:
     case = await requests.open_case(turn.work, turn.person)
     if case is None:
         await _over(turn, press.case_id)
-    elif case.id != press.case_id or case.counselor_id is None or press.sure == "no":
+    elif case.id != press.case_id or case.counselor_id is None:
+        turn.tell(OLD_BUTTON)
+        await screens.show_below(turn, case)
+    elif press.sure == "no":
         await screens.show_as_it_is(turn, case)
     elif press.sure == "yes":
         await closing.solved(turn.work, turn.person, case.id)
@@ -38,7 +41,7 @@ async def go_on(turn: Turn, press: ContinueCase) -> None:
     case = await requests.open_case(turn.work, turn.person)
     if case is not None:
         turn.tell(ALREADY)
-        await screens.show_as_it_is(turn, case)
+        await screens.show_below(turn, case)
         return
     if not await consent.is_there(turn, Room.HUMAN):
         return

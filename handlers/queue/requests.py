@@ -57,6 +57,13 @@ async def show_as_it_is(turn: Turn, case: Case) -> None:
         await _show_place(turn, case, await waiting_words.already(turn.work, case))
 
 
+async def show_below(turn: Turn, case: Case) -> None:
+    """Show where an open case stands below, since an old message was pressed."""
+    turn.strip()
+    turn.beside = True
+    await show_as_it_is(turn, case)
+
+
 async def show_continued(turn: Turn, case: Case) -> None:
     """Show where a case stands that goes on; whoever has it was told, and says so."""
     if case.counselor_id is None:

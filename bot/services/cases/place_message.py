@@ -29,7 +29,7 @@ from bot.texts import Text, _
 TAKEN = _("An officer has taken your request.")
 CANCELLED = _("The request is cancelled. You can call an officer again at any time.")
 CLOSED = _("This request is closed.")
-BELOW = _("Your place in the queue stands in a newer message below.")
+ELSEWHERE = _("Your place in the queue is told in another message now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ async def note(
         shown: The promised message.
         pressed_in: The number of the message that it is shown in, if not in a new one.
     """
-    await end(work, case, BELOW, pressed_in=pressed_in)
+    await end(work, case, ELSEWHERE, pressed_in=pressed_in)
     await work.rows.flush()
     work.rows.add(
         PlaceTold(
