@@ -15,8 +15,14 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
-from bot.services.queue import place_round
-from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
+from bot.services.queue import levels, place_round
+from bot.services.reminders import (
+    benefit_months,
+    claim_deadline,
+    last_days,
+    unfinished_checks,
+)
+from bot.services.staff import belonging
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work

@@ -30,8 +30,8 @@ async def solve(turn: Turn, press: SolveCase) -> None:
     elif press.sure == "no":
         await screens.show_as_it_is(turn, case)
     elif press.sure == "yes":
-        await closing.solved(turn.work, turn.person, case.id)
         turn.show(_("You closed this case. We are glad that it is solved."))
+        await closing.solved(turn.work, turn.person, case.id)
     else:
         await _ask(turn, case)
 

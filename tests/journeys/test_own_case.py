@@ -181,7 +181,7 @@ async def test_who_is_at_work_goes_on_with_the_same_case(bot: Bot) -> None:
     await siti.sees("Petugas tidak akan meminta OTP")
     await rina.sees("melanjutkan kasusnya dengan Anda")
     rina.says("Untuk Dewi")
-    await dewi.sees("Untuk Dewi")
+    await rina.sees("Untuk siapa?")
     siti.says("Bu, ada surat baru")
     await rina.sees("Bu, ada surat baru")
     assert "Untuk Dewi" not in siti.transcript()

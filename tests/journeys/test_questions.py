@@ -7,7 +7,7 @@ import pytest
 from bot.buttons import Explain
 from bot.services.cases import requests
 from bot.services.people import counters
-from bot.services.queue.waiting_words import LONG_QUEUE
+from bot.services.queue.order import EXACT
 from bot.services.staff import members
 from tests.journeys.checking import asked_for_the_date, pressing, started, types
 from tests.journeys.relaying import all_settled

@@ -14,8 +14,8 @@ from bot.services.cases import requests
 from bot.services.interviews import assessments
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment
-from bot.services.reminders import claim_deadline
-from bot.services.staff import members
+from bot.services.reminders import claim_deadline, last_days
+from bot.services.staff import belonging, members
 from bot.storage.tables import (
     Case,
     CaseOutcome,
@@ -70,7 +70,6 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
     """
     before = await requests.locked(work, case_id)
     counselor_id = None if before is None else before.counselor_id
-    newest = await assessments.latest(work, worker)
     opened = await work.session.exec(
         update(Case)
         .where(
@@ -90,8 +89,6 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
             returned_for=Returned.CONTINUED,
             answered_at=None,
             kept_at=None,
-            due_at=work.now,
-            last_day=claim_deadline.open_until(newest),
         )
         .returning(col(Case.id))
         .execution_options(synchronize_session=False)
@@ -99,9 +96,22 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
     if opened.first() is None:
         return None
     work.record(Deed.CONTINUED, by=worker, about=worker.id, case_id=case_id)
+    case = await requests.locked(work, case_id)
+    if case is None:
+        return None
+    await _place(work, worker, case)
     if counselor_id is not None:
         await _back_to(work, counselor_id, case_id)
-    return await requests.locked(work, case_id)
+    return case
+
+
+async def _place(work: Work, worker: Person, case: Case) -> None:
+    """Put the case into the queue as if it were new: by what is known now."""
+    newest = await assessments.latest(work, worker)
+    case.last_day = claim_deadline.open_until(newest)
+    case.soon = last_days.is_near(case.last_day, work.now)
+    await belonging.put(work, case)
+    await work.rows.flush()
 
 
 async def _back_to(work: Work, counselor_id: int, case_id: int) -> None:

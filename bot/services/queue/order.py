@@ -150,25 +150,17 @@ async def standing(work: Work, case: Case) -> Standing:
 
 
 async def first(work: Work, area: str, most: int) -> Sequence[Case]:
-    """Return the first cases of an area's queue, in the order of serving."""
-    found = select(Case).where(WAITS, col(Case.area) == area)
-    in_order = found.order_by(
-        col(Case.rank), col(Case.waiting_since), col(Case.id)
-    ).limit(most)
-    return (await work.session.exec(in_order)).all()
+    """Return the first that whoever serves ``area`` sees waiting; "" is the country."""
+    view = seen_from(area)
+    return await work.rows.all(_listing(view.sees, 0, most), area=view.area)
 
 
-def served_by(area: str | None) -> ColumnElement[bool]:
-    """Return the condition on waiting cases that whoever serves ``area`` takes them.
-
-    They are those of the area, those to which nobody is nearer, and, whatever their
-    region, those in distress: a life outweighs a tidy list.
-    """
-    return or_(
-        col(Case.urgent_since).is_not(None),
-        col(Case.region).is_(None),
-        col(Case.region).in_(_regions_of(area)),
-    )
+async def first_numbers(work: Work, area: str, most: int) -> list[int]:
+    """Return the numbers alone of the `first`."""
+    view = seen_from(area)
+    await work.rows.flush()
+    found = await work.rows.execute(_numbers(view.sees, most), area=view.area)
+    return [int(each[0]) for each in found]
 
 
 def seen_by(post: Staff) -> View:
@@ -218,6 +210,15 @@ def _listing(sees: Sees, skip: int, most: int) -> Whole[Case]:
     )
     listed = rows_of(Case).where(col(Case.id).in_(here)).order_by(*IN_ORDER)
     return Whole((Case,), listed)
+
+
+@cache
+def _numbers(sees: Sees, most: int) -> Statement:
+    found = _merged(sees, most)
+    in_order = select(found.c.id).order_by(
+        found.c.rank, found.c.waiting_since, found.c.id
+    )
+    return Statement(in_order.limit(_written(most)))
 
 
 @cache

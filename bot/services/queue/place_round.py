@@ -6,18 +6,17 @@ makes no sound.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.cases import place_message
-from bot.services.queue import waiting_words
-from bot.services.queue.order import WAITS
-from bot.services.queue.waiting_words import LONG_QUEUE
+from bot.services.queue import order, waiting_words
+from bot.services.staff.belonging import WAITS
 from bot.storage.tables import Case, Lane, Outbox, PlaceTold
 from bot.storage.work import Work
 from bot.texts import Text
@@ -27,6 +26,9 @@ EVERY = 5
 
 MOST = 10
 """Edits a round, whoever makes it: 2 a second, of the 25 that the pace allows."""
+
+AT_ONCE = 5_000
+"""Numbers that are asked for in one statement."""
 
 AT_MOST_EVERY = timedelta(minutes=3)
 """Time between two edits of one worker's message."""
@@ -89,23 +91,45 @@ async def _changed(work: Work) -> list[int]:
     They are the first of each area that stand elsewhere than was told, who was told to
     be among them and is not, and whoever was told hours that are over.
     """
-    due = col(PlaceTold.told_at) <= work.now - AT_MOST_EVERY
-    which = (PlaceTold.told_at, PlaceTold.case_id, PlaceTold.place)
-    over = select(*which).where(due, col(PlaceTold.holds_until) <= work.now)
-    found: dict[int, Any] = {
-        number: at
-        for at, number, _place in (await work.session.exec(over.limit(MOST))).all()
+    first = {
+        (area, number): place
+        for area in await _areas(work)
+        for place, number in enumerate(
+            await order.first_numbers(work, area, order.EXACT), start=1
+        )
     }
-    first: set[int] = set()
-    for area in await _areas(work):
-        for place, (number, told, at) in enumerate(await _first(work, area), 1):
-            first.add(number)
-            if told is not None and told != place and at <= work.now - AT_MOST_EVERY:
-                found[number] = at
-    near = select(*which).where(due, col(PlaceTold.place) <= LONG_QUEUE)
-    behind = (await work.session.exec(near)).all()
-    found |= {number: at for at, number, _place in behind if number not in first}
-    return sorted(found, key=lambda each: (found[each], each))
+    near = await _told(work, col(PlaceTold.place) <= order.EXACT)
+    over = await _told(work, col(PlaceTold.holds_until) <= work.now)
+    others = sorted({number for _area, number in first} - near.keys())
+    for start in range(0, len(others), AT_ONCE):
+        some = others[start : start + AT_ONCE]
+        near |= await _told(work, col(PlaceTold.case_id).in_(some))
+    moved = {
+        number: at
+        for number, (area, place, at) in near.items()
+        if place != first.get((area, number), waiting_words.BEYOND)
+    }
+    found = moved | {number: at for number, (_area, _place, at) in over.items()}
+    return sorted(found, key=lambda number: (found[number], number))
+
+
+async def _told(
+    work: Work, which: ColumnElement[bool]
+) -> dict[int, tuple[str, int, datetime]]:
+    """Return the area, the place told, and when, of some cases that may be edited."""
+    columns: Any = (
+        col(PlaceTold.case_id),
+        col(Case.area),
+        col(PlaceTold.place),
+        col(PlaceTold.told_at),
+    )
+    found: Any = (
+        sqlalchemy.select(*columns)
+        .join(Case, col(Case.id) == col(PlaceTold.case_id))
+        .where(which, col(PlaceTold.told_at) <= work.now - AT_MOST_EVERY)
+    )
+    rows = (await work.session.exec(found)).all()
+    return {number: (area, place, at) for number, area, place, at in rows}
 
 
 async def _areas(work: Work) -> Sequence[str]:
@@ -131,19 +155,6 @@ async def _areas(work: Work) -> Sequence[str]:
     found = sqlalchemy.select(every.c.area).where(every.c.area.is_not(None))
     rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
     return [each[0] for each in rows]
-
-
-async def _first(work: Work, area: str) -> Sequence[tuple[int, int | None, Any]]:
-    """Return the first of an area in their order, with what each was told, and when."""
-    found: Any = (
-        sqlalchemy.select(col(Case.id), col(PlaceTold.place), col(PlaceTold.told_at))
-        .join(PlaceTold, col(PlaceTold.case_id) == col(Case.id), isouter=True)
-        .where(WAITS, col(Case.area) == area)
-        .order_by(col(Case.rank), col(Case.waiting_since), col(Case.id))
-        .limit(LONG_QUEUE)
-    )
-    rows: Sequence[tuple[int, int | None, Any]] = (await work.session.exec(found)).all()
-    return rows
 
 
 async def _locked(work: Work, numbers: Sequence[int]) -> Sequence[Case]:

@@ -19,11 +19,8 @@ from bot.storage.work import Work
 from bot.texts import Details, Text, _, lines, paragraphs, pgettext, verbatim
 from bot.working_days import NeverOpen
 
-LONG_QUEUE = 20
-"""A place behind which nobody can say when a person answers."""
-
-BEYOND = LONG_QUEUE + 1
-"""What is noted as the place of those behind it."""
+BEYOND = order.EXACT + 1
+"""What is noted as the place of those who are told no number."""
 
 OTHER_WAYS = _(
     "Other ways without us: SIAPkerja (siapkerja.kemnaker.go.id), BPJS Ketenagakerjaan "
@@ -82,7 +79,7 @@ async def behind(work: Work, case: Case, before: int) -> Told:
         "Your request is in the queue of {office}.",
         office=routing.called(standing.queue),
     )
-    worse = min(standing.place, BEYOND) > before
+    worse = (standing.place or BEYOND) > before
     reason = await _reason(work, case) if worse else None
     return await _told(work, case, standing, asked, reason)
 
@@ -106,13 +103,13 @@ async def _told(
         MAY_CLOSE,
     )
     keyboard = await _meanwhile(work, case)
-    place = min(standing.place, BEYOND)
+    place = standing.place or BEYOND
     return Told(words, keyboard, place, when.holds_until)
 
 
 def _place(standing: Standing, usually: Text | None) -> Text:
-    if standing.place > LONG_QUEUE:
-        return _("More than {count} people are before you.", count=LONG_QUEUE)
+    if standing.place is None:
+        return _("More than {count} people are before you.", count=order.EXACT)
     if usually is None:
         return _("You are number {place} in the queue.", place=standing.place)
     return _(
@@ -160,7 +157,7 @@ async def _beside(work: Work, case: Case, standing: Standing) -> Details | None:
 
 async def _when(work: Work, case: Case, standing: Standing) -> When:
     """Return when an officer answers, honestly, and what helps until then."""
-    if standing.place > LONG_QUEUE:
+    if standing.place is None:
         ways = lines(office_hours.UNSURE, Details(_ways(standing)))
         return When(None, ways, None)
     hours = await routing.hours(work, standing.queue, case.region)
