@@ -98,6 +98,22 @@ class InvitationDetail:
     draft_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeDetail:
+    """Something about an office.
+
+    Attributes:
+        office_id: Which; 0 while it is looked for.
+        part: What of it.
+        known: What of the answer is known: which weekdays, or a day without its reason.
+    """
+
+    CODE: ClassVar[str] = "office"
+    office_id: int
+    part: str
+    known: str = ""
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -108,6 +124,7 @@ Expected = (
     | GlossaryTerm
     | AnnouncementText
     | InvitationDetail
+    | OfficeDetail
 )
 
 PHONE = ProfileAnswer("phone")
@@ -125,6 +142,7 @@ KINDS: dict[str, type[Expected]] = {
         GlossaryTerm,
         AnnouncementText,
         InvitationDetail,
+        OfficeDetail,
     )
 }
 

@@ -9,6 +9,7 @@ from bot.buttons import (
     Card,
     Claimed,
     CloseCase,
+    ConfirmPost,
     Consent,
     ContinueCase,
     Explain,
@@ -19,6 +20,7 @@ from bot.buttons import (
     MonthDeed,
     MoreCases,
     NotForWorker,
+    OfficePart,
     Open,
     PageQueue,
     PutBack,
@@ -52,6 +54,7 @@ from bot.expecting import (
     HomeRegion,
     InvitationDetail,
     MonthNote,
+    OfficeDetail,
     ProfileAnswer,
 )
 from bot.storage.tables import Role
@@ -76,7 +79,7 @@ from handlers.queue import own_case, requests, waiting
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
-from handlers.staff import invitations, welcome
+from handlers.staff import confirming, invitations, office, welcome
 
 
 def routes() -> list[Route]:
@@ -158,6 +161,9 @@ def _staff(table: Table) -> list[Route]:
         table.press(Announce, writing.press, Role.ADMIN),
         table.command("undang", Room.INVITE),
         table.press(Invite, invitations.choose_role, Role.ADMIN),
+        table.command("kantor", Room.OFFICE),
+        table.press(OfficePart, office.press, Role.COORDINATOR),
+        table.press(ConfirmPost, confirming.confirm, Role.ADMIN),
     ]
 
 
@@ -193,6 +199,7 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.OFFICERS: Door(welcome.explain),
         Room.ANNOUNCE: Door(writing.write, Role.ADMIN),
         Room.INVITE: Door(invitations.invite, Role.ADMIN),
+        Room.OFFICE: Door(office.open_own, Role.COORDINATOR),
     }
 
 
@@ -208,4 +215,5 @@ def typed() -> Answers:
         GlossaryTerm: Typed(questions.term_spoken),
         AnnouncementText: Typed(writing.spoken, Role.ADMIN),
         InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
+        OfficeDetail: Typed(office.spoken, Role.COORDINATOR),
     }

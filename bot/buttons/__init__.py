@@ -38,7 +38,7 @@ from bot.buttons.queue import (
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open, Room
-from bot.buttons.staff import Invite
+from bot.buttons.staff import ConfirmPost, Invite, OfficePart
 
 __all__ = [
     "MOST_BYTES",
@@ -50,6 +50,7 @@ __all__ = [
     "Card",
     "Claimed",
     "CloseCase",
+    "ConfirmPost",
     "Consent",
     "ContinueCase",
     "Explain",
@@ -62,6 +63,7 @@ __all__ = [
     "MonthDeed",
     "MoreCases",
     "NotForWorker",
+    "OfficePart",
     "Open",
     "PageQueue",
     "Press",

@@ -32,7 +32,7 @@ from bot.buttons.queue import (
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
-from bot.buttons.staff import Invite
+from bot.buttons.staff import ConfirmPost, Invite, OfficePart
 from bot.packed import parts_of, read
 
 MOST_BYTES = 64
@@ -79,6 +79,8 @@ PRESSES: dict[str, type[Press]] = {
         SendNik,
         Announce,
         Invite,
+        OfficePart,
+        ConfirmPost,
     )
 }
 

@@ -69,6 +69,8 @@ class Room(StrEnum):
     """An announcement, to be written."""
     INVITE = "invite"
     """An invitation of a colleague."""
+    OFFICE = "office"
+    """One's office, to be seen and set."""
 
 
 @dataclass(frozen=True, slots=True)

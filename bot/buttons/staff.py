@@ -10,3 +10,23 @@ class Invite:
 
     CODE: ClassVar[str] = "i"
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePart:
+    """See a part of an office, or set it to a value; office 0 is none."""
+
+    CODE: ClassVar[str] = "ko"
+    office_id: int
+    part: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPost:
+    """Say which role somebody of an office has; office 0 is none."""
+
+    CODE: ClassVar[str] = "kp"
+    office_id: int
+    post_id: int
+    role: str

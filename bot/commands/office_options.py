@@ -16,6 +16,37 @@ from bot.texts import plain
 T = TypeVar("T")
 NONE = "-"
 
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the office.")]
+Kind = Annotated[OfficeKind | None, typer.Option(help="What it is.")]
+Region = Annotated[
+    str | None, typer.Option(help="Where it serves; - is the whole country.")
+]
+Parent = Annotated[
+    str | None, typer.Option(help="The office that it hands on to; - is none.")
+]
+Clock = Annotated[Zone | None, typer.Option(help="Its time zone.")]
+Jkp = Annotated[
+    bool | None, typer.Option("--jkp/--no-jkp", help="Whether it takes cases of JKP.")
+]
+Address = Annotated[str | None, typer.Option(help="Its address, for workers.")]
+Telephone = Annotated[str | None, typer.Option(help="Its telephone, for workers.")]
+Deals = Annotated[
+    bool | None,
+    typer.Option("--deals/--no-deals", help="Whether cases are dealt, or only taken."),
+]
+TakeWithin = Annotated[
+    str | None, typer.Option(help="Office time until a case is taken, such as 4h.")
+]
+AnswerWithin = Annotated[
+    str | None, typer.Option(help="Office time until an answer, such as 2d, of 7.5 h.")
+]
+BusyAt = Annotated[
+    int | None, typer.Option(help="Open cases at which an officer is reminded.")
+]
+FullAt = Annotated[
+    int | None, typer.Option(help="Open cases at which one more is asked about.")
+]
+
 
 def command(
     app: typer.Typer, name: str, does: str, deed: Callable[[str, Particulars], None]
@@ -24,47 +55,19 @@ def command(
 
     @app.command(name, help=does)
     def run(
-        office: Annotated[
-            str, typer.Argument(metavar="NAME", help="The name of the office.")
-        ],
-        kind: Annotated[OfficeKind | None, typer.Option(help="What it is.")] = None,
-        region: Annotated[
-            str | None, typer.Option(help="Where it serves; - is the whole country.")
-        ] = None,
-        parent: Annotated[
-            str | None, typer.Option(help="The office that it hands on to; - is none.")
-        ] = None,
-        zone: Annotated[Zone | None, typer.Option(help="Its time zone.")] = None,
-        jkp: Annotated[
-            bool | None,
-            typer.Option("--jkp/--no-jkp", help="Whether it takes cases of JKP."),
-        ] = None,
-        address: Annotated[
-            str | None, typer.Option(help="Its address, for workers.")
-        ] = None,
-        telephone: Annotated[
-            str | None, typer.Option(help="Its telephone, for workers.")
-        ] = None,
-        deals: Annotated[
-            bool | None,
-            typer.Option(
-                "--deals/--no-deals", help="Whether cases are dealt, or only taken."
-            ),
-        ] = None,
-        take_within: Annotated[
-            str | None,
-            typer.Option(help="Office time until a case is taken, such as 4h."),
-        ] = None,
-        answer_within: Annotated[
-            str | None,
-            typer.Option(help="Office time until an answer, such as 2d (of 7.5 h)."),
-        ] = None,
-        busy_at: Annotated[
-            int | None, typer.Option(help="Open cases that an officer is warned at.")
-        ] = None,
-        full_at: Annotated[
-            int | None, typer.Option(help="Open cases that a further one is asked at.")
-        ] = None,
+        office: Name,
+        kind: Kind = None,
+        region: Region = None,
+        parent: Parent = None,
+        zone: Clock = None,
+        jkp: Jkp = None,
+        address: Address = None,
+        telephone: Telephone = None,
+        deals: Deals = None,
+        take_within: TakeWithin = None,
+        answer_within: AnswerWithin = None,
+        busy_at: BusyAt = None,
+        full_at: FullAt = None,
     ) -> None:
         said = Particulars(
             kind=kind,

@@ -24,6 +24,7 @@ from bot.texts import Text, _, pgettext
 Handler = Callable[[Turn], Awaitable[None]]
 P = TypeVar("P", bound=Press)
 _OFFICER = pgettext("button", "Officer")
+_COORDINATOR = pgettext("role", "Coordinator")
 _ADMIN = pgettext("button", "Admin")
 
 
@@ -194,5 +195,8 @@ async def enter(turn: Turn, door: Door) -> bool:
 
 
 def _not_for_you(role: Role) -> Text:
-    name = _ADMIN if role.may(Role.ADMIN) else _OFFICER
+    if role.may(Role.ADMIN):
+        name = _ADMIN
+    else:
+        name = _COORDINATOR if role.may(Role.COORDINATOR) else _OFFICER
     return _("This step is for {role} only.", role=name)

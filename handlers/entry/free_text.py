@@ -15,6 +15,7 @@ from bot.expecting import (
     FreeQuestion,
     GlossaryTerm,
     InvitationDetail,
+    OfficeDetail,
 )
 from bot.faq import certain
 from bot.services.cases import requests
@@ -36,7 +37,7 @@ from handlers.screens.prompts import forget
 AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
 
-OF_THE_DESK = (AnnouncementText, InvitationDetail)
+OF_THE_DESK = (AnnouncementText, InvitationDetail, OfficeDetail)
 
 
 NO_ROLE = _(

@@ -3,12 +3,13 @@
 from bot.buttons import Button, Keyboard, Open, PageQueue, Room
 from bot.services.people import command_menus
 from bot.services.people.local_time import local_day
-from bot.services.staff import calendar, offices
+from bot.services.staff import calendar, confirming, offices
 from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import menu
 from handlers.staff.invitations import ROLES, SAFE
+from handlers.staff.office_screen import to_confirm
 
 OF_COUNSELORS = lines(
     _("/antrean to see who is waiting"),
@@ -16,8 +17,12 @@ OF_COUNSELORS = lines(
     _("/menulis to show the worker that you are writing"),
     _("/tarik on a message of yours to withdraw it, within 48 hours"),
 )
-OF_ADMINS = lines(
+OF_COORDINATORS = lines(
     OF_COUNSELORS,
+    _("/kantor to see and set your office"),
+)
+OF_ADMINS = lines(
+    OF_COORDINATORS,
     _("/siaran to write an announcement"),
     _("/undang to invite someone to work here"),
 )
@@ -26,6 +31,7 @@ QUEUE = Button(pgettext("button", "Waiting list"), PageQueue("queue", 0))
 TASKS = Button(pgettext("button", "My cases"), PageQueue("tasks", 0))
 ANNOUNCE = Button(pgettext("button", "New announcement"), Open(Room.ANNOUNCE))
 INVITE = Button(pgettext("button", "Invite"), Open(Room.INVITE))
+OFFICE = Button(pgettext("button", "My office"), Open(Room.OFFICE))
 
 
 async def greet(turn: Turn, post: Staff) -> None:
@@ -47,10 +53,12 @@ async def greet(turn: Turn, post: Staff) -> None:
 
 
 async def _to_look_up(turn: Turn, post: Staff) -> tuple[Text, ...]:
-    """Return what the calendar lacks, for those who may see to it."""
+    """Return what the calendar lacks, and who is to be confirmed, for who may do so."""
     if not post.role.may(Role.ADMIN):
         return ()
-    return await calendar.lacks(turn.work, local_day(turn.work.now, None))
+    lacks = await calendar.lacks(turn.work, local_day(turn.work.now, None))
+    unsure = len(await confirming.waiting(turn.work, post.office_id))
+    return (*lacks, *([to_confirm(unsure)] if unsure else []))
 
 
 async def explain(turn: Turn) -> None:
@@ -81,7 +89,12 @@ async def _registered(turn: Turn, post: Staff) -> Text:
 def _commands(post: Staff) -> tuple[Text, ...]:
     if not post.role.may(Role.PLACEMENT_OFFICER):
         return ()
-    listed = OF_ADMINS if post.role.may(Role.ADMIN) else OF_COUNSELORS
+    if post.role.may(Role.ADMIN):
+        listed = OF_ADMINS
+    elif post.role.may(Role.COORDINATOR):
+        listed = OF_COORDINATORS
+    else:
+        listed = OF_COUNSELORS
     return lines(Bold(_("Commands for officers")), Details(listed)), SAFE
 
 
@@ -89,5 +102,6 @@ def _ways(post: Staff) -> Keyboard:
     return (
         *([(QUEUE, TASKS)] if post.role.may(Role.PLACEMENT_OFFICER) else []),
         *([(ANNOUNCE, INVITE)] if post.role.may(Role.ADMIN) else []),
+        *([(OFFICE,)] if post.role.may(Role.COORDINATOR) else []),
         menu.TO_MENU,
     )

@@ -34,8 +34,13 @@ COUNSELOR: Commands = (
     ("menulis", _("Show the worker that you are writing")),
 )
 
-ADMIN: Commands = (
+COORDINATOR: Commands = (
     *COUNSELOR,
+    ("kantor", _("See and set your office")),
+)
+
+ADMIN: Commands = (
+    *COORDINATOR,
     ("siaran", _("Write an announcement")),
     ("undang", _("Invite someone to work here")),
 )
@@ -44,7 +49,7 @@ OF_STAFF: Mapping[Role, Commands] = {
     Role.AUDITOR: (),
     Role.PLACEMENT_OFFICER: COUNSELOR,
     Role.COUNSELOR: COUNSELOR,
-    Role.COORDINATOR: COUNSELOR,
+    Role.COORDINATOR: COORDINATOR,
     Role.ADMIN: ADMIN,
 }
 

@@ -18,7 +18,7 @@ A_DAY_OFF = timedelta(days=3)
 
 NO_RAMADAN = _(
     "Ramadan is near, and its days are not set, so the offices would be told with the "
-    "usual hours. Set them with: temani office ramadan"
+    "usual hours. Set them in /kantor."
 )
 
 

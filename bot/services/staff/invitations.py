@@ -1,4 +1,4 @@
-"""Links that make one person staff, once, within a day."""
+"""Links that make one person staff, once, within a day; of a whole list, in seven."""
 
 import hashlib
 import secrets
@@ -14,6 +14,7 @@ from bot.storage.work import Work
 
 VALID_HOURS = 24
 VALID = timedelta(hours=VALID_HOURS)
+VALID_OF_A_LIST = timedelta(days=7)
 PREFIX = "inv_"
 TOKEN_BYTES = 24
 """192 bits; with the prefix well below the 64 signs that a start link may carry."""
@@ -24,7 +25,7 @@ class Used(Exception):
 
 
 class Expired(Exception):
-    """The invitation's day is over."""
+    """The invitation's time is over."""
 
 
 class HasRole(Exception):
@@ -56,22 +57,26 @@ async def draft_of(work: Work, admin: Person, invitation_id: int) -> Invitation 
     return (await work.session.exec(drafts)).first()
 
 
-async def finish(work: Work, draft: Invitation, *, by: Person | None) -> str:
-    """Make the invitation good for a day; return what the link carries, only now."""
+async def finish(
+    work: Work, draft: Invitation, *, by: Person | None, valid: timedelta = VALID
+) -> str:
+    """Make the invitation good for a while; return what the link carries, only now."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     draft.token_hash = _hash(token)
-    draft.expires_at = work.now + VALID
+    draft.expires_at = work.now + valid
     work.record(Deed.INVITED, by=by, detail=draft.role)
     await work.session.flush()
     return PREFIX + token
 
 
-async def invite(work: Work, post: Appointment, *, by: Person | None) -> str:
+async def invite(
+    work: Work, post: Appointment, *, by: Person | None, valid: timedelta = VALID
+) -> str:
     """Make an invitation at once; return what the link carries."""
     draft = await begin(work, by, post.role)
     draft.name, draft.region = post.name, post.region
     await of_office(work, draft, post.office)
-    return await finish(work, draft, by=by)
+    return await finish(work, draft, by=by, valid=valid)
 
 
 async def of_office(work: Work, draft: Invitation, name: str) -> None:
@@ -85,7 +90,7 @@ async def accept(work: Work, person: Person, payload: str) -> Staff:
 
     Raises:
         Used: It was used before, or never made.
-        Expired: It is older than a day.
+        Expired: Its time is over.
         HasRole: The person works here already.
     """
     if await members.post_of(work, person.id) is not None:

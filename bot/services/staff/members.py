@@ -92,6 +92,7 @@ async def appoint(
         "region": post.region,
         "added_by": by.id if by else None,
         "added_at": work.now,
+        "confirmed_at": work.now,
     }
     made = await work.session.exec(
         insert(work, Staff)

@@ -85,6 +85,29 @@ async def set_day(
     work.record(Deed.SET_OFFICE, by=by, detail=str(office.id))
 
 
+async def forget_day(
+    work: Work, office: Office, day: date, *, by: Person | None
+) -> bool:
+    """Let the calendar hold again for a day; no if nothing was said of it here."""
+    gone = await work.session.exec(
+        delete(OfficeDay)
+        .where(col(OfficeDay.office_id) == office.id, col(OfficeDay.day) == day)
+        .returning(col(OfficeDay.day))
+    )
+    if gone.first() is None:
+        return False
+    work.record(Deed.SET_OFFICE, by=by, detail=str(office.id))
+    return True
+
+
+async def days_from(work: Work, office: Office, first: date) -> Sequence[OfficeDay]:
+    """Return the days from one on that were closed or opened here, in order."""
+    rows = select(OfficeDay).where(
+        col(OfficeDay.office_id) == office.id, col(OfficeDay.day) >= first
+    )
+    return (await work.session.exec(rows.order_by(col(OfficeDay.day)))).all()
+
+
 async def set_ramadan(
     work: Work, first: date, last: date, *, by: Person | None
 ) -> None:
