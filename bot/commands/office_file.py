@@ -5,17 +5,15 @@ nothing. Everything is tried in the transaction that would write it, so what is 
 before is what will come of it.
 """
 
-import csv
-import io
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from bot.commands.files import Unreadable, content_of
+from bot.commands import table_file
 from bot.commands.regions import code_of
-from bot.commands.spreadsheet import cells_of
+from bot.commands.table_file import Fault, Row
 from bot.interview.reading.result import Read, Unread
 from bot.services.staff import offices
 from bot.services.staff.bounds import OutOfBounds
@@ -28,7 +26,7 @@ from bot.storage.tables.offices import (
     TELEPHONE_LENGTH,
 )
 from bot.storage.work import Work
-from bot.texts import _, plain, verbatim
+from bot.texts import plain
 
 Deed = Callable[[Work], Awaitable[str]]
 W = TypeVar("W", bound=StrEnum)
@@ -58,13 +56,6 @@ LENGTHS = {
 ANSWERS = {"ya": True, "yes": True, "tidak": False, "no": False}
 WHOLE_COUNTRY = "-"
 
-Row = tuple[int, Mapping[str, str]]
-"""A line's number, as its reader counts, and its cells by column."""
-
-
-class Fault(Exception):
-    """A line cannot be taken; the message says why."""
-
 
 @dataclass(slots=True)
 class Taken:
@@ -89,23 +80,12 @@ class Taken:
 
 
 def read(file: Path) -> list[Row]:
-    """Return the lines of a file, those without any cell left out.
+    """Return the lines of a file.
 
     Raises:
         Unreadable: It is no table, or its first line names other columns.
     """
-    if file.suffix.lower() == ".xlsx":
-        lines = list(enumerate(cells_of(file), start=1))
-    else:
-        lines = list(_csv_lines(content_of(file).removeprefix("\ufeff")))
-    if not lines:
-        raise Unreadable(_("{name} is empty", name=verbatim(str(file))))
-    header = _header(lines[0][1])
-    return [
-        (number, dict(zip(header, (*cells, *[""] * len(header)), strict=False)))
-        for number, cells in lines[1:]
-        if any(cells)
-    ]
+    return table_file.read(file, COLUMNS)
 
 
 async def take(work: Work, rows: Sequence[Row]) -> Taken:
@@ -124,36 +104,6 @@ async def take(work: Work, rows: Sequence[Row]) -> Taken:
         except Fault as fault:
             taken.faults.append(f"Line {number}: {fault}.")
     return taken
-
-
-def _csv_lines(content: str) -> Iterator[tuple[int, list[str]]]:
-    header = content.partition("\n")[0]
-    delimiter = ";" if ";" in header and "," not in header else ","
-    reader = csv.reader(io.StringIO(content), delimiter=delimiter, strict=True)
-    number = 1
-    try:
-        for row in reader:
-            yield number, [each.strip() for each in row]
-            number = reader.line_num + 1
-    except csv.Error as error:
-        raise Unreadable(_("the CSV is wrong near line {line}", line=number)) from error
-
-
-def _header(cells: Sequence[str]) -> list[str]:
-    names = [each.strip().lower().replace(" ", "_") for each in cells]
-    header = [COLUMNS.get(each, each) for each in names]
-    known = set(COLUMNS.values())
-    wrong = [each for each in header if each not in known or header.count(each) > 1]
-    if wrong or "name" not in header:
-        raise Unreadable(
-            _(
-                "its first line must name the columns, each once, among them {name}: "
-                "{columns}",
-                name=verbatim("name"),
-                columns=verbatim(", ".join(sorted(known))),
-            )
-        )
-    return header
 
 
 def _name_once(named: dict[str, int], number: int, row: Mapping[str, str]) -> None:

@@ -1,16 +1,20 @@
 """`temani staff`: who works here, from the command line."""
 
 import asyncio
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from telegram.ext import ExtBot
 
+from bot.commands import staff_file
 from bot.commands.database import do, look_up
 from bot.commands.ending import refuse
 from bot.commands.existing import must_exist
+from bot.commands.files import Unreadable
 from bot.commands.refusing import refusals, usable_settings
 from bot.commands.regions import code_of, not_one
+from bot.commands.staff_file import Invited
 from bot.services.queue import assignment
 from bot.services.staff import invitations, members
 from bot.services.staff.members import Appointment
@@ -18,6 +22,7 @@ from bot.settings import Settings, read_settings
 from bot.storage.tables import Role
 from bot.storage.work import Work
 from bot.telegram.client import AiohttpRequest
+from bot.texts import plain
 
 staff = typer.Typer(help="Add, list, remove and invite those who work here.")
 
@@ -93,20 +98,92 @@ def invite(
     name: Name = "",
     office: OfficeName = "",
     region: Serves = "",
+    *,
+    people: Annotated[
+        Path | None,
+        typer.Option("--from", help="A CSV or XLSX file of people; - is a CSV."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Invite them; else they are only shown.")
+    ] = False,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="A new file for the links, for its owner only."),
+    ] = None,
 ) -> None:
-    """Make a link that gives its first user a role, within 24 hours, once."""
+    """Make a link that gives its first user a role, within 24 hours, once.
+
+    Of a file each of its people gets one, for 7 days.
+    """
+    if people is not None:
+        if name or office or region:
+            refuse("With --from, names, offices and regions stand in the file.")
+        _invite_all(people, to if yes else None, yes=yes)
+        return
     post = _post(role, name, office, region)
 
     async def make(work: Work) -> str:
         return await invitations.invite(work, post, by=None)
 
     payload = do(make)
+    link = _link()
+    if link.startswith("http"):
+        typer.echo(link.format(payload))
+    else:
+        typer.echo(f"Whoever sends this to the bot first is {role}: /start {payload}")
+
+
+def _invite_all(people: Path, to: Path | None, *, yes: bool) -> None:
+    """Show whom a file invites; or invite them all, or nobody."""
+    found = _looked_at(people)
+    if not yes:
+        for line in found.lines:
+            typer.echo(line)
+        typer.echo(f"To be invited: {len(found.posts)}. Add --yes to make the links.")
+        return
+    link = _link()
+
+    async def make(work: Work) -> str:
+        return staff_file.as_csv(await staff_file.invite(work, found.posts, link))
+
+    if to is None:
+        typer.echo(do(make), nl=False)
+        return
+    try:
+        with staff_file.only_if_made(to) as out:
+
+            async def keep(work: Work) -> None:
+                # Only hashes stay here: the links are on the disk before they are good.
+                staff_file.write(out, await make(work))
+
+            do(keep)
+    except OSError as error:
+        refuse(f"{to} cannot be written: {error.strerror}. Nobody was invited.")
+    typer.echo(f"Invited: {len(found.posts)}. Their links are in {to}.")
+
+
+def _looked_at(people: Path) -> Invited:
+    try:
+        rows = staff_file.read(people)
+    except Unreadable as error:
+        refuse(f"{plain(error.why, 'en')}.")
+
+    async def look(work: Work) -> Invited:
+        return await staff_file.look_at(work, rows)
+
+    found = look_up(look)
+    if found.faults:
+        for line in found.faults:
+            typer.echo(line, err=True)
+        refuse("Nobody was invited; mend these lines and try again.")
+    return found
+
+
+def _link() -> str:
+    """Return what an invitation's link looks like; without a token, the command."""
     with refusals():
         bot_name = asyncio.run(_bot_name(read_settings()))
-    if bot_name is None:
-        typer.echo(f"Whoever sends this to the bot first is {role}: /start {payload}")
-    else:
-        typer.echo(f"https://t.me/{bot_name}?start={payload}")
+    return "/start {}" if bot_name is None else f"https://t.me/{bot_name}?start={{}}"
 
 
 async def _bot_name(settings: Settings) -> str | None:
