@@ -15,14 +15,8 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
-from bot.services.queue import levels, place_round
-from bot.services.reminders import (
-    benefit_months,
-    claim_deadline,
-    last_days,
-    unfinished_checks,
-)
-from bot.services.staff import belonging
+from bot.services.queue import desk_card
+from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -109,7 +103,7 @@ class Scheduler:
 
 TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(sending.report, every=3),
-    PeriodicTask(place_round.follow, every=place_round.EVERY),
+    PeriodicTask(desk_card.refresh, every=2),
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(levels.raise_waiting, every=10),

@@ -13,6 +13,7 @@ from bot.buttons import (
     Consent,
     ContinueCase,
     Explain,
+    FromCard,
     Invite,
     LeaveQueue,
     Letter,
@@ -37,6 +38,7 @@ from bot.buttons import (
     SolveCase,
     Speak,
     SwitchCase,
+    TakeAnyway,
     TakeCase,
     Tick,
     Toggle,
@@ -75,7 +77,7 @@ from handlers.faq import answers, glossary, questions
 from handlers.interviews import answering, flow, profile, side_steps
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
-from handlers.queue import own_case, requests, waiting
+from handlers.queue import requests, taking, waiting
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
@@ -145,7 +147,9 @@ def _staff(table: Table) -> list[Route]:
         table.command("menulis", reaching.writes, Role.PLACEMENT_OFFICER),
         table.press(PageQueue, waiting.turn_page, Role.PLACEMENT_OFFICER),
         table.press(LookCase, waiting.look, Role.PLACEMENT_OFFICER),
-        table.press(TakeCase, waiting.take, Role.PLACEMENT_OFFICER),
+        table.press(TakeCase, taking.take, Role.PLACEMENT_OFFICER),
+        table.press(TakeAnyway, taking.take_anyway, Role.PLACEMENT_OFFICER),
+        table.press(FromCard, taking.from_card, Role.PLACEMENT_OFFICER),
         table.press(SwitchCase, own.switch, Role.PLACEMENT_OFFICER),
         table.press(ShowCase, beside.show, Role.PLACEMENT_OFFICER),
         table.press(ShowEarlier, own.show_earlier, Role.PLACEMENT_OFFICER),

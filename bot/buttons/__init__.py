@@ -24,7 +24,7 @@ from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
-    ContinueCase,
+    FromCard,
     LeaveQueue,
     LookCase,
     PageQueue,
@@ -34,6 +34,7 @@ from bot.buttons.queue import (
     ShowEarlier,
     SolveCase,
     SwitchCase,
+    TakeAnyway,
     TakeCase,
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
@@ -54,6 +55,7 @@ __all__ = [
     "Consent",
     "ContinueCase",
     "Explain",
+    "FromCard",
     "Invite",
     "Keyboard",
     "LeaveQueue",
@@ -83,6 +85,7 @@ __all__ = [
     "SolveCase",
     "Speak",
     "SwitchCase",
+    "TakeAnyway",
     "TakeCase",
     "Tick",
     "Toggle",

@@ -18,7 +18,7 @@ from bot.buttons.keyboard import Press
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
-    ContinueCase,
+    FromCard,
     LeaveQueue,
     LookCase,
     PageQueue,
@@ -28,6 +28,7 @@ from bot.buttons.queue import (
     ShowEarlier,
     SolveCase,
     SwitchCase,
+    TakeAnyway,
     TakeCase,
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
@@ -63,6 +64,8 @@ PRESSES: dict[str, type[Press]] = {
         ContinueCase,
         LookCase,
         TakeCase,
+        TakeAnyway,
+        FromCard,
         PutBack,
         CloseCase,
         SwitchCase,

@@ -57,6 +57,24 @@ class TakeCase:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAnyway:
+    """Take a waiting case, with as many open ones as were named in the question."""
+
+    CODE: ClassVar[str] = "da"
+    case_id: int
+    having: int
+
+
+@dataclass(frozen=True, slots=True)
+class FromCard:
+    """Go on from the desk card, which stays: to a ``list``, ``mine``, or ``take``."""
+
+    CODE: ClassVar[str] = "dd"
+    deed: str
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PutBack:
     """Put a case back into the queue; asked first, then done."""
 

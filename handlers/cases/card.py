@@ -24,7 +24,7 @@ from bot.services.cases import requests
 from bot.services.conversations import earlier, names, worker_phone
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people.local_time import local_day
-from bot.services.queue import assignment, routing
+from bot.services.queue import assignment, reasons, routing
 from bot.services.queue.assignment import File
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
@@ -36,6 +36,7 @@ from bot.texts import (
     Bold,
     Details,
     Text,
+    Value,
     _,
     lines,
     listed,
@@ -55,26 +56,33 @@ OPEN_POINTS = (Outcome.UNSETTLED, Outcome.UNKNOWN)
 
 
 def line(work: Work, case: Case) -> Text:
-    """Return a waiting case in one line, without anything about who it is."""
+    """Return a waiting case in one line: why it is first, and nothing of who it is."""
     if case.urgent_since is not None:
         return _(
             "{case_code}, {region}. Answer first: a hard situation.",
             case_code=verbatim(case.code),
             region=requests.where(case),
         )
-    return _(
-        "{case_code}, {region}, waiting {waited}.",
-        case_code=verbatim(case.code),
-        region=requests.where(case),
-        waited=office_hours.span(assignment.waited(case, work)),
-    )
+    told: dict[str, Value] = {
+        "case_code": verbatim(case.code),
+        "region": requests.where(case),
+        "waited": office_hours.span(assignment.waited(case, work)),
+    }
+    reason = reasons.why_first(case)
+    if reason is None:
+        return _("{case_code}, {region}, waiting {waited}.", **told)
+    return _("{case_code}, {region}, waiting {waited}. {reason}", reason=reason, **told)
 
 
 async def masked(work: Work, file: File) -> Text:
     """Return what may be seen before the case is taken."""
     return paragraphs(
         Bold(line(work, file.case)),
-        lines(*_estimate(work, file), await _belongs(work, file.case)),
+        lines(
+            _came_back_before(file.case),
+            *_estimate(work, file),
+            await _belongs(work, file.case),
+        ),
     )
 
 
@@ -106,6 +114,7 @@ async def about(work: Work, file: File) -> Text:
                 "Waiting {waited}.",
                 waited=office_hours.span(assignment.waited(case, work)),
             ),
+            reasons.came_back(case),
         ),
         Details(
             lines(
@@ -148,6 +157,12 @@ def active(label: Text) -> Text:
 async def _belongs(work: Work, case: Case) -> Text:
     to = await routing.of(work, case.region)
     return routing.told(to, case.region, case.level)
+
+
+def _came_back_before(case: Case) -> Text | None:
+    """Say why a waiting case came back, where that is not why it is first."""
+    is_said = case.urgent_since is None and not case.soon and case.returned_at
+    return None if is_said else reasons.came_back(case)
 
 
 def _lives(case: Case) -> Text:

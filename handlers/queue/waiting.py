@@ -1,18 +1,12 @@
-"""The queue as counselors see it: who waits, a look before, and taking a case."""
-
-from datetime import timedelta
+"""The queue as counselors see it: who waits, and a look before."""
 
 from bot.buttons import Button, Keyboard, LookCase, Open, PageQueue, Room, Row, TakeCase
 from bot.services.queue import assignment, order
-from bot.services.queue.assignment import AlreadyYours, Gone, TakenBefore
 from bot.services.queue.order import Page
-from bot.services.staff import members
 from bot.storage.tables import Case
-from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
-from handlers.cases import beside, card, own
-from handlers.cases.refused import CLOSED
+from bot.texts import _, lines, ngettext, paragraphs, pgettext, verbatim
+from handlers.cases import card, own
 from handlers.screens import paging
 
 AREA, ANYWHERE = "queue", "all"
@@ -23,8 +17,6 @@ NOBODY = {
     ANYWHERE: _("Nobody is waiting anywhere."),
 }
 GONE = _("This case is no longer waiting.")
-A_RACE = timedelta(minutes=1)
-"""How much later somebody may press and still have been in a race."""
 
 
 async def queue(turn: Turn) -> None:
@@ -75,63 +67,6 @@ async def look(turn: Turn, press: LookCase) -> None:
         return
     keyboard = card.masked_buttons(file.case)
     turn.show(await card.masked(turn.work, file), keyboard=keyboard)
-
-
-async def take(turn: Turn, press: TakeCase) -> None:
-    """Take a case; who comes second is told who was faster.
-
-    A second press of one's own shows the card; what is active stays so.
-    """
-
-    async def show_card(case: Case) -> None:
-        mine = _("Case {case_code} is yours now.", case_code=verbatim(case.code))
-        await own.show_card(turn, case, mine)
-
-    post = own.post(turn)
-    match await assignment.take(
-        turn.work, turn.person, post, press.case_id, show=show_card
-    ):
-        case Case():
-            return
-        case AlreadyYours(case):
-            turn.tell(ALREADY)
-            await beside.show_as_it_is(turn, case)
-            return
-        case TakenBefore() as before:
-            turn.tell(await _taken(turn, before))
-        case Gone.CLOSED:
-            turn.tell(CLOSED)
-        case Gone.NEVER:
-            turn.tell(GONE)
-    await show(turn, AREA, 0)
-
-
-async def _taken(turn: Turn, before: TakenBefore) -> Text:
-    by = await members.colleague(turn.work, before.by_id)
-    if before.ago > A_RACE:
-        return _("{counselor} has taken this case.", counselor=by.name)
-    return _(
-        "{counselor} took it {seconds} seconds before you.",
-        counselor=by.name,
-        seconds=before.seconds,
-    )
-
-
-def _title(page: Page) -> Text:
-    if not page.is_all:
-        return _("More than {count} workers are waiting.", count=page.total)
-    return ngettext(
-        "{count} worker is waiting.", "{count} workers are waiting.", page.total
-    )
-
-
-def _elsewhere(page: Page) -> Row:
-    if page.elsewhere == 0:
-        return ()
-    label = pgettext("button", "Other areas")
-    if page.elsewhere is not None:
-        label = pgettext("button", "Other areas ({count})", count=page.elsewhere)
-    return (Button(label, PageQueue(ANYWHERE, 0)),)
 
 
 def _ways(listed: str, page: Page) -> Keyboard:

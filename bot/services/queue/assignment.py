@@ -138,37 +138,20 @@ async def take(
     if case is None:
         return await _why_not(work, counselor, case_id)
     post.active_case_id = case.id
-    await begin(work, post, case, show=show)
+    await _pass_to(work, post, case, show)
     return case
 
 
-async def begin(
-    work: Work,
-    post: Staff,
-    case: Case,
-    *,
-    show: Callable[[Case], Awaitable[None]] | None = None,
-) -> None:
-    """Tell both of a case that was just won, and pass on what nobody has answered.
-
-    Which of the counselor's cases is active stays as it is.
+async def win(
+    work: Work, counselor: Person, case_id: int, *, deed: Deed = Deed.TOOK_CASE
+) -> Case | None:
+    """Give a waiting case, as its worker's newest check has it, to who asked first.
 
     Args:
         work: The transaction.
-        post: The role of the counselor, who owns the case now.
-        case: The case, locked.
-        show: Promises what the counselor sees of the case, above those words.
-    """
-    await messages.take_back(work, case)
-    await _tell_taken(work, post, case)
-    if show is not None:
-        await show(case)
-    await edits.show_missed(work, case)
-    await messages.pass_on_unanswered(work, case)
-
-
-async def win(work: Work, counselor: Person, case_id: int) -> Case | None:
-    """Give a waiting case, as its worker's newest check has it, to who asked first.
+        counselor: Who gets it.
+        case_id: The case.
+        deed: What the audit says of it.
 
     Returns:
         The case, locked; None if it waits no more, or is the counselor's own request.
@@ -177,8 +160,14 @@ async def win(work: Work, counselor: Person, case_id: int) -> Case | None:
         _WON, number=case_id, counselor=counselor.id, now=work.now
     )
     if case is not None:
-        work.record(Deed.TOOK_CASE, by=counselor, about=case.worker_id, case_id=case.id)
+        work.record(deed, by=counselor, about=case.worker_id, case_id=case.id)
     return case
+
+
+async def waits(work: Work, case_id: int) -> bool:
+    """Say whether a case waits now."""
+    case = await work.rows.one(_AS_IT_IS, number=case_id)
+    return case is not None and case.closed_at is None and case.counselor_id is None
 
 
 async def opened(work: Work, counselor: Person, case: Case) -> File:
@@ -261,6 +250,21 @@ async def _why_not(
     if case.counselor_id == counselor.id:
         return AlreadyYours(case)
     return TakenBefore(case.counselor_id, work.now - case.claimed_at)
+
+
+async def _pass_to(
+    work: Work,
+    post: Staff,
+    case: Case,
+    show: Callable[[Case], Awaitable[None]] | None,
+) -> None:
+    """Do what follows for the worker and the counselor of a case that was just won."""
+    await messages.take_back(work, case)
+    await _tell_taken(work, post, case)
+    if show is not None:
+        await show(case)
+    await edits.show_missed(work, case)
+    await messages.pass_on_unanswered(work, case)
 
 
 async def _tell_taken(work: Work, post: Staff, case: Case) -> None:
