@@ -15,7 +15,7 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
-from bot.services.queue import desk_card
+from bot.services.queue import dealing, desk_card
 from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
@@ -103,6 +103,7 @@ class Scheduler:
 
 TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(sending.report, every=3),
+    PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),

@@ -142,6 +142,25 @@ async def take(
     return case
 
 
+async def deal(
+    work: Work,
+    counselor: Person,
+    post: Staff,
+    case_id: int,
+    *,
+    show: Callable[[Case], Awaitable[None]],
+) -> Case | None:
+    """Give a waiting case to a counselor who has not asked for it, as `take` does.
+
+    It never becomes the active one by itself: what the counselor is writing at this
+    moment is for somebody else. It gives None where `win` does.
+    """
+    case = await win(work, counselor, case_id, deed=Deed.DEALT)
+    if case is not None:
+        await _pass_to(work, post, case, show)
+    return case
+
+
 async def win(
     work: Work, counselor: Person, case_id: int, *, deed: Deed = Deed.TOOK_CASE
 ) -> Case | None:
