@@ -15,8 +15,14 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
-from bot.services.queue import dealing, desk_card
-from bot.services.reminders import benefit_months, claim_deadline, unfinished_checks
+from bot.services.queue import dealing, desk_card, levels, place_round
+from bot.services.reminders import (
+    benefit_months,
+    claim_deadline,
+    last_days,
+    unfinished_checks,
+)
+from bot.services.staff import belonging
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -103,6 +109,7 @@ class Scheduler:
 
 TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(sending.report, every=3),
+    PeriodicTask(place_round.follow, every=place_round.EVERY),
     PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),
     PeriodicTask(claim_deadline.remind, every=5),

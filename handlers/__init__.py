@@ -77,7 +77,7 @@ from handlers.faq import answers, glossary, questions
 from handlers.interviews import answering, flow, profile, side_steps
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
-from handlers.queue import requests, taking, waiting
+from handlers.queue import own_case, requests, taking, waiting
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu

@@ -24,6 +24,7 @@ from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
+    ContinueCase,
     FromCard,
     LeaveQueue,
     LookCase,

@@ -18,6 +18,7 @@ from bot.buttons.keyboard import Press
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.queue import (
     CloseCase,
+    ContinueCase,
     FromCard,
     LeaveQueue,
     LookCase,

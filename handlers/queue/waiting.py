@@ -5,7 +5,7 @@ from bot.services.queue import assignment, order
 from bot.services.queue.order import Page
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
-from bot.texts import _, lines, ngettext, paragraphs, pgettext, verbatim
+from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
 from handlers.cases import card, own
 from handlers.screens import paging
 
@@ -67,6 +67,23 @@ async def look(turn: Turn, press: LookCase) -> None:
         return
     keyboard = card.masked_buttons(file.case)
     turn.show(await card.masked(turn.work, file), keyboard=keyboard)
+
+
+def _title(page: Page) -> Text:
+    if not page.is_all:
+        return _("More than {count} workers are waiting.", count=page.total)
+    return ngettext(
+        "{count} worker is waiting.", "{count} workers are waiting.", page.total
+    )
+
+
+def _elsewhere(page: Page) -> Row:
+    if page.elsewhere == 0:
+        return ()
+    label = pgettext("button", "Other areas")
+    if page.elsewhere is not None:
+        label = pgettext("button", "Other areas ({count})", count=page.elsewhere)
+    return (Button(label, PageQueue(ANYWHERE, 0)),)
 
 
 def _ways(listed: str, page: Page) -> Keyboard:

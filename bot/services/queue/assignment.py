@@ -138,8 +138,33 @@ async def take(
     if case is None:
         return await _why_not(work, counselor, case_id)
     post.active_case_id = case.id
-    await _pass_to(work, post, case, show)
+    await begin(work, post, case, show=show)
     return case
+
+
+async def begin(
+    work: Work,
+    post: Staff,
+    case: Case,
+    *,
+    show: Callable[[Case], Awaitable[None]] | None = None,
+) -> None:
+    """Tell both of a case that was just won, and pass on what nobody has answered.
+
+    Which of the counselor's cases is active stays as it is.
+
+    Args:
+        work: The transaction.
+        post: The role of the counselor, who owns the case now.
+        case: The case, locked.
+        show: Promises what the counselor sees of the case, above those words.
+    """
+    await messages.take_back(work, case)
+    await _tell_taken(work, post, case)
+    if show is not None:
+        await show(case)
+    await edits.show_missed(work, case)
+    await messages.pass_on_unanswered(work, case)
 
 
 async def deal(
@@ -157,7 +182,7 @@ async def deal(
     """
     case = await win(work, counselor, case_id, deed=Deed.DEALT)
     if case is not None:
-        await _pass_to(work, post, case, show)
+        await begin(work, post, case, show=show)
     return case
 
 
@@ -269,21 +294,6 @@ async def _why_not(
     if case.counselor_id == counselor.id:
         return AlreadyYours(case)
     return TakenBefore(case.counselor_id, work.now - case.claimed_at)
-
-
-async def _pass_to(
-    work: Work,
-    post: Staff,
-    case: Case,
-    show: Callable[[Case], Awaitable[None]] | None,
-) -> None:
-    """Do what follows for the worker and the counselor of a case that was just won."""
-    await messages.take_back(work, case)
-    await _tell_taken(work, post, case)
-    if show is not None:
-        await show(case)
-    await edits.show_missed(work, case)
-    await messages.pass_on_unanswered(work, case)
 
 
 async def _tell_taken(work: Work, post: Staff, case: Case) -> None:

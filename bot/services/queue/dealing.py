@@ -20,14 +20,14 @@ from bot.buttons import Button, Keyboard, ShowCase, SwitchCase
 from bot.office_hours import is_open
 from bot.services.cases import requests
 from bot.services.conversations import names
-from bot.services.queue import assignment, order, reasons
-from bot.services.queue.capacity import Load
+from bot.services.queue import assignment, reasons
 from bot.services.queue.desks import ON_DUTY
 from bot.services.queue.reasons import FIRST_CALM
 from bot.services.staff import opening
+from bot.services.staff.belonging import WAITS
 from bot.services.staff.nearness import nearness, who_may
 from bot.storage.tables import Case, Office, Person, Role, Staff
-from bot.storage.tables.offices import BUSY_AT, FULL_AT
+from bot.storage.tables.offices import FULL_AT
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 
@@ -66,20 +66,21 @@ IS_DEALT_TO = and_(
 class _Hand:
     """Somebody to whom cases may be dealt, and what they have."""
 
-    post: Staff
-    officer: Person
-    open: int
-    unanswered: int
+    post_id: int
+    person_id: int
+    office_id: int | None
     full_at: int
+    open: int = 0
+    unanswered: int = 0
 
     @property
     def is_full(self) -> bool:
-        return Load(self.open, BUSY_AT, self.full_at).is_full
+        return self.open >= self.full_at
 
     @property
     def order(self) -> tuple[int, int]:
         """What they are chosen by: open cases, those that wait for an answer twice."""
-        return self.open + self.unanswered, self.post.id
+        return self.open + self.unanswered, self.post_id
 
 
 async def deal(work: Work) -> int:
@@ -90,7 +91,7 @@ async def deal(work: Work) -> int:
     offices = await _offices(work)
     hands = await _hands(work, col(Staff.office_id).in_([each.id for each in offices]))
     for n, office in enumerate(offices):
-        here = [each for each in hands if each.post.office_id == office.id]
+        here = [each for each in hands if each.office_id == office.id]
         share = ceil(max(0, AT_ONCE - dealt) / (len(offices) - n))
         dealt += await _deal_in(work, office, here, share)
     return dealt
@@ -107,7 +108,7 @@ async def _deal_in(
         return 0
     first = (
         select(Case)
-        .where(order.WAITS, col(Case.area) == (office.region or ""))
+        .where(WAITS, col(Case.area) == (office.region or ""))
         .limit(min(most, room))
     )
     cases = (await work.session.exec(_locked_in_order(first))).all()
@@ -117,7 +118,7 @@ async def _deal_in(
 async def _hard(work: Work) -> Sequence[Case]:
     """Return who is in distress in the queue of an office that deals, locked."""
     hard = select(Case).where(
-        order.WAITS,
+        WAITS,
         col(Case.rank) < FIRST_CALM,
         exists().where(DEALS, _of(Office)),
     )
@@ -152,13 +153,15 @@ async def _give_to_nearest(work: Work, case: Case) -> bool:
 async def _give(work: Work, hands: Sequence[_Hand], case: Case) -> bool:
     """Give a case to who has least to do; say no if it went to nobody."""
     for hand in sorted(hands, key=lambda each: each.order):
-        if hand.is_full or hand.officer.id == case.worker_id:
+        if hand.is_full or hand.person_id == case.worker_id:
             continue
+        post = await work.rows.get_one(Staff, hand.post_id)
+        officer = await work.rows.get_one(Person, hand.person_id)
 
-        async def show(won: Case, to: Person = hand.officer) -> None:
+        async def show(won: Case, to: Person = officer) -> None:
             await _show(work, to, won)
 
-        won = await assignment.deal(work, hand.officer, hand.post, case.id, show=show)
+        won = await assignment.deal(work, officer, post, case.id, show=show)
         if won is None:
             return False
         hand.open += 1
@@ -206,7 +209,7 @@ async def _offices(work: Work) -> Sequence[Office]:
     )
     found = (
         select(Office)
-        .where(DEALS, exists().where(order.WAITS, _of(Office)), there.exists())
+        .where(DEALS, exists().where(WAITS, _of(Office)), there.exists())
         .order_by(col(Office.id))
         .with_for_update(key_share=True, skip_locked=True)
     )
@@ -219,25 +222,25 @@ async def _hands(work: Work, which: ColumnElement[bool]) -> list[_Hand]:
     Who is claiming a case by hand at this moment is passed over until the next round.
     """
     posts: Any = (
-        select(Staff, Person, Office)
+        select(Staff.id, Staff.person_id, Staff.office_id, Office.full_at)
         .select_from(Staff)
         .join(Person, col(Person.id) == col(Staff.person_id))
         .join(Office, col(Office.id) == col(Staff.office_id), isouter=True)
         .where(IS_DEALT_TO, which)
         .order_by(col(Staff.id))
         .with_for_update(of=Staff, key_share=True, skip_locked=True)
-        .execution_options(populate_existing=True)
     )
     found = (await work.session.exec(posts)).all()
-    loads = await _loads(work, [post.person_id for post, _officer, _office in found])
+    loads = await _loads(work, [each.person_id for each in found])
     return [
         _Hand(
-            post,
-            officer,
-            *loads.get(officer.id, (0, 0)),
-            FULL_AT if office is None else office.full_at,
+            each.id,
+            each.person_id,
+            each.office_id,
+            FULL_AT if each.full_at is None else each.full_at,
+            *loads.get(each.person_id, (0, 0)),
         )
-        for post, officer, office in found
+        for each in found
     ]
 
 
