@@ -19,7 +19,7 @@ from bot.clock import Clock, utc_now
 from bot.faq.understanding import read_up
 from bot.logs import Outage
 from bot.scheduler import TASKS, Scheduler, Watch
-from bot.services.staff import members
+from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.keyhole import take_key
@@ -84,7 +84,7 @@ class Service:
         if self.polling is not None and not self.takes_over:
             await until_it_answers(lambda: must_be_free(bot))
         async with self.transactions.begin() as work:
-            await members.appoint_admins(work, self.settings.admins)
+            await dismissal.follow_settings(work, self.settings.admins)
         for each in (self.relay.run(), self.scheduler.run()):
             self._running.append(asyncio.create_task(each))
         await until_it_answers(lambda: set_menus(bot))

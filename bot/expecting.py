@@ -114,6 +114,13 @@ class OfficeDetail:
     known: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveDay:
+    """The last day of an officer's leave."""
+
+    CODE: ClassVar[str] = "leave"
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -125,6 +132,7 @@ Expected = (
     | AnnouncementText
     | InvitationDetail
     | OfficeDetail
+    | LeaveDay
 )
 
 PHONE = ProfileAnswer("phone")
@@ -143,6 +151,7 @@ KINDS: dict[str, type[Expected]] = {
         AnnouncementText,
         InvitationDetail,
         OfficeDetail,
+        LeaveDay,
     )
 }
 

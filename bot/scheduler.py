@@ -15,7 +15,14 @@ from bot.services.announcements import sending
 from bot.services.conversations import doubts
 from bot.services.people import accounts, timers
 from bot.services.privacy import erasure, expiry
-from bot.services.queue import dealing, desk_card, levels, place_round
+from bot.services.queue import (
+    dealing,
+    desk_card,
+    going_home,
+    levels,
+    overdue,
+    place_round,
+)
 from bot.services.reminders import (
     benefit_months,
     claim_deadline,
@@ -115,6 +122,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(levels.raise_waiting, every=10),
+    PeriodicTask(going_home.end_what_is_over, every=5),
+    PeriodicTask(overdue.look, every=15),
     PeriodicTask(unfinished_checks.nudge, every=30),
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),

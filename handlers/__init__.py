@@ -7,6 +7,7 @@ from bot.buttons import (
     Answer,
     Around,
     Card,
+    ChangeDuty,
     Claimed,
     CloseCase,
     ConfirmPost,
@@ -14,7 +15,9 @@ from bot.buttons import (
     ContinueCase,
     Explain,
     FromCard,
+    HandOver,
     Invite,
+    LeaveBehind,
     LeaveQueue,
     Letter,
     LookCase,
@@ -55,6 +58,7 @@ from bot.expecting import (
     GlossaryTerm,
     HomeRegion,
     InvitationDetail,
+    LeaveDay,
     MonthNote,
     OfficeDetail,
     ProfileAnswer,
@@ -77,7 +81,7 @@ from handlers.faq import answers, glossary, questions
 from handlers.interviews import answering, flow, profile, side_steps
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
-from handlers.queue import own_case, requests, taking, waiting
+from handlers.queue import duty, letting_go, own_case, requests, taking, waiting
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
@@ -144,6 +148,7 @@ def _staff(table: Table) -> list[Route]:
     return [
         table.command("antrean", waiting.queue, Role.PLACEMENT_OFFICER),
         table.command("tugas", own.tasks, Role.PLACEMENT_OFFICER),
+        table.command("piket", duty.command, Role.PLACEMENT_OFFICER),
         table.command("menulis", reaching.writes, Role.PLACEMENT_OFFICER),
         table.press(PageQueue, waiting.turn_page, Role.PLACEMENT_OFFICER),
         table.press(LookCase, waiting.look, Role.PLACEMENT_OFFICER),
@@ -159,6 +164,9 @@ def _staff(table: Table) -> list[Route]:
         table.press(MoreCases, case_picker.more, Role.PLACEMENT_OFFICER),
         table.press(NotForWorker, case_picker.not_for_worker, Role.PLACEMENT_OFFICER),
         table.press(Unsend, withdrawal.unsend, Role.PLACEMENT_OFFICER),
+        table.press(ChangeDuty, duty.press, Role.PLACEMENT_OFFICER),
+        table.press(LeaveBehind, letting_go.press, Role.PLACEMENT_OFFICER),
+        table.press(HandOver, letting_go.hand_over, Role.PLACEMENT_OFFICER),
         table.press(Writing, reaching.shows_writing, Role.PLACEMENT_OFFICER),
         table.press(ShowPhone, reaching.shows_phone, Role.PLACEMENT_OFFICER),
         table.command("siaran", Room.ANNOUNCE),
@@ -220,4 +228,5 @@ def typed() -> Answers:
         AnnouncementText: Typed(writing.spoken, Role.ADMIN),
         InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
         OfficeDetail: Typed(office.spoken, Role.COORDINATOR),
+        LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),
     }

@@ -17,6 +17,7 @@ from bot.buttons.conversations import (
     Unsend,
     Writing,
 )
+from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
@@ -50,6 +51,7 @@ __all__ = [
     "Around",
     "Button",
     "Card",
+    "ChangeDuty",
     "Claimed",
     "CloseCase",
     "ConfirmPost",
@@ -57,8 +59,10 @@ __all__ = [
     "ContinueCase",
     "Explain",
     "FromCard",
+    "HandOver",
     "Invite",
     "Keyboard",
+    "LeaveBehind",
     "LeaveQueue",
     "Letter",
     "Link",

@@ -12,6 +12,7 @@ from bot.buttons.conversations import (
     Unsend,
     Writing,
 )
+from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
@@ -85,6 +86,9 @@ PRESSES: dict[str, type[Press]] = {
         Invite,
         OfficePart,
         ConfirmPost,
+        ChangeDuty,
+        LeaveBehind,
+        HandOver,
     )
 }
 

@@ -15,7 +15,7 @@ from bot.commands.files import Unreadable
 from bot.commands.refusing import refusals, usable_settings
 from bot.commands.regions import code_of, not_one
 from bot.commands.staff_file import Invited
-from bot.services.queue import assignment
+from bot.services.queue import dismissal
 from bot.services.staff import invitations, members
 from bot.services.staff.members import Appointment
 from bot.settings import Settings, read_settings
@@ -73,9 +73,7 @@ def remove(account: Account) -> None:
     """Take the role from an account; its open cases go back to the queue."""
 
     async def dismiss(work: Work) -> tuple[int, bool] | None:
-        cases = await members.remove(work, account)
-        for each in cases or ():
-            await assignment.release(work, each, by=None)
+        cases = await dismissal.dismiss(work, account)
         if cases is None:
             return None
         left = [post.role for post, _person, _office in await members.everyone(work)]

@@ -98,7 +98,14 @@ class Dropped:
 
 DeliveryResult = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
-OURS = (Purpose.PROMPT, Purpose.NOTICE, Purpose.GREETING, Purpose.BARRED, Purpose.DOUBT)
+OURS = (
+    Purpose.PROMPT,
+    Purpose.NOTICE,
+    Purpose.GREETING,
+    Purpose.BARRED,
+    Purpose.DOUBT,
+    Purpose.OVERDUE,
+)
 """Purposes of messages that the bot says by itself."""
 
 MOST_DEATHS = 5

@@ -6,6 +6,7 @@ from datetime import date
 from bot.buttons import (
     Button,
     CloseCase,
+    HandOver,
     Keyboard,
     PageQueue,
     PutBack,
@@ -136,6 +137,7 @@ async def whole_buttons(work: Work, case: Case) -> Keyboard:
         (
             Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
+            Button(pgettext("button", "Hand over"), HandOver(case.id, 0, "card")),
         ),
         (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
     )

@@ -21,9 +21,9 @@ from bot.services.queue.order import PAGE
 from bot.services.staff import office_hours
 from bot.storage.tables import Case, Staff
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, ngettext, paragraphs, pgettext, verbatim
+from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
 from handlers.cases import card, refused
-from handlers.screens import paging
+from handlers.screens import duty_line, paging
 
 LISTED = "tasks"
 
@@ -42,10 +42,11 @@ async def show(turn: Turn, number: int) -> None:
     """Show a page of one's own cases."""
     own = await addressees.own_cases(turn.work, turn.person)
     back = Button(card.BACK, Open(Room.OFFICERS))
+    state, begin = await duty_line.of(turn.work, post(turn))
     if not own:
         turn.show(
-            _("You have no open case. See who is waiting with /antrean."),
-            keyboard=((TO_QUEUE, back),),
+            lines(_("You have no open case. See who is waiting with /antrean."), state),
+            keyboard=(begin, (TO_QUEUE, back)),
         )
         return
     last = (len(own) - 1) // PAGE
@@ -55,7 +56,7 @@ async def show(turn: Turn, number: int) -> None:
     labels = [await names.label_of(turn.work, each) for each in shown]
     title = ngettext("You have {count} case.", "You have {count} cases.", len(own))
     turn.show(
-        title,
+        lines(title, state),
         *(
             _task(turn, each, label, since[each.id])
             for each, label in zip(shown, labels, strict=True)
@@ -66,6 +67,7 @@ async def show(turn: Turn, number: int) -> None:
                 for each, label in zip(shown, labels, strict=True)
             ),
             paging.row(LISTED, number, last),
+            begin,
             (TO_QUEUE, back),
         ),
     )

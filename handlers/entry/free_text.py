@@ -15,6 +15,7 @@ from bot.expecting import (
     FreeQuestion,
     GlossaryTerm,
     InvitationDetail,
+    LeaveDay,
     OfficeDetail,
 )
 from bot.faq import certain
@@ -37,7 +38,7 @@ from handlers.screens.prompts import forget
 AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
 
-OF_THE_DESK = (AnnouncementText, InvitationDetail, OfficeDetail)
+OF_THE_DESK = (AnnouncementText, InvitationDetail, LeaveDay, OfficeDetail)
 
 
 NO_ROLE = _(

@@ -7,7 +7,7 @@ from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
 from handlers.cases import card, own
-from handlers.screens import paging
+from handlers.screens import duty_line, paging
 
 AREA, ANYWHERE = "queue", "all"
 """What is listed: what one serves oneself, and all that wait in the country."""
@@ -30,14 +30,16 @@ async def show(turn: Turn, listed: str, number: int) -> None:
         page = await order.waiting_anywhere(turn.work, number)
     else:
         page = await order.waiting(turn.work, own.post(turn), number)
-    ways = _ways(listed, page)
+    state, begin = await duty_line.of(turn.work, own.post(turn))
+    ways = (begin, *_ways(listed, page))
     if not page.total:
-        turn.show(NOBODY.get(listed, NOBODY[AREA]), keyboard=ways)
+        turn.show(lines(NOBODY.get(listed, NOBODY[AREA]), state), keyboard=ways)
         return
     several = page.total > 1
     turn.show(
         paragraphs(
-            _title(page), lines(*(card.line(turn.work, each) for each in page.cases))
+            lines(_title(page), state),
+            lines(*(card.line(turn.work, each) for each in page.cases)),
         ),
         keyboard=(
             *(

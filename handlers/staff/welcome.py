@@ -7,11 +7,12 @@ from bot.services.staff import calendar, confirming, offices
 from bot.storage.tables import Purpose, Role, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.screens import menu
+from handlers.screens import duty_line, menu
 from handlers.staff.invitations import ROLES, SAFE
 from handlers.staff.office_screen import to_confirm
 
 OF_COUNSELORS = lines(
+    _("/piket to begin, pause or end your duty"),
     _("/antrean to see who is waiting"),
     _("/tugas for your cases, waiting ones first"),
     _("/menulis to show the worker that you are writing"),
@@ -42,13 +43,14 @@ async def greet(turn: Turn, post: Staff) -> None:
     """
     command_menus.give(turn.work, turn.person, post.role)
     registered = await _registered(turn, post)
+    state, begin = await duty_line.of(turn.work, post)
     turn.show(
         paragraphs(
-            lines(_hello(post), registered),
+            lines(_hello(post), registered, state),
             *_commands(post),
             *await _to_look_up(turn, post),
         ),
-        keyboard=_ways(post),
+        keyboard=(begin, *_ways(post)),
     ).purpose = Purpose.GREETING
 
 
@@ -66,9 +68,12 @@ async def explain(turn: Turn) -> None:
     if turn.staff is None:
         await menu.show(turn)
         return
+    state, begin = await duty_line.of(turn.work, turn.staff)
     turn.show(
-        paragraphs(await _registered(turn, turn.staff), *_commands(turn.staff)),
-        keyboard=_ways(turn.staff),
+        paragraphs(
+            lines(await _registered(turn, turn.staff), state), *_commands(turn.staff)
+        ),
+        keyboard=(begin, *_ways(turn.staff)),
     )
 
 

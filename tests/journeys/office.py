@@ -14,7 +14,7 @@ from bot.sandbox.people import Person  # noqa: TC001
 from bot.sandbox.running import serving
 from bot.sandbox.server import Sandbox
 from bot.services.people import consents
-from bot.services.queue import assignment
+from bot.services.queue import dismissal
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage import tables
@@ -169,8 +169,7 @@ class Office:
     async def removes(self, name: str) -> None:
         """Take the role away, as `temani staff remove` does."""
         async with self.bot.service.transactions.begin() as work:
-            for case in await members.remove(work, self.people[name].id) or ():
-                await assignment.release(work, case, by=None)
+            await dismissal.dismiss(work, self.people[name].id)
 
     async def starts(self) -> None:
         """Let a new process live, on the same database."""

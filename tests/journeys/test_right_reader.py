@@ -8,7 +8,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
 from bot.services.cases import requests
 from bot.services.people import consents
-from bot.services.queue import assignment
+from bot.services.queue import assignment, dismissal
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, CaseMessage, Role
@@ -249,8 +249,7 @@ async def test_a_reply_without_the_role_is_not_sent(bot: Bot) -> None:
     workers["Siti"].says("Bu, surat saya belum ada")
     quoted = await rina.sees("Bu, surat saya belum ada")
     async with bot.service.transactions.begin() as work:
-        for case in await members.remove(work, rina.id) or []:
-            await assignment.release(work, case, by=None)
+        await dismissal.dismiss(work, rina.id)
     await rina.sees("tidak lagi terdaftar sebagai petugas di sini")
     rina.replies(quoted, "Minta ke HRD")
 
@@ -282,8 +281,7 @@ async def test_a_change_of_words_that_only_the_former_officer_has_arrives(
     rina.says("Baik")
     await siti.sees("Baik")
     async with bot.service.transactions.begin() as work:
-        for case in await members.remove(work, rina.id) or []:
-            await assignment.release(work, case, by=None)
+        await dismissal.dismiss(work, rina.id)
     agus = await counselor(bot, "Agus")
     await takes(agus, siti)
     siti.edits(said, "Nomor saya sudah benar")

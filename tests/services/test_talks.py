@@ -11,7 +11,7 @@ from bot.buttons import ShowCase, unpack
 from bot.services.cases import requests
 from bot.services.conversations import addressees, messages
 from bot.services.conversations.messages import SentMessage
-from bot.services.queue import assignment
+from bot.services.queue import assignment, dismissal
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import (
@@ -260,10 +260,7 @@ async def test_a_removed_colleague_has_no_role_and_no_cases(
     case_id = await asks(transactions, SITI)
     await takes(transactions, RINA, case_id)
     async with transactions.begin() as work:
-        theirs = await members.remove(work, RINA)
-        assert theirs is not None
-        for each in theirs:
-            await assignment.release(work, each, by=None)
+        assert await dismissal.dismiss(work, RINA)
         assert await members.remove(work, RINA) is None
 
     await takes(transactions, AGUS, case_id)

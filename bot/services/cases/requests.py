@@ -143,7 +143,7 @@ async def leave(
             col(Case.counselor_id).is_(None),
             col(Case.closed_at).is_(None),
         )
-        .values(closed_at=work.now, outcome=CaseOutcome.LEFT)
+        .values(closed_at=work.now, outcome=CaseOutcome.LEFT, due_at=None)
         .returning(Case)
         .execution_options(populate_existing=True)
     )

@@ -182,7 +182,7 @@ async def _other_card(work: Work, counselor: Person, active: Case) -> int | None
         .join(Case, col(Case.id) == col(Outbox.case_id))
         .where(
             _is_screen(counselor),
-            col(Outbox.purpose) == Purpose.NOTICE,
+            col(Outbox.purpose).in_((Purpose.NOTICE, Purpose.OVERDUE)),
             col(Outbox.state).not_in(NEVER_SEEN),
             col(Case.id) != active.id,
             col(Case.counselor_id) == counselor.id,

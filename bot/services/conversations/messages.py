@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.services.cases import answering
 from bot.services.conversations import headers, names, replies
 from bot.services.outbox import albums
 from bot.services.staff import members
@@ -87,10 +88,9 @@ async def pass_on(
     """
     words.case_id, words.held_for = case.id, None
     case.last_speaker_id, case.last_words_at = words.author_id, work.now
-    if words.author_id != case.worker_id:
-        case.answered_at = case.answered_at or work.now
     if case.counselor_id is None:
         return False
+    await answering.spoken(work, case, words.author_id)
     await _copy(work, case, words, part)
     return True
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from sqlalchemy import or_, update
 from sqlmodel import col, select
 
-from bot.services.cases import requests
+from bot.services.cases import answering, requests
 from bot.services.conversations import headers, reactions, replies
 from bot.storage.tables import (
     SEEN,
@@ -44,10 +44,12 @@ async def withdraw(work: Work, author: Person, message_id: int) -> Came | None:
     words = await replies.written(work, author, message_id)
     if words is None or words.held_for == HeldFor.WITHDRAWN:
         return None
-    if words.case_id is not None:
-        await requests.locked(work, words.case_id)
+    case = await requests.locked(work, words.case_id or 0)
     together = await _with_album(work, words)
-    return max([await _withdraw(work, each) for each in together])
+    came = max([await _withdraw(work, each) for each in together])
+    if case is not None:
+        await answering.taken_back(work, case)
+    return came
 
 
 async def withdraw_all(

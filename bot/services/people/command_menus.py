@@ -29,6 +29,7 @@ WORKER: Commands = (
 )
 
 COUNSELOR: Commands = (
+    ("piket", _("Begin, pause or end your duty")),
     ("antrean", _("See who is waiting")),
     ("tugas", _("Your cases, waiting ones first")),
     ("menulis", _("Show the worker that you are writing")),

@@ -200,7 +200,12 @@ async def end_case(work: Work, person: Person) -> Ended | None:
     ended = await work.session.exec(
         update(Case)
         .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
-        .values(closed_at=work.now, outcome=CaseOutcome.DATA_WITHDRAWN)
+        .values(
+            closed_at=work.now,
+            outcome=CaseOutcome.DATA_WITHDRAWN,
+            due_at=None,
+            unanswered_since=None,
+        )
         .returning(Case)
         .execution_options(populate_existing=True)
     )

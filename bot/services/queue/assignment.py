@@ -16,13 +16,20 @@ from sqlmodel import col
 from bot.services.cases import place_message, requests
 from bot.services.conversations import edits, messages
 from bot.services.interviews import assessments
-from bot.services.queue import own_case, waiting_words
-from bot.services.safety import distress
+from bot.services.queue import own_case, returning
 from bot.services.staff.members import called
 from bot.storage.mapping import Whole, columns_of, rows_of
-from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Staff
+from bot.storage.tables import (
+    Assessment,
+    Case,
+    Deed,
+    Person,
+    Profile,
+    Returned,
+    Staff,
+)
 from bot.storage.work import Work
-from bot.texts import Text, _, lines
+from bot.texts import _, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +61,6 @@ class AlreadyYours:
     case: Case
 
 
-SAME_PLACE = _(
-    "Your officer had to leave. Your request is back in the queue at the same place."
-)
-NEAR_THE_FRONT = _(
-    "Your officer had to leave. You are still waiting for an answer, so your request "
-    "is back near the front of the queue."
-)
-
-
 class Gone(Enum):
     """Why there is nothing to take."""
 
@@ -90,6 +88,10 @@ _WON = Whole(
         claimed_at=bindparam("now"),
         assessment_id=_NEWEST_CHECK,
         returned_at=None,
+        unanswered_since=bindparam("now"),
+        due_at=bindparam("now"),
+        reminded=None,
+        kept_at=None,
     )
     .returning(*columns_of(Case)),
     anew=True,
@@ -243,31 +245,8 @@ async def put_back(
     if case is None:
         return None
     let_go(post, case)
-    await release(work, case, by=counselor)
+    await returning.release(work, case, Returned.PUT_BACK, by=counselor)
     return case
-
-
-async def release(work: Work, case: Case, *, by: Person | None) -> None:
-    """Let an open case wait again. What its counselor has not got goes to the next.
-
-    Who was not answered is served before those who ask for the first time.
-    """
-    was_answered = case.last_speaker_id not in {None, case.worker_id}
-    case.returned_at = None if was_answered else work.now
-    case.counselor_id = case.claimed_at = None
-    await messages.take_back(work, case)
-    work.record(Deed.PUT_BACK, by=by, about=case.worker_id, case_id=case.id)
-    await tell_place(work, case, SAME_PLACE if was_answered else NEAR_THE_FRONT)
-    if case.urgent_since is not None:
-        await distress.tell_officers(work, case)
-
-
-async def tell_place(work: Work, case: Case, why: Text) -> None:
-    """Tell a worker whose case waits again why it does, and at which place."""
-    told = await waiting_words.back(work, case, why)
-    worker = await work.rows.get_one(Person, case.worker_id)
-    shown = work.send(worker, told.words, told.keyboard)
-    await place_message.note(work, case, told, shown)
 
 
 def waited(case: Case, work: Work) -> timedelta:

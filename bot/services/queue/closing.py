@@ -1,6 +1,6 @@
 """The end of a case: what came of it, recorded and told."""
 
-from bot.services.cases import requests
+from bot.services.cases import answering, requests
 from bot.services.interviews import next_steps
 from bot.services.people.local_time import local_day
 from bot.services.queue import continuing, guidance
@@ -64,8 +64,8 @@ async def solved(work: Work, worker: Person, case_id: int) -> Case | None:
 def _end(work: Work, post: Staff | None, case: Case, outcome: CaseOutcome) -> None:
     if post is not None:
         let_go(post, case)
+    answering.ends(case)
     case.closed_at, case.outcome = work.now, outcome
-    case.unanswered_since = case.reminded = case.due_at = None
 
 
 def _solved(case: Case) -> Text:

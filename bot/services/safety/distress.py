@@ -55,7 +55,7 @@ class Flagged:
 
 async def flag(work: Work, worker: Person, case: Case) -> Flagged:
     """Put a locked case of the worker before all others, and tell who can answer."""
-    case.urgent_since = case.urgent_since or work.now
+    _put_first(case, work)
     if await _was_told(work, case):
         return Flagged(is_news=False, told=0)
     told = await tell_officers(work, case)
@@ -70,6 +70,17 @@ async def flag(work: Work, worker: Person, case: Case) -> Flagged:
         again = work.now + TOLD_AGAIN_AFTER
         work.set_timer(worker, TimerKind.TOLD_DISTRESS, again, case.id)
     return Flagged(is_news=True, told=told)
+
+
+def _put_first(case: Case, work: Work) -> None:
+    """Note the words; a counselor who has answered earlier ones owes a new answer."""
+    since, owed = case.urgent_since, case.unanswered_since
+    is_new = since is None or owed is None or since < owed
+    if case.counselor_id is None or not is_new:
+        case.urgent_since = since or work.now
+        return
+    case.urgent_since, case.reminded = work.now, None
+    case.unanswered_since, case.due_at = owed or work.now, work.now
 
 
 async def locate(work: Work, worker: Person, case: Case) -> None:

@@ -10,7 +10,7 @@ from bot.services.people import command_menus
 from bot.services.staff import belonging, offices
 from bot.services.staff.offices import SERVICE
 from bot.storage.inserting import insert
-from bot.storage.tables import Case, Deed, Office, Person, Role, Staff
+from bot.storage.tables import Case, Deed, Duty, Office, Person, Role, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
 
@@ -43,18 +43,21 @@ class PublicName:
 async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
     """Make admins of these accounts, also of those that have never written.
 
-    Who is an admin already stays as they are; a counselor becomes an admin.
+    Who is an admin already stays as they are; a counselor becomes an admin. All of them
+    are admins by the settings from now on, and no longer than these say so.
     """
     for telegram_id in sorted(set(telegram_ids)):
         person = await known(work, telegram_id)
         post = await post_of(work, person.id)
         if post is None:
-            await appoint(work, person, Appointment(Role.ADMIN), by=None)
+            post = await appoint(work, person, Appointment(Role.ADMIN), by=None)
         elif not post.role.may(Role.ADMIN):
-            post.role = Role.ADMIN
+            was, post.role = post.role, Role.ADMIN
             command_menus.give(work, person, post.role)
-            work.record(Deed.PROMOTED, by=None, about=person.id)
+            work.record(Deed.PROMOTED, by=None, about=person.id, detail=was)
             await belonging.settle(work)
+        if post is not None:
+            post.by_settings = True
 
 
 async def known(work: Work, telegram_id: int) -> Person:
@@ -112,13 +115,19 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     """Take the role from somebody; their open cases are returned, still theirs.
 
     Returns:
-        The open cases, which `assignment.release` puts back; None if there was no role.
+        The open cases, which `returning.release` puts back; None if there was no role.
     """
     person = await known(work, telegram_id)
     gone = await work.session.exec(
         update(Staff)
         .where(col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None))
-        .values(removed_at=work.now, active_case_id=None)
+        .values(
+            removed_at=work.now,
+            active_case_id=None,
+            duty=Duty.OFF,
+            duty_until=None,
+            leave_until=None,
+        )
         .returning(col(Staff.id))
     )
     if gone.first() is None:

@@ -18,6 +18,7 @@ from bot.storage.tables import (
     Person,
     Ramadan,
     Season,
+    Staff,
     Zone,
 )
 from bot.storage.work import Work
@@ -41,6 +42,20 @@ async def hours_of(work: Work, office: Office) -> OfficeHours:
         ramadan=await ramadans(work),
         own_days=await _days(work, office),
     )
+
+
+async def hours_of_post(work: Work, post: Staff) -> OfficeHours:
+    """Return when somebody works: as their office, else on their region's clock."""
+    if post.office_id is not None:
+        return await hours_of(work, await work.rows.get_one(Office, post.office_id))
+    zone = zone_called(offices.zone_of(post.region))
+    return OfficeHours(zone, ramadan=await ramadans(work))
+
+
+async def zone_of_post(work: Work, post: Staff) -> Zone:
+    """Return by which clock somebody works."""
+    office = await work.rows.get(Office, post.office_id)
+    return offices.zone_of(post.region) if office is None else office.zone
 
 
 async def ramadans(work: Work) -> tuple[tuple[date, date], ...]:

@@ -245,6 +245,8 @@ class Purpose(StrEnum):
     """A question about words that may have arrived; it must be read."""
     BARRED = "blocked"
     """Says that somebody cannot be reached."""
+    OVERDUE = "overdue"
+    """Reminds an officer of an answer; once it came, nobody need be reminded."""
 
 
 class TimerKind(StrEnum):

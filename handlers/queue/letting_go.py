@@ -1,0 +1,220 @@
+"""What becomes of the cases that wait when an officer goes home, chosen one by one."""
+
+from datetime import date
+
+from bot.buttons import Button, ChangeDuty, HandOver, Keyboard, LeaveBehind
+from bot.services.cases import requests
+from bot.services.conversations import names
+from bot.services.queue import going_home, handing_over
+from bot.services.queue.going_home import Waiting
+from bot.services.queue.handing_over import NotHanded
+from bot.services.staff import duty, members, opening
+from bot.storage.tables import Case
+from bot.telegram.turn import Turn
+from bot.texts import (
+    Text,
+    WithWeekday,
+    _,
+    lines,
+    ngettext,
+    paragraphs,
+    pgettext,
+    verbatim,
+)
+from handlers.cases import own, refused
+
+FEW = 5
+"""Cases on the screen at once; those that are decided make room for others."""
+
+NEVER_MIND = Button(pgettext("button", "Never mind"), ChangeDuty("show"))
+NOBODY = _("No colleague of your office is on duty now.")
+
+
+async def show(turn: Turn, until: date | None) -> bool:
+    """Show what waits before duty ends; say no, and show nothing, if nothing does.
+
+    A leave is always shown first, so that its day is read once more.
+    """
+    waiting = await going_home.what_waits(turn.work, turn.person, until=until)
+    if not waiting and until is None:
+        return False
+    # What is not decided yet stands first.
+    ordered = sorted(waiting, key=lambda each: each.case.kept_at is not None)
+    shown = ordered[:FEW]
+    more = len(ordered) - len(shown)
+    labels = [await names.label_of(turn.work, each.case) for each in shown]
+    turn.show(
+        paragraphs(
+            _first(until),
+            _waits(len(ordered)) if ordered else None,
+            lines(
+                *map(_line, shown, labels),
+                ngettext("And {count} more.", "And {count} more.", more)
+                if more
+                else None,
+            ),
+        ),
+        keyboard=(
+            *(
+                (Button(label, LeaveBehind(each.case.id, "ask", _packed(until))),)
+                for each, label in zip(shown, labels, strict=True)
+            ),
+            _sure(until),
+        ),
+    )
+    return True
+
+
+async def press(turn: Turn, press: LeaveBehind) -> None:
+    """Do with a case what was chosen; a press that comes late is told why not."""
+    until = await still_to_come(turn, press.until)
+    match press.way:
+        case "keep":
+            case = await going_home.keep(turn.work, turn.person, press.case_id)
+        case "queue":
+            case = await going_home.give_back(turn.work, turn.person, press.case_id)
+        case _:
+            await _ask(turn, press.case_id, until)
+            return
+    if case is None:
+        turn.tell(await refused.why(turn, press.case_id))
+    await _on(turn, until)
+
+
+async def hand_over(turn: Turn, press: HandOver) -> None:
+    """Hand a case to the colleague that was chosen, or ask to whom."""
+    until = await still_to_come(turn, press.until)
+    if not press.to_id:
+        await _ask_whom(turn, press.case_id)
+        return
+    came = await handing_over.hand_over(
+        turn.work, turn.person, own.post(turn), press.case_id, press.to_id
+    )
+    match came:
+        case NotHanded.NOT_YOURS:
+            turn.tell(await refused.why(turn, press.case_id))
+        case NotHanded.NOT_ON_DUTY:
+            turn.tell(_("This colleague is not on duty any more."))
+        case Case():
+            if press.place == "card":
+                turn.show(await _handed(turn, came, press.to_id), keyboard=own.WAYS_ON)
+                return
+            turn.tell(await _handed(turn, came, press.to_id))
+    if press.place == "card":
+        await own.show(turn, 0)
+    else:
+        await _on(turn, until)
+
+
+async def today(turn: Turn) -> date:
+    """Return which day it is on the clock of one's office."""
+    zone = opening.zone_called(await opening.zone_of_post(turn.work, own.post(turn)))
+    return turn.work.now.astimezone(zone).date()
+
+
+async def still_to_come(turn: Turn, packed: str) -> date | None:
+    """Return the day that a button carried; None if it carried none, or it is over."""
+    try:
+        day = date.fromisoformat(packed)
+    except ValueError:
+        return None
+    now = await today(turn)
+    return day if now <= day <= now + duty.LONGEST_LEAVE else None
+
+
+async def _on(turn: Turn, until: date | None) -> None:
+    """Show what is left to decide; without anything, that duty can end."""
+    if not await show(turn, until):
+        turn.show(_("Nothing else waits for your answer."), keyboard=(_sure(until),))
+
+
+async def _ask(turn: Turn, case_id: int, until: date | None) -> None:
+    """Ask what becomes of one case."""
+    waiting = await going_home.what_waits(turn.work, turn.person, until=until)
+    found = [each.case for each in waiting if each.case.id == case_id]
+    if not found:
+        await _on(turn, until)
+        return
+    label = await names.label_of(turn.work, found[0])
+    keep = LeaveBehind(case_id, "keep", _packed(until))
+    back = LeaveBehind(case_id, "queue", _packed(until))
+    to = await _colleagues(turn, case_id, "end", _packed(until))
+    turn.show(
+        paragraphs(
+            _("{label}: what becomes of it?", label=label), None if to else NOBODY
+        ),
+        keyboard=(
+            (
+                Button(pgettext("button", "Keep it"), keep),
+                Button(pgettext("button", "To the queue"), back),
+            ),
+            *to,
+            (NEVER_MIND,),
+        ),
+    )
+
+
+async def _ask_whom(turn: Turn, case_id: int) -> None:
+    """Ask to whom a case goes that is handed over from its card."""
+    case = await requests.owned(turn.work, turn.person, case_id)
+    if case is None:
+        await own.refuse(turn, case_id)
+        return
+    to = await _colleagues(turn, case_id, "card", "")
+    code = verbatim(case.code)
+    asked = _("Hand case {case_code} to whom?", case_code=code) if to else NOBODY
+    turn.show(asked, keyboard=(*to, (own.TO_CASES,)))
+
+
+async def _colleagues(turn: Turn, case_id: int, place: str, until: str) -> Keyboard:
+    found = await duty.colleagues(turn.work, own.post(turn))
+    rows = []
+    for post, person in found[:FEW]:
+        who = await members.called(turn.work, post)
+        label = pgettext("button", "To {counselor}", counselor=who.name)
+        rows.append((Button(label, HandOver(case_id, person.id, place, until)),))
+    return tuple(rows)
+
+
+async def _handed(turn: Turn, case: Case, to_id: int) -> Text:
+    who = await members.colleague(turn.work, to_id)
+    return _(
+        "{counselor} has case {case_code} now.",
+        counselor=who.name,
+        case_code=verbatim(case.code),
+    )
+
+
+def _first(until: date | None) -> Text | None:
+    if until is None:
+        return None
+    return _("Leave until {day}.", day=WithWeekday(until))
+
+
+def _waits(count: int) -> Text:
+    return ngettext(
+        "{count} case waits for your answer:",
+        "{count} cases wait for your answer:",
+        count,
+    )
+
+
+def _line(waiting: Waiting, label: Text) -> Text:
+    if waiting.case.kept_at is not None:
+        return _("{label}: kept.", label=label)
+    if waiting.goes_back:
+        return _("{label}: goes back to the queue.", label=label)
+    return _("{label}: stays with you.", label=label)
+
+
+def _sure(until: date | None) -> tuple[Button, ...]:
+    if until is None:
+        done = Button(pgettext("button", "End duty"), ChangeDuty("off", "yes"))
+    else:
+        sure = ChangeDuty("leave", "yes", _packed(until))
+        done = Button(pgettext("button", "Begin leave"), sure)
+    return (done, NEVER_MIND)
+
+
+def _packed(until: date | None) -> str:
+    return "" if until is None else until.isoformat()
