@@ -98,15 +98,8 @@ class Dropped:
 
 DeliveryResult = Sent | Copied | Later | Uncertain | Unreachable | Refused | Dropped
 
-OURS = (
-    Purpose.PROMPT,
-    Purpose.NOTICE,
-    Purpose.GREETING,
-    Purpose.BARRED,
-    Purpose.DOUBT,
-    Purpose.OVERDUE,
-)
-"""Purposes of messages that the bot says by itself."""
+NEVER_TWICE = (Purpose.WORDS, Purpose.PREVIEW, Purpose.FLEETING)
+"""Purposes of people's words, and of what nobody misses; the bot says all others."""
 
 MOST_DEATHS = 5
 """Tries after which a message that outlives its senders is not sent by another."""
@@ -259,7 +252,7 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
     writer that was not answered most likely came, and is looked at again later.
     """
     row = await work.session.get_one(Outbox, outcome.id, populate_existing=True)
-    ours = row.purpose in OURS and _can_be_repeated(row)
+    ours = row.purpose not in NEVER_TWICE and _can_be_repeated(row)
     again = row.doubted_at is None or row.attempts < _most_tries(row, outcome)
     lost = not (outcome.died or outcome.failed)
     if row.purpose == Purpose.DOUBT and (lost or await doubts.is_decided(work, row)):

@@ -1,7 +1,7 @@
 """People at a desk, for the tests of duty and of what is not answered in time."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
@@ -10,8 +10,9 @@ from sqlmodel import col, select
 from bot.services.cases import requests
 from bot.services.conversations import messages
 from bot.services.conversations.messages import SentMessage
-from bot.services.queue import assignment
-from bot.services.staff import members
+from bot.services.queue import assignment, going_home, handing_over
+from bot.services.queue.handing_over import NotHanded
+from bot.services.staff import duty, members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import (
     Audit,
@@ -141,3 +142,66 @@ async def who(work: Work, account: int) -> tuple[Person, Staff]:
     post = await members.post_of(work, person.id)
     assert post is not None
     return person, post
+
+
+async def begins(desk: Desk, account: int) -> bool:
+    """Let somebody begin duty."""
+    async with desk.transactions.begin() as work:
+        return await duty.begin(work, *await who(work, account))
+
+
+async def rests(desk: Desk, account: int) -> bool:
+    """Let somebody rest."""
+    async with desk.transactions.begin() as work:
+        return await duty.rest(work, *await who(work, account))
+
+
+async def ends(desk: Desk, account: int) -> bool:
+    """Let somebody end duty."""
+    async with desk.transactions.begin() as work:
+        person, post = await who(work, account)
+        return await going_home.end(work, person, post, by=person) is not None
+
+
+async def leaves(desk: Desk, account: int, until: date) -> bool:
+    """Let somebody go on leave."""
+    async with desk.transactions.begin() as work:
+        person, post = await who(work, account)
+        return await going_home.go_on_leave(work, person, post, until) is not None
+
+
+async def keeps(desk: Desk, account: int, case_id: int) -> bool:
+    """Let somebody keep a case over the end of duty."""
+    async with desk.transactions.begin() as work:
+        person, _post = await who(work, account)
+        return await going_home.keep(work, person, case_id) is not None
+
+
+async def hands(desk: Desk, account: int, case_id: int, to: int) -> Case | NotHanded:
+    """Let somebody hand a case to a colleague."""
+    async with desk.transactions.begin() as work:
+        colleague = await members.known(work, to)
+        person, post = await who(work, account)
+        return await handing_over.hand_over(work, person, post, case_id, colleague.id)
+
+
+async def owner(desk: Desk, case_id: int) -> int | None:
+    """Return the account of whose a case is."""
+    counselor = (await desk.case(case_id)).counselor_id
+    async with desk.transactions.begin() as work:
+        for account in (RINA, AGUS):
+            if (await members.known(work, account)).id == counselor:
+                return account
+    return None
+
+
+async def words_to(desk: Desk, account: int) -> int:
+    """Return how many words of workers go to somebody, or went."""
+    async with desk.transactions.begin() as work:
+        person = await members.known(work, account)
+        found = select(Outbox.id).where(
+            col(Outbox.person_id) == person.id,
+            col(Outbox.purpose) == "words",
+            col(Outbox.state) != "dropped",
+        )
+        return len((await work.session.exec(found)).all())

@@ -1,27 +1,39 @@
 """Duty: begun, paused, ended with the office; and what becomes of cases then."""
 
 import asyncio
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
 
-from bot.services.queue import assignment, closing, going_home, handing_over, overdue
-from bot.services.queue.handing_over import NotHanded
-from bot.services.queue.resolutions import Chosen
-from bot.services.staff import duty, members, offices, opening
+from bot.services.queue import assignment, going_home, overdue
+from bot.services.staff import members, offices, opening
 from bot.storage.tables import (
     Audit,
     Case,
-    CaseOutcome,
     Deed,
     Duty,
-    Outbox,
     Returned,
 )
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
-from tests.services.at_work import AGUS, BEKASI, DEWI, RINA, SITI, Desk, at, who
+from tests.services.at_work import (
+    AGUS,
+    BEKASI,
+    DEWI,
+    RINA,
+    SITI,
+    Desk,
+    at,
+    begins,
+    ends,
+    keeps,
+    leaves,
+    owner,
+    rests,
+    who,
+    words_to,
+)
 
 JOKO = 8_000_000_013
 TUESDAY = at(24, 9)
@@ -35,55 +47,10 @@ async def desk(transactions: Transactions, clock: StillClock) -> Desk:
     return desk
 
 
-async def begins(desk: Desk, account: int) -> bool:
-    async with desk.transactions.begin() as work:
-        return await duty.begin(work, *await who(work, account))
-
-
-async def rests(desk: Desk, account: int) -> bool:
-    async with desk.transactions.begin() as work:
-        return await duty.rest(work, *await who(work, account))
-
-
-async def ends(desk: Desk, account: int) -> bool:
-    async with desk.transactions.begin() as work:
-        person, post = await who(work, account)
-        return await going_home.end(work, person, post, by=person) is not None
-
-
-async def leaves(desk: Desk, account: int, until: date) -> bool:
-    async with desk.transactions.begin() as work:
-        person, post = await who(work, account)
-        return await going_home.go_on_leave(work, person, post, until) is not None
-
-
-async def keeps(desk: Desk, account: int, case_id: int) -> bool:
-    async with desk.transactions.begin() as work:
-        person, _post = await who(work, account)
-        return await going_home.keep(work, person, case_id) is not None
-
-
-async def hands(desk: Desk, account: int, case_id: int, to: int) -> Case | NotHanded:
-    async with desk.transactions.begin() as work:
-        colleague = await members.known(work, to)
-        person, post = await who(work, account)
-        return await handing_over.hand_over(work, person, post, case_id, colleague.id)
-
-
 async def looks(desk: Desk, clock: StillClock, now: datetime) -> None:
     clock.now = now
     async with desk.transactions.begin() as work:
         await going_home.end_what_is_over(work)
-
-
-async def owner(desk: Desk, case_id: int) -> int | None:
-    """Return the account of whose a case is."""
-    counselor = (await desk.case(case_id)).counselor_id
-    async with desk.transactions.begin() as work:
-        for account in (RINA, AGUS):
-            if (await members.known(work, account)).id == counselor:
-                return account
-    return None
 
 
 async def test_duty_goes_through_its_states_and_each_once(
@@ -239,85 +206,6 @@ async def test_after_its_last_day_a_leave_is_over(
     post = await desk.post(RINA)
     assert (post.duty, post.duty_until, post.leave_until) == (Duty.OFF, None, None)
     assert await desk.texts(RINA) == before
-
-
-async def test_a_case_is_handed_to_a_colleague_on_duty_with_its_words(
-    desk: Desk, clock: StillClock
-) -> None:
-    case_id = await desk.has_taken(RINA, SITI)
-    await desk.says(SITI, case_id)
-    assert await hands(desk, RINA, case_id, AGUS) is NotHanded.NOT_ON_DUTY
-    await begins(desk, AGUS)
-    before = len(await desk.texts(SITI))
-    clock.moves(timedelta(hours=1))
-
-    assert isinstance(await hands(desk, RINA, case_id, AGUS), Case)
-    assert await hands(desk, RINA, case_id, AGUS) is NotHanded.NOT_YOURS
-
-    assert await owner(desk, case_id) == AGUS
-    case = await desk.case(case_id)
-    assert case.unanswered_since == case.due_at == case.claimed_at == clock.now
-    assert (await desk.post(RINA)).active_case_id is None
-    assert (await desk.deeds(case_id))[-1] == Deed.HANDED_OVER
-    (told,) = (await desk.texts(SITI))[before:]
-    assert "Ibu Agus, petugas Disnaker Bekasi, melanjutkan kasus Anda." in told
-    assert any(
-        "Ibu Rina menyerahkan kasus kepada Anda" in e for e in await desk.texts(AGUS)
-    )
-    assert await words_to(desk, AGUS) == 1
-
-
-async def words_to(desk: Desk, account: int) -> int:
-    async with desk.transactions.begin() as work:
-        person = await members.known(work, account)
-        found = select(Outbox.id).where(
-            col(Outbox.person_id) == person.id,
-            col(Outbox.purpose) == "words",
-            col(Outbox.state) != "dropped",
-        )
-        return len((await work.session.exec(found)).all())
-
-
-async def test_no_other_office_and_not_oneself(desk: Desk) -> None:
-    case_id = await desk.has_taken(RINA, SITI)
-    await begins(desk, RINA)
-    await begins(desk, AGUS)
-    async with desk.transactions.begin() as work:
-        _agus, post = await who(work, AGUS)
-        post.office_id = None
-
-    for to in (RINA, AGUS, DEWI):
-        assert await hands(desk, RINA, case_id, to) is NotHanded.NOT_ON_DUTY
-
-
-async def closes(desk: Desk, account: int, case_id: int) -> bool:
-    async with desk.transactions.begin() as work:
-        person, post = await who(work, account)
-        chosen = Chosen(CaseOutcome.OTHER)
-        return await closing.close(work, person, post, case_id, chosen) is not None
-
-
-async def test_hand_over_against_close_return_and_end_one_wins(
-    desk: Desk,
-) -> None:
-    await begins(desk, AGUS)
-    for worker in (SITI, DEWI, JOKO):
-        case_id = await desk.has_taken(RINA, worker)
-        await begins(desk, RINA)
-        handed, closed, ended = await asyncio.gather(
-            hands(desk, RINA, case_id, AGUS),
-            closes(desk, RINA, case_id),
-            ends(desk, RINA),
-        )
-        case = await desk.case(case_id)
-        assert ended
-        if isinstance(handed, Case):
-            assert not closed
-            assert await owner(desk, case_id) == AGUS
-        elif closed:
-            assert case.outcome is CaseOutcome.OTHER
-        else:
-            assert case.returned_for is Returned.DUTY_ENDED
 
 
 async def test_words_at_the_moment_at_which_duty_ends_are_not_lost(

@@ -4,7 +4,6 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlmodel import col, select
 
 from bot.services.cases import requests
 from bot.services.conversations import withdrawal
@@ -12,10 +11,20 @@ from bot.services.people import consents
 from bot.services.queue import overdue
 from bot.services.safety import distress
 from bot.services.staff import members, offices, opening
-from bot.storage.tables import Deed, Outbox, OutboxState, Reminded, Returned
+from bot.storage.tables import Deed, OutboxState, Reminded, Returned
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
-from tests.services.at_work import AGUS, BEKASI, DEWI, RINA, SITI, Desk, at, who
+from tests.services.at_work import (
+    AGUS,
+    BEKASI,
+    DEWI,
+    RINA,
+    SITI,
+    Desk,
+    at,
+    who,
+    words_to,
+)
 
 HALF, FOUR_FIFTHS, END = at(27, 15, 30), at(30, 11), at(30, 15)
 """Of two working days from Thursday, 15.00 on, with the break of Friday's prayer."""
@@ -201,16 +210,7 @@ async def test_an_answer_and_the_return_at_the_same_instant(
     assert (case.returned_for is Returned.NOT_ANSWERED) is not reached
     if not reached:
         await desk.takes(AGUS, case_id)
-        assert await copies(desk, AGUS) == 1
-
-
-async def copies(desk: Desk, account: int) -> int:
-    async with desk.transactions.begin() as work:
-        person = await members.known(work, account)
-        found = select(Outbox.id).where(
-            col(Outbox.person_id) == person.id, col(Outbox.purpose) == "words"
-        )
-        return len((await work.session.exec(found)).all())
+        assert await words_to(desk, AGUS) == 1
 
 
 async def test_who_has_no_role_any_more_keeps_no_case(
@@ -268,8 +268,7 @@ async def test_after_the_answer_to_distress_the_office_hours_count_again(
     await desk.says(SITI, case_id)
     await looks(desk, clock, at(29, 12))
 
-    case = await desk.case(case_id)
-    assert case.counselor_id is not None
+    assert (await desk.case(case_id)).counselor_id is not None
     assert await alarmed(desk, AGUS) == 0
 
 

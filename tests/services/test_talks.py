@@ -280,4 +280,4 @@ async def test_admins_are_appointed_once_and_counselors_promoted(
             (post.role, person.telegram_id)
             for post, person, _office in await members.everyone(work)
         ]
-    assert roles == [("admin", RINA), ("counselor", AGUS), ("admin", 9_000_000_001)]
+    assert roles == [("counselor", AGUS), ("admin", RINA), ("admin", 9_000_000_001)]

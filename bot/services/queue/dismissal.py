@@ -6,15 +6,17 @@ more is at the next start what they were before.
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.people import command_menus
 from bot.services.queue import returning
 from bot.services.staff import members
-from bot.storage.tables import Audit, Case, Deed, Person, Returned, Role, Staff
+from bot.storage.tables import Case, Deed, Person, Returned, Role, Staff
 from bot.storage.work import Work
 from bot.texts import _
+
+NO_ADMIN = _(
+    "You are no admin here any more. You go on as an officer, with your cases."
+)
 
 
 async def dismiss(work: Work, telegram_id: int) -> Sequence[Case] | None:
@@ -43,47 +45,9 @@ async def follow_settings(work: Work, telegram_ids: Collection[int]) -> None:
         .order_by(col(Staff.id))
     )
     for post, person in (await work.session.exec(made)).all():
-        before = await _role_before(work, post)
+        before = await members.role_before(work, post)
         if before is None:
             await dismiss(work, person.telegram_id)
-        else:
-            await _demote(work, post, person, before)
-
-
-async def _role_before(work: Work, post: Staff) -> Role | None:
-    """Return what an admin was before the settings made them one, by the audit."""
-    promoted = (
-        select(Audit)
-        .where(
-            col(Audit.about_id) == post.person_id,
-            col(Audit.deed) == Deed.PROMOTED,
-            col(Audit.at) >= post.added_at,
-        )
-        .order_by(col(Audit.id).desc())
-        .limit(1)
-    )
-    noted = (await work.session.exec(promoted)).first()
-    if noted is None:
-        return None
-    return Role(noted.detail) if noted.detail else Role.COUNSELOR
-
-
-async def _demote(work: Work, post: Staff, person: Person, role: Role) -> None:
-    changed = await work.session.exec(
-        update(Staff)
-        .where(
-            col(Staff.id) == post.id,
-            col(Staff.by_settings).is_(True),
-            col(Staff.removed_at).is_(None),
-        )
-        .values(role=role, by_settings=False)
-        .returning(col(Staff.id))
-    )
-    if changed.first() is None:
-        return
-    work.record(Deed.REMOVED, by=None, about=person.id, detail=Role.ADMIN)
-    command_menus.give(work, person, role)
-    work.send(
-        person,
-        _("You are no admin here any more. You go on as an officer, with your cases."),
-    )
+        elif await members.change_role(work, person, post, before) is not None:
+            work.record(Deed.REMOVED, by=None, about=person.id, detail=Role.ADMIN)
+            work.send(person, NO_ADMIN)

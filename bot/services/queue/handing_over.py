@@ -5,6 +5,7 @@ from enum import Enum, auto
 from bot.buttons import Button, SwitchCase
 from bot.services.cases import answering, requests
 from bot.services.conversations import edits, messages, names
+from bot.services.queue import own_case
 from bot.services.queue.assignment import let_go
 from bot.services.staff import duty, members
 from bot.storage.tables import Case, Deed, Person, Staff
@@ -73,6 +74,7 @@ async def _tell(work: Work, case: Case, post: Staff, theirs: Staff) -> None:
             counselor=who.name,
             office=who.office,
         ),
+        own_case.solve(case),
     )
     told = work.send(
         colleague,

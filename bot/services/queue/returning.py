@@ -13,6 +13,7 @@ from bot.services.cases import answering, place_message
 from bot.services.conversations import messages
 from bot.services.queue import routing, waiting_words
 from bot.services.safety import distress
+from bot.services.staff import belonging
 from bot.storage.tables import Case, Deed, Person, Returned, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _
@@ -32,12 +33,12 @@ TO_THE_FRONT = (Returned.NOT_ANSWERED, Returned.DUTY_ENDED)
 WHY_NOW: Mapping[Returned, Callable[[Text], Text]] = {
     Returned.NOT_ANSWERED: lambda office: _(
         "You have waited long for an answer, sorry. {office} is looking at it now. You "
-        "are near the front of the queue and need not write it again.",
+        "need not write it again.",
         office=office,
     ),
     Returned.DUTY_ENDED: lambda office: _(
-        "Your officer has gone off duty. {office} is looking at it now. You are near "
-        "the front of the queue and need not write it again.",
+        "Your officer has gone off duty. {office} is looking at it now. You need not "
+        "write it again.",
         office=office,
     ),
 }
@@ -58,8 +59,8 @@ async def release(
     await _leave_the_desk(work, case)
     answering.ends(case)
     case.returned_at = None if keeps_place else work.now
-    case.returned_for, case.due_at = returned_for, work.now
-    case.counselor_id = case.claimed_at = None
+    case.returned_for, case.counselor_id, case.claimed_at = returned_for, None, None
+    await belonging.put(work, case)
     await messages.take_back(work, case)
     is_late = returned_for is Returned.NOT_ANSWERED
     deed = Deed.NOT_ANSWERED if is_late else Deed.PUT_BACK

@@ -52,12 +52,51 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
         if post is None:
             post = await appoint(work, person, Appointment(Role.ADMIN), by=None)
         elif not post.role.may(Role.ADMIN):
-            was, post.role = post.role, Role.ADMIN
-            command_menus.give(work, person, post.role)
-            work.record(Deed.PROMOTED, by=None, about=person.id, detail=was)
-            await belonging.settle(work)
+            post = await change_role(work, person, post, Role.ADMIN)
+            work.record(Deed.PROMOTED, by=None, about=person.id)
         if post is not None:
             post.by_settings = True
+
+
+async def change_role(
+    work: Work, person: Person, post: Staff, role: Role
+) -> Staff | None:
+    """Give somebody another role, with all else of the one they have.
+
+    The row of the old one stays, removed, so that it is known what somebody was.
+
+    Returns:
+        The new one; None if they lost the old one meanwhile.
+    """
+    await work.session.flush()
+    ended = await work.session.exec(
+        update(Staff)
+        .where(col(Staff.id) == post.id, col(Staff.removed_at).is_(None))
+        .values(removed_at=work.now, active_case_id=None, duty_until=None)
+        .returning(col(Staff.id))
+        .execution_options(synchronize_session=False)
+    )
+    if ended.first() is None:
+        return None
+    kept = post.model_dump(exclude={"id", "role", "added_at", "removed_at"})
+    new = Staff(**kept | {"role": role, "added_at": work.now, "by_settings": False})
+    work.session.expire(post)
+    work.session.add(new)
+    await work.session.flush()
+    command_menus.give(work, person, role)
+    await belonging.settle(work)
+    return new
+
+
+async def role_before(work: Work, post: Staff) -> Role | None:
+    """Return which role was changed into the one that somebody has; None if none."""
+    rows = select(Staff).where(
+        col(Staff.person_id) == post.person_id,
+        col(Staff.removed_at) == post.added_at,
+        col(Staff.id) < post.id,
+    )
+    before = (await work.session.exec(rows.order_by(col(Staff.id).desc()))).first()
+    return None if before is None else before.role
 
 
 async def known(work: Work, telegram_id: int) -> Person:

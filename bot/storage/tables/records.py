@@ -13,8 +13,7 @@ class Audit(SQLModel, table=True):
     """Who saw, claimed, changed, exported or announced what. Rows are only added.
 
     ``deed`` is a `Deed` when it is written. It is read as text, since rows outlive the
-    release that wrote them, and may be pruned: nothing that is decided hangs on them,
-    but what an admin was before, who else is dismissed.
+    release that wrote them, and may be pruned: nothing that is decided hangs on them.
     """
 
     __table_args__ = (Index("ix_audit_about", "about_id", "id"),)
