@@ -80,7 +80,7 @@ async def test_a_worker_closes_the_own_case(bot: Bot) -> None:
     assert now.outcome is CaseOutcome.SOLVED
     assert (await deeds(bot))[-1] is Deed.SOLVED
     rina.says("Halo?")
-    await rina.sees("Pesan ini tidak dikirim")
+    await rina.sees("Pesan ini tidak terkirim ke siapa pun.")
 
 
 async def test_not_yet_leaves_everything_as_it_is(bot: Bot) -> None:
