@@ -11,7 +11,7 @@ from bot.services import delivery
 from bot.services.cases import place_message, requests
 from bot.services.queue import place_round
 from bot.services.queue.place_round import AT_MOST_EVERY
-from bot.services.staff import members, offices
+from bot.services.staff import belonging, members, offices
 from bot.services.staff.offices import Particulars
 from bot.storage.tables import (
     UNSETTLED,
@@ -293,6 +293,21 @@ async def test_the_first_answer_is_noted_once(bot: Bot) -> None:
     assert case.answered_at == first
 
 
+async def test_in_another_queue_the_message_names_it(bot: Bot) -> None:
+    """Rina goes, and whoever she served waits at the province."""
+    rina = await counselor(bot, "Rina")
+    await counselor(bot, "Nina", office="Disnaker Jawa Barat", region="32")
+    siti = await asks_for_a_person(bot, "Siti")
+    assert f"masuk antrean {OFFICE}." in siti.last["text"]
+    async with bot.service.transactions.begin() as work:
+        await members.remove(work, rina.id)
+        await belonging.settle(work)
+
+    await a_round(bot)
+
+    assert "masuk antrean Disnaker Jawa Barat." in queued(siti)[0]["text"]
+
+
 async def test_few_are_edited_at_once(bot: Bot) -> None:
     await counselor(bot, "Rina")
     async with bot.service.transactions.begin() as work:
@@ -303,7 +318,13 @@ async def test_few_are_edited_at_once(bot: Bot) -> None:
             await work.rows.flush()
             shown.state, shown.message_id = OutboxState.SENT, 10 + number
             work.session.add(
-                PlaceTold(case_id=case.id, row_id=shown.id, place=19, told_at=work.now)
+                PlaceTold(
+                    case_id=case.id,
+                    row_id=shown.id,
+                    area=case.area,
+                    place=19,
+                    told_at=work.now,
+                )
             )
     bot.clock.moves(AT_MOST_EVERY)
     async with bot.service.transactions.begin() as work:

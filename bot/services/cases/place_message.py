@@ -92,6 +92,7 @@ async def note(
         PlaceTold(
             case_id=case.id,
             row_id=shown.id,
+            area=case.area,
             place=told.place,
             told_at=work.now,
             holds_until=told.holds_until,
@@ -131,16 +132,22 @@ async def end(
 
 
 async def change(work: Work, case: Case, before: PlaceTold, told: Told) -> bool:
-    """Promise that the message says something else; say no if it is not there (yet)."""
+    """Promise that the message says something else; say no if it is not there (yet).
+
+    One that never came to its reader is forgotten.
+    """
     shown, _newest = await _shown_by(work, before.row_id)
     if shown.message_id is None:
+        if shown.state not in UNSETTLED:
+            await work.rows.flush()
+            await work.rows.execute(_FORGET, number=case.id)
         return False
     worker = await work.rows.get_one(Person, case.worker_id)
     edit = work.edit(worker, shown, told.words, told.keyboard)
     edit.lane = Lane.LOW
     _silent(edit)
     await work.rows.flush()
-    before.row_id, before.place = edit.id, told.place
+    before.row_id, before.area, before.place = edit.id, case.area, told.place
     before.holds_until = told.holds_until
     return True
 

@@ -6,6 +6,7 @@ makes no sound.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlmodel import col, select
 
 from bot.services.cases import place_message
 from bot.services.queue import order, waiting_words
+from bot.services.queue.waiting_words import BEYOND
 from bot.services.staff.belonging import WAITS
 from bot.storage.tables import Case, Lane, Outbox, PlaceTold
 from bot.storage.work import Work
@@ -32,6 +34,15 @@ AT_ONCE = 5_000
 
 AT_MOST_EVERY = timedelta(minutes=3)
 """Time between two edits of one worker's message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a case stands, and what was told of it: an area and a place, and when."""
+
+    area: str
+    said: tuple[str, int]
+    at: datetime
 
 
 async def follow(work: Work) -> None:
@@ -54,7 +65,8 @@ async def _follow(work: Work, case: Case) -> None:
         return
     now = await waiting_words.behind(work, case, told.place)
     told.told_at = work.now
-    if now.place != told.place or _is_over(work, told):
+    is_so = now.place == told.place and case.area == told.area
+    if not is_so or _is_over(work, told):
         await place_message.change(work, case, told, now)
 
 
@@ -105,31 +117,32 @@ async def _changed(work: Work) -> list[int]:
         some = others[start : start + AT_ONCE]
         near |= await _told(work, col(PlaceTold.case_id).in_(some))
     moved = {
-        number: at
-        for number, (area, place, at) in near.items()
-        if place != first.get((area, number), waiting_words.BEYOND)
+        number: each
+        for number, each in near.items()
+        if each.said != (each.area, first.get((each.area, number), BEYOND))
     }
-    found = moved | {number: at for number, (_area, _place, at) in over.items()}
-    return sorted(found, key=lambda number: (found[number], number))
+    found = moved | over
+    return sorted(found, key=lambda number: (found[number].at, number))
 
 
-async def _told(
-    work: Work, which: ColumnElement[bool]
-) -> dict[int, tuple[str, int, datetime]]:
-    """Return the area, the place told, and when, of some cases that may be edited."""
+async def _told(work: Work, which: ColumnElement[bool]) -> dict[int, _Told]:
+    """Return what was told in some cases, of those that may be edited."""
     columns: Any = (
-        col(PlaceTold.case_id),
+        col(Case.id),
         col(Case.area),
+        col(PlaceTold.area),
         col(PlaceTold.place),
         col(PlaceTold.told_at),
     )
     found: Any = (
         sqlalchemy.select(*columns)
-        .join(Case, col(Case.id) == col(PlaceTold.case_id))
+        .join(PlaceTold, col(PlaceTold.case_id) == col(Case.id))
         .where(which, col(PlaceTold.told_at) <= work.now - AT_MOST_EVERY)
     )
     rows = (await work.session.exec(found)).all()
-    return {number: (area, place, at) for number, area, place, at in rows}
+    return {
+        number: _Told(area, (said, place), at) for number, area, said, place, at in rows
+    }
 
 
 async def _areas(work: Work) -> Sequence[str]:

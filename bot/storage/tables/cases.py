@@ -178,7 +178,8 @@ class PlaceTold(SQLModel, table=True):
     """The place in the queue that a waiting worker was told, and where it stands.
 
     ``row_id`` is the newest row that shows it, or changes the message that does;
-    ``place`` what it says, and ``told_at`` when that was last looked at.
+    ``area`` whose queue and ``place`` which place it says, and ``told_at`` when that
+    was last looked at.
     ``holds_until`` is when the office opens or closes, and other hours are to be told.
     """
 
@@ -193,6 +194,7 @@ class PlaceTold(SQLModel, table=True):
 
     case_id: int = Field(primary_key=True, foreign_key="worker_case.id")
     row_id: int = Field(foreign_key="outbox.id", index=True)
+    area: str = Field(sa_type=String(8))
     place: int
     told_at: datetime
     holds_until: datetime | None = None

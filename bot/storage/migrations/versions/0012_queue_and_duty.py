@@ -138,6 +138,7 @@ def _make_tables() -> None:
         "place_told",
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("area", sa.String(8), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("told_at", UTCDateTime(), nullable=False),
         sa.Column("holds_until", UTCDateTime(), nullable=True),
