@@ -13,7 +13,7 @@ from bot.buttons import Button, ContinueCase, Keyboard, SwitchCase
 from bot.services.cases import requests
 from bot.services.interviews import assessments
 from bot.services.people.local_time import local_day
-from bot.services.queue import assignment
+from bot.services.queue import assignment, capacity
 from bot.services.reminders import claim_deadline, last_days
 from bot.services.staff import belonging, members
 from bot.storage.tables import (
@@ -115,9 +115,11 @@ async def _place(work: Work, worker: Person, case: Case) -> None:
 
 
 async def _back_to(work: Work, counselor_id: int, case_id: int) -> None:
-    """Give the case to who had it before, if they are at work now."""
+    """Give the case to who had it before, if they are at work and not full."""
     post = await members.post_of(work, counselor_id)
     if post is None or not _is_at_work(post):
+        return
+    if (await capacity.locked(work, post)).is_full:
         return
     counselor = await work.rows.get_one(Person, counselor_id)
     if counselor.blocked_at is not None or counselor.gone_at is not None:
