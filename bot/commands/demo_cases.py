@@ -2,13 +2,23 @@
 
 from datetime import timedelta
 
-from bot.commands.demo_people import DEWI, EVERYONE, JOKO, OFFICE, REGION
+from bot.commands.demo_people import (
+    ADDRESS,
+    AGUS,
+    DEWI,
+    EVERYONE,
+    JOKO,
+    OFFICE,
+    REGION,
+    TELEPHONE,
+)
 from bot.interview.answers import UNKNOWN
 from bot.services.cases import requests
 from bot.services.interviews import assessments, profiles, runs
 from bot.services.people import consents
-from bot.services.staff import members
+from bot.services.staff import members, offices
 from bot.services.staff.members import Appointment
+from bot.services.staff.offices import Particulars
 from bot.storage.tables import Person, Role
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -26,14 +36,21 @@ async def have_happened(transactions: Transactions) -> None:
 
 
 async def fill_posts(transactions: Transactions) -> None:
-    """Give those who work here their roles; a counselor serves one place."""
+    """Give those who work here their roles; a counselor serves one place.
+
+    Agus is one of those whom an admin has not confirmed yet.
+    """
     async with transactions.begin() as work:
+        said = Particulars(region=REGION, address=ADDRESS, telephone=TELEPHONE)
+        await offices.add(work, OFFICE, said, by=None)
         for each in EVERYONE:
             if each.role is not None:
                 person = await members.known(work, each.account)
                 region = REGION if each.role == Role.COUNSELOR else None
                 post = Appointment(each.role, each.name, OFFICE, region)
-                await members.appoint(work, person, post, by=None)
+                appointed = await members.appoint(work, person, post, by=None)
+                if each is AGUS and appointed is not None:
+                    appointed.confirmed_at = None
 
 
 async def has_checked(

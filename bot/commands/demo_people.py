@@ -24,6 +24,8 @@ class Someone:
 
 
 OFFICE, REGION = "Disnaker Kabupaten Bekasi", "32.16"
+ADDRESS, TELEPHONE = "Jalan Contoh 1, Cikarang", "021-555-0100"
+"""Invented: nobody should call a true office because of the demo."""
 
 SITI = Someone(
     8_000_000_001,
@@ -46,8 +48,8 @@ ADMIN = Someone(
     BUDI,
     "Budi",
     (
-        "Admin. Tulis /siaran untuk memberi pengumuman kepada semua.",
-        "The admin. Write /siaran to announce something to everybody.",
+        "Admin. Tulis /kantor untuk mengatur kantor, /siaran untuk menyiarkan.",
+        "The admin. Write /kantor to set the office, /siaran to announce.",
     ),
     Role.ADMIN,
 )

@@ -157,7 +157,7 @@ async def test_what_the_page_says_to_do_first_can_be_done(demo: Demo) -> None:
         for said in each.about:
             words = [word.strip(".,:") for word in said.split()]
             commands = {word for word in words if word.startswith("/")}
-            assert commands <= {"/antrean", "/siaran", "/petugas"}
+            assert commands <= {"/antrean", "/kantor", "/siaran", "/petugas"}
             assert len(said) <= 80
     await demo.says(SITI, "/start")
     await demo.sees(SITI, "Halo")
@@ -166,6 +166,8 @@ async def test_what_the_page_says_to_do_first_can_be_done(demo: Demo) -> None:
     await demo.sees(RINA, "pekerja menunggu")
     await demo.says(BUDI, "/siaran")
     await demo.sees(BUDI, "siaran")
+    await demo.says(BUDI, "/kantor")
+    await demo.sees(BUDI, "Perlu dipastikan: 1 orang.")
     await demo.says(DEWI, "/petugas")
     await demo.sees(DEWI, "masuk antrean petugas")
 

@@ -119,6 +119,30 @@ async def test_it_becomes_friday_evening_and_the_next_morning(
     assert sandbox.clock.ahead > timedelta(hours=12)
 
 
+async def test_it_becomes_what_an_office_day_turns_on(
+    page: Page, sandbox: Sandbox
+) -> None:
+    clock = page.get_by_test_id("clock")
+    await expect(clock).to_contain_text(START_DAY)
+    sandbox.clock.stands_at(
+        datetime.fromisoformat("2027-01-14T09:00+07:00").timestamp()
+    )
+    await clock.click()
+    panel = page.get_by_role("dialog", name="Jam")
+    for label, day, hour in (
+        ("Kantor tutup", "Kam, 14 Jan 2027", "16.00"),
+        ("Kantor buka", "Jum, 15 Jan 2027", "07.30"),
+        ("Jumat 11.30", "Jum, 15 Jan 2027", "11.30"),
+        ("+15 menit", "Jum, 15 Jan 2027", "11.45"),
+        ("Kantor tutup", "Jum, 15 Jan 2027", "16.30"),
+        ("Kantor buka", "Sen, 18 Jan 2027", "07.30"),
+        ("Jumat 11.30", "Jum, 22 Jan 2027", "11.30"),
+    ):
+        await panel.get_by_role("button", name=label).click()
+        await expect(clock).to_contain_text(day)
+        await expect(clock).to_contain_text(hour)
+
+
 async def test_faults_are_turned_on_and_off_alone(page: Page, sandbox: Sandbox) -> None:
     await page.get_by_test_id("faults").click()
     panel = page.get_by_role("dialog", name="Gangguan")

@@ -7,12 +7,18 @@ import { say } from "./words.js";
 import { asField, instantAt, instantOf, shortDay, time, weekday } from "./writing_numbers.js";
 import { now, world } from "./world.js";
 
+const QUARTER = 900;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const FRIDAY = 5;
 const MORNING = 8;
 const REMINDING = 9;
-const EVENING = 20;
+const EVENING = [20, 0];
+// As most offices have it; Friday's noon is longer, and so is its afternoon.
+const OPENING = [7, 30];
+const CLOSING = [16, 0];
+const FRIDAY_CLOSING = [16, 30];
+const FRIDAY_NOON = [11, 30];
 const TROUBLE_SECONDS = 8;
 const MOST_COUNTED = 999;
 
@@ -60,10 +66,14 @@ export class Toolbar {
       element("h2", {}, say("clock")), this.moved,
       element(
         "div", { class: "choices-grid" },
+        move(say("quarter_on"), () => ({ moves: QUARTER })),
         move(say("hour_on"), () => ({ moves: HOUR })),
+        move(say("office_opens"), () => ({ stands_at: next(now(), (day) => isWorkday(day) && OPENING) })),
+        move(say("office_closes"), () => ({ stands_at: next(now(), (day) => (day === FRIDAY ? FRIDAY_CLOSING : isWorkday(day) && CLOSING)) })),
         move(say("tomorrow"), () => ({ stands_at: instantAt(now(), 1, MORNING) })),
         move(say("week_on"), () => ({ moves: 7 * DAY })),
-        move(say("friday"), () => ({ stands_at: fridayAfter(now()) })),
+        move(say("friday_noon"), () => ({ stands_at: next(now(), (day) => day === FRIDAY && FRIDAY_NOON) })),
+        move(say("friday"), () => ({ stands_at: next(now(), (day) => day === FRIDAY && EVENING) })),
       ),
       this.daysForm(), this.instantForm(), this.back,
     ];
@@ -204,10 +214,16 @@ function refusedCall({ at, method, description, given }) {
 
 const isMoved = () => Math.abs(world.clock.ahead) > 1;
 
-function fridayAfter(from) {
-  const days = (FRIDAY - weekday(from) + 7) % 7;
-  const evening = instantAt(from, days, EVENING);
-  return evening > from ? evening : evening + 7 * DAY;
+const isWorkday = (day) => day >= 1 && day <= FRIDAY;
+
+/** Return the next instant that a day of the week has, as `[hour, minute]`, if it has one. */
+function next(from, clockOf) {
+  for (let days = 0; days <= 7; days += 1) {
+    const clock = clockOf((weekday(from) + days) % 7);
+    const instant = clock && instantAt(from, days, ...clock);
+    if (instant > from) return instant;
+  }
+  throw new Error("no day of the week has it");
 }
 
 function activeFaults() {

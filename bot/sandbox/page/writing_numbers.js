@@ -33,10 +33,10 @@ export function day(seconds, now) {
   return written(seconds, { weekday: "long", day: "numeric", month: "long", year });
 }
 
-/** Return the instant of an hour, so many days after today, in Jakarta. */
-export function instantAt(now, days, hour) {
+/** Return the instant of an hour and minute, so many days after today, in Jakarta. */
+export function instantAt(now, days, hour, minute = 0) {
   const [year, month, date] = dayKey(now).split("-").map(Number);
-  return Date.UTC(year, month - 1, date + days, hour - 7) / 1000;
+  return Date.UTC(year, month - 1, date + days, hour - 7, minute) / 1000;
 }
 
 /** Return the instant that a field for a day and an hour has, if it has one. */
