@@ -39,8 +39,8 @@ RINA = Someone(
     8_000_000_002,
     "Rina",
     (
-        "Pengantar Kerja. Tulis /antrean, lalu buka kasus yang menunggu.",
-        "A job counselor. Write /antrean, then open the case that waits.",
+        "Pengantar Kerja. Tulis /piket mulai, lalu /antrean: siapa yang menunggu.",
+        "A job counselor. Write /piket mulai, then /antrean to see who waits.",
     ),
     Role.COUNSELOR,
 )

@@ -157,11 +157,14 @@ async def test_what_the_page_says_to_do_first_can_be_done(demo: Demo) -> None:
         for said in each.about:
             words = [word.strip(".,:") for word in said.split()]
             commands = {word for word in words if word.startswith("/")}
-            assert commands <= {"/antrean", "/kantor", "/siaran", "/petugas"}
+            known = {"/antrean", "/kantor", "/petugas", "/piket", "/siaran"}
+            assert commands <= known
             assert len(said) <= 80
     await demo.says(SITI, "/start")
     await demo.sees(SITI, "Halo")
     assert "Cek hak JKP" in (await demo.gets(f"people/{SITI}"))["buttons"]
+    await demo.says(RINA, "/piket mulai")
+    await demo.sees(RINA, "Anda bertugas sampai")
     await demo.says(RINA, "/antrean")
     await demo.sees(RINA, "pekerja menunggu")
     await demo.says(BUDI, "/siaran")

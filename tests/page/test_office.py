@@ -16,9 +16,11 @@ async def test_budi_sets_the_office_and_confirms_agus_and_a_day_goes_by(
 ) -> None:
     page = await page_of(browser, size, "light")
     await page.goto(demo)
-    siti, rina, budi = (Phone.of(page, name) for name in ("Siti", "Rina", "Budi"))
+    rina, budi = (Phone.of(page, name) for name in ("Rina", "Budi"))
     name = "desktop" if size == DESKTOP else "phone"
 
+    await rina.says("/piket mulai")
+    await rina.sees("Anda bertugas sampai")
     await budi.says("/kantor")
     await budi.sees("Perlu dipastikan: 1 orang.")
     await picture(page, f"office-{name}")
@@ -36,16 +38,19 @@ async def test_budi_sets_the_office_and_confirms_agus_and_a_day_goes_by(
     await budi.says("07.30-15.00, istirahat 12.00-13.00")
     await budi.sees("Tersimpan. Kamis: 07.30-15.00, istirahat 12.00-13.00.")
     await picture(page, f"office-{name}-saved")
-    await _moves_the_clock(page, "Kantor tutup")
+    await _moves_the_clock(page, "Kantor tutup", "16.")
+    await rina.sees("Jam kantor selesai, piket Anda juga.")
+    await picture(page, f"office-{name}-evening")
+    await _moves_the_clock(page, "Kantor buka", "07.30")
+    await rina.says("/piket mulai")
     await rina.says("/antrean")
     await rina.sees("menunggu.")
-    await siti.takes_up()
-    await picture(page, f"office-{name}-evening")
+    await picture(page, f"office-{name}-morning")
 
 
-async def _moves_the_clock(page: Page, label: str) -> None:
+async def _moves_the_clock(page: Page, label: str, hour: str) -> None:
     await page.get_by_test_id("clock").click()
     panel = page.get_by_role("dialog", name="Jam")
     await panel.get_by_role("button", name=label).click(timeout=PATIENCE)
-    await expect(page.get_by_test_id("clock")).to_contain_text("16.")
+    await expect(page.get_by_test_id("clock")).to_contain_text(hour)
     await page.keyboard.press("Escape")
