@@ -23,6 +23,7 @@ from bot.storage.tables import (
     Interview,
     InterviewKind,
     Lane,
+    Level,
     Outbox,
     OutboxKind,
     OutboxState,
@@ -197,8 +198,11 @@ def _requests(now: datetime) -> Any:  # noqa: ANN401
         code=literal("Z") + cast(worker, String),
         worker_id=worker,
         region="32.16",
+        area="32.16",
+        level=Level.REGENCY,
         opened_at=now,
         waiting_since=now,
+        due_at=now,
     )
 
 

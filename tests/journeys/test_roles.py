@@ -39,6 +39,7 @@ async def outcome(bot: Bot) -> CaseOutcome | None:
 async def test_who_may_not_record_jkp_answers_and_closes_all_else(
     bot: Bot, role: Role, office: str
 ) -> None:
+    await counselor(bot, "Dewi")
     rina = await counselor(bot, "Rina", role=role, office=office)
     siti = await asks_for_a_person(bot, "Siti")
     await takes(rina, siti)
