@@ -47,6 +47,8 @@ class _Told:
 
 async def follow(work: Work) -> None:
     """Edit what some were told of their place, where it is not so any more."""
+    if (await work.session.exec(select(PlaceTold.case_id).limit(1))).first() is None:
+        return
     room = MOST - await _made_just_now(work)
     if room <= 0:
         return
