@@ -9,10 +9,18 @@ from sqlalchemy import delete
 from sqlmodel import col, select
 
 from bot.services.interviews import profiles
-from bot.services.queue import assignment, order, routing
+from bot.services.queue import assignment, order, returning, routing
 from bot.services.staff import belonging, members
 from bot.services.staff.nearness import Nearness, nearness
-from bot.storage.tables import Case, Level, Outbox, Profile, Role, Staff
+from bot.storage.tables import (
+    Case,
+    Level,
+    Outbox,
+    Profile,
+    Returned,
+    Role,
+    Staff,
+)
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.services.waiting import (
@@ -119,6 +127,28 @@ async def test_an_office_without_its_last_officer_hands_on_what_waits(
         await serves(work, 4, BOGOR)
     siti = await as_it_is(transactions, siti)
     assert (siti.area, siti.level) == (BOGOR, Level.REGENCY)
+
+
+async def test_what_the_last_officer_had_waits_where_somebody_serves(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        await serves(work, 1, BOGOR)
+        await serves(work, 2, WEST_JAVA)
+    siti = await asks(transactions, 1, BOGOR)
+    async with transactions.begin() as work:
+        rina = await members.known(work, FIRST_OFFICER + 1)
+        post = await members.post_of(work, rina.id)
+        assert post is not None
+        await assignment.take(work, rina, post, siti.id)
+
+    async with transactions.begin() as work:
+        for each in await members.remove(work, FIRST_OFFICER + 1) or ():
+            await returning.release(work, each, Returned.LEFT_SERVICE, by=None)
+
+    async with transactions.begin() as work:
+        assert await seen(work, WEST_JAVA) == [siti.id]
+        assert await seen(work, BOGOR) == []
 
 
 async def test_many_cases_are_moved_a_bite_at_a_time(

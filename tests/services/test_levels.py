@@ -9,7 +9,6 @@ from sqlmodel import col, select
 from bot.services.queue import levels, order, routing
 from bot.services.queue.levels import LOOK_AGAIN
 from bot.services.staff import offices, opening
-from bot.services.staff.offices import Particulars
 from bot.storage.tables import Audit, Case, Deed, Level, Office, Role
 from bot.storage.transactions import Transactions
 from bot.texts import plain
@@ -247,14 +246,11 @@ async def test_what_is_set_for_an_office_counts(
 ) -> None:
     await three_levels(transactions)
     async with transactions.begin() as work:
-        await work.session.exec(update(Office).values(take_minutes=30))
-        office = await offices.find(work, "Kantor 1")
-        assert office is not None
-        await offices.change(work, office, Particulars(telephone="175"), by=None)
+        await work.session.exec(update(Office).values(take_minutes=60))
     siti = await asks(transactions, 1, BOGOR)
 
     await goes_round(transactions)
 
     # It is noon, and the break ends at one.
-    due_at = clock.now + timedelta(minutes=90)
+    due_at = clock.now + timedelta(minutes=120)
     assert (await as_it_is(transactions, siti)).due_at == due_at

@@ -144,9 +144,9 @@ async def waiting_anywhere(work: Work, number: int) -> Page:
 async def standing(work: Work, case: Case) -> Standing:
     """Return where a waiting case stands, in the queue of whom it belongs to."""
     to = await routing.of(work, case.region)
-    before = await first(work, case.area, EXACT)
-    places = [n for n, each in enumerate(before, start=1) if each.id == case.id]
-    return Standing(next(iter(places), None), to)
+    served = await first_numbers(work, case.area, EXACT)
+    place = served.index(case.id) + 1 if case.id in served else None
+    return Standing(place, to)
 
 
 async def first(work: Work, area: str, most: int) -> Sequence[Case]:

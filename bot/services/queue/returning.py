@@ -59,8 +59,9 @@ async def release(
     await _leave_the_desk(work, case)
     answering.ends(case)
     case.returned_at = None if keeps_place else work.now
-    case.returned_for, case.counselor_id, case.claimed_at = returned_for, None, None
-    await belonging.put(work, case)
+    case.returned_for, case.due_at = returned_for, work.now
+    case.counselor_id = case.claimed_at = None
+    await belonging.put_right(work, case)
     await messages.take_back(work, case)
     is_late = returned_for is Returned.NOT_ANSWERED
     deed = Deed.NOT_ANSWERED if is_late else Deed.PUT_BACK

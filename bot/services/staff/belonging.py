@@ -120,6 +120,15 @@ async def put(work: Work, waiting: Case) -> None:
     waiting.due_at = work.now
 
 
+async def put_right(work: Work, again: Case) -> None:
+    """Put a case that waits again where it belongs by now, if that is elsewhere.
+
+    What is taken is not settled: nobody may serve any more where it waited before.
+    """
+    if home(await served(work), again.region).area != again.area:
+        await put(work, again)
+
+
 _INSTANT = Case.__table__.c.due_at.type  # type: ignore[attr-defined]
 _MOVES = Statement(
     update(Case)
