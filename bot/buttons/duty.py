@@ -11,7 +11,7 @@ from typing import ClassVar
 class ChangeDuty:
     """Begin, rest, end or go on leave; with ``yes`` what was asked first is done."""
 
-    CODE: ClassVar[str] = "dd"
+    CODE: ClassVar[str] = "dq"
     to: str
     sure: str = ""
     until: str = ""

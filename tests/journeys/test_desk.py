@@ -183,6 +183,7 @@ async def test_own_cases_that_wait_for_an_answer_come_first(bot: Bot) -> None:
     listed = await rina.sees("Anda punya 2 kasus.")
 
     assert listed["text"].splitlines()[1:] == [
+        "Anda belum bertugas.",
         f"Pekerja {second}: belum menulis.",
         f"Pekerja {first}: dijawab 1 menit lalu.",
     ]

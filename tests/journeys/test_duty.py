@@ -177,7 +177,7 @@ async def test_an_unanswered_case_goes_on_to_others_after_two_days(bot: Bot) -> 
     await goes_on(bot, NOON + timedelta(days=2, minutes=90))
     await rina.sees(f"Kembali ke antrean karena belum terjawab: {code}.")
     await siti.sees("Maaf, Anda menunggu lama.")
-    assert "tidak perlu menulis ulang" in siti.last["text"]
+    assert "Tidak perlu menulis ulang" in siti.last["text"]
 
     agus.says("/antrean")
     await agus.sees("1 pekerja menunggu.")

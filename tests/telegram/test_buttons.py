@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import buttons
 from bot.buttons import (
     MOST_BYTES,
     PRESSES,
@@ -37,6 +38,16 @@ def presses(draw: st.DrawFn) -> Press:
         for each in fields(kind)  # type: ignore[arg-type]
     ]
     return kind(*values)
+
+
+def test_no_two_presses_have_the_same_code() -> None:
+    codes = [
+        each.CODE
+        for each in vars(buttons).values()
+        if isinstance(each, type) and hasattr(each, "CODE")
+    ]
+
+    assert sorted(PRESSES) == sorted(codes)
 
 
 @given(presses())
