@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.expecting import OfficeDetail
 from bot.interview.reading.result import Unread
 from bot.services.staff import calendar, opening
-from bot.services.staff.days_ahead import read_day_ahead
+from bot.services.staff.days_ahead import FURTHEST, read_day_ahead
 from bot.storage.tables import Office, Role, Staff
 from bot.storage.tables.offices import NAME_LENGTH
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
@@ -145,8 +145,9 @@ async def _show(turn: Turn, post: Staff, office: Office, *said: Text) -> None:
 async def open_ramadan(turn: Turn, post: Staff, office: Office, value: str) -> None:
     """Ask for the days of Ramadan, for all offices; or set them."""
     first, _dot, length = value.partition(".")
-    begins = _day(first)
-    if begins is None or length not in map(str, LENGTHS):
+    begins, today = _day(first), day_at(office, turn.work.now)
+    near = begins is not None and today - MONTH <= begins <= today + FURTHEST
+    if begins is None or not near or length not in map(str, LENGTHS):
         await _ask_ramadan(turn, office, FIRST)
         return
     last = begins + timedelta(days=int(length) - 1)

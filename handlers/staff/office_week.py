@@ -40,6 +40,10 @@ async def open_week(turn: Turn, _post: Staff, office: Office, value: str) -> Non
 
 async def take(turn: Turn, _post: Staff, office: Office, answer: OfficeDetail) -> None:
     """Take the hours that were typed."""
+    if _WHICH.fullmatch(answer.known) is None:
+        await office_screen.answered(turn)
+        await _show(turn, office, "u")
+        return
     reading = read_shift(turn.said)
     if isinstance(reading, Unread):
         await _ask(turn, office, answer.known, reading.hint)

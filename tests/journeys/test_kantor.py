@@ -216,6 +216,7 @@ async def test_forged_values_are_answered_and_change_nothing(bot: Bot) -> None:
         ("hours", "x"),
         ("days", "2026-99-99"),
         ("ramadan", "2027-02-08.99"),
+        ("ramadan", "9999-12-31.30"),
         ("take", "1m"),
         ("people", "999999999999"),
         ("nothing", ""),

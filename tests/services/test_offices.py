@@ -1,5 +1,6 @@
 """Offices: found by name, above one another, and open as it was set by hand."""
 
+import asyncio
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -123,6 +124,30 @@ async def test_a_day_closed_above_closes_what_is_below_unless_it_says_otherwise(
             hours = await opening.hours_of(work, office)
             assert next_opening(hours, evening).date() == day
             assert is_open(hours, datetime.combine(LEAVE, time(9), MAKASSAR))
+
+
+async def test_two_who_set_the_same_day_and_hours_at_once_do_not_stumble(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        await adds(work, "Disnaker Bekasi", "32.16")
+
+    async def sets(why: str) -> None:
+        async with transactions.begin() as work:
+            office = await offices.find(work, "Disnaker Bekasi")
+            assert office is not None
+            await opening.set_day(work, office, CLOSED, why, by=None)
+            hours = [(each, None) for each in range(7)]
+            await opening.set_week(work, office, Season.USUAL, hours, by=None)
+
+    await asyncio.gather(*(sets(why) for why in ("HUT", "rapat", "pindah")))
+
+    async with transactions.begin() as work:
+        office = await offices.find(work, "Disnaker Bekasi")
+        assert office is not None
+        hours = await opening.hours_of(work, office)
+    assert hours.usual == (None,) * 7
+    assert hours.own_days[CLOSED] in {"HUT", "rapat", "pindah"}
 
 
 async def test_a_ramadan_that_is_set_again_is_the_same_one(

@@ -73,6 +73,7 @@ async def set_week(
     by: Person | None,
 ) -> None:
     """Set the hours of some weekdays, 0 is Monday; None is a day without any."""
+    await _alone(work, office)
     for weekday, shift in hours:
         begins, ends = (shift.rest if shift else None) or (None, None)
         await work.session.merge(
@@ -94,6 +95,7 @@ async def set_day(
     work: Work, office: Office, day: date, closed_for: str | None, *, by: Person | None
 ) -> None:
     """Close an office on a day, and say what for; or open it, where that is None."""
+    await _alone(work, office)
     row = OfficeDay(office_id=office.id, day=day, closed_for=closed_for)
     await work.session.merge(row)
     await work.session.flush()
@@ -146,6 +148,11 @@ async def set_ramadan(
 def zone_called(zone: Zone) -> ZoneInfo:
     """Return the clock of a zone."""
     return next(each.zone for each in provinces() if each.zone_name == zone)
+
+
+async def _alone(work: Work, office: Office) -> None:
+    """Let who sets an office at the same time wait, so that no row is made twice."""
+    await work.session.refresh(office, with_for_update=True)
 
 
 def _week(civil_service: Week, own: Sequence[OfficeShift], season: Season) -> Week:
