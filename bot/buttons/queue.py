@@ -60,7 +60,7 @@ class TakeCase:
 class TakeAnyway:
     """Take a waiting case, with as many open ones as were named in the question."""
 
-    CODE: ClassVar[str] = "db"
+    CODE: ClassVar[str] = "dv"
     case_id: int
     having: int
 
@@ -69,7 +69,7 @@ class TakeAnyway:
 class FromCard:
     """Go on from the desk card, which stays: to a ``list``, ``mine``, or ``take``."""
 
-    CODE: ClassVar[str] = "dd"
+    CODE: ClassVar[str] = "dj"
     deed: str
     case_id: int
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.delivery import Dropped, settle
+from bot.services.delivery import Dropped, recover, settle
 from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
 from bot.services.queue import desk_card
@@ -277,6 +277,25 @@ async def test_an_edit_that_found_no_room_is_made_up_for(
     async with desk.transactions.begin() as work:
         (edit,) = await leasing.take(work, most=9, low=9, resting=())
         await settle(work, [Dropped(edit.id, "no room")])
+
+    (again,) = await later(desk, clock)
+
+    assert (again.kind, said(again)) == (OutboxKind.EDIT, said(edit))
+    assert again.message_id == edit.message_id
+
+
+async def test_a_process_that_dies_while_it_shows_the_card_leaves_it_to_the_next(
+    desk: Desk, clock: StillClock
+) -> None:
+    await on_duty(desk)
+    await desk.cases()
+    clock.moves(EDITED_EVERY)
+    async with desk.transactions.begin() as work:
+        await desk_card.refresh(work)
+    async with desk.transactions.begin() as work:
+        (edit,) = await leasing.take(work, most=9, low=9, resting=())
+    async with desk.transactions.begin() as work:
+        assert await recover(work) == 1
 
     (again,) = await later(desk, clock)
 
