@@ -1,14 +1,19 @@
 """The book of the model of talks: what everybody wrote, when, and who has got it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.buttons import Press, unpack
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
+from tests.journeys.distress import WORDS as DISTRESS
 from tests.journeys.office import Cast, Glance
+
+HANDED_OVER = "handed over"
+BEGINS = {"claimed", "dealt", HANDED_OVER}
+"""Deeds with which somebody has a case; all others that are noted end that."""
 
 BEFORE, ANEW = "Sebelumnya, ", "memperbaiki pesan ini:"
 
@@ -202,8 +207,9 @@ class Book:
             self._deeds = number
             for span in self.spans[case]:
                 span.until = self.step if span.until is None else span.until
-            if deed == "claimed" and by is not None:
-                self.spans[case].append(Span(by, self.step, owed=self._owed(case)))
+            whose = self.now.cases[case].counselor if deed == HANDED_OVER else by
+            if deed in BEGINS and whose is not None:
+                self.spans[case].append(Span(whose, self.step, owed=self._owed(case)))
 
     def _owed(self, case: int) -> frozenset[int]:
         """Return the words that nobody has answered when a case is taken.
@@ -231,7 +237,8 @@ class Book:
         for words in self.all:
             if words.step == self.step and words.author in self.cast.workers:
                 both = {self.was.of(words.author)}
-                both |= set() if alone else {self.now.of(words.author)}
+                opens = DISTRESS in words.said
+                both |= {self.now.of(words.author)} if opens or not alone else set()
                 words.cases = frozenset(e for e in both if e is not None)
         for name in self.cast.workers:
             for copy in shown[name]:
@@ -253,3 +260,14 @@ def pressable(message: Json) -> Iterator[tuple[Press, Json]]:
         press = unpack(button["callback_data"]) if "callback_data" in button else None
         if press is not None:
             yield press, button
+
+
+def told(target: Iterable[object]) -> str:
+    """Return in short what a deed was done to."""
+    return ", ".join(map(_in_short, target))
+
+
+def _in_short(each: object) -> str:
+    if not isinstance(each, dict):
+        return str(each)
+    return str(each.get("text", each.get("message_id"))).partition("\n")[0]

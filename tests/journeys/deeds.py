@@ -1,7 +1,7 @@
 """What people do in the model of talks, each deed noted in the book."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any
 
 from bot.buttons import (
@@ -17,7 +17,7 @@ from bot.buttons import (
 )
 from bot.sandbox.sending_files import Attached
 from bot.sandbox.shapes import Json
-from tests.journeys.book import Book, Words, pressable
+from tests.journeys.book import Book, Words, pressable, told
 from tests.journeys.office import Office
 from tests.journeys.promises import Promises
 from tests.journeys.readers import Readers
@@ -28,6 +28,8 @@ Found = tuple[str, Json, Json]
 Deed = tuple[str, tuple[Any, ...]]
 """The name of a method of `Deeds`, and what it is called with."""
 
+Doing = Callable[[], Awaitable[None]]
+
 MANY = 2
 
 TURNS = (SendTo, SwitchCase, TakeCase, PutBack, CloseCase)
@@ -37,8 +39,12 @@ TURNS = (SendTo, SwitchCase, TakeCase, PutBack, CloseCase)
 class Deeds:
     """Lets people do things, one or many in a step, and checks what came of it."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(
+        self, office: Office, settles: Doing | None = None, also: Doing | None = None
+    ) -> None:
         self.office = office
+        self._settles = settles or office.rests
+        self._also = also
         self.people = office.people
         self.cast = office.cast
         self.book = Book(office.people, office.cast)
@@ -66,7 +72,7 @@ class Deeds:
             self._course.append("  the bot is stopped")
             await self.office.stops()
         for deed, target in deeds:
-            self._course.append(f"{self.book.step}. {deed} {_told(target)}")
+            self._course.append(f"{self.book.step}. {deed} {told(target)}")
             getattr(self, deed)(*target)
             await asyncio.sleep(0)
         if stopped:
@@ -79,12 +85,15 @@ class Deeds:
 
     async def changes_role(self, name: str) -> None:
         """Take the role of a counselor away, or give it again."""
+        there = name in self.book.now.active
+        changes = self.office.removes if there else self.office.appoints
+        await self.meanwhile(f"role of {name} changes", lambda: changes(name))
+
+    async def meanwhile(self, what: str, do: Doing) -> None:
+        """Let something happen that no phone does, and check what came of it."""
         self._begins(alone=False)
-        self._course.append(f"{self.book.step}. role of {name} changes")
-        if name in self.book.now.active:
-            await self.office.removes(name)
-        else:
-            await self.office.appoints(name)
+        self._course.append(f"{self.book.step}. {what}")
+        await do()
         await self._ends()
 
     def _begins(self, *, alone: bool) -> None:
@@ -92,11 +101,13 @@ class Deeds:
         self._alone, self._pressed = alone, {}
 
     async def _ends(self) -> None:
-        await self.office.rests()
+        await self._settles()
         try:
             self.promises.holds(await self.office.looks(), alone=self._alone)
             for name in self.cast.counselors:
                 self._note_active(name)
+            if self._also is not None:
+                await self._also()
         except AssertionError as error:
             phones = (f"--- {p.name}\n{p.transcript()}" for p in self.people.values())
             error.add_note("\n".join([*self._course, *phones]))
@@ -286,14 +297,3 @@ class Deeds:
                 if press == wanted:
                     return name, message, button
         return None
-
-
-def _told(target: Sequence[object]) -> str:
-    """Return in short what a deed was done to."""
-    return ", ".join(map(_in_short, target))
-
-
-def _in_short(each: object) -> str:
-    if not isinstance(each, dict):
-        return str(each)
-    return str(each.get("text", each.get("message_id"))).partition("\n")[0]

@@ -37,9 +37,13 @@ from tests.service import Bot, StillClock, alive, settings_for
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What somebody serves as, and where; None is the whole country."""
+    """What somebody serves as, and where; None is the whole country.
+
+    Without a name the office is one's own.
+    """
 
     region: str | None
+    office: str = ""
     role: Role = Role.COUNSELOR
 
 
@@ -160,7 +164,8 @@ class Office:
     async def appoints(self, name: str) -> None:
         """Give somebody the role of a counselor."""
         serves = self.cast.counselors[name]
-        post = Appointment(serves.role, f"Ibu {name}", f"Kantor {name}", serves.region)
+        office = serves.office or f"Kantor {name}"
+        post = Appointment(serves.role, f"Ibu {name}", office, serves.region)
         async with self.bot.service.transactions.begin() as work:
             person = await members.known(work, self.people[name].id)
             self._names[person.id] = name
@@ -278,8 +283,12 @@ class Office:
 
 _OF_CASES = (
     tables.Deed.TOOK_CASE,
+    tables.Deed.DEALT,
+    tables.Deed.HANDED_OVER,
     tables.Deed.PUT_BACK,
+    tables.Deed.NOT_ANSWERED,
     tables.Deed.CLOSED,
+    tables.Deed.SOLVED,
     tables.Deed.LEFT_QUEUE,
 )
 

@@ -13,7 +13,13 @@ from tests.journeys.office import Glance
 from tests.journeys.readers import ACTIVE, Ears
 
 HELD = "belum terkirim. Untuk siapa?"
-TOLD = ("tidak terkirim", "tidak disimpan", "tidak dikirim", "tidak bisa diteruskan")
+TOLD = (
+    "tidak terkirim",
+    "tidak disimpan",
+    "tidak dikirim",
+    "tidak bisa diteruskan",
+    "Harinya belum terbaca",
+)
 
 
 class Promises:

@@ -39,6 +39,7 @@ async def test_of_two_quick_taps_the_first_is_the_answer(bot: Bot) -> None:
 async def test_a_reply_to_what_a_hidden_account_wrote_arrives(bot: Bot) -> None:
     """B066: whoever hides the account in what is forwarded is reached all the same."""
     rina, siti = await talking(bot)
+    siti.chat.hides_when_forwarded = True
     siti.forwards_from("Akun tersembunyi", "Mulai besok tidak usah masuk")
     await rina.sees("Mulai besok tidak usah masuk")
 
