@@ -1,16 +1,13 @@
 """The desk card: silent, true, seldom changed, seen, and closed when duty ends."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.delivery import Dropped, recover, settle
-from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
 from bot.services.queue import desk_card
 from bot.services.queue.desk_card import FAR_UP, QUIET
-from bot.services.queue.desks import AT_ONCE, EDITED_EVERY
+from bot.services.queue.desks import EDITED_EVERY
 from bot.storage.pages import plain_of
 from bot.storage.tables import Duty, OutboxKind, Person
 from bot.storage.transactions import Transactions
@@ -264,86 +261,3 @@ async def test_a_card_is_closed_when_duty_ends_and_a_new_duty_has_a_new_one(
     assert await later(desk, clock, timedelta(hours=1)) == []
     await desk.set_duty(rina, Duty.ON)
     assert [each.kind for each in await a_round(desk)] == [OutboxKind.SEND]
-
-
-async def test_an_edit_that_found_no_room_is_made_up_for(
-    desk: Desk, clock: StillClock
-) -> None:
-    await on_duty(desk)
-    await desk.cases()
-    clock.moves(EDITED_EVERY)
-    async with desk.transactions.begin() as work:
-        await desk_card.refresh(work)
-    async with desk.transactions.begin() as work:
-        (edit,) = await leasing.take(work, most=9, low=9, resting=())
-        await settle(work, [Dropped(edit.id, "no room")])
-
-    (again,) = await later(desk, clock)
-
-    assert (again.kind, said(again)) == (OutboxKind.EDIT, said(edit))
-    assert again.message_id == edit.message_id
-
-
-async def test_a_process_that_dies_while_it_shows_the_card_leaves_it_to_the_next(
-    desk: Desk, clock: StillClock
-) -> None:
-    await on_duty(desk)
-    await desk.cases()
-    clock.moves(EDITED_EVERY)
-    async with desk.transactions.begin() as work:
-        await desk_card.refresh(work)
-    async with desk.transactions.begin() as work:
-        (edit,) = await leasing.take(work, most=9, low=9, resting=())
-    async with desk.transactions.begin() as work:
-        assert await recover(work) == 1
-
-    (again,) = await later(desk, clock)
-
-    assert (again.kind, said(again)) == (OutboxKind.EDIT, said(edit))
-    assert again.message_id == edit.message_id
-
-
-async def test_what_waits_to_be_shown_is_not_promised_twice(
-    desk: Desk, clock: StillClock
-) -> None:
-    await on_duty(desk)
-    await desk.cases()
-    for _round in range(3):
-        clock.moves(EDITED_EVERY)
-        async with desk.transactions.begin() as work:
-            await desk_card.refresh(work)
-
-    assert len(await desk.all_sent()) == 1
-
-
-async def test_two_processes_at_once_make_one_card_each(desk: Desk) -> None:
-    await desk.officers(await desk.office(), 5)
-
-    async def refreshes() -> None:
-        async with desk.transactions.begin() as work:
-            await desk_card.refresh(work)
-
-    async with asyncio.timeout(60):
-        await asyncio.gather(*(refreshes() for _process in range(4)))
-
-    told = await desk.all_sent()
-    assert len(told) == len({each.person_id for each in told}) == 5
-
-
-async def test_a_round_takes_those_looked_at_longest_ago(
-    desk: Desk, clock: StillClock
-) -> None:
-    people = await desk.officers(await desk.office(), AT_ONCE + 5)
-    assert len(await a_round(desk)) == AT_ONCE
-    told = await later(desk, clock, ROUND)
-    assert [each.person_id for each in told] == people[AT_ONCE:]
-
-
-async def test_a_card_lives_through_a_clock_that_was_set_back(
-    desk: Desk, clock: StillClock
-) -> None:
-    await on_duty(desk)
-    await desk.cases()
-    clock.moves(-timedelta(hours=1))
-
-    assert len(await a_round(desk)) == 1
