@@ -8,8 +8,9 @@ from bot.buttons import Press, unpack
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
+from tests.journeys.cast import Cast
 from tests.journeys.distress import WORDS as DISTRESS
-from tests.journeys.office import Cast, Glance
+from tests.journeys.office import Glance
 
 HANDED_OVER = "handed over"
 BEGINS = {"claimed", "dealt", HANDED_OVER}

@@ -21,8 +21,8 @@ from bot.buttons import (
     Unsend,
 )
 from tests.journeys import at_the_desk
+from tests.journeys.cast import OF_TALKS
 from tests.journeys.deeds import Deed, Deeds
-from tests.journeys.office import OF_TALKS
 
 WORKING, SERVING = tuple(OF_TALKS.workers), tuple(OF_TALKS.counselors)
 BOTH = (*WORKING, *SERVING)

@@ -18,11 +18,11 @@ from bot.services.staff import members, offices, opening
 from bot.storage.tables import Case, Role
 from bot.storage.work import Work
 from tests.journeys import desk_facts, desk_promises
+from tests.journeys.cast import Cast, Post
 from tests.journeys.deeds import Deeds
 from tests.journeys.desk_facts import Facts
 from tests.journeys.desk_promises import WIB, is_at_work
 from tests.journeys.distress import ALARM
-from tests.journeys.office import Cast, Post
 from tests.journeys.office import Office as Stage
 
 BEKASI, BANDUNG, WEST_JAVA = "Disnaker Bekasi", "Disnaker Bandung", "Disnaker Jabar"

@@ -13,9 +13,10 @@ from random import Random
 import pytest
 
 from tests.journeys import at_the_desk
+from tests.journeys.cast import OF_TALKS
 from tests.journeys.courses import something_happens
 from tests.journeys.deeds import Deeds
-from tests.journeys.office import OF_TALKS, Office
+from tests.journeys.office import Office
 
 FIRST, _colon, LAST = os.environ.get("TEMANI_TALKS", "").partition(":")
 SEARCHED = range(int(FIRST or 0), int(LAST or 0))
