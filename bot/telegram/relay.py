@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
-from bot.services import delivery
+from bot.services import delivery, recovery
 from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
@@ -164,7 +164,7 @@ class Relay:
 
     async def _recover(self) -> None:
         async with self.transactions.begin() as work:
-            found = await delivery.recover(work)
+            found = await recovery.recover(work)
         if found:
             log.warning("%s messages were going out when a process died", found)
 

@@ -9,8 +9,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.services import delivery
-from bot.services.delivery import Left
+from bot.services import recovery
+from bot.services.recovery import Left
 from bot.storage.presence import Presence, who_is_present
 from bot.storage.transactions import Transactions
 
@@ -45,17 +45,17 @@ class Succession:
         left = await self._left(now)
         if left is not None:
             async with self.transactions.begin() as work:
-                found = await delivery.recover(work, left)
+                found = await recovery.recover(work, left)
             log.warning("%s messages were going out from a dead process", found)
 
     async def _left(self, now: float) -> Left | None:
         """Return whose rows are to be settled; None if there are none."""
         async with self.transactions.reading() as session:
-            senders = await delivery.senders(session)
+            senders = await recovery.senders(session)
             missed = (senders - await who_is_present(session)) - {self.presence.number}
             since = {each: self._missed_since.get(each, now) for each in missed}
             self._missed_since = since
             gone = {each for each, at in since.items() if now - at >= GRACE}
             left = Left(frozenset(gone), but=self.presence.number)
-            there = await delivery.is_left(session, left, self.transactions.clock())
+            there = await recovery.is_left(session, left, self.transactions.clock())
         return left if there else None

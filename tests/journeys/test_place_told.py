@@ -1,24 +1,18 @@
 """The place in the queue is told in one message, which stays true without a sound."""
 
-import asyncio
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from bot.sandbox.people import Person as Phone
-from bot.sandbox.shapes import Json
-from bot.services import delivery
+from bot.services import recovery
 from bot.services.cases import place_message, requests
 from bot.services.queue import place_round
 from bot.services.queue.place_round import AT_MOST_EVERY
-from bot.services.staff import belonging, members, offices
-from bot.services.staff.offices import Particulars
+from bot.services.staff import belonging, members
 from bot.storage.tables import (
-    UNSETTLED,
     Case,
     Lane,
     Outbox,
-    OutboxKind,
     OutboxState,
     PlaceTold,
 )
@@ -29,67 +23,16 @@ from tests.journeys.talking import (
     said_by_bot,
     takes,
 )
-from tests.service import NOON, Bot
-
-FIRST = 7_000_000_000
-AFTER_HOURS = datetime(2026, 11, 25, 10, 0, tzinfo=NOON.tzinfo)
-"""The same Wednesday, 17.00 WIB."""
-
-
-async def settled(bot: Bot) -> None:
-    """Wait until nothing is on its way."""
-    waiting = select(Outbox.id).where(col(Outbox.state).in_(UNSETTLED)).limit(1)
-    async with asyncio.timeout(20), bot.service.relay.settled:
-        while True:
-            async with bot.service.transactions.reading() as session:
-                if (await session.exec(waiting)).first() is None:
-                    return
-            await bot.service.relay.settled.wait()
-
-
-async def a_round(bot: Bot, after: timedelta = AT_MOST_EVERY) -> None:
-    """Let time pass, and a round come; return when its edits have arrived."""
-    await settled(bot)
-    bot.clock.moves(after)
-    async with bot.service.transactions.begin() as work:
-        await place_round.follow(work)
-    await settled(bot)
-
-
-async def wait_before(bot: Bot, how_many: int, region: str = "32.16") -> None:
-    """Let so many workers ask, each a minute after another."""
-    for number in range(how_many):
-        bot.clock.moves(timedelta(minutes=1))
-        async with bot.service.transactions.begin() as work:
-            worker = await members.known(work, FIRST + number)
-            await requests.request(work, worker, region)
-
-
-async def goes(bot: Bot, number: int) -> None:
-    """Let one of them leave the queue."""
-    async with bot.service.transactions.begin() as work:
-        worker = await members.known(work, FIRST + number)
-        case = await requests.open_case(work, worker)
-        assert case is not None
-        await requests.leave(work, worker, case.id)
-
-
-def queued(phone: Phone) -> list[Json]:
-    """Return the messages of the bot that name a place."""
-    return [
-        each
-        for each in phone.screen
-        if "Antrean ke-" in each.get("text", "") or "di depan" in each.get("text", "")
-    ]
-
-
-async def edits_of(bot: Bot) -> list[Outbox]:
-    """Return the edits in the lowest lane."""
-    found = select(Outbox).where(
-        col(Outbox.lane) == Lane.LOW, col(Outbox.kind) == OutboxKind.EDIT
-    )
-    async with bot.service.transactions.reading() as session:
-        return list((await session.exec(found.order_by(col(Outbox.id)))).all())
+from tests.journeys.told_places import (
+    FIRST,
+    a_round,
+    edits_of,
+    goes,
+    queued,
+    settled,
+    wait_before,
+)
+from tests.service import Bot
 
 
 async def test_one_message_says_the_place_and_follows_it(bot: Bot) -> None:
@@ -228,71 +171,6 @@ async def test_put_back_the_place_is_told_anew(bot: Bot) -> None:
     await siti.sees("Permintaan dibatalkan.")
 
 
-async def test_when_the_office_closes_it_says_when_somebody_answers(bot: Bot) -> None:
-    await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    assert "Jam layanan" in siti.last["text"]
-
-    await settled(bot)
-    await a_round(bot, AFTER_HOURS - bot.clock.now)
-    assert "Kamis, 26 November 2026 setelah pukul 07.30 WIB" in queued(siti)[0]["text"]
-    await a_round(bot, timedelta(hours=15))
-
-    assert "Jam layanan" in queued(siti)[0]["text"]
-    assert "di luar jam layanan" not in queued(siti)[0]["text"]
-
-
-async def test_outside_hours_the_offices_address_helps_meanwhile(bot: Bot) -> None:
-    await counselor(bot, "Rina")
-    async with bot.service.transactions.begin() as work:
-        office = await offices.find(work, OFFICE)
-        assert office is not None
-        where = Particulars(address="Jl. Ahmad Yani 1", telephone="021 884 0011")
-        await offices.change(work, office, where, by=None)
-    bot.clock.now = AFTER_HOURS
-
-    siti = await asks_for_a_person(bot, "Siti")
-
-    assert f"{OFFICE}: Jl. Ahmad Yani 1, telepon 021 884 0011." in siti.last["text"]
-    assert "175" in siti.last["text"]
-
-
-async def test_the_usual_wait_is_told_once_ten_are_known(bot: Bot) -> None:
-    await counselor(bot, "Rina")
-    async with bot.service.transactions.begin() as work:
-        for number in range(12):
-            worker = await members.known(work, FIRST + number)
-            case, _new = await requests.request(work, worker, "32.16")
-            case.waiting_since = work.now - timedelta(minutes=120)
-            waited = timedelta(minutes=20 + 2 * number)
-            case.answered_at = case.waiting_since + waited
-            await work.session.flush()
-            await requests.leave(work, worker, case.id)
-
-    siti = await asks_for_a_person(bot, "Siti")
-
-    assert "Antrean ke-1, biasanya sekitar 25\u201340 menit." in siti.last["text"]
-
-
-async def test_the_first_answer_is_noted_once(bot: Bot) -> None:
-    rina = await counselor(bot, "Rina")
-    siti = await asks_for_a_person(bot, "Siti")
-    await takes(rina, siti)
-    siti.says("Halo Bu")
-    await rina.sees("Halo Bu")
-    bot.clock.moves(timedelta(minutes=7))
-    rina.says("Halo")
-    await siti.sees("Halo")
-    first = bot.clock.now
-    bot.clock.moves(timedelta(minutes=7))
-    rina.says("Sudah makan?")
-    await siti.sees("Sudah makan?")
-
-    async with bot.service.transactions.reading() as session:
-        case = (await session.exec(select(Case))).one()
-    assert case.answered_at == first
-
-
 async def test_in_another_queue_the_message_names_it(bot: Bot) -> None:
     """Rina goes, and whoever she served waits at the province."""
     rina = await counselor(bot, "Rina")
@@ -347,7 +225,7 @@ async def test_an_edit_that_a_crash_cut_off_goes_again(bot: Bot) -> None:
         going = (await work.session.exec(own)).one()
         going.state, going.attempts = OutboxState.GOING, 1
         await work.session.flush()
-        await delivery.recover(work)
+        await recovery.recover(work)
         assert going.state == OutboxState.WAITING
         work.promised = True
 

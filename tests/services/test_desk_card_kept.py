@@ -3,10 +3,11 @@
 import asyncio
 from datetime import timedelta
 
-from bot.services.delivery import Dropped, recover, settle
+from bot.services.delivery import Dropped, settle
 from bot.services.outbox import leasing
 from bot.services.queue import desk_card
 from bot.services.queue.desks import AT_ONCE, EDITED_EVERY
+from bot.services.recovery import recover
 from bot.storage.tables import OutboxKind
 from tests.service import StillClock
 from tests.services.desk import Desk

@@ -2,7 +2,7 @@
 
 from sqlmodel import col, update
 
-from bot.services import delivery
+from bot.services import delivery, recovery
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
 from bot.services.people import accounts
 from bot.storage.tables import Outbox, OutboxState
@@ -65,7 +65,7 @@ async def test_our_words_outlive_several_senders(transactions: Transactions) -> 
     for _ in range(MOST_DEATHS):
         await tried(transactions, row)
         async with transactions.begin() as work:
-            assert await delivery.recover(work) == 1
+            assert await recovery.recover(work) == 1
         states.append(await state(transactions, row))
 
     assert states == ["waiting"] * (MOST_DEATHS - 1) + ["uncertain"]

@@ -8,17 +8,17 @@ left out. Its own office sees it all the while, and its place stays as it is.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Integer, bindparam, insert, select, update
+from sqlalchemy import Integer, bindparam, select, update
 from sqlmodel import col
 
 from bot.office_hours import OfficeHours, after
 from bot.services.queue import routing
 from bot.services.staff import belonging, opening
 from bot.services.staff.belonging import COUNTRY, WAITS, level_of, province_of
+from bot.storage.recording import record_all
 from bot.storage.statements import Statement
-from bot.storage.tables import Audit, Case, Deed, Level, Office, Staff
+from bot.storage.tables import Case, Deed, Level, Office, Staff
 from bot.storage.tables.offices import TAKE_MINUTES
 from bot.storage.work import Work
 from bot.working_days import NeverOpen
@@ -65,11 +65,9 @@ async def raise_waiting(work: Work) -> int:
         new = await targets.next(area, level, since)
         changes.append({"number": number, "up_to": new.level, "again": new.due_at})
         if new.level > level:
-            raised.append(_noted(work, number, worker_id, new.level))
-    connection = work.connection
-    await connection.execute(_CHANGE, changes)
-    if raised:
-        await connection.execute(insert(Audit), raised)
+            raised.append((worker_id, number, new.level.name.lower()))
+    await work.connection.execute(_CHANGE, changes)
+    await record_all(work, Deed.RAISED, raised)
     return len(due)
 
 
@@ -92,17 +90,6 @@ _CHANGE = (
     .where(col(Case.id) == bindparam("number"))
     .values(level=bindparam("up_to"), due_at=bindparam("again"))
 )
-
-
-def _noted(work: Work, case_id: int, about: int, level: Level) -> dict[str, Any]:
-    return {
-        "at": work.now,
-        "actor_id": None,
-        "deed": Deed.RAISED,
-        "about_id": about,
-        "case_id": case_id,
-        "detail": level.name.lower(),
-    }
 
 
 @dataclass(slots=True)
