@@ -4,7 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.buttons import Press, unpack
+from bot.buttons import (
+    CloseCase,
+    FromCard,
+    Press,
+    PutBack,
+    SendTo,
+    SwitchCase,
+    TakeAnyway,
+    TakeCase,
+    unpack,
+)
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.people import Person
 from bot.sandbox.shapes import Json
@@ -15,6 +25,9 @@ from tests.journeys.office import Glance
 HANDED_OVER = "handed over"
 BEGINS = {"claimed", "dealt", HANDED_OVER}
 """Deeds with which somebody has a case; all others that are noted end that."""
+
+TURNS = (SendTo, SwitchCase, TakeCase, TakeAnyway, FromCard, PutBack, CloseCase)
+"""Presses after which another case may be the active one."""
 
 BEFORE, ANEW = "Sebelumnya, ", "memperbaiki pesan ini:"
 

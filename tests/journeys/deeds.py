@@ -5,19 +5,15 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any
 
 from bot.buttons import (
-    CloseCase,
     LeaveQueue,
     MoreCases,
     Press,
-    PutBack,
     SendTo,
-    SwitchCase,
-    TakeCase,
     unpack,
 )
 from bot.sandbox.sending_files import Attached
 from bot.sandbox.shapes import Json
-from tests.journeys.book import Book, Words, pressable, told
+from tests.journeys.book import TURNS, Book, Words, pressable, told
 from tests.journeys.office import Office
 from tests.journeys.promises import Promises
 from tests.journeys.readers import Readers
@@ -31,9 +27,6 @@ Deed = tuple[str, tuple[Any, ...]]
 Doing = Callable[[], Awaitable[None]]
 
 MANY = 2
-
-TURNS = (SendTo, SwitchCase, TakeCase, PutBack, CloseCase)
-"""Presses after which another case may be the active one."""
 
 
 class Deeds:

@@ -115,10 +115,13 @@ class Desk:
         await self.deeds.meanwhile(f"it is {to.astimezone(WIB):%a %d %H.%M}", leap)
 
     async def looks_at_places(self) -> None:
-        """Let as much time pass as a place may be told too late, and look at all."""
+        """Let as much time pass as a place may be told too late, and look at all.
+
+        What a round moves is told by the next one: only who stays is looked at.
+        """
+        await self._moves(self.stage.clock.now + UNTIL_PLACES_ARE_TOLD)
         self._looks_at_places = True
-        to = self.stage.clock.now + UNTIL_PLACES_ARE_TOLD
-        await self._moves(to)
+        await self._moves(self.stage.clock.now + UNTIL_PLACES_ARE_TOLD)
 
     async def closes_a_day(self, office: str, ahead: int) -> None:
         """Close an office for a day; the days of all are noted as closed."""
@@ -179,7 +182,7 @@ class Desk:
             desk_promises.reminders_are_due(was, book)
             self._nothing_sounds_for_nothing(names)
         if self._looks_at_places:
-            desk_promises.places_are_true(facts, book)
+            desk_promises.places_are_true(was, facts, book)
         self._time_passes = self._looks_at_places = False
         self._sounds.clear()
 

@@ -60,8 +60,8 @@ def homes_of(posts: Iterable[Staff], region: str | None) -> Iterator[str]:
     yield from beside or areas or [""]
 
 
-def places_are_true(facts: Facts, book: Book) -> None:
-    """See that every worker who reads a place has just that, minutes after a change."""
+def places_are_true(was: Facts, facts: Facts, book: Book) -> None:
+    """See that whoever stood there minutes ago, and still does, reads just that."""
     for case in facts.waiting:
         worker = book.now.cases[case.id].worker
         served = [
@@ -74,6 +74,8 @@ def places_are_true(facts: Facts, book: Book) -> None:
         }
         assert len(true) <= 1, f"{case.code} stands at {true} for {served}"
         assert facts.standing[case.id] in (true or {facts.standing[case.id]})
+        if was.standing.get(case.id) != facts.standing[case.id]:
+            continue
         told = [int(n) for each in _places(book, worker) for n in PLACE.findall(each)]
         assert told in ([], [facts.standing[case.id]]), (
             f"{worker} reads {told}, and stands at {facts.standing[case.id]}"
