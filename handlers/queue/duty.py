@@ -29,7 +29,10 @@ WORDS: Mapping[str, str] = {
 ODD = _(
     "We did not understand that. Choose below, or type for example: /piket cuti 5 Des"
 )
-ODD_DAY = _("We could not read the day, or it is over. Type it like this: 5-12-2026")
+ODD_DAY = _(
+    "We could not read the day, or it is over. Nobody got this message. Type the day "
+    "like this: 5-12-2026"
+)
 OUTSIDE = _("The office is closed now. Thank you for being here all the same.")
 ENDED = _("You are off duty. Thank you.")
 

@@ -8,6 +8,7 @@ from bot.services.outbox import leasing
 from bot.services.queue import desk_card
 from bot.services.queue.desks import AT_ONCE, EDITED_EVERY
 from bot.services.recovery import recover
+from bot.services.staff import members
 from bot.storage.tables import OutboxKind
 from tests.service import StillClock
 from tests.services.desk import Desk
@@ -97,3 +98,33 @@ async def test_a_card_lives_through_a_clock_that_was_set_back(
     clock.moves(-timedelta(hours=1))
 
     assert len(await a_round(desk)) == 1
+
+
+async def test_a_card_too_old_to_be_deleted_says_where_the_newer_is(
+    desk: Desk, clock: StillClock
+) -> None:
+    await on_duty(desk)
+    await desk.cases()
+    (first,) = await later(desk, clock)
+
+    new, old = await later(desk, clock, timedelta(days=5))
+
+    assert (new.kind, old.kind) == (OutboxKind.SEND, OutboxKind.EDIT)
+    assert old.message_id == first.message_id
+    assert said(old) == "Kartu yang terbaru ada di bawah."
+
+
+async def test_whose_time_is_over_gets_no_card_of_the_morning(
+    desk: Desk, clock: StillClock
+) -> None:
+    """The process slept over the weekend; what ends duty comes after this round."""
+    rina = await on_duty(desk)
+    async with desk.transactions.begin() as work:
+        post = await members.post_of(work, rina)
+        assert post is not None
+        post.duty_until = work.now + timedelta(hours=3)
+
+    (card,) = await later(desk, clock, timedelta(days=5))
+
+    assert card.kind == OutboxKind.EDIT
+    assert "Anda sedang tidak bertugas." in said(card)

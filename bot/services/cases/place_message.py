@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, update
 from sqlmodel import col
 
 from bot.buttons import Keyboard
+from bot.services.outbox.ephemeral import silent
 from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
 from bot.storage.tables import (
@@ -128,7 +129,7 @@ async def end(
     edit = work.edit(worker, shown, words)
     if newest.id != shown.id and newest.state == OutboxState.GOING:
         edit.lane = Lane.LOW
-    _silent(edit)
+    silent(edit)
 
 
 async def change(work: Work, case: Case, before: PlaceTold, told: Told) -> bool:
@@ -145,7 +146,7 @@ async def change(work: Work, case: Case, before: PlaceTold, told: Told) -> bool:
     worker = await work.rows.get_one(Person, case.worker_id)
     edit = work.edit(worker, shown, told.words, told.keyboard)
     edit.lane = Lane.LOW
-    _silent(edit)
+    silent(edit)
     await work.rows.flush()
     before.row_id, before.area, before.place = edit.id, case.area, told.place
     before.holds_until = told.holds_until
@@ -164,7 +165,3 @@ async def _shown_by(work: Work, row_id: int) -> tuple[Outbox, Outbox]:
     if newest.message_id is not None or newest.target_id is None:
         return newest, newest
     return await work.rows.get_one(Outbox, newest.target_id), newest
-
-
-def _silent(row: Outbox) -> None:
-    row.content = {**(row.content or {}), "silent": True}

@@ -15,11 +15,16 @@ LASTS = timedelta(seconds=5)
 REMOVALS = (OutboxKind.DELETE, OutboxKind.STRIP)
 
 
+def silent(row: Outbox) -> Outbox:
+    """Let a promised message make no sound, also where an edit becomes a new one."""
+    row.content = {**(row.content or {}), "silent": True}
+    return row
+
+
 def fleeting(row: Outbox) -> Outbox:
     """Let a promised message be for the moment only, and make no sound."""
     row.lane, row.purpose = Lane.FLEETING, Purpose.FLEETING
-    row.content = {**(row.content or {}), "silent": True}
-    return row
+    return silent(row)
 
 
 def is_fleeting(row: Any) -> bool:  # noqa: ANN401

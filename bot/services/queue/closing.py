@@ -2,6 +2,7 @@
 
 from bot.services.cases import answering, requests
 from bot.services.interviews import next_steps
+from bot.services.outbox.ephemeral import silent
 from bot.services.people.local_time import local_day
 from bot.services.queue import continuing, guidance
 from bot.services.queue.assignment import let_go
@@ -55,8 +56,7 @@ async def solved(work: Work, worker: Person, case_id: int) -> Case | None:
     post = await post_of(work, counselor.id)
     _end(work, post, case, CaseOutcome.SOLVED)
     work.record(Deed.SOLVED, by=worker, about=worker.id, case_id=case.id)
-    told = work.send(counselor, _solved(case))
-    told.case_id, told.content = case.id, {**(told.content or {}), "silent": True}
+    silent(work.send(counselor, _solved(case))).case_id = case.id
     await _tell_closed(work, counselor, case, None)
     return case
 

@@ -21,7 +21,7 @@ from bot.office_hours import is_open
 from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.queue import assignment, reasons
-from bot.services.queue.desks import ON_DUTY
+from bot.services.queue.desks import on_duty
 from bot.services.queue.reasons import FIRST_CALM
 from bot.services.staff import opening
 from bot.services.staff.belonging import WAITS
@@ -53,13 +53,15 @@ DEALS = and_(
 )
 """The condition on `Office` that it deals; of several for one area the first counts."""
 
-IS_DEALT_TO = and_(
-    ON_DUTY,
-    ~who_may(Role.ADMIN),
-    col(Person.blocked_at).is_(None),
-    col(Person.gone_at).is_(None),
-)
-"""The condition on `Staff` and `Person` that a case may be given to them now."""
+
+def _is_dealt_to(work: Work) -> ColumnElement[bool]:
+    """Return the condition on `Staff` and `Person` that they may be given a case."""
+    return and_(
+        on_duty(work.now),
+        ~who_may(Role.ADMIN),
+        col(Person.blocked_at).is_(None),
+        col(Person.gone_at).is_(None),
+    )
 
 
 @dataclass(slots=True)
@@ -138,7 +140,7 @@ async def _give_to_nearest(work: Work, case: Case) -> bool:
     found: Any = (
         select(Staff.person_id, near.label("near"))
         .join(Person, col(Person.id) == col(Staff.person_id))
-        .where(IS_DEALT_TO)
+        .where(_is_dealt_to(work))
     )
     circles: dict[int, list[int]] = {}
     for person_id, how_near in (await work.session.exec(found)).all():
@@ -204,7 +206,7 @@ async def _offices(work: Work) -> Sequence[Office]:
     there: Any = (
         select(Staff.id)
         .join(Person, col(Person.id) == col(Staff.person_id))
-        .where(IS_DEALT_TO, col(Staff.office_id) == col(Office.id))
+        .where(_is_dealt_to(work), col(Staff.office_id) == col(Office.id))
         .correlate(Office)
     )
     found = (
@@ -226,7 +228,7 @@ async def _hands(work: Work, which: ColumnElement[bool]) -> list[_Hand]:
         .select_from(Staff)
         .join(Person, col(Person.id) == col(Staff.person_id))
         .join(Office, col(Office.id) == col(Staff.office_id), isouter=True)
-        .where(IS_DEALT_TO, which)
+        .where(_is_dealt_to(work), which)
         .order_by(col(Staff.id))
         .with_for_update(of=Staff, key_share=True, skip_locked=True)
     )

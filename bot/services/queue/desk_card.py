@@ -9,11 +9,12 @@ finds what the card says, and what it should say.
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.buttons import Keyboard
 from bot.office_hours import OfficeHours, is_open
-from bot.services.outbox.ephemeral import fleeting
+from bot.services.conversations.withdrawal import DELETABLE
+from bot.services.outbox.ephemeral import fleeting, silent
 from bot.services.queue import desk_words, desks
 from bot.services.queue.desk_words import Queue
 from bot.services.queue.desks import Desk
@@ -108,7 +109,7 @@ async def _look(known: _Known, desk: Desk) -> None:
         or is_new_day
         or await _is_out_of_sight(work, desk, queue, stands)
     ):
-        shown = _anew(work, desk.officer, text, ways, instead_of=stands)
+        shown = await _anew(work, desk.officer, text, ways, instead_of=stands)
     else:
         shown = fleeting(work.edit(desk.officer, stands, text, ways))
     await _note(work, card, queue, shown)
@@ -126,21 +127,29 @@ def _is_new_day(desk: Desk, now: datetime) -> bool:
     return counted is None or counted.astimezone(desk.zone).date() != today
 
 
-def _anew(
+async def _anew(
     work: Work, to: Person, text: Text, ways: Keyboard, *, instead_of: Outbox | None
 ) -> Outbox:
     """Promise a card at the end of the chat, without a sound, and take the old away."""
-    shown = _silent(work.send(to, text, ways))
+    shown = silent(work.send(to, text, ways))
     if instead_of is not None:
-        # Behind the new one, so that there is always one; and never left out.
-        work.delete(instead_of, to).lane = Lane.FLEETING
+        await _take_away(work, to, instead_of)
     return shown
 
 
-def _silent(row: Outbox) -> Outbox:
-    """Let a promised message make no sound, also where an edit becomes a new one."""
-    row.content = {**(row.content or {}), "silent": True}
-    return row
+async def _take_away(work: Work, officer: Person, card: Outbox) -> None:
+    """Delete a card, or say in it where the newer is, if it is too old for that.
+
+    It goes behind the new one, so that there is always one; and is never left out.
+    """
+    first = select(func.min(Outbox.settled_at)).where(
+        col(Outbox.person_id) == officer.id, col(Outbox.message_id) == card.message_id
+    )
+    arrived_at = (await work.session.exec(first)).one()
+    if arrived_at is None or work.now - arrived_at < DELETABLE:
+        work.delete(card, officer).lane = Lane.FLEETING
+    else:
+        silent(work.edit(officer, card, desk_words.NEWER))
 
 
 async def _note(work: Work, card: DeskCard, queue: Queue, shown: Outbox) -> None:
@@ -217,5 +226,5 @@ async def _close(work: Work, card: DeskCard, officer: Person) -> None:
         return
     stands = await _standing(work, last)
     if stands is not None:
-        _silent(work.edit(officer, stands, desk_words.OVER))
+        silent(work.edit(officer, stands, desk_words.OVER))
     await work.session.delete(card)

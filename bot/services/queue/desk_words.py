@@ -18,6 +18,7 @@ from bot.texts import Bold, Text, _, lines, ngettext, paragraphs, pgettext, verb
 MORNING_ENDS = time(11)
 CLOCK = "%H.%M"
 
+NEWER = _("There is a newer card below.")
 OVER = _("You are not on duty now. This card no longer shows who waits.")
 
 

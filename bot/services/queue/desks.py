@@ -26,12 +26,18 @@ LOOKED_AT_EVERY = timedelta(seconds=5)
 AT_ONCE = 40
 """Cards that one round looks at; those looked at longest ago come first."""
 
-ON_DUTY = and_(
-    col(Staff.removed_at).is_(None),
-    col(Staff.duty) == Duty.ON,
-    who_may(Role.PLACEMENT_OFFICER),
-)
-"""The condition on `Staff` that they answer, and are at work now."""
+
+def on_duty(now: datetime) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that they answer, and are at work now.
+
+    Whose time is over is not, though nothing may have ended their duty yet.
+    """
+    return and_(
+        col(Staff.removed_at).is_(None),
+        col(Staff.duty) == Duty.ON,
+        or_(col(Staff.duty_until).is_(None), col(Staff.duty_until) > now),
+        who_may(Role.PLACEMENT_OFFICER),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,10 @@ async def begin(work: Work) -> None:
         literal("", columns.says.type),
         literal(long_ago, columns.changed_at.type),
         literal(long_ago, columns.looked_at.type),
-    ).where(ON_DUTY, ~exists().where(col(DeskCard.person_id) == col(Staff.person_id)))
+    ).where(
+        on_duty(work.now),
+        ~exists().where(col(DeskCard.person_id) == col(Staff.person_id)),
+    )
     await work.session.exec(
         insert(work, DeskCard)
         .from_select(["person_id", "says", "changed_at", "looked_at"], begun)
@@ -70,12 +79,14 @@ async def begin(work: Work) -> None:
 
 async def over(work: Work) -> Sequence[tuple[DeskCard, Person]]:
     """Return cards, locked, of officers who are not on duty any more."""
-    on_duty = exists().where(col(Staff.person_id) == col(DeskCard.person_id), ON_DUTY)
+    is_at_work = exists().where(
+        col(Staff.person_id) == col(DeskCard.person_id), on_duty(work.now)
+    )
     found: Any = (
         select(DeskCard, Person)
         .select_from(DeskCard)
         .join(Person, col(Person.id) == col(DeskCard.person_id))
-        .where(~on_duty)
+        .where(~is_at_work)
         .order_by(col(DeskCard.person_id))
         .limit(AT_ONCE)
         .with_for_update(of=DeskCard, skip_locked=True)
@@ -92,10 +103,11 @@ async def due(work: Work) -> list[Desk]:
     found: Any = (
         select(DeskCard, Staff, Person, Office)
         .select_from(DeskCard)
-        .join(Staff, and_(col(Staff.person_id) == col(DeskCard.person_id), ON_DUTY))
+        .join(Staff, col(Staff.person_id) == col(DeskCard.person_id))
         .join(Person, col(Person.id) == col(DeskCard.person_id))
         .join(Office, col(Office.id) == col(Staff.office_id), isouter=True)
         .where(
+            on_duty(work.now),
             _over_since(col(DeskCard.changed_at), work.now - EDITED_EVERY, work.now),
             _over_since(col(DeskCard.looked_at), work.now - LOOKED_AT_EVERY, work.now),
             col(Person.blocked_at).is_(None),

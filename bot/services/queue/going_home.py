@@ -18,6 +18,7 @@ from sqlmodel import col, select
 
 from bot.services.cases import answering, requests
 from bot.services.conversations import names
+from bot.services.outbox.ephemeral import silent
 from bot.services.queue import reminding, returning
 from bot.services.staff import duty
 from bot.storage.tables import Case, Duty, Person, Returned, Staff
@@ -127,8 +128,8 @@ async def _end_with_the_office(work: Work, person: Person) -> None:
     gone = await end(work, person, post, by=None)
     if gone is not None:
         hello = _("Office hours are over, and so is your duty. Thank you.")
-        row = work.send(person, await told(work, hello, gone), reminding.TO_CASES)
-        row.content = {**(row.content or {}), "silent": True}
+        said = await told(work, hello, gone)
+        silent(work.send(person, said, reminding.TO_CASES))
 
 
 async def told(work: Work, first: Text, gone: GoneHome) -> Text:

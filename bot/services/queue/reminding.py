@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.buttons import Button, Keyboard, PageQueue, SwitchCase
 from bot.services.conversations import names
+from bot.services.outbox.ephemeral import silent
 from bot.storage.tables import Case, Outbox, Person, Purpose
 from bot.storage.work import Work
 from bot.texts import Text, Value, WithWeekday, _, listed, ngettext, pgettext, verbatim
@@ -50,16 +51,18 @@ class ToTell:
 
 
 async def tell(work: Work, told: ToTell) -> None:
-    """Tell each counselor what there is: gone first, aloud only what hurries."""
+    """Tell each counselor what there is: gone first, aloud only what hurries.
+
+    What is gone hurries nobody any more.
+    """
     for counselor_id in sorted({*told.gone, *told.warnings, *told.nudges}):
         counselor = await work.rows.get_one(Person, counselor_id)
         if codes := told.gone.get(counselor_id):
-            work.send(counselor, gone(codes), TO_CASES)
+            silent(work.send(counselor, gone(codes), TO_CASES))
         if warned := told.warnings.get(counselor_id):
             await _warn(work, counselor, warned)
         if nudged := told.nudges.get(counselor_id):
-            row = await _nudge(work, counselor, nudged)
-            row.content = {**(row.content or {}), "silent": True}
+            silent(await _nudge(work, counselor, nudged))
 
 
 def gone(codes: Sequence[str]) -> Text:

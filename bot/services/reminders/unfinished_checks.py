@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.buttons import Button, Keyboard, Open, Room
+from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, next_morning
 from bot.services.people.timers import Taken
@@ -92,8 +93,7 @@ async def _is_welcome(work: Work, person: Person, row: Interview) -> bool:
 
 
 def _say(work: Work, person: Person, text: Text, keyboard: Keyboard) -> None:
-    message = work.send(person, text, keyboard)
-    message.content = {**(message.content or {}), "silent": True}
+    silent(work.send(person, text, keyboard))
 
 
 def _first(work: Work, row: Interview, region: str | None) -> Text:
