@@ -17,6 +17,7 @@ from bot.storage.tables import (
     CaseMessage,
     Consent,
     Deed,
+    DeskCard,
     Interview,
     Outbox,
     Person,
@@ -41,14 +42,16 @@ OWN: dict[str, type[SQLModel]] = {
     "months": BenefitMonth,
     "timers": Timer,
     "roles": Staff,
+    "desk_card": DeskCard,
     "messages_from_us": Outbox,
 }
 """Tables whose rows belong to one person, by their names in the file."""
 
 OF_NO_MEANING = frozenset(
-    {"person_id", "leased_until", "leased_by", "content", "worker_id"}
+    {"person_id", "leased_until", "leased_by", "content", "worker_id", "says"}
 )
-"""Columns left out: whose row it is, and what a message said until it was sent."""
+"""Columns left out: whose row it is, what a message said until it was sent, and what a
+desk card says of others."""
 
 
 async def next_at(work: Work, person: Person) -> datetime | None:
