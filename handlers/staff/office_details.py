@@ -130,19 +130,17 @@ def _address(said: str) -> Read[Particulars] | Unread:
 
 
 def _take_within(said: str) -> Read[Particulars] | Unread:
-    match read_how_soon(said):
-        case Read(value=minutes):
-            return Read(Particulars(take_minutes=minutes))
-        case Unread() as unread:
-            return unread
+    soon = read_how_soon(said)
+    if isinstance(soon, Unread):
+        return soon
+    return Read(Particulars(take_minutes=soon.value))
 
 
 def _answer_within(said: str) -> Read[Particulars] | Unread:
-    match read_how_soon(said):
-        case Read(value=minutes):
-            return Read(Particulars(answer_minutes=minutes))
-        case Unread() as unread:
-            return unread
+    soon = read_how_soon(said)
+    if isinstance(soon, Unread):
+        return soon
+    return Read(Particulars(answer_minutes=soon.value))
 
 
 def _capacity(said: str) -> Read[Particulars] | Unread:

@@ -16,6 +16,7 @@ from bot.storage.tables import (
     Case,
     Level,
     Outbox,
+    Person,
     Profile,
     Returned,
     Role,
@@ -76,6 +77,16 @@ async def test_a_worker_who_moves_waits_where_they_live_now(
         assert (await order.standing(work, moved)).place == 1
 
 
+async def takes(transactions: Transactions, case: Case) -> Person:
+    """Let the first officer take a case."""
+    async with transactions.begin() as work:
+        rina = await members.known(work, FIRST_OFFICER + 1)
+        post = await members.post_of(work, rina.id)
+        assert post is not None
+        await assignment.take(work, rina, post, case.id)
+    return rina
+
+
 async def test_who_moves_while_somebody_talks_with_them_is_still_theirs(
     transactions: Transactions,
 ) -> None:
@@ -83,11 +94,7 @@ async def test_who_moves_while_somebody_talks_with_them_is_still_theirs(
         await serves(work, 1, BOGOR)
         await serves(work, 2, SUKABUMI)
     siti = await asks(transactions, 1, BOGOR)
-    async with transactions.begin() as work:
-        rina = await members.known(work, FIRST_OFFICER + 1)
-        post = await members.post_of(work, rina.id)
-        assert post is not None
-        await assignment.take(work, rina, post, siti.id)
+    rina = await takes(transactions, siti)
 
     await moves(transactions, 1, SUKABUMI)
     assert (await as_it_is(transactions, siti)).counselor_id == rina.id
@@ -136,11 +143,7 @@ async def test_what_the_last_officer_had_waits_where_somebody_serves(
         await serves(work, 1, BOGOR)
         await serves(work, 2, WEST_JAVA)
     siti = await asks(transactions, 1, BOGOR)
-    async with transactions.begin() as work:
-        rina = await members.known(work, FIRST_OFFICER + 1)
-        post = await members.post_of(work, rina.id)
-        assert post is not None
-        await assignment.take(work, rina, post, siti.id)
+    await takes(transactions, siti)
 
     async with transactions.begin() as work:
         for each in await members.remove(work, FIRST_OFFICER + 1) or ():

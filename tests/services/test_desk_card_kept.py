@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.services.delivery import Dropped, settle
 from bot.services.outbox import leasing
+from bot.services.outbox.leasing import Due
 from bot.services.queue import desk_card
 from bot.services.queue.desks import AT_ONCE, EDITED_EVERY
 from bot.services.recovery import recover
@@ -17,9 +18,8 @@ from tests.services.test_desk_card import ROUND, a_round, desk, later, on_duty, 
 __all__ = ["desk"]
 
 
-async def test_an_edit_that_found_no_room_is_made_up_for(
-    desk: Desk, clock: StillClock
-) -> None:
+async def going(desk: Desk, clock: StillClock) -> Due:
+    """Return an edit of a card that is going out just now."""
     await on_duty(desk)
     await desk.cases()
     clock.moves(EDITED_EVERY)
@@ -27,6 +27,14 @@ async def test_an_edit_that_found_no_room_is_made_up_for(
         await desk_card.refresh(work)
     async with desk.transactions.begin() as work:
         (edit,) = await leasing.take(work, most=9, low=9, resting=())
+    return edit
+
+
+async def test_an_edit_that_found_no_room_is_made_up_for(
+    desk: Desk, clock: StillClock
+) -> None:
+    edit = await going(desk, clock)
+    async with desk.transactions.begin() as work:
         await settle(work, [Dropped(edit.id, "no room")])
 
     (again,) = await later(desk, clock)
@@ -38,13 +46,7 @@ async def test_an_edit_that_found_no_room_is_made_up_for(
 async def test_a_process_that_dies_while_it_shows_the_card_leaves_it_to_the_next(
     desk: Desk, clock: StillClock
 ) -> None:
-    await on_duty(desk)
-    await desk.cases()
-    clock.moves(EDITED_EVERY)
-    async with desk.transactions.begin() as work:
-        await desk_card.refresh(work)
-    async with desk.transactions.begin() as work:
-        (edit,) = await leasing.take(work, most=9, low=9, resting=())
+    edit = await going(desk, clock)
     async with desk.transactions.begin() as work:
         assert await recover(work) == 1
 
