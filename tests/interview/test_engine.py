@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.interview import questions
 from bot.interview.answers import Answers
 from bot.interview.conditions import ALWAYS, Condition, answered
 from bot.interview.kinds import Choice, Option
@@ -74,6 +75,16 @@ def test_an_interview_goes_on_from_its_answers_alone() -> None:
     kept_for_weeks = {"garden": "yes", "pet": "yes"}
 
     assert asked(kept_for_weeks) == "cat"
+
+
+def test_what_was_remembered_for_a_turn_can_be_forgotten() -> None:
+    before = PETS.next({}, TODAY)
+    assert questions.remembered() > 0
+
+    questions.forget()
+
+    assert questions.remembered() == 0
+    assert PETS.next({}, TODAY) == before
 
 
 def test_not_knowing_is_an_answer() -> None:
