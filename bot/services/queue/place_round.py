@@ -87,13 +87,14 @@ def _is_due(work: Work, told: PlaceTold) -> bool:
 
 async def _made_just_now(work: Work) -> int:
     """Return how many edits a round of another process has promised just now."""
+    # Joined, SQLite would begin with the lane, and with it every announcement.
+    lane = select(Outbox.lane).where(col(Outbox.id) == col(PlaceTold.row_id))
     made: Any = (
         sqlalchemy.select(func.count())
         .select_from(PlaceTold)
-        .join(Outbox, col(Outbox.id) == col(PlaceTold.row_id))
         .where(
             col(PlaceTold.told_at) > work.now - timedelta(seconds=EVERY),
-            col(Outbox.lane) == Lane.LOW,
+            lane.scalar_subquery() == Lane.LOW,
         )
     )
     return int((await work.session.exec(made)).scalar_one())
@@ -136,9 +137,11 @@ async def _told(work: Work, which: ColumnElement[bool]) -> dict[int, _Told]:
         col(PlaceTold.place),
         col(PlaceTold.told_at),
     )
+    # An outer join begins with what was told, however many cases there ever were.
     found: Any = (
         sqlalchemy.select(*columns)
-        .join(PlaceTold, col(PlaceTold.case_id) == col(Case.id))
+        .select_from(PlaceTold)
+        .outerjoin(Case, col(Case.id) == col(PlaceTold.case_id))
         .where(which, col(PlaceTold.told_at) <= work.now - AT_MOST_EVERY)
     )
     rows = (await work.session.exec(found)).all()
