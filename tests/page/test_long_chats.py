@@ -52,6 +52,7 @@ async def test_who_scrolls_up_reads_on_where_they_were(long_chat: Page) -> None:
 
 async def test_a_keyboard_reads_back_with_a_button(long_chat: Page) -> None:
     phone = phone_of(long_chat, "Siti")
+    await expect(messages_in(phone).last).to_be_in_viewport()
     (first, *_) = await _numbers(phone)
     await phone.get_by_role("button", name="Pesan sebelumnya").press("Enter")
     earlier = phone.locator(f'[data-message-id="{int(first) - 1}"]')
