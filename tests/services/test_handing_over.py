@@ -8,6 +8,7 @@ import pytest
 from bot.services.queue import closing
 from bot.services.queue.handing_over import NotHanded
 from bot.services.queue.resolutions import Chosen
+from bot.services.staff import duty
 from bot.storage.tables import Case, CaseOutcome, Deed, Returned
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
@@ -61,6 +62,21 @@ async def test_a_case_is_handed_to_a_colleague_on_duty_with_its_words(
         "Ibu Rina menyerahkan kasus kepada Anda" in e for e in await desk.texts(AGUS)
     )
     assert await words_to(desk, AGUS) == 1
+
+
+async def test_whose_time_is_over_gets_no_case_before_duty_is_ended(
+    desk: Desk, clock: StillClock
+) -> None:
+    """What ends duty may come late: no case goes to somebody who went home."""
+    case_id = await desk.has_taken(RINA, SITI)
+    await begins(desk, AGUS)
+    assert duty.is_at_work(await desk.post(AGUS), clock.now)
+
+    clock.now = at(24, 18)
+
+    assert not duty.is_at_work(await desk.post(AGUS), clock.now)
+    assert await hands(desk, RINA, case_id, AGUS) is NotHanded.NOT_ON_DUTY
+    assert await owner(desk, case_id) == RINA
 
 
 async def test_no_other_office_and_not_oneself(desk: Desk) -> None:

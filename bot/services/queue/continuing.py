@@ -15,16 +15,13 @@ from bot.services.interviews import assessments
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment, capacity
 from bot.services.reminders import claim_deadline, last_days
-from bot.services.staff import belonging, members
+from bot.services.staff import belonging, duty, members
 from bot.storage.tables import (
     Case,
     CaseOutcome,
     Deed,
-    Duty,
     Person,
     Returned,
-    Role,
-    Staff,
 )
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
@@ -117,7 +114,7 @@ async def _place(work: Work, worker: Person, case: Case) -> None:
 async def _back_to(work: Work, counselor_id: int, case_id: int) -> None:
     """Give the case to who had it before, if they are at work and not full."""
     post = await members.post_of(work, counselor_id)
-    if post is None or not _is_at_work(post):
+    if post is None or not duty.is_at_work(post, work.now):
         return
     if (await capacity.locked(work, post)).is_full:
         return
@@ -136,10 +133,6 @@ async def _back_to(work: Work, counselor_id: int, case_id: int) -> None:
         told.case_id = case.id
 
     await assignment.begin(work, post, case, show=tell)
-
-
-def _is_at_work(post: Staff) -> bool:
-    return post.role.may(Role.PLACEMENT_OFFICER) and post.duty is Duty.ON
 
 
 def _goes_on(case: Case) -> Text:

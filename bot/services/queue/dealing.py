@@ -21,10 +21,10 @@ from bot.office_hours import is_open
 from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.queue import assignment, reasons
-from bot.services.queue.desks import on_duty
 from bot.services.queue.reasons import FIRST_CALM
 from bot.services.staff import opening
 from bot.services.staff.belonging import WAITS
+from bot.services.staff.duty import on_duty
 from bot.services.staff.nearness import nearness, who_may
 from bot.storage.tables import Case, Office, Person, Role, Staff
 from bot.storage.tables.offices import FULL_AT

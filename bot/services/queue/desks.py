@@ -7,15 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, exists, literal, or_
+from sqlalchemy import ColumnElement, exists, literal, or_
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
 from bot.services.people.local_time import zone_of
 from bot.services.staff import opening
-from bot.services.staff.nearness import who_may
+from bot.services.staff.duty import on_duty
 from bot.storage.inserting import insert
-from bot.storage.tables import DeskCard, Duty, Office, Person, Role, Staff
+from bot.storage.tables import DeskCard, Office, Person, Staff
 from bot.storage.work import Work
 
 EDITED_EVERY = timedelta(seconds=20)
@@ -25,19 +25,6 @@ LOOKED_AT_EVERY = timedelta(seconds=5)
 
 AT_ONCE = 40
 """Cards that one round looks at; those looked at longest ago come first."""
-
-
-def on_duty(now: datetime) -> ColumnElement[bool]:
-    """Return the condition on `Staff` that they answer, and are at work now.
-
-    Whose time is over is not, though nothing may have ended their duty yet.
-    """
-    return and_(
-        col(Staff.removed_at).is_(None),
-        col(Staff.duty) == Duty.ON,
-        or_(col(Staff.duty_until).is_(None), col(Staff.duty_until) > now),
-        who_may(Role.PLACEMENT_OFFICER),
-    )
 
 
 @dataclass(frozen=True, slots=True)

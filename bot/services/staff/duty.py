@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import col, select
 
 from bot.office_hours import OfficeHours, is_open
 from bot.services.staff import opening
+from bot.services.staff.nearness import who_may
 from bot.storage.tables import Case, Deed, Duty, Person, Role, Staff
 from bot.storage.work import Work
 
@@ -119,6 +120,26 @@ async def is_missed(work: Work, post: Staff) -> bool:
     return is_open(await opening.hours_of_post(work, post), work.now)
 
 
+def on_duty(now: datetime) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that they answer, and are at work now.
+
+    Whose time is over is not, though nothing may have ended their duty yet.
+    """
+    return and_(
+        col(Staff.removed_at).is_(None),
+        col(Staff.duty) == Duty.ON,
+        or_(col(Staff.duty_until).is_(None), col(Staff.duty_until) > now),
+        who_may(Role.PLACEMENT_OFFICER),
+    )
+
+
+def is_at_work(post: Staff, now: datetime) -> bool:
+    """Say of a role what `on_duty` says of a row."""
+    is_over = post.duty_until is not None and post.duty_until <= now
+    may = post.role.may(Role.PLACEMENT_OFFICER)
+    return post.removed_at is None and post.duty is Duty.ON and not is_over and may
+
+
 async def colleagues(work: Work, post: Staff) -> Sequence[tuple[Staff, Person]]:
     """Return who is on duty in the same office and can be told something.
 
@@ -135,10 +156,8 @@ async def colleagues(work: Work, post: Staff) -> Sequence[tuple[Staff, Person]]:
         .where(
             same,
             col(Staff.office_id).is_not_distinct_from(post.office_id),
-            col(Staff.removed_at).is_(None),
-            col(Staff.duty) == Duty.ON,
+            on_duty(work.now),
             col(Staff.id) != post.id,
-            col(Staff.role).in_([e for e in Role if e.may(Role.PLACEMENT_OFFICER)]),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
         )
