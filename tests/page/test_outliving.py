@@ -4,6 +4,7 @@ import re
 
 from playwright.async_api import Browser, Page, expect
 
+from bot.commands.demo_people import DEWI
 from tests.page.conftest import DESKTOP
 from tests.page.playing import PATIENCE, Phone, page_of
 from tests.page.test_story import demo
@@ -48,7 +49,8 @@ async def test_on_friday_evening_the_office_is_closed(
 ) -> None:
     page = await page_of(browser, DESKTOP, "light")
     await page.goto(demo)
-    await page.get_by_test_id("owner").first.select_option("Dewi")
+    # By her number: beside her name stands how many messages she has not read.
+    await page.get_by_test_id("owner").first.select_option(str(DEWI.account))
     dewi = Phone.of(page, "Dewi")
     await page.get_by_test_id("clock").click()
     await page.get_by_role("button", name="Jumat malam").click()
