@@ -7,14 +7,25 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from bot.sandbox.people import Person as Phone
-from bot.services.privacy import export
+from bot.services.privacy import casework, export
 from bot.storage.tables import Person
 from tests.journeys.checking import has_a_result, pressing
 from tests.journeys.own import with_profile
 from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot
 
-ABOUT_OTHERS = {"announcement", "invitation", "worker_case", "case_message", "audit"}
+OF_CASES = {each.__tablename__ for each in casework.OF_NO_MEANING} | {
+    each.__tablename__ for each, _columns in casework.TOLD.values()
+}
+ABOUT_OTHERS = {
+    "announcement",
+    "invitation",
+    "saved_reply",
+    "worker_case",
+    "case_message",
+    "audit",
+    *OF_CASES,
+}
 """Tables with a person in another role; what of them is Siti's stands in its place."""
 
 
@@ -151,3 +162,13 @@ async def test_what_is_too_old_to_be_deleted_is_left(bot: Bot) -> None:
     await siti.sees("Layar sudah dibersihkan.")
     assert "Siapa nama panggilan Anda?" in siti.transcript()
     assert "Nama panggilan: Siti" not in siti.transcript()
+
+
+def test_nothing_kept_of_a_case_is_forgotten() -> None:
+    """Every table of a case is in its worker's copy, or said to mean nothing."""
+    of_cases = {
+        table.name
+        for table in SQLModel.metadata.tables.values()
+        if any(key.column.table.name == "worker_case" for key in table.foreign_keys)
+    }
+    assert of_cases - OF_CASES == {"case_message", "outbox", "place_told", "staff"}

@@ -35,6 +35,7 @@ def ends(case: Case) -> None:
 async def spoken(work: Work, case: Case, author_id: int) -> None:
     """Note that one of the two said something in a taken case."""
     if author_id == case.worker_id:
+        case.snoozed_at = case.snoozed_until = None
         if case.unanswered_since is None:
             begins(case, work.now)
         return

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from bot.places import place
-from bot.services.cases import place_message
+from bot.services.cases import loose_ends, place_message
 from bot.services.interviews import assessments
 from bot.services.reminders import claim_deadline, last_days
 from bot.services.staff import belonging
@@ -151,6 +151,7 @@ async def leave(
     if case is None:
         return False
     await place_message.end(work, case, place_message.CANCELLED, pressed_in=pressed_in)
+    await loose_ends.closed(work, case)
     work.record(Deed.LEFT_QUEUE, by=worker, about=worker.id, case_id=case_id)
     return True
 

@@ -8,13 +8,14 @@ from sqlmodel import col, select
 
 from bot.interview import questions
 from bot.services.benefit import months
-from bot.services.cases import place_message
+from bot.services.cases import loose_ends, place_message
 from bot.services.conversations import names
 from bot.services.people import consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
-from bot.services.privacy import forgotten, traces
+from bot.services.privacy import casework, forgotten, traces
 from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
+    Arrival,
     Assessment,
     BenefitMonth,
     Case,
@@ -108,8 +109,9 @@ async def erase(work: Work, person: Person) -> None:
     """
     _leave_no_trace(work)
     await traces.forget_letters(work, person)
+    await casework.erase(work, person)
     await _let_cases_go(work, person)
-    for table in (Assessment, Interview, Profile, Consent, BenefitMonth):
+    for table in (Assessment, Interview, Profile, Consent, BenefitMonth, Arrival):
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
         )
@@ -160,6 +162,7 @@ async def _withdraw(work: Work, person: Person) -> None:
     _leave_no_trace(work)
     await _end_talk(work, person)
     await traces.drop_words(work, person)
+    await casework.erase(work, person)
     await months.forget(work, person)
     for statement in (
         delete(Profile).where(col(Profile.person_id) == person.id),
@@ -213,6 +216,7 @@ async def end_case(work: Work, person: Person) -> Ended | None:
     if case is None:
         return None
     await place_message.end(work, case, place_message.CLOSED)
+    await loose_ends.closed(work, case)
     if case.counselor_id is None:
         return None
     counselor = await work.rows.get_one(Person, case.counselor_id)

@@ -8,9 +8,10 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from bot.services.people import timers
-from bot.services.privacy import kept_until, own_record
+from bot.services.privacy import casework, kept_until, own_record
 from bot.services.staff import members
 from bot.storage.tables import (
+    Arrival,
     Assessment,
     BenefitMonth,
     Case,
@@ -41,6 +42,7 @@ OWN: dict[str, type[SQLModel]] = {
     "profile": Profile,
     "months": BenefitMonth,
     "timers": Timer,
+    "arrival": Arrival,
     "roles": Staff,
     "desk_card": DeskCard,
     "messages_from_us": Outbox,
@@ -103,6 +105,7 @@ async def _talk(work: Work, case: Case) -> dict[str, Any]:
     place = await work.session.get(PlaceTold, case.id)
     if place is not None:
         told["place_told"] = {"place": place.place, "at": place.told_at}
+    told |= await casework.of_case(work, case)
     return {**told, "messages": _written_in(case, written)}
 
 

@@ -1,6 +1,6 @@
 """The end of a case: what came of it, recorded and told."""
 
-from bot.services.cases import answering, requests
+from bot.services.cases import loose_ends, requests
 from bot.services.interviews import next_steps
 from bot.services.outbox.ephemeral import silent
 from bot.services.people.local_time import local_day
@@ -28,7 +28,7 @@ async def close(
     if case is None:
         return None
     await guidance.must_be_allowed(work, post, chosen)
-    _end(work, post, case, chosen.outcome)
+    await _end(work, post, case, chosen.outcome)
     case.referred_to = chosen.where
     work.record(
         Deed.CLOSED,
@@ -54,18 +54,20 @@ async def solved(work: Work, worker: Person, case_id: int) -> Case | None:
         return None
     counselor = await work.rows.get_one(Person, case.counselor_id)
     post = await post_of(work, counselor.id)
-    _end(work, post, case, CaseOutcome.SOLVED)
+    await _end(work, post, case, CaseOutcome.SOLVED)
     work.record(Deed.SOLVED, by=worker, about=worker.id, case_id=case.id)
     silent(work.send(counselor, _solved(case))).case_id = case.id
     await _tell_closed(work, counselor, case, None)
     return case
 
 
-def _end(work: Work, post: Staff | None, case: Case, outcome: CaseOutcome) -> None:
+async def _end(
+    work: Work, post: Staff | None, case: Case, outcome: CaseOutcome
+) -> None:
     if post is not None:
         let_go(post, case)
-    answering.ends(case)
     case.closed_at, case.outcome = work.now, outcome
+    await loose_ends.closed(work, case)
 
 
 def _solved(case: Case) -> Text:

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from bot.buttons import Button, SwitchCase
-from bot.services.cases import answering, requests
+from bot.services.cases import answering, loose_ends, requests
 from bot.services.conversations import edits, messages, names
 from bot.services.queue import own_case
 from bot.services.queue.assignment import let_go
@@ -39,6 +39,7 @@ async def hand_over(
     if case.reminded is not None:
         await answering.drop_reminders(work, case)
     let_go(post, case)
+    await loose_ends.let_go(work, case)
     await messages.take_back(work, case)
     case.counselor_id, case.claimed_at = to_id, work.now
     case.returned_at = None

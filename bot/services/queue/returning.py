@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.services.cases import answering, place_message
+from bot.services.cases import answering, loose_ends, place_message
 from bot.services.conversations import messages
 from bot.services.queue import routing, waiting_words
 from bot.services.safety import distress
@@ -58,6 +58,7 @@ async def release(
         await answering.drop_reminders(work, case)
     await _leave_the_desk(work, case)
     answering.ends(case)
+    await loose_ends.let_go(work, case)
     case.returned_at = None if keeps_place else work.now
     case.returned_for, case.due_at = returned_for, work.now
     case.counselor_id = case.claimed_at = None

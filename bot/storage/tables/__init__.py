@@ -2,7 +2,31 @@
 
 from bot.storage.tables.announcements import Announcement
 from bot.storage.tables.benefit import BenefitMonth
+from bot.storage.tables.case_words import (
+    Advice,
+    CaseOutcome,
+    Guidance,
+    Label,
+    Rating,
+    Referral,
+    ReplyScope,
+    SlotState,
+)
 from bot.storage.tables.cases import Case, CaseMessage, PlaceTold
+from bot.storage.tables.casework import (
+    CallSlot,
+    CaseCard,
+    CaseFlood,
+    CaseLabel,
+    CaseLook,
+    CaseNote,
+    CaseRating,
+    FollowUp,
+    GuidanceGiven,
+    HandOffer,
+    MacroRun,
+    ProfileProposal,
+)
 from bot.storage.tables.deeds import Deed
 from bot.storage.tables.interviews import Assessment, Interview
 from bot.storage.tables.offices import (
@@ -15,8 +39,9 @@ from bot.storage.tables.offices import (
     Zone,
 )
 from bot.storage.tables.outbox import Outbox
-from bot.storage.tables.people import Consent, Person, Profile
+from bot.storage.tables.people import Arrival, Consent, Person, Profile
 from bot.storage.tables.records import Audit, Count
+from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
@@ -25,7 +50,6 @@ from bot.storage.tables.words import (
     NEVER_SEEN,
     SEEN,
     UNSETTLED,
-    CaseOutcome,
     Duty,
     HeldFor,
     InterviewKind,
@@ -34,7 +58,6 @@ from bot.storage.tables.words import (
     OutboxKind,
     OutboxState,
     Purpose,
-    Referral,
     Reminded,
     Returned,
     Role,
@@ -46,25 +69,40 @@ __all__ = [
     "NEVER_SEEN",
     "SEEN",
     "UNSETTLED",
+    "Advice",
     "Announcement",
+    "Arrival",
     "Assessment",
     "Audit",
     "BenefitMonth",
+    "CallSlot",
     "Case",
+    "CaseCard",
+    "CaseFlood",
+    "CaseLabel",
+    "CaseLook",
     "CaseMessage",
+    "CaseNote",
     "CaseOutcome",
+    "CaseRating",
     "Consent",
     "Count",
     "DeadLetter",
     "Deed",
     "DeskCard",
     "Duty",
+    "FollowUp",
+    "Guidance",
+    "GuidanceGiven",
+    "HandOffer",
     "HeldFor",
     "Interview",
     "InterviewKind",
     "Invitation",
+    "Label",
     "Lane",
     "Level",
+    "MacroRun",
     "Office",
     "OfficeDay",
     "OfficeKind",
@@ -75,14 +113,19 @@ __all__ = [
     "Person",
     "PlaceTold",
     "Profile",
+    "ProfileProposal",
     "Purpose",
     "Ramadan",
+    "Rating",
     "Receipt",
     "Referral",
     "Reminded",
+    "ReplyScope",
     "Returned",
     "Role",
+    "SavedReply",
     "Season",
+    "SlotState",
     "Staff",
     "Timer",
     "TimerKind",

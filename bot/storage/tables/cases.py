@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Column, Index, Integer, String
 from sqlmodel import Field, SQLModel
 
+from bot.storage.tables.case_words import CaseOutcome, Referral
 from bot.storage.tables.columns import (
     NEVER_REUSED,
     NO,
@@ -16,10 +17,8 @@ from bot.storage.tables.columns import (
     where,
 )
 from bot.storage.tables.words import (
-    CaseOutcome,
     HeldFor,
     Level,
-    Referral,
     Reminded,
     Returned,
 )
@@ -51,6 +50,10 @@ class Case(SQLModel, table=True):
     ``reminded`` what they were told of it, ``due_at`` when to look again whether the
     case waits too long. ``answered_at`` is the first answer of all.
     ``kept_at`` is when its counselor, about to go home, chose to keep it.
+
+    ``snoozed_at`` is when its counselor laid it aside, ``snoozed_until`` until when;
+    None then means until the worker writes. Until ``muted_until`` the worker's words
+    wait, but for those of danger.
     """
 
     __tablename__ = "worker_case"
@@ -120,6 +123,16 @@ class Case(SQLModel, table=True):
             "counselor_id",
             **where("closed_at IS NULL AND counselor_id IS NOT NULL"),
         ),
+        Index(
+            "ix_worker_case_snoozed",
+            "snoozed_until",
+            **where("closed_at IS NULL AND snoozed_until IS NOT NULL"),
+        ),
+        Index(
+            "ix_worker_case_muted",
+            "muted_until",
+            **where("muted_until IS NOT NULL"),
+        ),
         Index("ix_worker_case_worker", "worker_id", "id"),
         Index(
             "ix_worker_case_assessment",
@@ -172,6 +185,9 @@ class Case(SQLModel, table=True):
     due_at: datetime | None = None
     answered_at: datetime | None = None
     kept_at: datetime | None = None
+    snoozed_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    muted_until: datetime | None = None
 
 
 class PlaceTold(SQLModel, table=True):

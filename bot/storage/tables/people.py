@@ -60,3 +60,16 @@ class Profile(SQLModel, table=True):
     answers: dict[str, Any] | None = sealed()
     region: str | None = Field(default=None, sa_type=String(8), index=True)
     changed_at: datetime
+
+
+class Arrival(SQLModel, table=True):
+    """The poster or link by which somebody first came, where it was one of ours.
+
+    ``region`` is what it suggests; where the worker lives is still asked.
+    """
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    source: str = Field(sa_type=String(32))
+    region: str | None = Field(default=None, sa_type=String(8))
+    office_id: int | None = Field(default=None, foreign_key="office.id")
+    came_at: datetime

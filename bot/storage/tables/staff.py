@@ -15,6 +15,8 @@ class Staff(SQLModel, table=True):
     ``duty_until`` is when the office closes on whoever is at work, ``leave_until`` the
     last day of a leave. ``confirmed_at`` is None for those whose role an admin has yet
     to look at; ``by_settings`` marks an admin whom the settings made one.
+    ``busy_since`` is when they began to write without a pause, ``busy_at`` when they
+    last did, ``rest_offered_at`` when they were last reminded to rest.
     """
 
     __table_args__ = (
@@ -46,6 +48,9 @@ class Staff(SQLModel, table=True):
     leave_until: date | None = None
     confirmed_at: datetime | None = None
     by_settings: bool = Field(default=False, sa_column_kwargs={"server_default": NO})
+    busy_since: datetime | None = None
+    busy_at: datetime | None = None
+    rest_offered_at: datetime | None = None
 
 
 class DeskCard(SQLModel, table=True):

@@ -97,58 +97,8 @@ class HeldFor(StrEnum):
     """They were never meant for a worker."""
     WITHDRAWN = "withdrawn"
     """Their writer took them back."""
-
-
-class CaseOutcome(StrEnum):
-    """What came of a case; all but the last three are a counselor's to choose."""
-
-    CLAIM_FILED = "claim_filed"
-    """The worker has claimed."""
-    CLAIM_FINISHED = "claim_finished"
-    """The claim was decided."""
-    PAPERS_MISSING = "papers_missing"
-    """It goes on once the worker has them."""
-    NOT_ELIGIBLE = "not_eligible"
-    """An officer has checked, and there is no right."""
-    REFERRED = "referred"
-    """Somebody else helps; `Referral` says who."""
-    PLACED = "placed"
-    """The worker works again."""
-    TRAINING = "training"
-    """The worker learns something."""
-    BUSINESS = "business"
-    """The worker has begun a business."""
-    NO_ANSWER = "no_answer"
-    """The worker was not reached."""
-    WITHDREW = "withdrew"
-    """The worker did not want to go on."""
-    WRONG_SERVICE = "wrong_service"
-    """It was never ours; `Referral` says whose."""
-    OTHER = "other"
-    """None of these."""
-    SOLVED = "solved"
-    """The worker said that nothing more is needed."""
-    LEFT = "left"
-    """The worker went out of the queue."""
-    DATA_WITHDRAWN = "data_withdrawn"
-    """The worker took back consent, or had the data erased."""
-
-
-class Referral(StrEnum):
-    """Where somebody is sent on to."""
-
-    MEDIATOR = "mediator"
-    """Of industrial relations."""
-    INSPECTOR = "inspector"
-    """Of labour."""
-    BPJS = "bpjs"
-    """BPJS Ketenagakerjaan."""
-    TRAINING = "training"
-    """A training centre, such as a BLK."""
-    ULD = "uld"
-    """The unit for people with disabilities."""
-    MIGRANT = "migrant"
-    """BP3MI, for migrant workers."""
+    MUTED = "muted"
+    """Their writer was muted for some hours; then they are passed on."""
 
 
 class OutboxState(StrEnum):
@@ -278,3 +228,7 @@ class TimerKind(StrEnum):
     """It is asked again whether words are to be sent again."""
     FORGOTTEN = "forgotten"
     """Until then whoever had a check that was forgotten is told so."""
+    RATE = "rate"
+    """Somebody whose case was closed is asked what the help was like."""
+    OTHERS_FIRST = "others first"
+    """Until then a case of distress is offered to others first."""

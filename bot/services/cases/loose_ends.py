@@ -1,0 +1,49 @@
+"""Loose ends: what hangs on a case, and ends with it or with its counselor's time.
+
+Whoever ends a case, or lets it go, calls this, so that no reminder, offer or question
+of it comes afterwards.
+"""
+
+from sqlalchemy import bindparam, delete
+from sqlmodel import SQLModel, col
+
+from bot.services.cases import answering
+from bot.storage.statements import Statement
+from bot.storage.tables import (
+    Case,
+    CaseCard,
+    CaseFlood,
+    FollowUp,
+    HandOffer,
+    ProfileProposal,
+)
+from bot.storage.work import Work
+
+
+def _all_of(table: type[SQLModel]) -> Statement:
+    whose = col(table.case_id)  # type: ignore[attr-defined]
+    return Statement(delete(table).where(whose == bindparam("number")).returning(whose))
+
+
+_OF_THE_COUNSELOR = [_all_of(each) for each in (HandOffer, ProfileProposal, CaseCard)]
+_OF_THE_CASE = [_all_of(each) for each in (FollowUp, CaseFlood)]
+
+
+async def closed(work: Work, case: Case) -> None:
+    """Let nothing come of a locked case any more, which is closed now."""
+    answering.ends(case)
+    case.muted_until = None
+    await let_go(work, case)
+    for each in _OF_THE_CASE:
+        await work.rows.execute(each, number=case.id)
+
+
+async def let_go(work: Work, case: Case) -> None:
+    """Let nothing hang on a locked case that was its counselor's until now.
+
+    What is to be done on a day stays with the case, for whoever has it then.
+    """
+    case.snoozed_at = case.snoozed_until = None
+    await work.rows.flush()
+    for each in _OF_THE_COUNSELOR:
+        await work.rows.execute(each, number=case.id)
