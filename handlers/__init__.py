@@ -7,6 +7,7 @@ from bot.buttons import (
     Answer,
     Around,
     Card,
+    CaseTools,
     ChangeDuty,
     Claimed,
     CloseCase,
@@ -67,7 +68,7 @@ from bot.storage.tables import Role
 from bot.telegram.routing import Door, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
-from handlers.cases import beside, closing, own
+from handlers.cases import beside, closing, own, tools
 from handlers.conversations import (
     case_picker,
     messages,
@@ -157,6 +158,7 @@ def _staff(table: Table) -> list[Route]:
         table.press(FromCard, taking.from_card, Role.PLACEMENT_OFFICER),
         table.press(SwitchCase, own.switch, Role.PLACEMENT_OFFICER),
         table.press(ShowCase, beside.show, Role.PLACEMENT_OFFICER),
+        table.press(CaseTools, tools.show, Role.PLACEMENT_OFFICER),
         table.press(ShowEarlier, own.show_earlier, Role.PLACEMENT_OFFICER),
         table.press(PutBack, own.put_back, Role.PLACEMENT_OFFICER),
         table.press(CloseCase, closing.close, Role.PLACEMENT_OFFICER),

@@ -17,6 +17,7 @@ from bot.buttons.conversations import (
     Unsend,
     Writing,
 )
+from bot.buttons.desk import CaseTools
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
@@ -51,6 +52,7 @@ __all__ = [
     "Around",
     "Button",
     "Card",
+    "CaseTools",
     "ChangeDuty",
     "Claimed",
     "CloseCase",

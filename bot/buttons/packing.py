@@ -12,6 +12,7 @@ from bot.buttons.conversations import (
     Unsend,
     Writing,
 )
+from bot.buttons.desk import CaseTools
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
@@ -79,6 +80,7 @@ PRESSES: dict[str, type[Press]] = {
         NotForWorker,
         Unsend,
         Writing,
+        CaseTools,
         ShowPhone,
         SendAgain,
         SendNik,

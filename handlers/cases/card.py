@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.buttons import (
     Button,
+    CaseTools,
     CloseCase,
     HandOver,
     Keyboard,
@@ -139,7 +140,10 @@ async def whole_buttons(work: Work, case: Case) -> Keyboard:
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
             Button(pgettext("button", "Hand over"), HandOver(case.id, 0, "card")),
         ),
-        (Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),),
+        (
+            Button(pgettext("button", "More"), CaseTools(case.id)),
+            Button(pgettext("button", "My cases"), PageQueue("tasks", 0)),
+        ),
     )
 
 

@@ -1,0 +1,31 @@
+"""All that can be done with a case of one's own, below its card: *More*."""
+
+from bot.buttons import Button, CaseTools, Keyboard, ShowCase
+from bot.services.cases import requests
+from bot.services.queue import assignment
+from bot.storage.tables import Case
+from bot.telegram.turn import Turn
+from handlers.cases import card, own
+
+IN_A_ROW = 2
+
+
+async def show(turn: Turn, press: CaseTools) -> None:
+    """Show the card with the tools below it."""
+    case = await requests.owned(turn.work, turn.person, press.case_id)
+    if case is None:
+        await own.refuse(turn, press.case_id)
+        return
+    file = await assignment.opened(turn.work, turn.person, case)
+    shown = turn.show(await card.about(turn.work, file), keyboard=_tools(case))
+    shown.case_id = case.id
+
+
+def _tools(case: Case) -> Keyboard:
+    """Return a button for each tool, and the way back."""
+    tools: list[Button] = []
+    rows = tuple(
+        tuple(tools[start : start + IN_A_ROW])
+        for start in range(0, len(tools), IN_A_ROW)
+    )
+    return (*rows, (Button(card.BACK, ShowCase(case.id, "here")),))
