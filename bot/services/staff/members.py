@@ -157,6 +157,15 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
         The open cases, which `returning.release` puts back; None if there was no role.
     """
     person = await known(work, telegram_id)
+    theirs = (
+        select(Case)
+        .where(col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None))
+        .order_by(col(Case.id))
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    # Cases before roles: whoever hands a case over at this moment locks them so too.
+    await work.session.exec(theirs)
     gone = await work.session.exec(
         update(Staff)
         .where(col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None))
@@ -181,10 +190,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
             "what you write reaches no worker."
         ),
     )
-    theirs = select(Case).where(
-        col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
-    )
-    return list((await work.session.exec(theirs.order_by(col(Case.id)))).all())
+    return list((await work.session.exec(theirs)).all())
 
 
 async def everyone(work: Work) -> Sequence[tuple[Staff, Person, Office | None]]:
