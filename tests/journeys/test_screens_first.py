@@ -29,6 +29,7 @@ async def test_what_a_counselor_asked_for_goes_before_what_waits(bot: Bot) -> No
     for number in range(6):
         siti.says(f"siti {number}")
         dewi.says(f"dewi {number}")
+    await bot.sandbox.settled()
     await noted(bot, "429")
 
     rina.says("/tugas")
@@ -49,6 +50,7 @@ async def test_words_of_one_keep_their_order_with_what_changes_them(bot: Bot) ->
     sent = siti.says("satu")
     siti.says("dua")
     siti.edits(sent, "satu koma lima")
+    await bot.sandbox.settled()
     await noted(bot, "429")
     bot.clock.moves(HELD_UP)
 
