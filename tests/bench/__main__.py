@@ -16,6 +16,7 @@ ROWS = {
     "sends": "promised messages, Telegram answers at once",
     "claims": "taking cases, 50 counselors at once",
     "taps": "200 taps on 20 cases",
+    "relayed": "a message passed on in a short and in a long talk",
     "queue": "pages, places and rounds with 100,000 who wait",
     "memory": "idle, and with open interviews",
     "growth": "an update with the history of many people",

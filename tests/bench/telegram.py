@@ -69,6 +69,7 @@ class Load:
         call_takes: Seconds until a call is answered, as if a network lay between.
         answered: Which presses were answered with words.
         menus: How many menus of commands were set for somebody alone.
+        copies: How many messages were passed on by copy.
     """
 
     call_takes: float = 0.0
@@ -81,6 +82,7 @@ class Load:
     calls: int = 0
     answered: set[str] = field(default_factory=set)
     menus: int = 0
+    copies: int = 0
     noticed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def app(self) -> web.Application:
@@ -115,6 +117,11 @@ class Load:
                 self.menus += "scope" in args
             case "answercallbackquery" if args.get("text"):
                 self.answered.add(str(args["callback_query_id"]))
+            case "copymessage":
+                self.copies += 1
+                someone = self.people[int(args["chat_id"])]
+                someone.message_id += 1
+                return {"message_id": someone.message_id}
             case "sendmessage" | "editmessagetext" | "editmessagereplymarkup":
                 return self._shown(method, args)
         return True
@@ -147,7 +154,7 @@ class Load:
             began = time.perf_counter()
             told = await self._when_possible(someone, act)
             if isinstance(act, Says):
-                update = self._written(someone, told)
+                update = self.written(someone, told)
             else:
                 update = self.pressed(someone, told)
             someone.waits.append(time.perf_counter() - began)
@@ -173,7 +180,7 @@ class Load:
             due = first_at + number * every
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             told = await self._when_possible(someone, act)
-            written = self._written if isinstance(act, Says) else self.pressed
+            written = self.written if isinstance(act, Says) else self.pressed
             someone.arrived.clear()
             await self.deliver(session, written(someone, told))
             async with asyncio.timeout(PATIENCE):
@@ -205,7 +212,8 @@ class Load:
         if status != web.HTTPOk.status_code:
             raise RuntimeError(f"the webhook said {status}")
 
-    def _written(self, someone: Someone, text: str) -> Json:
+    def written(self, someone: Someone, text: str) -> Json:
+        """Return the update of words that somebody typed."""
         someone.message_id += 1
         message = {
             "message_id": someone.message_id,
