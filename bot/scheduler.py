@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from bot.logs import Outage, what_happened
 from bot.services.announcements import sending
 from bot.services.conversations import doubts
-from bot.services.people import accounts, timers
+from bot.services.people import accounts, consent_question, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.queue import (
     dealing,
@@ -128,6 +128,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),
     PeriodicTask(erasure.forget_unfinished, every=60),
+    PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY),
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(last_days.keep_near, every=300),
     PeriodicTask(expiry.erase_what_is_over, every=3600),

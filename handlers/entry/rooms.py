@@ -13,6 +13,8 @@ from bot.texts import _
 from handlers.privacy import consent
 from handlers.screens import menu, region_picker
 
+KEEPS_THE_OLD = _("All right. What you agreed to before stays as it is.")
+
 BESIDE = frozenset({Room.HUMAN, Room.ASK, Room.URGENT, Room.KEEP})
 """The rooms that leave what was pressed as it is: a result is read again later."""
 
@@ -35,7 +37,10 @@ async def answer_consent(turn: Turn, press: Consent) -> None:
     Whoever says no keeps the check and the help.
     """
     if press.choice == "read":
-        consent.read_first(turn, press.room)
+        await consent.read_first(turn, press.room)
+    elif press.choice == "keep":
+        turn.strip()
+        turn.tell(KEEPS_THE_OLD)
     elif press.choice == "no":
         await erasure.refuse(turn.work, turn.person)
         await menu.show(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot.buttons import Button, Consent, Room
-from bot.services.people import consents
+from bot.buttons import Room
+from bot.services.people import consent_question, consents
 from bot.telegram.routing import Handler
 from bot.telegram.turn import Turn
-from bot.texts import Details, Text, _, lines, paragraphs, pgettext
+from bot.texts import Details, Text, _, paragraphs
 
 WITHOUT_IT: Mapping[Room, Text] = {
     Room.KEEP: _("To remind you, we need to keep a little data about you."),
@@ -39,34 +39,20 @@ def with_consent(handler: Handler, room: Room) -> Handler:
 
 async def ask(turn: Turn, room: Room) -> None:
     """Ask for consent on the way to a room; anew where the text has changed since."""
-    yes, read, no = _choices(turn, room)
+    below = await consent_question.choices(turn.work, turn.person, room)
     turn.show(
         paragraphs(await _why(turn, room), consents.SHORT),
-        keyboard=((yes,), (read,), (no,)),
+        keyboard=tuple((each,) for each in below),
     )
 
 
-def read_first(turn: Turn, room: Room) -> None:
+async def read_first(turn: Turn, room: Room) -> None:
     """Show the whole text, and ask again below it."""
-    yes, _read, no = _choices(turn, room)
+    yes, _read, no = await consent_question.choices(turn.work, turn.person, room)
     title, who, rest = consents.parts(turn.work)
     turn.show(paragraphs(title, who, Details(rest)), keyboard=((yes,), (no,)))
 
 
 async def _why(turn: Turn, room: Room) -> Text:
-    changed = await consents.changed_on(turn.work, turn.person)
-    if changed is None:
-        return WITHOUT_IT.get(room, NEEDED)
-    return lines(
-        _("Our consent text changed on {day}. Please choose again.", day=changed),
-        Details(_("Until you do, we only continue what you agreed to.")),
-    )
-
-
-def _choices(turn: Turn, room: Room) -> tuple[Button, Button, Button]:
-    version = consents.version(turn.work)
-    return (
-        Button(pgettext("button", "I agree"), Consent("yes", version, room)),
-        Button(pgettext("button", "Read first"), Consent("read", version, room)),
-        Button(pgettext("button", "No"), Consent("no", version, room)),
-    )
+    anew = await consent_question.why_anew(turn.work, turn.person)
+    return anew or WITHOUT_IT.get(room, NEEDED)

@@ -2,12 +2,18 @@
 
 from datetime import timedelta
 
+from sqlmodel import col, select
+
+from bot.services.people import consents
+from bot.storage.tables import Case, Person
 from tests.journeys.checking import pressing, started
 from tests.journeys.own import with_profile
+from tests.journeys.talking import asks_for_a_person
 from tests.service import Bot, StillClock, running
 
 WHO = "Disnaker Contoh"
 WHERE = "data@contoh.example"
+CHANGED = "Teks persetujuan kami berubah pada"
 
 
 async def test_nobody_official_runs_it_unless_somebody_says_so(bot: Bot) -> None:
@@ -63,3 +69,50 @@ async def test_another_text_is_asked_anew_and_says_since_when(
         assert "kami hanya melanjutkan yang sudah Anda setujui" in asked["text"]
         await pressing(siti, "Setuju")
         await siti.sees("Anda ingin disapa Bapak, Ibu, atau nama saja?")
+
+
+async def test_who_is_in_a_talk_is_asked_once_by_day_and_may_keep_the_old_one(
+    database_url: str,
+) -> None:
+    clock = StillClock()
+    async with running(database_url, webhook=False, clock=clock) as bot:
+        siti = await asks_for_a_person(bot, "Siti")
+        budi = await asks_for_a_person(bot, "Budiman")
+        sandbox = bot.sandbox
+    clock.moves(timedelta(hours=12))
+    again = running(
+        database_url, webhook=False, clock=clock, sandbox=sandbox, operator=WHO
+    )
+    async with again as bot:
+        await bot.service.scheduler.once()
+        await bot.sandbox.settled()
+        assert CHANGED not in siti.transcript()
+
+        clock.moves(timedelta(hours=12))
+        await bot.service.scheduler.once()
+        await siti.sees(CHANGED)
+        await budi.sees(CHANGED)
+        siti.presses("Baca dulu")
+        await siti.sees("Cara kami memakai data Anda")
+        siti.presses("Tetap yang lama")
+        await siti.is_told("Yang sudah Anda setujui sebelumnya tetap berlaku.")
+        await pressing(budi, "Setuju")
+        await budi.is_told("dicatat pada 26 November 2026")
+
+        clock.moves(timedelta(days=1))
+        await bot.service.scheduler.once()
+        siti.says("Masih menunggu, Bu")
+        await siti.sees("Pesan Anda kami simpan untuk petugas.")
+        for each in (siti, budi):
+            assert each.transcript().count(CHANGED) <= 1
+        async with bot.service.transactions.begin() as work:
+            found = select(Case).order_by(col(Case.id))
+            cases = (await work.session.exec(found)).all()
+            assert [each.closed_at for each in cases] == [None, None]
+            given = [
+                await consents.is_given(
+                    work, await work.rows.get_one(Person, each.worker_id)
+                )
+                for each in cases
+            ]
+        assert given == [False, True]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete
@@ -10,6 +10,9 @@ from sqlmodel import col, select
 
 from bot.storage.tables import Person, Profile, Timer, TimerKind
 from bot.storage.work import Work
+
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+"""When a timer is due that only says that something was done."""
 
 AT_ONCE = 50
 """People in one round: in a minute enough for many, and nobody's turn waits long."""

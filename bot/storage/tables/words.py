@@ -230,5 +230,7 @@ class TimerKind(StrEnum):
     """Until then whoever had a check that was forgotten is told so."""
     RATE = "rate"
     """Somebody whose case was closed is asked what the help was like."""
+    ASKED_ANEW = "asked anew"
+    """Somebody was asked about a new consent text; never due."""
     OTHERS_FIRST = "others first"
     """Until then a case of distress is offered to others first."""
