@@ -158,7 +158,7 @@ def time_between(hours: OfficeHours, since: datetime, until: datetime) -> timede
     total, day = timedelta(), first.date()
     while day <= last.date():
         shift = hours.shift_on(day)
-        for begins, ends in _at_work(shift):
+        for begins, ends in at_work(shift):
             opening = datetime.combine(day, begins, hours.zone)
             closing = datetime.combine(day, ends, hours.zone)
             total += max(min(closing, last) - max(opening, first), timedelta())
@@ -178,7 +178,7 @@ def after(hours: OfficeHours, since: datetime, much: timedelta) -> datetime:
     first, left = since.astimezone(hours.zone), much
     day, idle = first.date(), 0
     while left > timedelta() and idle <= _LONGEST_CLOSURE:
-        shifts = _at_work(hours.shift_on(day))
+        shifts = at_work(hours.shift_on(day))
         for begins, ends in shifts:
             opening = max(datetime.combine(day, begins, hours.zone), first)
             closing = datetime.combine(day, ends, hours.zone)
@@ -193,7 +193,8 @@ def after(hours: OfficeHours, since: datetime, much: timedelta) -> datetime:
     return since.astimezone(UTC)
 
 
-def _at_work(shift: Shift | None) -> tuple[tuple[time, time], ...]:
+def at_work(shift: Shift | None) -> tuple[tuple[time, time], ...]:
+    """Return from when to when people work within a day's hours, the break left out."""
     if shift is None:
         return ()
     if shift.rest is None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from bot.logs import Outage, what_happened
 from bot.services.announcements import sending
+from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts
-from bot.services.people import accounts, consent_question, timers
+from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.queue import (
     dealing,
@@ -123,12 +124,17 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(levels.raise_waiting, every=10),
     PeriodicTask(going_home.end_what_is_over, every=5),
+    PeriodicTask(anew.offer_anew, every=5),
+    PeriodicTask(an_hour_before.remind, every=5),
+    PeriodicTask(anew.look_at_offices, every=60),
+    PeriodicTask(agreed.end_what_is_over, every=300),
     PeriodicTask(overdue.look, every=15),
     PeriodicTask(unfinished_checks.nudge, every=30),
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),
     PeriodicTask(erasure.forget_unfinished, every=60),
     PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY),
+    PeriodicTask(arrivals.forget_unkept, every=60),
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(last_days.keep_near, every=300),
     PeriodicTask(expiry.erase_what_is_over, every=3600),

@@ -6,9 +6,12 @@ from bot.buttons import (
     Announce,
     Answer,
     Around,
+    AskTimes,
+    BookTime,
     Card,
     CaseTools,
     ChangeDuty,
+    ChangeTalk,
     Claimed,
     CloseCase,
     ConfirmPost,
@@ -25,6 +28,7 @@ from bot.buttons import (
     MonthDeed,
     MoreCases,
     NotForWorker,
+    OfferTimes,
     OfficePart,
     Open,
     PageQueue,
@@ -68,6 +72,7 @@ from bot.storage.tables import Role
 from bot.telegram.routing import Door, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
+from handlers.callbacks import changing, choosing, schedule
 from handlers.cases import beside, closing, own, tools
 from handlers.conversations import (
     case_picker,
@@ -140,6 +145,9 @@ def _workers(table: Table) -> list[Route]:
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SolveCase, own_case.solve),
         table.press(ContinueCase, own_case.go_on),
+        table.press(AskTimes, choosing.ask_times),
+        table.press(BookTime, choosing.book),
+        table.press(ChangeTalk, changing.change),
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
     ]
@@ -151,6 +159,8 @@ def _staff(table: Table) -> list[Route]:
         table.command("tugas", own.tasks, Role.PLACEMENT_OFFICER),
         table.command("piket", duty.command, Role.PLACEMENT_OFFICER),
         table.command("menulis", reaching.writes, Role.PLACEMENT_OFFICER),
+        table.command("jadwal", schedule.show, Role.PLACEMENT_OFFICER),
+        table.press(OfferTimes, choosing.offer, Role.PLACEMENT_OFFICER),
         table.press(PageQueue, waiting.turn_page, Role.PLACEMENT_OFFICER),
         table.press(LookCase, waiting.look, Role.PLACEMENT_OFFICER),
         table.press(TakeCase, taking.take, Role.PLACEMENT_OFFICER),

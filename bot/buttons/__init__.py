@@ -7,6 +7,7 @@ whoever handles it asks the database whether this person may do that to this thi
 
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
+from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.conversations import (
     MoreCases,
     NotForWorker,
@@ -50,10 +51,13 @@ __all__ = [
     "Announce",
     "Answer",
     "Around",
+    "AskTimes",
+    "BookTime",
     "Button",
     "Card",
     "CaseTools",
     "ChangeDuty",
+    "ChangeTalk",
     "Claimed",
     "CloseCase",
     "ConfirmPost",
@@ -72,6 +76,7 @@ __all__ = [
     "MonthDeed",
     "MoreCases",
     "NotForWorker",
+    "OfferTimes",
     "OfficePart",
     "Open",
     "PageQueue",

@@ -2,6 +2,7 @@
 
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
+from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.conversations import (
     MoreCases,
     NotForWorker,
@@ -91,6 +92,10 @@ PRESSES: dict[str, type[Press]] = {
         ChangeDuty,
         LeaveBehind,
         HandOver,
+        AskTimes,
+        BookTime,
+        ChangeTalk,
+        OfferTimes,
     )
 }
 

@@ -1,11 +1,9 @@
 """`temani staff`: who works here, from the command line."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from telegram.ext import ExtBot
 
 from bot.commands import staff_file
 from bot.commands.database import do, look_up
@@ -15,13 +13,12 @@ from bot.commands.files import Unreadable
 from bot.commands.refusing import refusals, usable_settings
 from bot.commands.regions import code_of, not_one
 from bot.commands.staff_file import Invited
+from bot.commands.start_link import start_link
 from bot.services.queue import dismissal
 from bot.services.staff import invitations, members
 from bot.services.staff.members import Appointment
-from bot.settings import Settings, read_settings
 from bot.storage.tables import Role
 from bot.storage.work import Work
-from bot.telegram.client import AiohttpRequest
 from bot.texts import plain
 
 staff = typer.Typer(help="Add, list, remove and invite those who work here.")
@@ -124,7 +121,7 @@ def invite(
         return await invitations.invite(work, post, by=None)
 
     payload = do(make)
-    link = _link()
+    link = start_link()
     if link.startswith("http"):
         typer.echo(link.format(payload))
     else:
@@ -139,7 +136,7 @@ def _invite_all(people: Path, to: Path | None, *, yes: bool) -> None:
             typer.echo(line)
         typer.echo(f"To be invited: {len(found.posts)}. Add --yes to make the links.")
         return
-    link = _link()
+    link = start_link()
 
     async def make(work: Work) -> str:
         return staff_file.as_csv(await staff_file.invite(work, found.posts, link))
@@ -175,24 +172,6 @@ def _looked_at(people: Path) -> Invited:
             typer.echo(line, err=True)
         refuse("Nobody was invited; mend these lines and try again.")
     return found
-
-
-def _link() -> str:
-    """Return what an invitation's link looks like; without a token, the command."""
-    with refusals():
-        bot_name = asyncio.run(_bot_name(read_settings()))
-    return "/start {}" if bot_name is None else f"https://t.me/{bot_name}?start={{}}"
-
-
-async def _bot_name(settings: Settings) -> str | None:
-    """Return the bot's name in links; None where there is no token to ask with."""
-    if settings.bot_token is None:
-        return None
-    base = f"{settings.api_url.rstrip('/')}/bot"
-    token = settings.bot_token.get_secret_value()
-    request = AiohttpRequest(1)
-    async with ExtBot(token, base_url=base, request=request) as bot:
-        return bot.username
 
 
 def _post(role: Role, name: str, office: str, region: str) -> Appointment:

@@ -5,6 +5,8 @@ given to the process once with `unlock`. Several keys may be given, newest first
 that a key can be changed while older rows are still read with the one before.
 """
 
+import hashlib
+import hmac
 import logging
 import os
 from contextlib import suppress
@@ -26,6 +28,8 @@ class Locked(Exception):
 
 
 _keys: list[MultiFernet] = []
+_signing: list[bytes] = []
+"""Keys for signing, of which none tells the one that it was derived from."""
 
 
 def unlock(*keys: str) -> None:
@@ -41,6 +45,20 @@ def unlock(*keys: str) -> None:
             "TEMANI_KEY must be 32 bytes in URL-safe base64; make one with `temani key`"
         ) from None
     _keys[:] = [opened]
+    _signing[:] = [
+        hmac.digest(each.encode(), b"temani signs", hashlib.sha256) for each in keys
+    ]
+
+
+def signatures(words: bytes) -> list[bytes]:
+    """Return what each key makes of ``words``, the newest key first (HMAC-SHA256).
+
+    Raises:
+        Locked: No key is there.
+    """
+    if not _signing:
+        raise Locked("the key is not there yet; call unlock() before signing")
+    return [hmac.digest(each, words, hashlib.sha256) for each in _signing]
 
 
 def new_key() -> str:

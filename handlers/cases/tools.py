@@ -1,10 +1,11 @@
 """All that can be done with a case of one's own, below its card: *More*."""
 
-from bot.buttons import Button, CaseTools, Keyboard, ShowCase
+from bot.buttons import Button, CaseTools, Keyboard, OfferTimes, ShowCase
 from bot.services.cases import requests
 from bot.services.queue import assignment
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
+from bot.texts import pgettext
 from handlers.cases import card, own
 
 IN_A_ROW = 2
@@ -23,7 +24,9 @@ async def show(turn: Turn, press: CaseTools) -> None:
 
 def _tools(case: Case) -> Keyboard:
     """Return a button for each tool, and the way back."""
-    tools: list[Button] = []
+    tools: list[Button] = [
+        Button(pgettext("button", "Arrange a time"), OfferTimes(case.id)),
+    ]
     rows = tuple(
         tuple(tools[start : start + IN_A_ROW])
         for start in range(0, len(tools), IN_A_ROW)

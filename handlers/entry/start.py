@@ -3,9 +3,10 @@
 from bot.buttons import Around, Button, Keyboard, Speak
 from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
-from bot.services.people import command_menus, consents, greetings
+from bot.services.people import arrivals, command_menus, consents, greetings
 from bot.services.privacy import forgotten
 from bot.services.queue.waiting_words import OTHER_WAYS
+from bot.services.staff import offices
 from bot.storage.tables import Purpose
 from bot.telegram.turn import Turn
 from bot.texts import (
@@ -36,9 +37,19 @@ async def greet(turn: Turn) -> None:
     """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
     if turn.argument.startswith("inv_"):
         await invitations.accept(turn)
-    elif await greetings.is_answered(turn.work, turn.person, turn.written_at):
         return
-    elif turn.staff is not None:
+    came_by = None
+    if turn.staff is None:
+        came_by = await arrivals.note(turn.work, turn.person, turn.argument)
+    await _greet(turn)
+    if came_by is not None:
+        await arrivals.count(turn.work, came_by)
+
+
+async def _greet(turn: Turn) -> None:
+    if await greetings.is_answered(turn.work, turn.person, turn.written_at):
+        return
+    if turn.staff is not None:
         await welcome.greet(turn, turn.staff)
     else:
         await _greet_worker(turn)
@@ -53,8 +64,9 @@ async def _greet_worker(turn: Turn) -> None:
     elif (gone := await forgotten.told(turn.work, turn.person)) is not None:
         await menu.greet(turn, lines(await _hello_again(turn), gone))
     else:
+        hello = await _hello(turn)
         await menu.greet(
-            turn, paragraphs(HELLO, lines(menu.SAFETY, consents.runs_it(turn.work)))
+            turn, paragraphs(hello, lines(menu.SAFETY, consents.runs_it(turn.work)))
         )
 
 
@@ -147,6 +159,19 @@ def _ways_on(run: Run) -> Keyboard:
     )
     return tuple(
         (Button(label, Around(run.row.id, run.row.step, way)),) for label, way in ways
+    )
+
+
+async def _hello(turn: Turn) -> Text:
+    """Return the first words; whose poster somebody came by stands in them."""
+    came_by = await arrivals.of(turn.work, turn.person) if turn.argument else None
+    if came_by is None or came_by.office_id is None:
+        return HELLO
+    return _(
+        "Hello, we are Temani. You came by a code of {office}. We help you check "
+        "whether you may have a right to JKP. JKP is cash, help in finding work and "
+        "training after a layoff (PHK). It is free and takes about 5 minutes.",
+        office=await offices.called(turn.work, came_by.office_id),
     )
 
 

@@ -3,15 +3,17 @@
 from bot.buttons import Answer, Around, Revise, Toggle
 from bot.expecting import PHONE, CheckAnswer, InterviewAnswer, ProfileAnswer
 from bot.interview.answers import UNKNOWN
+from bot.interview.person import REGION
 from bot.interview.question import Question
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
+from bot.services.people import arrivals
 from bot.services.people.retention_periods import KEEP_HOURS
 from bot.services.privacy import forgotten
 from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
-from bot.texts import Details, Text, _, lines
+from bot.texts import Details, Text, _, lines, paragraphs
 from handlers.results import result
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put, put_phone
@@ -64,12 +66,21 @@ async def ask(
         turn.strip()
         await put_phone(turn, words)
     else:
-        await put(
-            turn,
-            answer_to(run, question),
-            words,
-            question_screen.choices(run, question),
-        )
+        keyboard = question_screen.choices(run, question)
+        suggestion = await _suggestion(turn, run, question)
+        if suggestion is not None:
+            words = paragraphs(words, question.echoed(suggestion))
+            right = question_screen.right(run, question, suggestion)
+            keyboard = (right, *keyboard)
+        await put(turn, answer_to(run, question), words, keyboard)
+
+
+async def _suggestion(turn: Turn, run: Run, question: Question) -> str | None:
+    """Return where somebody may live, by the link they came by, while that is asked."""
+    if question.name != REGION.name or question.name in run.answers:
+        return None
+    found = await arrivals.suggests(turn.work, turn.person)
+    return None if found is None else found.code
 
 
 async def current(turn: Turn, press: Press) -> Run | None:

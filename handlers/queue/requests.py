@@ -5,13 +5,14 @@ from bot.expecting import HomeRegion
 from bot.services.cases import place_message, requests
 from bot.services.cases.place_message import Told
 from bot.services.interviews import profiles
+from bot.services.people import arrivals
 from bot.services.queue import own_case, waiting_words
 from bot.services.safety import distress
 from bot.services.staff import members
 from bot.storage.tables import Case, Outbox
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
-from bot.texts import Text, _
+from bot.texts import Text, _, paragraphs
 from handlers.privacy import consent
 from handlers.screens import prompts, region_picker
 
@@ -77,16 +78,26 @@ async def show_continued(turn: Turn, case: Case) -> None:
 async def _queue(turn: Turn) -> None:
     profile = await profiles.find(turn.work, turn.person)
     if profile is None or profile.region is None:
-        question = _(
+        question: Text = _(
             "To reach the right officer, which regency or city do you live in?"
         )
-        await prompts.put(turn, HomeRegion(Room.HUMAN), question, ())
+        await _ask_where(turn, question)
         return
     case, is_new = await requests.request(turn.work, turn.person, profile.region)
     if is_new:
         await _show_place(turn, case, await waiting_words.joined(turn.work, case))
     else:
         await show_as_it_is(turn, case)
+
+
+async def _ask_where(turn: Turn, question: Text) -> None:
+    """Ask where somebody lives; the link by which they came may suggest it."""
+    suggestion = await arrivals.suggests(turn.work, turn.person)
+    keyboard: Keyboard = ()
+    if suggestion is not None:
+        echo, keyboard = region_picker.suggested(suggestion, Room.HUMAN)
+        question = paragraphs(question, echo)
+    await prompts.put(turn, HomeRegion(Room.HUMAN), question, keyboard)
 
 
 async def _show_place(turn: Turn, case: Case, told: Told) -> None:

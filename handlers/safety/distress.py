@@ -13,7 +13,7 @@ from bot.faq import ANSWERS
 from bot.interview.reading.words import Steer, read_steer
 from bot.places import NotFound, Several, find_places
 from bot.services.cases import requests
-from bot.services.people import consents, counters
+from bot.services.people import arrivals, consents, counters
 from bot.services.safety import distress
 from bot.services.safety.distress import Flagged
 from bot.storage.tables import Case
@@ -104,7 +104,7 @@ async def connect(turn: Turn) -> None:
     await prompts.retire(turn)
     prompts.nothing_more(turn)
     turn.show(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
-    _ask_where(turn, case)
+    await _ask_where(turn, case)
 
 
 async def stay_near(turn: Turn) -> None:
@@ -193,10 +193,10 @@ async def _say(turn: Turn, case: Case, flagged: Flagged, calm: Calm) -> None:
     turn.send(calm.alone if nobody else calm.told)
     turn.send(*_first_in_the_queue(flagged), keyboard=((ENOUGH,),))
     if flagged.is_news:
-        _ask_where(turn, case)
+        await _ask_where(turn, case)
 
 
-def _ask_where(turn: Turn, case: Case) -> None:
+async def _ask_where(turn: Turn, case: Case) -> None:
     """Ask where the person is if nobody knows; the case waits for no answer.
 
     No message is named that typed words would have to come after: none is too early.
@@ -207,7 +207,9 @@ def _ask_where(turn: Turn, case: Case) -> None:
         pgettext("button", "Choose from a list"),
         Region(region_picker.PROVINCES, Room.URGENT),
     )
-    turn.send(WHERE, keyboard=((choose,),))
+    near = await arrivals.suggests(turn.work, turn.person)
+    here = () if near is None else (Button(near.text, Region(near.code, Room.URGENT)),)
+    turn.send(WHERE, keyboard=(here, (choose,)))
     turn.listen(ASKS_WHERE)
 
 

@@ -69,9 +69,14 @@ def to_confirm(run: Run, question: Question, value: str) -> Keyboard:
     """Return the two buttons under an echo; the value rides in the first."""
     again = Around(run.row.id, run.row.step, f"again.{question.name}")
     return (
-        _answer(run, question, RIGHT, value),
+        right(run, question, value),
         (Button(CHANGE, again),),
     )
+
+
+def right(run: Run, question: Question, value: str) -> Row:
+    """Return the button that says that a suggested answer is right."""
+    return _answer(run, question, RIGHT, value)
 
 
 def to_choose(run: Run, question: Question, values: tuple[str, ...]) -> Keyboard:

@@ -38,6 +38,11 @@ async def spoken(turn: Turn, room: Room) -> None:
     await _ask(turn, room, words, keyboard)
 
 
+def suggested(suggestion: Place, room: Room) -> tuple[Text, Keyboard]:
+    """Return a place that somebody may live in, to be confirmed or not."""
+    return _offer(Found(suggestion), room)
+
+
 async def chosen(turn: Turn, press: Region) -> Place | None:
     """Return the place that was pressed; a province opens its list, and is none."""
     try:

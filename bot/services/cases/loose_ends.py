@@ -4,18 +4,20 @@ Whoever ends a case, or lets it go, calls this, so that no reminder, offer or qu
 of it comes afterwards.
 """
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import SQLModel, col
 
 from bot.services.cases import answering
 from bot.storage.statements import Statement
 from bot.storage.tables import (
+    CallSlot,
     Case,
     CaseCard,
     CaseFlood,
     FollowUp,
     HandOffer,
     ProfileProposal,
+    SlotState,
 )
 from bot.storage.work import Work
 
@@ -27,6 +29,16 @@ def _all_of(table: type[SQLModel]) -> Statement:
 
 _OF_THE_COUNSELOR = [_all_of(each) for each in (HandOffer, ProfileProposal, CaseCard)]
 _OF_THE_CASE = [_all_of(each) for each in (FollowUp, CaseFlood)]
+_TALK = Statement(
+    update(CallSlot)
+    .where(
+        col(CallSlot.case_id) == bindparam("number"),
+        col(CallSlot.state) == SlotState.BOOKED,
+        col(CallSlot.starts_at) > bindparam("now"),
+    )
+    .values(state=SlotState.CANCELLED)
+    .returning(col(CallSlot.id))
+)
 
 
 async def closed(work: Work, case: Case) -> None:
@@ -36,12 +48,14 @@ async def closed(work: Work, case: Case) -> None:
     await let_go(work, case)
     for each in _OF_THE_CASE:
         await work.rows.execute(each, number=case.id)
+    await work.rows.execute(_TALK, number=case.id, now=work.now)
 
 
 async def let_go(work: Work, case: Case) -> None:
     """Let nothing hang on a locked case that was its counselor's until now.
 
-    What is to be done on a day stays with the case, for whoever has it then.
+    What is to be done on a day stays with the case, for whoever has it then. A talk
+    that was agreed is offered anew by `bot.services.callbacks`, which finds it.
     """
     case.snoozed_at = case.snoozed_until = None
     await work.rows.flush()

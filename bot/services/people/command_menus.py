@@ -32,6 +32,7 @@ COUNSELOR: Commands = (
     ("piket", _("Begin, pause or end your duty")),
     ("antrean", _("See who is waiting")),
     ("tugas", _("Your cases, waiting ones first")),
+    ("jadwal", _("See the talks that are agreed")),
     ("menulis", _("Show the worker that you are writing")),
 )
 

@@ -71,6 +71,7 @@ RESTS = (
     TimerKind.TOLD_ADMINS,
     TimerKind.COPIED,
     TimerKind.FORGOTTEN,
+    TimerKind.OFFERED_TALK,
 )
 """Kinds at whose end nothing is done: until then something is not to be done again."""
 

@@ -10,7 +10,7 @@ from bot.interview import questions
 from bot.services.benefit import months
 from bot.services.cases import loose_ends, place_message
 from bot.services.conversations import names
-from bot.services.people import consents, timers
+from bot.services.people import arrivals, consents, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import casework, forgotten, traces
 from bot.services.reminders import claim_deadline, unfinished_checks
@@ -131,6 +131,7 @@ async def refuse(work: Work, person: Person) -> None:
     await consents.refuse(work, person)
     await claim_deadline.stop(work, person)
     await unfinished_checks.stop(work, person)
+    await arrivals.forget(work, person)
     if before is not None and before.given:
         await _withdraw(work, person)
 

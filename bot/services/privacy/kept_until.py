@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlmodel import col, func, select
 
 from bot.jkp.calendar import add_months
-from bot.services.people import consents, timers
+from bot.services.people import arrivals, consents, timers
 from bot.services.people.local_time import local_day
-from bot.services.people.retention_periods import RETENTION_MONTHS
+from bot.services.people.retention_periods import KEPT, RETENTION_MONTHS
 from bot.storage.tables import Case, Consent, Interview, Person, Profile
 from bot.storage.work import Work
 
@@ -24,7 +24,7 @@ TOLD = (
 async def day(work: Work, person: Person) -> date | None:
     """Return the day, where the person lives; None if nothing is kept.
 
-    Without consent it is when the unfinished check is forgotten.
+    Without consent it is when the unfinished check is forgotten, or how they came.
     """
     return await _day(work, person, await timers.region_of(work, person))
 
@@ -43,8 +43,14 @@ async def _day(work: Work, person: Person, region: str | None) -> date | None:
     forgotten = select(func.max(Interview.forget_at)).where(
         col(Interview.person_id) == person.id
     )
-    at = (await work.session.exec(forgotten)).first()
+    at = (await work.session.exec(forgotten)).first() or await _arrival(work, person)
     return at and local_day(at, region)
+
+
+async def _arrival(work: Work, person: Person) -> datetime | None:
+    """Return when it is forgotten by which link the person came."""
+    arrival = await arrivals.of(work, person)
+    return None if arrival is None else arrival.came_at + KEPT
 
 
 async def _last_contact(work: Work, person: Person) -> datetime | None:

@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from bot.services.benefit import month_texts, months
 from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import Run
-from bot.services.people import consents
+from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
 from bot.services.privacy import kept_until
 from bot.services.reminders import deadline_texts
@@ -17,7 +17,7 @@ from bot.services.results.card import TITLES
 from bot.services.staff import members
 from bot.storage.tables import Assessment, Audit, Case, Deed, InterviewKind, Person
 from bot.storage.work import Work
-from bot.texts import Text, _, pgettext
+from bot.texts import Text, _, pgettext, verbatim
 
 LOOKS: Mapping[str, Text] = {
     Deed.LOOKED: pgettext("deed", "looked at your request"),
@@ -54,6 +54,7 @@ async def of(work: Work, person: Person) -> Record:
         *_told(profile),
         *_told(check),
         *_found(found),
+        *await _came_by(work, person),
         *month_texts.told(await months.months(work, person)),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
         *await _talks(work, person),
@@ -88,6 +89,14 @@ def _found(found: Assessment | None) -> Iterator[Text]:
         settled = deadline_texts.is_settled(found)
         what = _("last day to claim") if settled else _("safe day to claim by")
         yield _("{what}: {value}", what=what, value=day)
+
+
+async def _came_by(work: Work, person: Person) -> tuple[Text, ...]:
+    arrival = await arrivals.of(work, person)
+    if arrival is None:
+        return ()
+    source = verbatim(arrival.source)
+    return (_("{what}: {value}", what=_("code you came by"), value=source),)
 
 
 def _consent(given: bool, at: datetime) -> Iterator[Text]:  # noqa: FBT001  # a value, not a flag

@@ -167,6 +167,20 @@ async def above(work: Work, office: Office) -> Sequence[Office]:
     return chain
 
 
+def chain(known: Mapping[int, Office], office_id: int) -> Sequence[int]:
+    """Return the numbers of an office and of those that it hands on to, nearest first.
+
+    Args:
+        known: All offices by their numbers.
+        office_id: The office.
+    """
+    line, at = [office_id], known[office_id]
+    while at.parent_id is not None:
+        line.append(at.parent_id)
+        at = known[at.parent_id]
+    return line
+
+
 async def called(work: Work, office_id: int | None) -> Text:
     """Return the office for a sentence; the service itself where there is none."""
     if office_id is None:

@@ -1,6 +1,7 @@
 """When an office is open: its hours, days and Ramadan, as they were set by hand."""
 
-from collections.abc import Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -35,13 +36,36 @@ async def hours_of(work: Work, office: Office) -> OfficeHours:
     """
     shifts = select(OfficeShift).where(col(OfficeShift.office_id) == office.id)
     own = (await work.session.exec(shifts)).all()
-    return OfficeHours(
-        zone_called(office.zone),
-        usual=_week(USUAL, own, Season.USUAL),
-        in_ramadan=_week(IN_RAMADAN, own, Season.RAMADAN),
-        ramadan=await ramadans(work),
-        own_days=await _days(work, office),
-    )
+    return _hours(office, own, await ramadans(work), await _days(work, office))
+
+
+async def hours_of_many(
+    work: Work, wanted: Collection[int]
+) -> Mapping[int, OfficeHours]:
+    """Return the same of many offices by their numbers, in a few questions for all."""
+    if not wanted:
+        return {}
+    known = {each.id: each for each in await offices.everyone(work)}
+    above = {each: offices.chain(known, each) for each in wanted if each in known}
+    concerned = {each for line in above.values() for each in line}
+    shifts = select(OfficeShift).where(col(OfficeShift.office_id).in_(above))
+    own: dict[int, list[OfficeShift]] = {}
+    for shift in (await work.session.exec(shifts)).all():
+        own.setdefault(shift.office_id, []).append(shift)
+    closed = select(OfficeDay).where(col(OfficeDay.office_id).in_(concerned))
+    days: dict[int, dict[date, str | None]] = {}
+    for day in (await work.session.exec(closed)).all():
+        days.setdefault(day.office_id, {})[day.day] = day.closed_for
+    ramadan = await ramadans(work)
+    return {
+        each: _hours(
+            known[each],
+            own.get(each, ()),
+            ramadan,
+            dict(ChainMap(*(days.get(one, {}) for one in line))),
+        )
+        for each, line in above.items()
+    }
 
 
 async def hours_of_post(work: Work, post: Staff) -> OfficeHours:
@@ -148,6 +172,21 @@ async def set_ramadan(
 def zone_called(zone: Zone) -> ZoneInfo:
     """Return the clock of a zone."""
     return next(each.zone for each in provinces() if each.zone_name == zone)
+
+
+def _hours(
+    office: Office,
+    own: Sequence[OfficeShift],
+    ramadan: tuple[tuple[date, date], ...],
+    days: OwnDays,
+) -> OfficeHours:
+    return OfficeHours(
+        zone_called(office.zone),
+        usual=_week(USUAL, own, Season.USUAL),
+        in_ramadan=_week(IN_RAMADAN, own, Season.RAMADAN),
+        ramadan=ramadan,
+        own_days=days,
+    )
 
 
 async def _alone(work: Work, office: Office) -> None:

@@ -133,7 +133,9 @@ class SlotState(StrEnum):
     """What became of an agreed talk."""
 
     BOOKED = "booked"
-    """It is to come, or was held."""
+    """It is to come."""
+    HELD = "held"
+    """Its time has passed."""
     CANCELLED = "cancelled"
     """One of the two called it off."""
     MOVED = "moved"

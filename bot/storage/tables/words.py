@@ -234,3 +234,7 @@ class TimerKind(StrEnum):
     """Somebody was asked about a new consent text; never due."""
     OTHERS_FIRST = "others first"
     """Until then a case of distress is offered to others first."""
+    OFFERED_TALK = "offered talk"
+    """Until then times to talk are not offered to somebody again by the same tap."""
+    ARRIVED = "arrived"
+    """By which link somebody came is forgotten, unless they agreed that it is kept."""

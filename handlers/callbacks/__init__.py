@@ -1,0 +1,1 @@
+"""Callbacks: choosing when to talk, changing it, and the counselor's list."""
