@@ -121,6 +121,13 @@ class LeaveDay:
     CODE: ClassVar[str] = "leave"
 
 
+@dataclass(frozen=True, slots=True)
+class SearchName:
+    """The name or the code of somebody that an officer looks for."""
+
+    CODE: ClassVar[str] = "search"
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -133,6 +140,7 @@ Expected = (
     | InvitationDetail
     | OfficeDetail
     | LeaveDay
+    | SearchName
 )
 
 PHONE = ProfileAnswer("phone")
@@ -152,6 +160,7 @@ KINDS: dict[str, type[Expected]] = {
         InvitationDetail,
         OfficeDetail,
         LeaveDay,
+        SearchName,
     )
 }
 

@@ -12,12 +12,14 @@ from bot.buttons import (
     CaseTools,
     ChangeDuty,
     ChangeTalk,
+    ChooseLabel,
     Claimed,
     CloseCase,
     ConfirmPost,
     Consent,
     ContinueCase,
     Explain,
+    FindCase,
     FromCard,
     HandOver,
     Invite,
@@ -31,6 +33,7 @@ from bot.buttons import (
     OfferTimes,
     OfficePart,
     Open,
+    OpenDrawer,
     PageQueue,
     PutBack,
     Refused,
@@ -42,6 +45,7 @@ from bot.buttons import (
     SendTo,
     ShowCase,
     ShowEarlier,
+    ShowFound,
     ShowPhone,
     SolveCase,
     Speak,
@@ -67,6 +71,7 @@ from bot.expecting import (
     MonthNote,
     OfficeDetail,
     ProfileAnswer,
+    SearchName,
 )
 from bot.storage.tables import Role
 from bot.telegram.routing import Door, Route, Table
@@ -81,6 +86,7 @@ from handlers.conversations import (
     secret_guard,
     withdrawal,
 )
+from handlers.desk import search
 from handlers.entry import blocked, erased, free_text, rooms, start
 from handlers.entry.free_text import Answers, Typed
 from handlers.faq import answers, glossary, questions
@@ -157,11 +163,16 @@ def _staff(table: Table) -> list[Route]:
     return [
         table.command("antrean", waiting.queue, Role.PLACEMENT_OFFICER),
         table.command("tugas", own.tasks, Role.PLACEMENT_OFFICER),
+        table.command("cari", search.command, Role.PLACEMENT_OFFICER),
         table.command("piket", duty.command, Role.PLACEMENT_OFFICER),
         table.command("menulis", reaching.writes, Role.PLACEMENT_OFFICER),
         table.command("jadwal", schedule.show, Role.PLACEMENT_OFFICER),
         table.press(OfferTimes, choosing.offer, Role.PLACEMENT_OFFICER),
         table.press(PageQueue, waiting.turn_page, Role.PLACEMENT_OFFICER),
+        table.press(OpenDrawer, own.open_drawer, Role.PLACEMENT_OFFICER),
+        table.press(ChooseLabel, own.choose_label, Role.PLACEMENT_OFFICER),
+        table.press(FindCase, search.press, Role.PLACEMENT_OFFICER),
+        table.press(ShowFound, search.show_found, Role.PLACEMENT_OFFICER),
         table.press(LookCase, waiting.look, Role.PLACEMENT_OFFICER),
         table.press(TakeCase, taking.take, Role.PLACEMENT_OFFICER),
         table.press(TakeAnyway, taking.take_anyway, Role.PLACEMENT_OFFICER),
@@ -241,4 +252,5 @@ def typed() -> Answers:
         InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
         OfficeDetail: Typed(office.spoken, Role.COORDINATOR),
         LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),
+        SearchName: Typed(search.spoken, Role.PLACEMENT_OFFICER),
     }

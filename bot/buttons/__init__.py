@@ -18,7 +18,14 @@ from bot.buttons.conversations import (
     Unsend,
     Writing,
 )
-from bot.buttons.desk import CaseTools
+from bot.buttons.desk import (
+    CaseTools,
+    ChooseLabel,
+    Drawer,
+    FindCase,
+    OpenDrawer,
+    ShowFound,
+)
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
@@ -58,12 +65,15 @@ __all__ = [
     "CaseTools",
     "ChangeDuty",
     "ChangeTalk",
+    "ChooseLabel",
     "Claimed",
     "CloseCase",
     "ConfirmPost",
     "Consent",
     "ContinueCase",
+    "Drawer",
     "Explain",
+    "FindCase",
     "FromCard",
     "HandOver",
     "Invite",
@@ -79,6 +89,7 @@ __all__ = [
     "OfferTimes",
     "OfficePart",
     "Open",
+    "OpenDrawer",
     "PageQueue",
     "Press",
     "PutBack",
@@ -93,6 +104,7 @@ __all__ = [
     "ShareContact",
     "ShowCase",
     "ShowEarlier",
+    "ShowFound",
     "ShowPhone",
     "SolveCase",
     "Speak",

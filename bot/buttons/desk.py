@@ -1,6 +1,7 @@
-"""Presses of an officer's tools for a case."""
+"""Presses of an officer's tools: for a case, for finding one among many."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -9,4 +10,53 @@ class CaseTools:
     """Show all that can be done with a case of one's own, below its card."""
 
     CODE: ClassVar[str] = "kt"
+    case_id: int
+
+
+class Drawer(StrEnum):
+    """What cases of one's own need; of many the first that is not empty is opened."""
+
+    MINE = "mine"
+    """The worker waits for an answer; laying a case aside hides none that is owed."""
+    WORKER = "worker"
+    """It was answered, or is laid aside."""
+    LAST_DAY = "last"
+    """The last day to claim is near, or past."""
+    SILENT = "silent"
+    """Nobody has said anything for long."""
+    ALL = "all"
+    """Every case of one's own; it is opened where one page holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDrawer:
+    """Open a drawer of one's own cases; of all labels while ``label`` is empty."""
+
+    CODE: ClassVar[str] = "ka"
+    drawer: Drawer
+    page: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLabel:
+    """Show the labels that one's own cases have, on the way back to a drawer."""
+
+    CODE: ClassVar[str] = "kb"
+    drawer: Drawer
+
+
+@dataclass(frozen=True, slots=True)
+class FindCase:
+    """Ask whom to look for, or with ``stop`` look for nobody any more."""
+
+    CODE: ClassVar[str] = "kc"
+    deed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFound:
+    """Show what may be seen of a case of one's own office that was found."""
+
+    CODE: ClassVar[str] = "kd"
     case_id: int

@@ -13,7 +13,13 @@ from bot.buttons.conversations import (
     Unsend,
     Writing,
 )
-from bot.buttons.desk import CaseTools
+from bot.buttons.desk import (
+    CaseTools,
+    ChooseLabel,
+    FindCase,
+    OpenDrawer,
+    ShowFound,
+)
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
@@ -82,6 +88,10 @@ PRESSES: dict[str, type[Press]] = {
         Unsend,
         Writing,
         CaseTools,
+        OpenDrawer,
+        ChooseLabel,
+        FindCase,
+        ShowFound,
         ShowPhone,
         SendAgain,
         SendNik,

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import logging
 import os
+from base64 import urlsafe_b64decode
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ class Locked(Exception):
 _keys: list[MultiFernet] = []
 _signing: list[bytes] = []
 """Keys for signing, of which none tells the one that it was derived from."""
+_newest: list[bytes] = []
 
 
 def unlock(*keys: str) -> None:
@@ -48,6 +50,7 @@ def unlock(*keys: str) -> None:
     _signing[:] = [
         hmac.digest(each.encode(), b"temani signs", hashlib.sha256) for each in keys
     ]
+    _newest[:] = [urlsafe_b64decode(keys[0])]
 
 
 def signatures(words: bytes) -> list[bytes]:
@@ -59,6 +62,12 @@ def signatures(words: bytes) -> list[bytes]:
     if not _signing:
         raise Locked("the key is not there yet; call unlock() before signing")
     return [hmac.digest(each, words, hashlib.sha256) for each in _signing]
+
+
+def halves() -> tuple[bytes, bytes]:
+    """Return the key that seals as Fernet takes it: what signs, and what encrypts."""
+    _ring()
+    return _newest[0][:16], _newest[0][16:]
 
 
 def new_key() -> str:

@@ -1,34 +1,29 @@
 """A counselor's own cases: the list, the card, and putting one back."""
 
-from datetime import datetime, timedelta
-
 from bot.buttons import (
     Button,
+    ChooseLabel,
     Keyboard,
-    Open,
+    OpenDrawer,
     PageQueue,
     PutBack,
-    Room,
     ShowCase,
     ShowEarlier,
     SwitchCase,
 )
 from bot.services.cases import requests
 from bot.services.cases.requests import NotYours
-from bot.services.conversations import addressees, earlier, names
+from bot.services.conversations import earlier
 from bot.services.queue import assignment
-from bot.services.queue.order import PAGE
-from bot.services.staff import office_hours
 from bot.storage.tables import Case, Staff
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
-from handlers.cases import card, refused
-from handlers.screens import duty_line, paging
+from bot.texts import Text, _, paragraphs, pgettext, verbatim
+from handlers.cases import card, drawers, refused
+from handlers.cases.drawers import TO_QUEUE
 
 LISTED = "tasks"
 
 TO_CASES = Button(pgettext("button", "My cases"), PageQueue(LISTED, 0))
-TO_QUEUE = Button(pgettext("button", "Waiting list"), PageQueue("queue", 0))
 WAYS_ON: Keyboard = ((TO_CASES, TO_QUEUE),)
 """Where to go from a case that is no longer one's own."""
 
@@ -40,37 +35,17 @@ async def tasks(turn: Turn) -> None:
 
 async def show(turn: Turn, number: int) -> None:
     """Show a page of one's own cases."""
-    own = await addressees.own_cases(turn.work, turn.person)
-    back = Button(card.BACK, Open(Room.OFFICERS))
-    state, begin = await duty_line.of(turn.work, post(turn))
-    if not own:
-        turn.show(
-            lines(_("You have no open case. See who is waiting with /antrean."), state),
-            keyboard=(begin, (TO_QUEUE, back)),
-        )
-        return
-    last = (len(own) - 1) // PAGE
-    number = min(max(0, number), last)
-    shown = own[number * PAGE : (number + 1) * PAGE]
-    since = await addressees.unanswered_since(turn.work, shown)
-    labels = [await names.label_of(turn.work, each) for each in shown]
-    title = ngettext("You have {count} case.", "You have {count} cases.", len(own))
-    turn.show(
-        lines(title, state),
-        *(
-            _task(turn, each, label, since[each.id])
-            for each, label in zip(shown, labels, strict=True)
-        ),
-        keyboard=(
-            *(
-                (Button(label, SwitchCase(each.id)),)
-                for each, label in zip(shown, labels, strict=True)
-            ),
-            paging.row(LISTED, number, last),
-            begin,
-            (TO_QUEUE, back),
-        ),
-    )
+    await drawers.show(turn, post(turn), number)
+
+
+async def open_drawer(turn: Turn, press: OpenDrawer) -> None:
+    """Open a drawer of one's own cases."""
+    await drawers.open_drawer(turn, post(turn), press)
+
+
+async def choose_label(turn: Turn, press: ChooseLabel) -> None:
+    """Show the labels of one's own cases."""
+    await drawers.choose_label(turn, post(turn), press)
 
 
 async def switch(turn: Turn, press: SwitchCase) -> None:
@@ -147,36 +122,3 @@ async def _not_put_back(turn: Turn, press: PutBack) -> None:
 
 def _is_back(case: Case) -> Text:
     return _("Case {case_code} is back in the queue.", case_code=verbatim(case.code))
-
-
-def _task(turn: Turn, case: Case, label: Text, since: datetime | None) -> Text:
-    """Return a case in one line: whose turn it is, and for how long."""
-    if case.urgent_since is not None:
-        return _hard(turn, case, label, since)
-    if since is not None:
-        return _(
-            "{label}: wrote {age} ago, not answered yet.",
-            label=label,
-            age=_age(turn, since),
-        )
-    if case.last_words_at is None:
-        return _("{label}: has not written.", label=label)
-    return _(
-        "{label}: answered {age} ago.", label=label, age=_age(turn, case.last_words_at)
-    )
-
-
-def _hard(turn: Turn, case: Case, label: Text, since: datetime | None) -> Text:
-    if since is not None:
-        return _(
-            "{label}: hard situation, wrote {age} ago. Answer first.",
-            label=label,
-            age=_age(turn, since),
-        )
-    if case.last_words_at is not None:
-        return _("{label}: hard situation, answered.", label=label)
-    return _("{label}: hard situation. Answer first.", label=label)
-
-
-def _age(turn: Turn, since: datetime) -> Text:
-    return office_hours.span(max(turn.work.now - since, timedelta()))

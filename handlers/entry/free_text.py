@@ -17,6 +17,7 @@ from bot.expecting import (
     InvitationDetail,
     LeaveDay,
     OfficeDetail,
+    SearchName,
 )
 from bot.faq import certain
 from bot.services.cases import requests
@@ -38,7 +39,7 @@ from handlers.screens.prompts import forget
 AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
 
-OF_THE_DESK = (AnnouncementText, InvitationDetail, LeaveDay, OfficeDetail)
+OF_THE_DESK = (AnnouncementText, InvitationDetail, LeaveDay, OfficeDetail, SearchName)
 
 
 NO_ROLE = _(

@@ -16,6 +16,7 @@ OF_COUNSELORS = lines(
     _("/antrean to see who is waiting"),
     _("/tugas for your cases, waiting ones first"),
     _("/jadwal for the talks you have agreed on"),
+    _("/cari to search by name or code"),
     _("/menulis to show the worker that you are writing"),
     _("/tarik on a message of yours to withdraw it, within 48 hours"),
 )

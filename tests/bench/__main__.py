@@ -18,6 +18,7 @@ ROWS = {
     "taps": "200 taps on 20 cases",
     "relayed": "a message passed on in a short and in a long talk",
     "queue": "pages, places and rounds with 100,000 who wait",
+    "finding": "/tugas with 60 cases, /cari among 5,000 people",
     "memory": "idle, and with open interviews",
     "growth": "an update with the history of many people",
     "broadcast": "an announcement while others talk",

@@ -28,7 +28,12 @@ MAY_BE_LONGER: tuple[Text, ...] = (
 )
 """How screens begin that may be longer."""
 
-LISTS_OF_OFFICERS = ("pekerja menunggu.", "pekerja di wilayah", "Anda punya ")
+LISTS_OF_OFFICERS = (
+    "pekerja menunggu.",
+    "pekerja di wilayah",
+    "Anda punya ",
+    "kasus ditemukan",
+)
 """In the first line of a list with a line for every case."""
 
 _BEGINNINGS = tuple(

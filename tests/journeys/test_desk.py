@@ -262,9 +262,9 @@ async def test_the_list_begins_with_distress_then_with_who_waits_longest(
 
     said = [each.partition(": ") for each in listed["text"].splitlines()]
     assert [(name[-4:], what) for name, _between, what in said[1:]] == [
-        (codes["Dewi"], "situasi berat, menulis 1 menit lalu. Jawab dulu."),
-        (codes["Ani"], "menulis 4 jam lalu, belum dijawab."),
-        (codes["Joko"], "menulis 2 jam lalu, belum dijawab."),
+        (codes["Dewi"], "situasi berat, menunggu 4 jam. Jawab dulu."),
+        (codes["Joko"], "menunggu jawaban Anda 4 jam."),
+        (codes["Ani"], "menunggu jawaban Anda 4 jam."),
         (codes["Siti"], "belum menulis."),
         (codes["Eko"], "dijawab 4 jam lalu."),
     ]

@@ -4,9 +4,8 @@ Words that reach the wrong worker cannot be called back, so whatever is not cert
 asked about, and held until it is answered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy
@@ -101,16 +100,6 @@ async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:
         .execution_options(populate_existing=True)
     )
     return (await work.session.exec(cases)).all()
-
-
-async def unanswered_since(
-    work: Work, cases: Sequence[Case]
-) -> Mapping[int, datetime | None]:
-    """Return, for each case by its number, when the first unanswered words came."""
-    found: Any = sqlalchemy.select(col(Case.id), _unanswered_since()).where(
-        col(Case.id).in_([each.id for each in cases])
-    )
-    return {row[0]: row[1] for row in (await work.session.exec(found)).all()}
 
 
 def _unanswered_since() -> Any:  # noqa: ANN401

@@ -33,6 +33,7 @@ COUNSELOR: Commands = (
     ("antrean", _("See who is waiting")),
     ("tugas", _("Your cases, waiting ones first")),
     ("jadwal", _("See the talks that are agreed")),
+    ("cari", _("Find a case by name or code")),
     ("menulis", _("Show the worker that you are writing")),
 )
 
