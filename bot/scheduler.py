@@ -14,6 +14,7 @@ from bot.logs import Outage, what_happened
 from bot.services.announcements import sending
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts
+from bot.services.desk import case_card
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.queue import (
@@ -120,6 +121,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(place_round.follow, every=place_round.EVERY),
     PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),
+    PeriodicTask(case_card.refresh, every=case_card.EVERY),
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(levels.raise_waiting, every=10),

@@ -23,6 +23,7 @@ from bot.buttons import (
     FromCard,
     HandOver,
     Invite,
+    LabelCase,
     LeaveBehind,
     LeaveQueue,
     Letter,
@@ -35,6 +36,7 @@ from bot.buttons import (
     Open,
     OpenDrawer,
     PageQueue,
+    PastCases,
     PutBack,
     Refused,
     Region,
@@ -52,6 +54,7 @@ from bot.buttons import (
     SwitchCase,
     TakeAnyway,
     TakeCase,
+    TalkShape,
     Tick,
     Toggle,
     UndoErasure,
@@ -78,7 +81,7 @@ from bot.telegram.routing import Door, Route, Table
 from handlers.announcements import writing
 from handlers.benefit import months
 from handlers.callbacks import changing, choosing, schedule
-from handlers.cases import beside, closing, own, tools
+from handlers.cases import beside, closing, labels, own, past, tools
 from handlers.conversations import (
     case_picker,
     messages,
@@ -180,6 +183,9 @@ def _staff(table: Table) -> list[Route]:
         table.press(SwitchCase, own.switch, Role.PLACEMENT_OFFICER),
         table.press(ShowCase, beside.show, Role.PLACEMENT_OFFICER),
         table.press(CaseTools, tools.show, Role.PLACEMENT_OFFICER),
+        table.press(LabelCase, labels.press, Role.PLACEMENT_OFFICER),
+        table.press(PastCases, past.show, Role.PLACEMENT_OFFICER),
+        table.press(TalkShape, past.show_talk, Role.PLACEMENT_OFFICER),
         table.press(ShowEarlier, own.show_earlier, Role.PLACEMENT_OFFICER),
         table.press(PutBack, own.put_back, Role.PLACEMENT_OFFICER),
         table.press(CloseCase, closing.close, Role.PLACEMENT_OFFICER),

@@ -8,6 +8,7 @@ whoever handles it asks the database whether this person may do that to this thi
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
+from bot.buttons.card import LabelCase, PastCases, TalkShape
 from bot.buttons.conversations import (
     MoreCases,
     NotForWorker,
@@ -78,6 +79,7 @@ __all__ = [
     "HandOver",
     "Invite",
     "Keyboard",
+    "LabelCase",
     "LeaveBehind",
     "LeaveQueue",
     "Letter",
@@ -91,6 +93,7 @@ __all__ = [
     "Open",
     "OpenDrawer",
     "PageQueue",
+    "PastCases",
     "Press",
     "PutBack",
     "Refused",
@@ -111,6 +114,7 @@ __all__ = [
     "SwitchCase",
     "TakeAnyway",
     "TakeCase",
+    "TalkShape",
     "Tick",
     "Toggle",
     "UndoErasure",

@@ -3,6 +3,7 @@
 from bot.buttons.announcements import Announce
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
+from bot.buttons.card import LabelCase, PastCases, TalkShape
 from bot.buttons.conversations import (
     MoreCases,
     NotForWorker,
@@ -92,6 +93,9 @@ PRESSES: dict[str, type[Press]] = {
         ChooseLabel,
         FindCase,
         ShowFound,
+        LabelCase,
+        PastCases,
+        TalkShape,
         ShowPhone,
         SendAgain,
         SendNik,

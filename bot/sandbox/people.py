@@ -55,9 +55,9 @@ class Person:
 
     @property
     def last(self) -> Json:
-        """The newest message of the bot."""
+        """The newest message of the bot; that it has pinned one is none."""
         for post in reversed(self.chat.posts.values()):
-            if post.by_bot:
+            if post.by_bot and "pinned_message" not in post.message:
                 return shown(self.chat, post)
         raise AssertionError(f"The bot has said nothing to {self.name}.")
 

@@ -35,7 +35,7 @@ async def _speak(bot: ExtBot[None], due: Due) -> DeliveryResult:
     try:
         return await _CALLS[due.kind](bot, due)
     except BadRequest as error:
-        if due.kind == OutboxKind.EDIT and not _of_words(due) and target_is_gone(error):
+        if _may_be_sent_anew(due) and target_is_gone(error):
             return await _send(bot, replace(due, message_id=None))
         if says(error, MARKUP_REFUSED) and due.content:
             return await _CALLS[due.kind](bot, _without_markup(due))
@@ -153,6 +153,12 @@ _CALLS: dict[OutboxKind, Callable[[ExtBot[None], Due], Awaitable[DeliveryResult]
     OutboxKind.CLEAR: _clear,
     OutboxKind.ANSWER: _answer,
 }
+
+
+def _may_be_sent_anew(due: Due) -> bool:
+    """Say whether what an edit says is to be read, wherever it stands."""
+    in_place = _of_words(due) or "in_place" in (due.content or {})
+    return due.kind == OutboxKind.EDIT and not in_place
 
 
 def _of_words(due: Due) -> bool:

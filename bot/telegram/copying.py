@@ -127,14 +127,25 @@ async def delete(bot: ExtBot[None], due: Due) -> DeliveryResult:
 
 
 async def react(bot: ExtBot[None], due: Due) -> DeliveryResult:
-    """Put a sign on what somebody wrote, or over the chat while somebody writes."""
+    """Put a sign on what somebody wrote, or over the chat: writing, or a pin."""
     content = due.content or {}
     if "action" in content:
         action = {"chat_id": due.chat_id, "action": content["action"]}
         await post(bot, "sendChatAction", action)
+        return Sent(due.id)
+    if "pin" in content:
+        await _pin(bot, due, stands=content["pin"])
         return Sent(due.id)
     emoji = content["emoji"]
     signs = [{"type": "emoji", "emoji": emoji}] if emoji else []
     target = {"chat_id": due.chat_id, "message_id": due.message_id or 0}
     await post(bot, "setMessageReaction", {**target, "reaction": signs})
     return Sent(due.id)
+
+
+async def _pin(bot: ExtBot[None], due: Due, *, stands: bool) -> None:
+    target = {"chat_id": due.chat_id, "message_id": due.message_id or 0}
+    if stands:
+        await post(bot, "pinChatMessage", {**target, "disable_notification": True})
+    else:
+        await post(bot, "unpinChatMessage", target)

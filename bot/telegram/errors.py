@@ -39,7 +39,8 @@ A row that seems to wait for longer than `leasing.FURTHEST` does not wait at all
 """
 
 # Fragments of Telegram's sentences, lower-cased: PTB changes their first letter.
-_DONE_ALREADY = ("message is not modified", "query is too old", "query id is invalid")
+_NOT_CHANGED = "message is not modified"
+_DONE_ALREADY = (_NOT_CHANGED, "query is too old", "query id is invalid")
 _NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid")
 _TARGET_GONE = ("message to edit not found", "message can't be edited")
 _SOURCE_GONE = "message to copy not found"
@@ -61,6 +62,8 @@ def target_is_gone(error: BadRequest) -> bool:
 def outcome_of(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
     """Return what ``error`` means for the row ``due``; a mere sign is let go."""
     if is_fleeting(due):
+        if says(error, _NOT_CHANGED):
+            return Sent(due.id, due.message_id)
         return Dropped(due.id, type(error).__name__)
     if due.kind == OutboxKind.REACT:
         return Refused(due.id, "only a sign")
@@ -116,6 +119,8 @@ def _meaning(due: Due, error: TelegramError, now: datetime) -> DeliveryResult:
 def _of_bad_request(due: Due, error: BadRequest) -> DeliveryResult:
     if says(error, *_DONE_ALREADY):
         return Sent(due.id, due.message_id)
+    if target_is_gone(error) and "in_place" in (due.content or {}):
+        return Refused(due.id, "its reader deleted it")
     if due.kind == OutboxKind.MENU:
         return Refused(due.id, "no menu for who has never started")
     if says(error, *_NOBODY_THERE):

@@ -17,7 +17,7 @@ from bot.services.interviews import prompts
 from bot.services.people import accounts
 from bot.storage.away import DatabaseAway, is_away, is_passing
 from bot.storage.transactions import Transactions
-from bot.telegram import dead_letters, updates
+from bot.telegram import dead_letters, pins, updates
 from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay
 from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn, turn_now
@@ -186,6 +186,9 @@ class Reception:
             user = update.effective_user
             if user is None or not is_an_id(user.id) or not _is_private(update):
                 await accounts.sign_for(work, update.update_id)
+                return False
+            if pins.is_pin(update):
+                await pins.tidy(work, update)
                 return False
             arrived = await accounts.arrive(work, update.update_id, user.id)
             if arrived is None:

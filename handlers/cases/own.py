@@ -14,11 +14,12 @@ from bot.buttons import (
 from bot.services.cases import requests
 from bot.services.cases.requests import NotYours
 from bot.services.conversations import earlier
+from bot.services.desk import card_words, case_card
 from bot.services.queue import assignment
 from bot.storage.tables import Case, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, paragraphs, pgettext, verbatim
-from handlers.cases import card, drawers, refused
+from handlers.cases import drawers, refused
 from handlers.cases.drawers import TO_QUEUE
 
 LISTED = "tasks"
@@ -79,11 +80,12 @@ async def put_back(turn: Turn, press: PutBack) -> None:
 
 
 async def show_card(turn: Turn, case: Case, first: Text | None = None) -> None:
-    """Show the card of a case of one's own."""
+    """Show the card of a case of one's own, which is kept true from now on."""
     file = await assignment.opened(turn.work, turn.person, case)
-    shown = paragraphs(first, await card.whole(turn.work, file))
-    keyboard = await card.whole_buttons(turn.work, case)
-    turn.show(shown, keyboard=keyboard).case_id = case.id
+    said = await card_words.of(turn.work, turn.person, post(turn), file)
+    shown = turn.show(paragraphs(first, said.text), keyboard=said.ways)
+    shown.case_id = case.id
+    await case_card.note(turn.work, turn.person, post(turn), shown, said)
 
 
 async def show_earlier(turn: Turn, press: ShowEarlier) -> None:

@@ -2,11 +2,12 @@
 
 from bot.buttons import Button, CaseTools, Keyboard, OfferTimes, ShowCase
 from bot.services.cases import requests
+from bot.services.desk import card_words
 from bot.services.queue import assignment
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import pgettext
-from handlers.cases import card, own
+from handlers.cases import card, labels, own, past
 
 IN_A_ROW = 2
 
@@ -18,13 +19,16 @@ async def show(turn: Turn, press: CaseTools) -> None:
         await own.refuse(turn, press.case_id)
         return
     file = await assignment.opened(turn.work, turn.person, case)
-    shown = turn.show(await card.about(turn.work, file), keyboard=_tools(case))
+    about = await card_words.about(turn.work, turn.person, file)
+    shown = turn.show(about, keyboard=await _tools(turn, case))
     shown.case_id = case.id
 
 
-def _tools(case: Case) -> Keyboard:
+async def _tools(turn: Turn, case: Case) -> Keyboard:
     """Return a button for each tool, and the way back."""
     tools: list[Button] = [
+        labels.button(case),
+        await past.button(turn, case),
         Button(pgettext("button", "Arrange a time"), OfferTimes(case.id)),
     ]
     rows = tuple(

@@ -7,12 +7,13 @@ words written after another worker's are asked about apart.
 from bot.buttons import Button, Keyboard, MoreCases, NotForWorker, Row, SendTo
 from bot.services.conversations import addressees, messages, names, undo
 from bot.services.conversations.addressees import Group
+from bot.services.desk import card_words, case_card
 from bot.services.queue import assignment
 from bot.storage.tables import Case, CaseMessage, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, ngettext, pgettext
-from handlers.cases import card, refused
+from handlers.cases import refused
 from handlers.conversations import forwarding
 from handlers.screens.prompts import forget
 
@@ -51,10 +52,11 @@ async def chosen(turn: Turn, press: SendTo) -> None:
         await messages.pass_on(turn.work, case, each)
     forget(turn)
     shown = turn.show(
-        card.active(await names.label_of(turn.work, case)),
+        card_words.active(await names.label_of(turn.work, case)),
         keyboard=(undo.button(group.first, group.words[-1]),),
     )
     shown.case_id = case.id
+    await case_card.follow(turn.work, turn.person, turn.staff)
     await undo.offered(turn.work, turn.person, turn.pressed_in or shown)
 
 

@@ -1,8 +1,11 @@
 """The queue as counselors see it: who waits, and a look before."""
 
 from bot.buttons import Button, Keyboard, LookCase, Open, PageQueue, Room, Row, TakeCase
+from bot.services.cases import looks
+from bot.services.desk import case_card
 from bot.services.queue import assignment, order
 from bot.services.queue.order import Page
+from bot.services.staff import members, office_hours
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
@@ -53,7 +56,8 @@ async def show(turn: Turn, listed: str, number: int) -> None:
 
 
 async def turn_page(turn: Turn, press: PageQueue) -> None:
-    """Turn to another page of the queue, or of one's own cases."""
+    """Turn to another page of the queue, or of one's own cases; a pinned card stays."""
+    turn.beside = await case_card.is_pinned_in(turn.work, turn.person, turn.pressed_in)
     if press.listed == own.LISTED:
         await own.show(turn, press.page)
     else:
@@ -67,8 +71,20 @@ async def look(turn: Turn, press: LookCase) -> None:
         turn.tell(GONE)
         await show(turn, AREA, 0)
         return
-    keyboard = card.masked_buttons(file.case)
-    turn.show(await card.masked(turn.work, file), keyboard=keyboard)
+    turn.show(
+        paragraphs(await card.masked(turn.work, file), await _others(turn, file.case)),
+        keyboard=card.masked_buttons(file.case),
+    )
+
+
+async def _others(turn: Turn, case: Case) -> Text | None:
+    """Return which colleagues look at a waiting case too, lest nobody take it."""
+    told = []
+    for each in await looks.of_others(turn.work, turn.person, case):
+        who = (await members.colleague(turn.work, each.by_id)).name
+        ago = office_hours.span(turn.work.now - each.at)
+        told.append(_("{counselor} opened this {ago} ago.", counselor=who, ago=ago))
+    return lines(*told) if told else None
 
 
 def _title(page: Page) -> Text:

@@ -2,13 +2,12 @@
 
 import asyncio
 
-from bot.services.interviews import assessments, profiles
+from bot.services.interviews import assessments, profiles, told
 from bot.services.interviews.runs import Run
 from bot.services.results.sheet import Sheet, render
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import _
-from handlers.screens import question_screen
 
 FILE = "ringkasan-jkp.pdf"
 NOTE = _(
@@ -22,7 +21,7 @@ async def send_summary(turn: Turn, row: Assessment, run: Run) -> None:
     sheet = Sheet(
         found=assessments.as_of(row, run.today),
         facts=assessments.facts_of_row(row),
-        answers=question_screen.answer_lines(run),
+        answers=told.answer_lines(run),
         ticked=tuple(row.ticked),
         name=await profiles.name_of(turn.work, turn.person),
         made_at=turn.work.now,

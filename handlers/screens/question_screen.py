@@ -1,12 +1,10 @@
 """What a question looks like: its words, its choices, and the row below them."""
 
-from collections.abc import Iterator
-
 from bot.buttons import Answer, Around, Button, Keyboard, Revise, Row, Toggle
 from bot.interview.answers import UNKNOWN
-from bot.interview.eligibility import SECTIONS
 from bot.interview.kinds import DONE, Day, Several, Statements
 from bot.interview.question import Question
+from bot.services.interviews import told
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext
@@ -120,29 +118,9 @@ def toggled(question: Question, ticked: str, part: str) -> str:
 def listed_answers(run: Run) -> Text:
     """Return what was answered, a line each, under headings where there are any."""
     if run.kind == InterviewKind.PROFILE:
-        return Details(lines(*answer_lines(run)))
+        return Details(lines(*told.answer_lines(run)))
     return lines(
-        *(lines(Bold(about), Details(told)) for about, told in _by_section(run))
-    )
-
-
-def told_under_headings(run: Run) -> Text:
-    """Return the answers of a check under headings, none of it folded by itself."""
-    return lines(*(lines(Bold(about), told) for about, told in _by_section(run)))
-
-
-def _by_section(run: Run) -> Iterator[tuple[Text, Text]]:
-    told = dict(zip((e.name for e in run.answered), answer_lines(run), strict=True))
-    for section in SECTIONS:
-        own = [told[each.name] for each in section.questions if each.name in told]
-        if own:
-            yield section.about, lines(*own)
-
-
-def answer_lines(run: Run) -> tuple[Text, ...]:
-    """Return a line for every answer."""
-    return tuple(
-        answer_line(question, run.answers[question.name]) for question in run.answered
+        *(lines(Bold(about), Details(said)) for about, said in told.by_section(run))
     )
 
 
@@ -151,15 +129,6 @@ def to_revise(run: Run) -> Keyboard:
     return tuple(
         (Button(each.short, Revise(run.row.id, run.row.step, each.name)),)
         for each in run.answered
-    )
-
-
-def answer_line(question: Question, value: str) -> Text:
-    """Return an answer in one line."""
-    if value == UNKNOWN:
-        return _("{fact}: not known yet", fact=question.short)
-    return _(
-        "{fact}: {answer}", fact=question.short, answer=question.answer.shown(value)
     )
 
 

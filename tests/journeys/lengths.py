@@ -28,6 +28,9 @@ MAY_BE_LONGER: tuple[Text, ...] = (
 )
 """How screens begin that may be longer."""
 
+CARD, LONGEST_CARD = re.compile(r"^Kasus [A-Z0-9]{4,8}, ", re.MULTILINE), 700
+"""The card of a case, with all that its officer needs; it is short all the same."""
+
 LISTS_OF_OFFICERS = (
     "pekerja menunggu.",
     "pekerja di wilayah",
@@ -67,7 +70,7 @@ def too_long(events: Iterable[Event]) -> Iterator[str]:
             own.add(words)
         elif not _is_said_by(own, words) and not _may_be_longer(words):
             length = seen_of(message)
-            if length > LONGEST:
+            if length > (LONGEST_CARD if CARD.search(words) else LONGEST):
                 yield f"{length} characters: {words}"
 
 

@@ -231,19 +231,9 @@ async def test_what_is_protected_or_a_service_message_is_not_copied(
     )
     await bot.gets("pinChatMessage", chat_id=siti.id, message_id=kept["message_id"])
     place = {"chat_id": siti.id, "from_chat_id": siti.id}
-    for number in (kept["message_id"], siti.last["message_id"]):
+    for number in (kept["message_id"], siti.screen[-1]["message_id"]):
         said = await bot.is_refused("copyMessage", **place, message_id=number)
         assert said == "Bad Request: message can't be copied"
-
-
-async def test_pins(bot: Bot, siti: Person) -> None:
-    sent = await bot.gets("sendMessage", chat_id=siti.id, text="x")
-    place = {"chat_id": siti.id, "message_id": sent["message_id"]}
-    await bot.gets("pinChatMessage", **place)
-    assert siti.screen[1]["sandbox"]["pinned"]
-    await bot.gets("unpinChatMessage", **place)
-    assert not siti.screen[1]["sandbox"]["pinned"]
-    assert "to unpin not found" in await bot.is_refused("unpinChatMessage", **place)
 
 
 async def test_deleting_within_48_hours(

@@ -232,6 +232,18 @@ CALLS: dict[str, tuple[Due, Call, object, DeliveryResult]] = {
         True,
         Sent(1),
     ),
+    "pin": (
+        about(OutboxKind.REACT, {"pin": True}),
+        lambda bot: bot.pin_chat_message(CHAT, 5, disable_notification=True),
+        True,
+        Sent(1),
+    ),
+    "unpin": (
+        about(OutboxKind.REACT, {"pin": False}),
+        lambda bot: bot.unpin_chat_message(CHAT, 5),
+        True,
+        Sent(1),
+    ),
     "menu": (
         due(OutboxKind.MENU, {"commands": [["cek", "Cek"]]}),
         lambda bot: bot.set_my_commands(

@@ -65,7 +65,9 @@ def _pin(world: World, given: Json) -> bool:
         chat.pinned.remove(post.message_id)
     chat.pinned.append(post.message_id)
     world.touch(chat, post)
-    world.post(chat, {"pinned_message": post.message}, world.bot)
+    told = world.post(chat, {"pinned_message": post.message}, world.bot)
+    # A bot is told of its own pins, as of nothing else that it does itself.
+    world.updates.add("message", told.message, chat.id)
     return True
 
 

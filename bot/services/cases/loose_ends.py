@@ -7,12 +7,11 @@ of it comes afterwards.
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import SQLModel, col
 
-from bot.services.cases import answering
+from bot.services.cases import answering, shown_card
 from bot.storage.statements import Statement
 from bot.storage.tables import (
     CallSlot,
     Case,
-    CaseCard,
     CaseFlood,
     FollowUp,
     HandOffer,
@@ -27,7 +26,7 @@ def _all_of(table: type[SQLModel]) -> Statement:
     return Statement(delete(table).where(whose == bindparam("number")).returning(whose))
 
 
-_OF_THE_COUNSELOR = [_all_of(each) for each in (HandOffer, ProfileProposal, CaseCard)]
+_OF_THE_COUNSELOR = [_all_of(each) for each in (HandOffer, ProfileProposal)]
 _OF_THE_CASE = [_all_of(each) for each in (FollowUp, CaseFlood)]
 _TALK = Statement(
     update(CallSlot)
@@ -58,6 +57,6 @@ async def let_go(work: Work, case: Case) -> None:
     that was agreed is offered anew by `bot.services.callbacks`, which finds it.
     """
     case.snoozed_at = case.snoozed_until = None
-    await work.rows.flush()
+    await shown_card.put_away(work, case)
     for each in _OF_THE_COUNSELOR:
         await work.rows.execute(each, number=case.id)

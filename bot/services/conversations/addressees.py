@@ -224,6 +224,7 @@ def _is_screen(counselor: Person) -> Any:  # noqa: ANN401
         col(Outbox.person_id) == counselor.id,
         col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT)),
         col(Outbox.case_message_id).is_(None),
+        col(Outbox.purpose) != Purpose.FLEETING,
     )
 
 

@@ -7,13 +7,14 @@ whoever asks. Nothing of it is kept here: it is copied from where it was written
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col
 
 from bot.services.conversations import names
 from bot.services.people.local_time import zone_of
 from bot.services.staff import members
+from bot.storage.mapping import Whole, rows_of
 from bot.storage.tables import (
     ARRIVES,
     Case,
@@ -31,6 +32,35 @@ AT_ONCE = 5
 """Messages that are shown for one press."""
 
 WHEN = "%H.%M"
+
+
+_reply = aliased(CaseMessage)
+# Built once: every card asks it.
+_UNSEEN = Whole(
+    (CaseMessage,),
+    rows_of(CaseMessage)
+    .where(
+        col(CaseMessage.case_id) == bindparam("number"),
+        col(CaseMessage.author_id) != bindparam("counselor"),
+        col(CaseMessage.held_for).is_(None),
+        # It was answered,
+        exists().where(
+            col(_reply.case_id) == bindparam("number"),
+            col(_reply.author_id) != bindparam("worker"),
+            col(_reply.held_for).is_(None),
+            col(_reply.id) >= col(CaseMessage.id),
+        ),
+        # and who has the case now has not got it.
+        ~exists().where(
+            col(Outbox.case_message_id) == col(CaseMessage.id),
+            col(Outbox.kind) == OutboxKind.COPY,
+            col(Outbox.person_id) == bindparam("counselor"),
+            col(Outbox.state).in_(ARRIVES),
+        ),
+    )
+    .order_by(col(CaseMessage.id).desc())
+    .limit(bindparam("most")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +95,13 @@ async def show(work: Work, counselor: Person, case: Case) -> Shown:
 
 async def _unseen(work: Work, case: Case, most: int) -> Sequence[CaseMessage]:
     """Return what was said up to the last answer, the newest first."""
-    reply = aliased(CaseMessage)
-    was_answered = exists().where(
-        col(reply.case_id) == case.id,
-        col(reply.author_id) != case.worker_id,
-        col(reply.held_for).is_(None),
-        col(reply.id) >= col(CaseMessage.id),
+    return await work.rows.all(
+        _UNSEEN,
+        number=case.id,
+        worker=case.worker_id,
+        counselor=case.counselor_id,
+        most=most,
     )
-    has_got = exists().where(
-        col(Outbox.case_message_id) == col(CaseMessage.id),
-        col(Outbox.kind) == OutboxKind.COPY,
-        col(Outbox.person_id) == case.counselor_id,
-        col(Outbox.state).in_(ARRIVES),
-    )
-    unseen = (
-        select(CaseMessage)
-        .where(
-            col(CaseMessage.case_id) == case.id,
-            col(CaseMessage.author_id) != case.counselor_id,
-            col(CaseMessage.held_for).is_(None),
-            was_answered,
-            ~has_got,
-        )
-        .order_by(col(CaseMessage.id).desc())
-        .limit(most)
-    )
-    return (await work.session.exec(unseen)).all()
 
 
 async def _above(work: Work, case: Case, words: CaseMessage) -> Text:

@@ -84,6 +84,7 @@ async def stands_last(work: Work, person: Person) -> bool:
         | (
             col(Outbox.case_id).is_not(None)
             & col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT))
+            & (col(Outbox.purpose) != Purpose.FLEETING)
         ),
     )
     return (await work.session.exec(later.limit(1))).first() is None

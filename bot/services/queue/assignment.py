@@ -13,21 +13,13 @@ from math import ceil
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import col
 
-from bot.services.cases import place_message, requests
+from bot.services.cases import looks, place_message, requests
 from bot.services.conversations import edits, messages
 from bot.services.interviews import assessments
 from bot.services.queue import own_case, returning
 from bot.services.staff.members import called
 from bot.storage.mapping import Whole, columns_of, rows_of
-from bot.storage.tables import (
-    Assessment,
-    Case,
-    Deed,
-    Person,
-    Profile,
-    Returned,
-    Staff,
-)
+from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Returned, Staff
 from bot.storage.work import Work
 from bot.texts import _, lines
 
@@ -110,6 +102,7 @@ async def look(work: Work, counselor: Person, case_id: int) -> File | None:
     if case is None or case.closed_at or case.counselor_id is not None:
         return None
     work.record(Deed.LOOKED, by=counselor, about=case.worker_id, case_id=case.id)
+    await looks.note(work, counselor, case)
     return File(case, None, await _newest_assessment(work, case))
 
 
@@ -219,6 +212,12 @@ async def waits(work: Work, case_id: int) -> bool:
 async def opened(work: Work, counselor: Person, case: Case) -> File:
     """Return all that is known in a case of one's own; the look is recorded."""
     work.record(Deed.OPENED, by=counselor, about=case.worker_id, case_id=case.id)
+    await looks.note(work, counselor, case)
+    return await file_of(work, case)
+
+
+async def file_of(work: Work, case: Case) -> File:
+    """Return all that is known in a case; no look is recorded."""
     profile = await work.rows.get(Profile, case.worker_id)
     return File(case, profile, await _newest_assessment(work, case))
 
