@@ -128,6 +128,15 @@ class SearchName:
     CODE: ClassVar[str] = "search"
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyDetail:
+    """The words or the title of a saved reply."""
+
+    CODE: ClassVar[str] = "reply"
+    reply_id: int
+    part: str
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -141,6 +150,7 @@ Expected = (
     | OfficeDetail
     | LeaveDay
     | SearchName
+    | ReplyDetail
 )
 
 PHONE = ProfileAnswer("phone")
@@ -161,6 +171,7 @@ KINDS: dict[str, type[Expected]] = {
         OfficeDetail,
         LeaveDay,
         SearchName,
+        ReplyDetail,
     )
 }
 

@@ -42,6 +42,17 @@ from bot.buttons.queue import (
     TakeAnyway,
     TakeCase,
 )
+from bot.buttons.replies import (
+    JudgeReply,
+    KeepReply,
+    ListReplies,
+    OwnReplies,
+    PickReply,
+    RunMacro,
+    SendReply,
+    ShowMacro,
+    UndoMacro,
+)
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
 from bot.buttons.staff import ConfirmPost, Invite, OfficePart
@@ -96,6 +107,15 @@ PRESSES: dict[str, type[Press]] = {
         LabelCase,
         PastCases,
         TalkShape,
+        ListReplies,
+        PickReply,
+        SendReply,
+        ShowMacro,
+        RunMacro,
+        UndoMacro,
+        OwnReplies,
+        KeepReply,
+        JudgeReply,
         ShowPhone,
         SendAgain,
         SendNik,

@@ -59,6 +59,8 @@ async def _send(bot: ExtBot[None], due: Due) -> DeliveryResult:
     words, mode = _words(due)
     if "copy_of" in (due.content or {}):
         return await copying.under_another_caption(bot, due, words, mode)
+    if "kept" in (due.content or {}):
+        return await copying.kept_file(bot, due, words, mode)
     message = await post(
         bot,
         "sendMessage",

@@ -13,6 +13,7 @@ from bot.telegram.markup import inline
 from bot.telegram.posting import moment_in, number_in, numbers_in, post
 
 _MEDIA = ("animation", "audio", "document", "photo", "video")
+_SENDS = {"photo": "sendPhoto", "document": "sendDocument"}
 _GONE = "message to delete not found"
 
 
@@ -50,6 +51,26 @@ async def under_another_caption(
         },
     )
     return Sent(due.id, number_in(shown))
+
+
+async def kept_file(
+    bot: ExtBot[None], due: Due, caption: str, mode: str | None
+) -> DeliveryResult:
+    """Send a picture or file that Telegram has, by what it calls it."""
+    content = due.content or {}
+    kind = content["as"]
+    message = await post(
+        bot,
+        _SENDS[kind],
+        {
+            "chat_id": due.chat_id,
+            kind: content["kept"],
+            "caption": caption or None,
+            "parse_mode": mode if caption else None,
+            "reply_markup": inline(due),
+        },
+    )
+    return Sent(due.id, number_in(message), moment_in(message, "date"))
 
 
 def answering(due: Due) -> dict[str, Any] | None:

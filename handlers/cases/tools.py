@@ -1,8 +1,17 @@
 """All that can be done with a case of one's own, below its card: *More*."""
 
-from bot.buttons import Button, CaseTools, Keyboard, OfferTimes, ShowCase
+from bot.buttons import (
+    Button,
+    CaseTools,
+    Keyboard,
+    ListReplies,
+    OfferTimes,
+    ShowCase,
+    ShowMacro,
+)
 from bot.services.cases import requests
 from bot.services.desk import card_words
+from bot.services.desk.macros import MACROS
 from bot.services.queue import assignment
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
@@ -30,6 +39,8 @@ async def _tools(turn: Turn, case: Case) -> Keyboard:
         labels.button(case),
         await past.button(turn, case),
         Button(pgettext("button", "Arrange a time"), OfferTimes(case.id)),
+        Button(pgettext("button", "Saved replies"), ListReplies(case.id, "all", 0)),
+        *(Button(each.title, ShowMacro(case.id, key)) for key, each in MACROS.items()),
     ]
     rows = tuple(
         tuple(tools[start : start + IN_A_ROW])

@@ -1,1 +1,1 @@
-"""Desk: an officer's tools, such as searching among the cases of an office."""
+"""Desk: an officer's tools: searching, saved replies, macros, notes, reminders."""

@@ -17,6 +17,7 @@ from bot.expecting import (
     InvitationDetail,
     LeaveDay,
     OfficeDetail,
+    ReplyDetail,
     SearchName,
 )
 from bot.faq import certain
@@ -28,6 +29,7 @@ from bot.telegram.routing import Door, Handler, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
 from handlers.conversations import messages, secret_guard
+from handlers.desk import keeping_replies
 from handlers.entry import officer_words, slips
 from handlers.entry.keywords import follow_small_words, offer_what_was_meant
 from handlers.entry.officer_words import Goes
@@ -39,7 +41,14 @@ from handlers.screens.prompts import forget
 AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
 
-OF_THE_DESK = (AnnouncementText, InvitationDetail, LeaveDay, OfficeDetail, SearchName)
+OF_THE_DESK = (
+    AnnouncementText,
+    InvitationDetail,
+    LeaveDay,
+    OfficeDetail,
+    ReplyDetail,
+    SearchName,
+)
 
 
 NO_ROLE = _(
@@ -107,6 +116,8 @@ async def _of_the_staff(turn: Turn, answers: Answers) -> bool:
     """Take what somebody writes who works here, or worked; say whether it was that."""
     if turn.staff is None:
         return await _of_a_former_role(turn)
+    if await keeping_replies.captioned(turn):
+        return True
     goes = await officer_words.heard(turn)
     if goes is not Goes.TO_QUESTION:
         return goes is Goes.DONE

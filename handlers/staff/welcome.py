@@ -18,6 +18,7 @@ OF_COUNSELORS = lines(
     _("/jadwal for the talks you have agreed on"),
     _("/cari to search by name or code"),
     _("/menulis to show the worker that you are writing"),
+    _("/b to send a saved reply, /simpan to keep one, /balasan to change them"),
     _("/tarik on a message of yours to withdraw it, within 48 hours"),
 )
 OF_COORDINATORS = lines(

@@ -12,6 +12,8 @@ from sqlmodel import SQLModel, col, select
 
 from bot.interview import questions
 from bot.sandbox.people import Person as Phone
+from bot.services.desk import reply_keeping
+from bot.services.desk.reply_keeping import Content
 from bot.services.privacy import erasure
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
@@ -197,6 +199,8 @@ async def test_who_worked_here_once_loses_the_name_too(bot: Bot) -> None:
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, siti.id)
         await members.appoint(work, person, Appointment(Role.COUNSELOR, NAME), by=None)
+        row = await reply_keeping.draft(work, person, "Salam")
+        reply_keeping.say(work, row, Content(f"Salam dari {NAME}"))
         await members.remove(work, siti.id)
     await erased(siti)
     bot.clock.moves(timedelta(hours=24))

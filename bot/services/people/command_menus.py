@@ -35,6 +35,9 @@ COUNSELOR: Commands = (
     ("jadwal", _("See the talks that are agreed")),
     ("cari", _("Find a case by name or code")),
     ("menulis", _("Show the worker that you are writing")),
+    ("b", _("Send a saved reply")),
+    ("simpan", _("Keep a reply for another time")),
+    ("balasan", _("See and change saved replies")),
 )
 
 COORDINATOR: Commands = (

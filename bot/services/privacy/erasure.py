@@ -248,6 +248,7 @@ async def _forget_account(work: Work, person: Person) -> None:
     if (await work.session.exec(works_here)).first() is not None:
         person.erased_at = None
         return
+    await traces.forget_replies(work, person)
     await traces.drop_promises(work, person)
     await traces.forget_names(work, person)
     person.telegram_id = -person.id

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     Consent,
     Deed,
     DeskCard,
+    HeldFor,
     Interview,
     Outbox,
     Person,
@@ -95,7 +96,10 @@ async def _talks(work: Work, person: Person) -> list[dict[str, Any]]:
 
 
 async def _talk(work: Work, case: Case) -> dict[str, Any]:
-    words = select(CaseMessage).where(col(CaseMessage.case_id) == case.id)
+    words = select(CaseMessage).where(
+        col(CaseMessage.case_id) == case.id,
+        col(CaseMessage.held_for).is_distinct_from(HeldFor.PREVIEW),
+    )
     written = (await work.session.exec(words.order_by(col(CaseMessage.id)))).all()
     told = _row(case)
     officer = told.pop("counselor_id", None)

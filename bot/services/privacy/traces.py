@@ -6,7 +6,7 @@ What stays are rows without content: numbers of cases and messages, days, and th
 import json
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import and_, delete, or_, update
 from sqlmodel import col, select
 
 from bot.services.privacy import clear_chat
@@ -21,6 +21,8 @@ from bot.storage.tables import (
     Person,
     Profile,
     Purpose,
+    ReplyScope,
+    SavedReply,
     Staff,
 )
 from bot.storage.work import Work
@@ -62,6 +64,24 @@ async def take_from_chats(work: Work, person: Person) -> None:
     for reader_id, numbers in by_reader.items():
         reader = await work.rows.get_one(Person, reader_id)
         clear_chat.take_out(work, reader, numbers)
+
+
+async def forget_replies(work: Work, person: Person) -> None:
+    """Delete the saved replies that were the person's alone; what is shared stays."""
+    await work.session.exec(
+        delete(SavedReply)
+        .where(
+            col(SavedReply.owner_id) == person.id,
+            or_(
+                col(SavedReply.scope) == ReplyScope.OWN,
+                and_(
+                    col(SavedReply.scope) == ReplyScope.NATIONAL,
+                    col(SavedReply.approved_at).is_(None),
+                ),
+            ),
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def drop_promises(work: Work, person: Person) -> None:

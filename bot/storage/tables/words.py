@@ -97,6 +97,8 @@ class HeldFor(StrEnum):
     """They were never meant for a worker."""
     WITHDRAWN = "withdrawn"
     """Their writer took them back."""
+    PREVIEW = "preview"
+    """They are shown to their writer, who has not said yet whether they go."""
     MUTED = "muted"
     """Their writer was muted for some hours; then they are passed on."""
 
