@@ -137,6 +137,40 @@ class ReplyDetail:
     part: str
 
 
+@dataclass(frozen=True, slots=True)
+class HandDetail:
+    """A line about a case that is offered to others.
+
+    Attributes:
+        case_id: The case.
+        part: Which line.
+        back: Where the offer was begun, as `HandLine` has it.
+    """
+
+    CODE: ClassVar[str] = "hand"
+    case_id: int
+    part: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffice:
+    """A few letters of the office to which a case is offered; as of `HandDetail`."""
+
+    CODE: ClassVar[str] = "hand_to"
+    case_id: int
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedAnswer:
+    """What an officer thinks an answer of a worker's profile should be."""
+
+    CODE: ClassVar[str] = "propose"
+    case_id: int
+    question: str
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -151,6 +185,9 @@ Expected = (
     | LeaveDay
     | SearchName
     | ReplyDetail
+    | HandDetail
+    | HandOffice
+    | ProposedAnswer
 )
 
 PHONE = ProfileAnswer("phone")
@@ -172,6 +209,9 @@ KINDS: dict[str, type[Expected]] = {
         LeaveDay,
         SearchName,
         ReplyDetail,
+        HandDetail,
+        HandOffice,
+        ProposedAnswer,
     )
 }
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from bot.logs import Outage, what_happened
 from bot.services.announcements import sending
 from bot.services.callbacks import agreed, an_hour_before, anew
-from bot.services.conversations import doubts
+from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry
@@ -122,6 +122,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),
     PeriodicTask(case_card.refresh, every=case_card.EVERY),
+    PeriodicTask(flood.follow, every=flood.EVERY),
+    PeriodicTask(muted.end_due, every=5),
     PeriodicTask(claim_deadline.remind, every=5),
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(levels.raise_waiting, every=10),

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from bot.buttons import (
     Announce,
     Answer,
+    AnswerProposal,
     Around,
     AskTimes,
+    Board,
     BookTime,
     Card,
     CaseTools,
@@ -21,7 +23,10 @@ from bot.buttons import (
     Explain,
     FindCase,
     FromCard,
+    HandedTo,
+    HandLine,
     HandOver,
+    HandToOffice,
     Invite,
     JudgeReply,
     KeepReply,
@@ -42,6 +47,7 @@ from bot.buttons import (
     PageQueue,
     PastCases,
     PickReply,
+    Propose,
     PutBack,
     Refused,
     Region,
@@ -59,6 +65,7 @@ from bot.buttons import (
     ShowPhone,
     SolveCase,
     Speak,
+    Supervise,
     SwitchCase,
     TakeAnyway,
     TakeCase,
@@ -77,12 +84,15 @@ from bot.expecting import (
     ErasureWord,
     FreeQuestion,
     GlossaryTerm,
+    HandDetail,
+    HandOffice,
     HomeRegion,
     InvitationDetail,
     LeaveDay,
     MonthNote,
     OfficeDetail,
     ProfileAnswer,
+    ProposedAnswer,
     ReplyDetail,
     SearchName,
 )
@@ -99,14 +109,32 @@ from handlers.conversations import (
     secret_guard,
     withdrawal,
 )
-from handlers.desk import keeping_replies, macros, own_replies, replies, search
+from handlers.desk import (
+    board,
+    keeping_replies,
+    macros,
+    own_replies,
+    proposing,
+    replies,
+    search,
+    supervising,
+)
 from handlers.entry import blocked, erased, free_text, rooms, start
 from handlers.entry.free_text import Answers, Typed
 from handlers.faq import answers, glossary, questions
 from handlers.interviews import answering, flow, profile, side_steps
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
-from handlers.queue import duty, letting_go, own_case, requests, taking, waiting
+from handlers.queue import (
+    duty,
+    letting_go,
+    offered,
+    offering,
+    own_case,
+    requests,
+    taking,
+    waiting,
+)
 from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
@@ -167,6 +195,7 @@ def _workers(table: Table) -> list[Route]:
         table.press(AskTimes, choosing.ask_times),
         table.press(BookTime, choosing.book),
         table.press(ChangeTalk, changing.change),
+        table.press(AnswerProposal, proposing.answered),
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
     ]
@@ -208,6 +237,7 @@ def _staff(table: Table) -> list[Route]:
         table.press(ShowMacro, macros.show, Role.PLACEMENT_OFFICER),
         table.press(RunMacro, macros.decide, Role.PLACEMENT_OFFICER),
         table.press(UndoMacro, macros.undo_run, Role.PLACEMENT_OFFICER),
+        table.press(Propose, proposing.press, Role.PLACEMENT_OFFICER),
         table.press(ShowEarlier, own.show_earlier, Role.PLACEMENT_OFFICER),
         table.press(PutBack, own.put_back, Role.PLACEMENT_OFFICER),
         table.press(CloseCase, closing.close, Role.PLACEMENT_OFFICER),
@@ -218,8 +248,14 @@ def _staff(table: Table) -> list[Route]:
         table.press(ChangeDuty, duty.press, Role.PLACEMENT_OFFICER),
         table.press(LeaveBehind, letting_go.press, Role.PLACEMENT_OFFICER),
         table.press(HandOver, letting_go.hand_over, Role.PLACEMENT_OFFICER),
+        table.press(HandToOffice, offering.choose_office, Role.PLACEMENT_OFFICER),
+        table.press(HandLine, offering.press_line, Role.PLACEMENT_OFFICER),
+        table.press(HandedTo, offered.answer, Role.PLACEMENT_OFFICER),
         table.press(Writing, reaching.shows_writing, Role.PLACEMENT_OFFICER),
         table.press(ShowPhone, reaching.shows_phone, Role.PLACEMENT_OFFICER),
+        table.command("papan", board.open_board, Role.COORDINATOR),
+        table.press(Board, board.turn_page, Role.COORDINATOR),
+        table.press(Supervise, supervising.press, Role.COORDINATOR),
         table.command("siaran", Room.ANNOUNCE),
         table.press(Announce, writing.press, Role.ADMIN),
         table.command("undang", Room.INVITE),
@@ -282,4 +318,7 @@ def typed() -> Answers:
         LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),
         SearchName: Typed(search.spoken, Role.PLACEMENT_OFFICER),
         ReplyDetail: Typed(keeping_replies.spoken, Role.PLACEMENT_OFFICER),
+        HandDetail: Typed(offering.spoken, Role.PLACEMENT_OFFICER),
+        HandOffice: Typed(offering.office_spoken, Role.PLACEMENT_OFFICER),
+        ProposedAnswer: Typed(proposing.spoken, Role.PLACEMENT_OFFICER),
     }

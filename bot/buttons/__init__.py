@@ -29,10 +29,12 @@ from bot.buttons.desk import (
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
+from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
 from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import Speak, UndoErasure, Withdraw
+from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
     CloseCase,
     ContinueCase,
@@ -63,14 +65,17 @@ from bot.buttons.replies import (
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open, Room
 from bot.buttons.staff import ConfirmPost, Invite, OfficePart
+from bot.buttons.supervising import Board, Supervise
 
 __all__ = [
     "MOST_BYTES",
     "PRESSES",
     "Announce",
     "Answer",
+    "AnswerProposal",
     "Around",
     "AskTimes",
+    "Board",
     "BookTime",
     "Button",
     "Card",
@@ -87,7 +92,10 @@ __all__ = [
     "Explain",
     "FindCase",
     "FromCard",
+    "HandLine",
     "HandOver",
+    "HandToOffice",
+    "HandedTo",
     "Invite",
     "JudgeReply",
     "KeepReply",
@@ -111,6 +119,7 @@ __all__ = [
     "PastCases",
     "PickReply",
     "Press",
+    "Propose",
     "PutBack",
     "Refused",
     "Region",
@@ -130,6 +139,7 @@ __all__ = [
     "ShowPhone",
     "SolveCase",
     "Speak",
+    "Supervise",
     "SwitchCase",
     "TakeAnyway",
     "TakeCase",

@@ -23,9 +23,11 @@ from bot.buttons.desk import (
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
+from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
 from bot.buttons.people import Speak, UndoErasure, Withdraw
+from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
     CloseCase,
     ContinueCase,
@@ -56,6 +58,7 @@ from bot.buttons.replies import (
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
 from bot.buttons.staff import ConfirmPost, Invite, OfficePart
+from bot.buttons.supervising import Board, Supervise
 from bot.packed import parts_of, read
 
 MOST_BYTES = 64
@@ -130,6 +133,13 @@ PRESSES: dict[str, type[Press]] = {
         BookTime,
         ChangeTalk,
         OfferTimes,
+        HandToOffice,
+        HandLine,
+        HandedTo,
+        Board,
+        Supervise,
+        Propose,
+        AnswerProposal,
     )
 }
 

@@ -6,6 +6,7 @@ from bot.buttons import (
     Keyboard,
     ListReplies,
     OfferTimes,
+    Propose,
     ShowCase,
     ShowMacro,
 )
@@ -41,6 +42,7 @@ async def _tools(turn: Turn, case: Case) -> Keyboard:
         Button(pgettext("button", "Arrange a time"), OfferTimes(case.id)),
         Button(pgettext("button", "Saved replies"), ListReplies(case.id, "all", 0)),
         *(Button(each.title, ShowMacro(case.id, key)) for key, each in MACROS.items()),
+        Button(pgettext("button", "Correct data"), Propose(case.id)),
     ]
     rows = tuple(
         tuple(tools[start : start + IN_A_ROW])

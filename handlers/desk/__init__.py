@@ -1,1 +1,1 @@
-"""Desk: an officer's tools: searching, saved replies, macros, notes, reminders."""
+"""Desk: an officer's tools: search, saved replies, macros, notes, an office's board."""

@@ -14,9 +14,12 @@ from bot.expecting import (
     Expected,
     FreeQuestion,
     GlossaryTerm,
+    HandDetail,
+    HandOffice,
     InvitationDetail,
     LeaveDay,
     OfficeDetail,
+    ProposedAnswer,
     ReplyDetail,
     SearchName,
 )
@@ -43,9 +46,12 @@ AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 
 OF_THE_DESK = (
     AnnouncementText,
+    HandDetail,
+    HandOffice,
     InvitationDetail,
     LeaveDay,
     OfficeDetail,
+    ProposedAnswer,
     ReplyDetail,
     SearchName,
 )

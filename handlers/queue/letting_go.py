@@ -2,14 +2,20 @@
 
 from datetime import date
 
-from bot.buttons import Button, ChangeDuty, HandOver, Keyboard, LeaveBehind
+from bot.buttons import (
+    Button,
+    ChangeDuty,
+    HandOver,
+    HandToOffice,
+    Keyboard,
+    LeaveBehind,
+)
 from bot.services.cases import requests
 from bot.services.conversations import names
-from bot.services.queue import going_home, handing_over
+from bot.services.queue import going_home, offers
 from bot.services.queue.going_home import Waiting
-from bot.services.queue.handing_over import NotHanded
+from bot.services.queue.offers import Receiver
 from bot.services.staff import duty, members, opening
-from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import (
     Text,
@@ -22,6 +28,7 @@ from bot.texts import (
     verbatim,
 )
 from handlers.cases import own, refused
+from handlers.queue import offering
 
 FEW = 5
 """Cases on the screen at once; those that are decided make room for others."""
@@ -82,28 +89,13 @@ async def press(turn: Turn, press: LeaveBehind) -> None:
 
 
 async def hand_over(turn: Turn, press: HandOver) -> None:
-    """Hand a case to the colleague that was chosen, or ask to whom."""
+    """Offer a case to the colleague that was chosen, or ask to whom."""
     until = await still_to_come(turn, press.until)
     if not press.to_id:
         await _ask_whom(turn, press.case_id)
         return
-    came = await handing_over.hand_over(
-        turn.work, turn.person, own.post(turn), press.case_id, press.to_id
-    )
-    match came:
-        case NotHanded.NOT_YOURS:
-            turn.tell(await refused.why(turn, press.case_id))
-        case NotHanded.NOT_ON_DUTY:
-            turn.tell(_("This colleague is not on duty any more."))
-        case Case():
-            if press.place == "card":
-                turn.show(await _handed(turn, came, press.to_id), keyboard=own.WAYS_ON)
-                return
-            turn.tell(await _handed(turn, came, press.to_id))
-    if press.place == "card":
-        await own.show(turn, 0)
-    else:
-        await _on(turn, until)
+    back = press.place if until is None else until.isoformat()
+    await offering.begin(turn, press.case_id, back, Receiver(press.to_id))
 
 
 async def today(turn: Turn) -> date:
@@ -149,7 +141,7 @@ async def _ask(turn: Turn, case_id: int, until: date | None) -> None:
                 Button(pgettext("button", "To the queue"), back),
             ),
             *to,
-            (NEVER_MIND,),
+            (_office(case_id, _packed(until) or "end"), NEVER_MIND),
         ),
     )
 
@@ -160,10 +152,16 @@ async def _ask_whom(turn: Turn, case_id: int) -> None:
     if case is None:
         await own.refuse(turn, case_id)
         return
+    offer = await offers.of(turn.work, case_id)
+    if offer is not None and offer.offered_at is not None:
+        await offering.show_standing(turn, case, offer)
+        return
     to = await _colleagues(turn, case_id, "card", "")
-    code = verbatim(case.code)
-    asked = _("Hand case {case_code} to whom?", case_code=code) if to else NOBODY
-    turn.show(asked, keyboard=(*to, (own.TO_CASES,)))
+    asked = _("Hand case {case_code} to whom?", case_code=verbatim(case.code))
+    turn.show(
+        lines(asked, None if to else NOBODY),
+        keyboard=(*to, (_office(case_id, "card"),), (own.TO_CASES,)),
+    )
 
 
 async def _colleagues(turn: Turn, case_id: int, place: str, until: str) -> Keyboard:
@@ -176,13 +174,9 @@ async def _colleagues(turn: Turn, case_id: int, place: str, until: str) -> Keybo
     return tuple(rows)
 
 
-async def _handed(turn: Turn, case: Case, to_id: int) -> Text:
-    who = await members.colleague(turn.work, to_id)
-    return _(
-        "{counselor} has case {case_code} now.",
-        counselor=who.name,
-        case_code=verbatim(case.code),
-    )
+def _office(case_id: int, back: str) -> Button:
+    label = pgettext("button", "To an office")
+    return Button(label, HandToOffice(case_id, 0, back))
 
 
 def _first(until: date | None) -> Text | None:

@@ -70,7 +70,7 @@ async def _take(turn: Turn, case_id: int, *, having: int | None) -> None:
             await beside.show_as_it_is(turn, case)
             return
         case TakenBefore() as before:
-            turn.tell(await _taken(turn, before))
+            turn.tell(await taken(turn, before))
         case Gone.CLOSED:
             turn.tell(CLOSED)
         case Gone.NEVER:
@@ -108,7 +108,8 @@ async def _is_yours(turn: Turn, case: Case) -> Text:
     return lines(mine, many if load.is_busy else None)
 
 
-async def _taken(turn: Turn, before: TakenBefore) -> Text:
+async def taken(turn: Turn, before: TakenBefore) -> Text:
+    """Say who was faster, and in a race by how much."""
     by = await members.colleague(turn.work, before.by_id)
     if before.ago > A_RACE:
         return _("{counselor} has taken this case.", counselor=by.name)

@@ -13,6 +13,7 @@ from bot.faq import ANSWERS
 from bot.interview.reading.words import Steer, read_steer
 from bot.places import NotFound, Several, find_places
 from bot.services.cases import requests
+from bot.services.conversations import muted
 from bot.services.people import arrivals, consents, counters
 from bot.services.safety import distress
 from bot.services.safety.distress import Flagged
@@ -86,6 +87,7 @@ async def met(turn: Turn, intent: str | None) -> bool:
     if case is None:
         _offer_a_person(turn, calm.alone)
     else:
+        await muted.end(turn.work, case, by=None)
         flagged = await distress.flag(turn.work, turn.person, case)
         await _say(turn, case, flagged, calm)
         await messages.say_anew_or_follow(turn, case)
@@ -100,6 +102,7 @@ async def connect(turn: Turn) -> None:
     if case is None:
         await consent.ask(turn, Room.URGENT)
         return
+    await muted.end(turn.work, case, by=None)
     flagged = await distress.flag(turn.work, turn.person, case)
     await prompts.retire(turn)
     prompts.nothing_more(turn)
@@ -155,6 +158,9 @@ async def cries_for_help(turn: Turn) -> bool:
         return False
     if not await distress.is_flagged(turn.work, turn.person):
         return False
+    case = await requests.open_case(turn.work, turn.person)
+    if case is not None:
+        await muted.end(turn.work, case, by=None)
     return await messages.worker_says(turn) or await still_here(turn)
 
 

@@ -23,6 +23,7 @@ OF_COUNSELORS = lines(
 )
 OF_COORDINATORS = lines(
     OF_COUNSELORS,
+    _("/papan for the board of your office"),
     _("/kantor to see and set your office"),
 )
 OF_ADMINS = lines(

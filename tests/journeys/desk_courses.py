@@ -17,7 +17,13 @@ from tests.journeys.distress import WORDS
 WORKING, SERVING = tuple(OF_THE_DESK.workers), tuple(OF_THE_DESK.counselors)
 RECENT = 6
 
-DUTY = (buttons.ChangeDuty, buttons.LeaveBehind, buttons.HandOver)
+OFFERING = (
+    buttons.HandOver,
+    buttons.HandToOffice,
+    buttons.HandLine,
+    buttons.HandedTo,
+)
+DUTY = (buttons.ChangeDuty, buttons.LeaveBehind, *OFFERING)
 TAKING = (buttons.TakeCase, buttons.TakeAnyway, buttons.FromCard)
 LETTING_GO = (buttons.PutBack, buttons.CloseCase)
 OF_WORKERS = (buttons.LeaveQueue, buttons.SolveCase, buttons.ContinueCase)

@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.buttons import ChangeDuty, HandOver, LeaveBehind
+from bot.buttons import ChangeDuty, LeaveBehind
 from bot.sandbox.people import Person
 from bot.services.queue import dismissal
-from bot.storage.tables import Case
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -88,9 +87,17 @@ async def test_before_going_home_each_case_is_decided(bot: Bot) -> None:
     rina.presses(next(each for each in rina.buttons if handed in each))
     await rina.sees("mau diapakan?")
     rina.presses("Ke Ibu Agus")
-    await rina.is_told(f"Ibu Agus sekarang menangani kasus {handed}.")
-    await agus.sees("Ibu Rina menyerahkan kasus kepada Anda")
+    await rina.sees("Bagaimana keadaannya?")
+    rina.says("Surat PHK hilang.")
+    await rina.sees("Apa yang sudah dilakukan?")
+    rina.presses("Tawarkan sekarang")
+    await rina.sees("Ditawarkan kepada Ibu Agus.")
+    await agus.sees("Ibu Rina menawarkan kasus")
+    agus.presses("Terima")
+    await agus.sees(f"Kasus {handed} sekarang Anda tangani.")
     await phones[handed].sees("Ibu Agus, petugas Disnaker Kabupaten Bekasi")
+    await rina.sees(f"menerima kasus {handed}.")
+    rina.presses("Lanjut")
     await rina.sees("2 kasus menunggu jawaban Anda:")
     rina.presses("Selesai")
     said = await rina.sees("Anda selesai bertugas. Terima kasih.")
@@ -102,8 +109,6 @@ async def test_before_going_home_each_case_is_decided(bot: Bot) -> None:
     await rina.is_told("Sudah kami terima.")
     forged(rina, LeaveBehind(99, "queue"))
     await rina.is_told("Kasus ini tidak ada.")
-    agus.presses("Buka kasus")
-    await agus.sees("Aktif:")
     phones[handed].says("Selamat sore, Bu")
     await agus.sees("Selamat sore, Bu")
 
@@ -199,31 +204,6 @@ async def test_an_answer_in_time_is_followed_by_no_reminder(bot: Bot) -> None:
     await rina.sees("Anda punya 1 kasus.")
 
     assert not any("menunggu jawaban Anda sejak" in e for e in said_by_bot(rina))
-
-
-async def test_from_the_card_a_case_goes_to_a_colleague(bot: Bot) -> None:
-    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
-    siti = await asks_for_a_person(bot, "Siti")
-    code = await takes(rina, siti)
-    rina.presses("Serahkan")
-    await rina.sees("Belum ada rekan sekantor yang bertugas.")
-    await begins(agus)
-    rina.says("/tugas")
-    await rina.sees("Anda punya 1 kasus.")
-    rina.presses(next(each for each in rina.buttons if code in each))
-    await rina.sees_button("Serahkan")
-    rina.presses("Serahkan")
-    await rina.sees(f"Serahkan kasus {code} kepada siapa?")
-    chosen = rina.last
-    rina.presses("Ke Ibu Agus")
-    await rina.sees(f"Ibu Agus sekarang menangani kasus {code}.")
-    await siti.sees("Ibu Agus, petugas Disnaker Kabupaten Bekasi, melanjutkan")
-    rina.presses_old(chosen, "Ke Ibu Agus")
-    await rina.is_told("Kasus ini milik petugas lain.")
-    async with bot.service.transactions.reading() as session:
-        case = await session.get_one(Case, 1)
-    forged(rina, HandOver(case.id, case.worker_id, "card"))
-    await rina.is_told("Kasus ini milik petugas lain.")
 
 
 async def test_who_serves_here_no_more_has_no_duty(bot: Bot) -> None:

@@ -10,13 +10,14 @@ from sqlmodel import col, select
 from bot.services.cases import requests
 from bot.services.conversations import messages
 from bot.services.conversations.messages import SentMessage
-from bot.services.queue import assignment, going_home, handing_over
-from bot.services.queue.handing_over import NotHanded
+from bot.services.queue import accepting, assignment, going_home, offers
+from bot.services.queue.offers import NotOffered, Receiver
 from bot.services.staff import duty, members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import (
     Audit,
     Case,
+    HandOffer,
     Outbox,
     OutboxKind,
     OutboxState,
@@ -177,12 +178,26 @@ async def keeps(desk: Desk, account: int, case_id: int) -> bool:
         return await going_home.keep(work, person, case_id) is not None
 
 
-async def hands(desk: Desk, account: int, case_id: int, to: int) -> Case | NotHanded:
-    """Let somebody hand a case to a colleague."""
+async def offer(
+    desk: Desk, account: int, case_id: int, to: int | Receiver
+) -> HandOffer | NotOffered:
+    """Let somebody offer a case to a colleague, or to an office, with one line."""
     async with desk.transactions.begin() as work:
-        colleague = await members.known(work, to)
         person, post = await who(work, account)
-        return await handing_over.hand_over(work, person, post, case_id, colleague.id)
+        if isinstance(to, int):
+            to = Receiver((await members.known(work, to)).id)
+        begun = await offers.begin(work, person, post, case_id, to)
+        if isinstance(begun, NotOffered):
+            return begun
+        await offers.write(work, person, case_id, "situation", "Surat PHK hilang.")
+        return await offers.make(work, person, post, case_id)
+
+
+async def accepts(desk: Desk, account: int, case_id: int) -> object:
+    """Let somebody accept a case that was offered."""
+    async with desk.transactions.begin() as work:
+        _person, post = await who(work, account)
+        return await accepting.accept(work, post, case_id, having=None)
 
 
 async def owner(desk: Desk, case_id: int) -> int | None:

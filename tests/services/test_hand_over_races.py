@@ -1,14 +1,23 @@
-"""A case is handed over while something else is done with it: one deed wins, whole."""
+"""An offer is accepted while something else is done: one deed wins, whole."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
-from bot.services.queue import assignment, closing, dismissal, handing_over, overdue
+from bot.services.cases import requests
+from bot.services.queue import (
+    accepting,
+    assignment,
+    closing,
+    dismissal,
+    offers,
+    overdue,
+)
 from bot.services.queue.resolutions import Chosen
 from bot.services.staff import members
-from bot.storage.tables import CaseOutcome
+from bot.storage.tables import CaseOutcome, HandOffer
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.services.at_work import (
@@ -16,9 +25,11 @@ from tests.services.at_work import (
     RINA,
     SITI,
     Desk,
+    accepts,
     at,
     begins,
     ends,
+    offer,
     owner,
     who,
     words_to,
@@ -75,7 +86,7 @@ def dismisses(account: int) -> Deed:
     return dismiss
 
 
-RIVALS: Mapping[str, Deed] = {
+RIVALS: dict[str, Deed] = {
     "claim": claims,
     "put back": puts_back,
     "closed": closes,
@@ -88,14 +99,39 @@ RIVALS: Mapping[str, Deed] = {
 }
 
 
-async def handing(desk: Desk, case_id: int) -> None:
-    """Let the counselor hand it to the colleague; without a role nobody can."""
+async def withdraws(desk: Desk, case_id: int) -> None:
+    """Let who offered it take that back."""
     async with desk.transactions.begin() as work:
-        person = await members.known(work, RINA)
+        person, _post = await who(work, RINA)
+        await offers.withdraw(work, person, case_id)
+
+
+async def returns(desk: Desk, case_id: int) -> None:
+    """Let the time for an answer be over."""
+    async with desk.transactions.begin() as work:
+        case = await requests.locked(work, case_id)
+        if case is not None and case.counselor_id is not None:
+            case.unanswered_since = case.due_at = work.now - timedelta(days=9)
+    async with desk.transactions.begin() as work:
+        await overdue.look(work)
+
+
+RIVALS = {
+    **RIVALS,
+    "withdrawn": withdraws,
+    "late": returns,
+    "taker goes home": lambda desk, _case_id: ends(desk, AGUS),
+    "accepted twice": lambda desk, case_id: accepts(desk, AGUS, case_id),
+}
+
+
+async def handing(desk: Desk, case_id: int) -> None:
+    """Let the colleague accept it; without a role nobody can."""
+    async with desk.transactions.begin() as work:
+        person = await members.known(work, AGUS)
         post = await members.post_of(work, person.id)
-        colleague = await members.known(work, AGUS)
         if post is not None:
-            await handing_over.hand_over(work, person, post, case_id, colleague.id)
+            await accepting.accept(work, post, case_id, having=None)
 
 
 async def in_order(
@@ -115,6 +151,7 @@ async def test_whatever_comes_between_the_case_and_its_words_have_one_place(
 ) -> None:
     case_id = await desk.has_taken(RINA, SITI)
     await desk.says(SITI, case_id)
+    assert isinstance(await offer(desk, RINA, case_id, AGUS), HandOffer)
 
     await in_order(first, handing(desk, case_id), RIVALS[rival](desk, case_id))
     async with desk.transactions.begin() as work:

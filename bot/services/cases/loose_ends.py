@@ -13,8 +13,10 @@ from bot.storage.tables import (
     CallSlot,
     Case,
     CaseFlood,
+    CaseMessage,
     FollowUp,
     HandOffer,
+    HeldFor,
     ProfileProposal,
     SlotState,
 )
@@ -26,8 +28,8 @@ def _all_of(table: type[SQLModel]) -> Statement:
     return Statement(delete(table).where(whose == bindparam("number")).returning(whose))
 
 
-_OF_THE_COUNSELOR = [_all_of(each) for each in (HandOffer, ProfileProposal)]
-_OF_THE_CASE = [_all_of(each) for each in (FollowUp, CaseFlood)]
+_OF_THE_COUNSELOR = [_all_of(each) for each in (HandOffer, ProfileProposal, CaseFlood)]
+_OF_THE_CASE = [_all_of(each) for each in (FollowUp,)]
 _TALK = Statement(
     update(CallSlot)
     .where(
@@ -38,12 +40,20 @@ _TALK = Statement(
     .values(state=SlotState.CANCELLED)
     .returning(col(CallSlot.id))
 )
+_WAITED = Statement(
+    update(CaseMessage)
+    .where(
+        col(CaseMessage.case_id) == bindparam("number"),
+        col(CaseMessage.held_for) == HeldFor.MUTED,
+    )
+    .values(held_for=None)
+    .returning(col(CaseMessage.id))
+)
 
 
 async def closed(work: Work, case: Case) -> None:
     """Let nothing come of a locked case any more, which is closed now."""
     answering.ends(case)
-    case.muted_until = None
     await let_go(work, case)
     for each in _OF_THE_CASE:
         await work.rows.execute(each, number=case.id)
@@ -57,6 +67,20 @@ async def let_go(work: Work, case: Case) -> None:
     that was agreed is offered anew by `bot.services.callbacks`, which finds it.
     """
     case.snoozed_at = case.snoozed_until = None
+    await unmute(work, case)
     await shown_card.put_away(work, case)
+    await work.rows.flush()
     for each in _OF_THE_COUNSELOR:
         await work.rows.execute(each, number=case.id)
+
+
+async def unmute(work: Work, case: Case) -> list[int]:
+    """Let words of a locked case wait for nothing any more; return which, in order.
+
+    Whoever has the case next gets them with what nobody has answered.
+    """
+    if case.muted_until is None:
+        return []
+    case.muted_until = None
+    await work.rows.flush()
+    return sorted(each[0] for each in await work.rows.execute(_WAITED, number=case.id))

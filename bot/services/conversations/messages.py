@@ -12,8 +12,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.cases import answering
-from bot.services.conversations import headers, names, replies
+from bot.services.conversations import flood, headers, names, replies
 from bot.services.outbox import albums
+from bot.services.outbox.ephemeral import silent
 from bot.services.staff import members
 from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
@@ -79,6 +80,8 @@ async def pass_on(
 ) -> bool:
     """Pass words on to the other side of a locked case; say no if nobody is there.
 
+    Those of a worker who is muted wait until that is over.
+
     Args:
         work: The transaction.
         case: The case, locked.
@@ -87,11 +90,20 @@ async def pass_on(
             for a reader answer the whole, so that no words are kept here for long.
     """
     words.case_id, words.held_for = case.id, None
+    by_worker = words.author_id == case.worker_id
+    if by_worker and case.muted_until is not None and case.counselor_id is not None:
+        words.held_for = HeldFor.MUTED
+        return True
+    before = case.last_words_at if case.last_speaker_id == words.author_id else None
     case.last_speaker_id, case.last_words_at = words.author_id, work.now
     if case.counselor_id is None:
         return False
     await answering.spoken(work, case, words.author_id)
-    await _copy(work, case, words, part)
+    is_quick = by_worker and before is not None and work.now - before < flood.QUICK
+    is_flood = is_quick and await flood.goes_on(work, case, before or work.now)
+    row = await _copy(work, case, words, part)
+    if is_flood:
+        silent(row)
     return True
 
 
@@ -242,7 +254,7 @@ async def show_instead(work: Work, words: CaseMessage, purpose: Purpose) -> bool
 
 async def _copy(
     work: Work, case: Case, words: CaseMessage, part: replies.Quote | None = None
-) -> None:
+) -> Outbox:
     to_worker = words.author_id != case.worker_id
     reader_id = case.worker_id if to_worker else case.counselor_id
     reader = await work.rows.get_one(Person, reader_id)
@@ -264,6 +276,7 @@ async def _copy(
     if words.album is not None:
         await albums.wait_for_more(work, row, words)
     await work.session.flush()
+    return row
 
 
 async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:

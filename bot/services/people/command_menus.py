@@ -42,6 +42,7 @@ COUNSELOR: Commands = (
 
 COORDINATOR: Commands = (
     *COUNSELOR,
+    ("papan", _("The board of your office")),
     ("kantor", _("See and set your office")),
 )
 

@@ -72,6 +72,7 @@ RESTS = (
     TimerKind.COPIED,
     TimerKind.FORGOTTEN,
     TimerKind.OFFERED_TALK,
+    TimerKind.SUPERVISED,
 )
 """Kinds at whose end nothing is done: until then something is not to be done again."""
 

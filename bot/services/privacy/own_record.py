@@ -24,6 +24,8 @@ LOOKS: Mapping[str, Text] = {
     Deed.TOOK_CASE: pgettext("deed", "took your request"),
     Deed.OPENED: pgettext("deed", "opened your details"),
     Deed.SAW_PHONE: pgettext("deed", "looked at your phone number"),
+    Deed.SUPERVISED: pgettext("deed", "read your request as coordinator"),
+    Deed.TOOK_OVER: pgettext("deed", "took over your request"),
 }
 """What in the record is a look at somebody's data, by its deed."""
 

@@ -1,6 +1,7 @@
 """The end of a case: what came of it, recorded and told."""
 
 from bot.services.cases import loose_ends, requests
+from bot.services.conversations import muted
 from bot.services.interviews import next_steps
 from bot.services.outbox.ephemeral import silent
 from bot.services.people.local_time import local_day
@@ -66,6 +67,7 @@ async def _end(
 ) -> None:
     if post is not None:
         let_go(post, case)
+    await muted.end(work, case, by=None)
     case.closed_at, case.outcome = work.now, outcome
     await loose_ends.closed(work, case)
 

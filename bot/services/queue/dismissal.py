@@ -25,10 +25,23 @@ async def dismiss(work: Work, telegram_id: int) -> Sequence[Case] | None:
     Returns:
         The cases; None if there was no role.
     """
+    await _lock_cases(work, telegram_id)
     cases = await members.remove(work, telegram_id)
     for each in cases or ():
         await returning.release(work, each, Returned.LEFT_SERVICE, by=None)
     return cases
+
+
+async def _lock_cases(work: Work, telegram_id: int) -> None:
+    """Lock somebody's open cases before their role, as whoever passes words on does."""
+    theirs = (
+        select(Case.id)
+        .join(Person, col(Person.id) == col(Case.counselor_id))
+        .where(col(Person.telegram_id) == telegram_id, col(Case.closed_at).is_(None))
+        .order_by(col(Case.id))
+        .with_for_update(key_share=True, of=Case)
+    )
+    await work.session.exec(theirs)
 
 
 async def follow_settings(work: Work, telegram_ids: Collection[int]) -> None:

@@ -56,7 +56,7 @@ async def release(
     keeps_place = was_answered and returned_for not in TO_THE_FRONT
     if case.reminded is not None:
         await answering.drop_reminders(work, case)
-    await _leave_the_desk(work, case)
+    await leave_the_desk(work, case)
     answering.ends(case)
     await loose_ends.let_go(work, case)
     case.returned_at = None if keeps_place else work.now
@@ -83,7 +83,7 @@ async def tell_place(work: Work, case: Case, why: Text) -> None:
     await place_message.note(work, case, told, shown)
 
 
-async def _leave_the_desk(work: Work, case: Case) -> None:
+async def leave_the_desk(work: Work, case: Case) -> None:
     """Let a case be nobody's active one, whatever its counselor turns to just now."""
     await work.rows.flush()
     await work.session.exec(

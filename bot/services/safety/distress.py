@@ -21,6 +21,7 @@ from bot.storage.tables import (
     Outbox,
     Person,
     Profile,
+    Purpose,
     Role,
     Timer,
     TimerKind,
@@ -162,7 +163,9 @@ def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
 
 async def _not_yet_told(work: Work, case: Case) -> Sequence[Person]:
     """Return who can answer and has not been told of this case."""
-    told = select(Outbox.person_id).where(col(Outbox.case_id) == case.id)
+    told = select(Outbox.person_id).where(
+        col(Outbox.case_id) == case.id, col(Outbox.purpose) != Purpose.OFFER
+    )
     known = set((await work.session.exec(told)).all())
     return [each for each in await _who_can_answer(work, case) if each.id not in known]
 

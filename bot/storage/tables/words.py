@@ -199,6 +199,8 @@ class Purpose(StrEnum):
     """Says that somebody cannot be reached."""
     OVERDUE = "overdue"
     """Reminds an officer of an answer; once it came, nobody need be reminded."""
+    OFFER = "offer"
+    """Offers a case to an officer; once somebody has it, it says so."""
 
 
 class TimerKind(StrEnum):
@@ -234,6 +236,8 @@ class TimerKind(StrEnum):
     """Somebody whose case was closed is asked what the help was like."""
     ASKED_ANEW = "asked anew"
     """Somebody was asked about a new consent text; never due."""
+    SUPERVISED = "supervised"
+    """Until then a coordinator's look at a case is the one that was noted."""
     OTHERS_FIRST = "others first"
     """Until then a case of distress is offered to others first."""
     OFFERED_TALK = "offered talk"

@@ -1,0 +1,42 @@
+"""Presses about a case that is offered to a colleague or an office.
+
+``back`` is where the offer was begun: ``card``, ``end`` of duty, or the last day of a
+leave, such as 2026-12-05.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class HandToOffice:
+    """Offer a case to an office; 0 asks to which."""
+
+    CODE: ClassVar[str] = "ho"
+    case_id: int
+    office_id: int
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandLine:
+    """Say of a line of an offer: ``skip`` it, ``send`` what there is, or ``cancel``."""
+
+    CODE: ClassVar[str] = "hl"
+    case_id: int
+    part: str
+    deed: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedTo:
+    """Answer an offer: ``accept`` or ``decline`` it; ``withdraw`` is its giver's.
+
+    ``having`` is with how many open cases somebody has agreed to have one more.
+    """
+
+    CODE: ClassVar[str] = "ha"
+    case_id: int
+    deed: str
+    having: str = ""
