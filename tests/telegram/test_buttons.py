@@ -1,6 +1,7 @@
 """What buttons carry: it fits, it comes back as it went, and forged things do not."""
 
 from dataclasses import fields
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from bot.buttons import (
     PRESSES,
     Answer,
     Press,
-    Room,
     Speak,
     TakeCase,
     pack,
@@ -23,21 +23,17 @@ from bot.buttons import (
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789_-.", max_size=12)
 
 
-OF_A_TYPE: dict[object, st.SearchStrategy[Any]] = {
-    int: st.integers(0, 9_999_999),
-    Room: st.sampled_from(Room),
-}
-
-
 @st.composite
 def presses(draw: st.DrawFn) -> Press:
     """Return a press of any kind, with numbers as they grow in years."""
     kind = draw(st.sampled_from(list(PRESSES.values())))
-    values = [
-        draw(OF_A_TYPE.get(each.type, WORDS))
-        for each in fields(kind)  # type: ignore[arg-type]
-    ]
-    return kind(*values)
+    return kind(*(draw(_of_a_type(each.type)) for each in fields(kind)))  # type: ignore[arg-type]
+
+
+def _of_a_type(of: object) -> st.SearchStrategy[Any]:
+    if isinstance(of, type) and issubclass(of, StrEnum):
+        return st.sampled_from(of)
+    return st.integers(0, 9_999_999) if of is int else WORDS
 
 
 def test_no_two_presses_have_the_same_code() -> None:
