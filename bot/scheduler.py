@@ -25,12 +25,14 @@ from bot.services.queue import (
     overdue,
     place_round,
 )
+from bot.services.records import pauses, rating
 from bot.services.reminders import (
     benefit_months,
     claim_deadline,
     last_days,
     unfinished_checks,
 )
+from bot.services.safety import distress
 from bot.services.staff import belonging
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
@@ -134,6 +136,9 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(agreed.end_what_is_over, every=300),
     PeriodicTask(overdue.look, every=15),
     PeriodicTask(unfinished_checks.nudge, every=30),
+    PeriodicTask(rating.ask, every=30),
+    PeriodicTask(distress.offer_again, every=5),
+    PeriodicTask(pauses.offer, every=60),
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),
     PeriodicTask(erasure.forget_unfinished, every=60),

@@ -32,6 +32,7 @@ from bot.buttons.queue import (
     CloseCase,
     ContinueCase,
     FromCard,
+    HardCase,
     LeaveQueue,
     LookCase,
     PageQueue,
@@ -43,6 +44,14 @@ from bot.buttons.queue import (
     SwitchCase,
     TakeAnyway,
     TakeCase,
+)
+from bot.buttons.records import (
+    GuidanceFile,
+    OwnCase,
+    OwnCases,
+    OwnWeek,
+    RateCase,
+    RecordGuidance,
 )
 from bot.buttons.replies import (
     JudgeReply,
@@ -140,6 +149,13 @@ PRESSES: dict[str, type[Press]] = {
         Supervise,
         Propose,
         AnswerProposal,
+        RateCase,
+        OwnCases,
+        OwnCase,
+        RecordGuidance,
+        OwnWeek,
+        GuidanceFile,
+        HardCase,
     )
 }
 

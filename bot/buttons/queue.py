@@ -66,6 +66,15 @@ class TakeAnyway:
 
 
 @dataclass(frozen=True, slots=True)
+class HardCase:
+    """``take`` a case of distress after several in a day, or leave it to ``others``."""
+
+    CODE: ClassVar[str] = "yh"
+    case_id: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class FromCard:
     """Go on from the desk card, which stays: to a ``list``, ``mine``, or ``take``."""
 

@@ -15,6 +15,7 @@ from bot.logs import Outage, what_happened
 from bot.services.conversations import blocked
 from bot.services.interviews import prompts
 from bot.services.people import accounts
+from bot.services.records import pauses
 from bot.storage.away import DatabaseAway, is_away, is_passing
 from bot.storage.transactions import Transactions
 from bot.telegram import dead_letters, pins, updates
@@ -196,6 +197,8 @@ class Reception:
             person, staff = arrived
             if update.my_chat_member is None:
                 await blocked.note_return(work, person)
+                if staff is not None:
+                    pauses.note(work, staff)
             turn = Turn(update, person, staff, work, patient=patient)
             token = turn_now.set(turn)
             try:

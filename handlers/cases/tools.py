@@ -7,13 +7,14 @@ from bot.buttons import (
     ListReplies,
     OfferTimes,
     Propose,
+    RecordGuidance,
     ShowCase,
     ShowMacro,
 )
 from bot.services.cases import requests
 from bot.services.desk import card_words
 from bot.services.desk.macros import MACROS
-from bot.services.queue import assignment
+from bot.services.queue import assignment, guidance
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import pgettext
@@ -44,6 +45,8 @@ async def _tools(turn: Turn, case: Case) -> Keyboard:
         *(Button(each.title, ShowMacro(case.id, key)) for key, each in MACROS.items()),
         Button(pgettext("button", "Correct data"), Propose(case.id)),
     ]
+    if await guidance.may_record(turn.work, own.post(turn)):
+        tools.append(Button(pgettext("button", "Guidance"), RecordGuidance(case.id)))
     rows = tuple(
         tuple(tools[start : start + IN_A_ROW])
         for start in range(0, len(tools), IN_A_ROW)

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from bot.buttons import Button, FromCard, PageQueue, TakeAnyway, TakeCase
+from bot.buttons import Button, FromCard, HardCase, PageQueue, TakeAnyway, TakeCase
 from bot.services.queue import assignment, capacity
 from bot.services.queue.assignment import AlreadyYours, Gone, TakenBefore
 from bot.services.queue.capacity import Load
+from bot.services.safety import others_first
 from bot.services.staff import members
 from bot.storage.tables import Case
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
@@ -18,6 +19,11 @@ from handlers.queue import waiting
 A_RACE = timedelta(minutes=1)
 """How much later somebody may press and still have been in a race."""
 
+LEFT_TO_OTHERS = _(
+    "Thank you. Colleagues on duty are offered the case first. If nobody takes it "
+    "within some minutes, it is shown to you again."
+)
+
 
 async def take(turn: Turn, press: TakeCase) -> None:
     """Take a case; who has many is asked first."""
@@ -27,6 +33,14 @@ async def take(turn: Turn, press: TakeCase) -> None:
 async def take_anyway(turn: Turn, press: TakeAnyway) -> None:
     """Take a case with many open ones; asked again if there are more by now."""
     await _take(turn, press.case_id, having=press.having)
+
+
+async def take_hard(turn: Turn, press: HardCase) -> None:
+    """Take a case of distress after several in a day, or leave it to others first."""
+    if press.way == "take":
+        await _take(turn, press.case_id, having=None, spared=False)
+    else:
+        turn.show(LEFT_TO_OTHERS, keyboard=own.WAYS_ON)
 
 
 async def from_card(turn: Turn, press: FromCard) -> None:
@@ -43,7 +57,9 @@ async def from_card(turn: Turn, press: FromCard) -> None:
             turn.tell(OLD_BUTTON)
 
 
-async def _take(turn: Turn, case_id: int, *, having: int | None) -> None:
+async def _take(
+    turn: Turn, case_id: int, *, having: int | None, spared: bool = True
+) -> None:
     """Take a case; who comes second is told who was faster.
 
     A second press of one's own shows the card; what is active stays so.
@@ -52,8 +68,11 @@ async def _take(turn: Turn, case_id: int, *, having: int | None) -> None:
         turn: The turn.
         case_id: The case.
         having: With how many open ones the counselor has agreed to take one more.
+        spared: They are asked first whether others should, after several hard ones.
     """
     post = own.post(turn)
+    if spared and having is None and await _others_first(turn, case_id):
+        return
     load = await capacity.locked(turn.work, post)
     if not load.is_agreed(having) and await assignment.waits(turn.work, case_id):
         _ask(turn, case_id, load)
@@ -77,6 +96,32 @@ async def _take(turn: Turn, case_id: int, *, having: int | None) -> None:
             turn.tell(waiting.GONE)
     if not turn.beside:
         await waiting.show(turn, waiting.AREA, 0)
+
+
+async def _others_first(turn: Turn, case_id: int) -> bool:
+    """Ask once, kindly, where others are offered the case first; say whether so."""
+    case = await turn.work.session.get(Case, case_id, populate_existing=True)
+    if case is None or case.closed_at is not None:
+        return False
+    if turn.person.id not in await others_first.spared(turn.work, case):
+        return False
+    count = await others_first.hard_today(turn.work, turn.person.id)
+    take_it = pgettext("button", "Take it anyway")
+    leave_it = pgettext("button", "Let others")
+    turn.show(
+        ngettext(
+            "You have taken {count} hard case today. Let a colleague go first?",
+            "You have taken {count} hard cases today. Let a colleague go first?",
+            count,
+        ),
+        keyboard=(
+            (
+                Button(take_it, HardCase(case_id, "take")),
+                Button(leave_it, HardCase(case_id, "others")),
+            ),
+        ),
+    )
+    return True
 
 
 def _ask(turn: Turn, case_id: int, load: Load) -> None:

@@ -3,7 +3,7 @@
 from bot.buttons import Button, Keyboard, LookCase, Open, PageQueue, Room, Row, TakeCase
 from bot.services.cases import looks
 from bot.services.desk import case_card
-from bot.services.queue import assignment, order
+from bot.services.queue import assignment, desk_words, order, sight
 from bot.services.queue.order import Page
 from bot.services.staff import members, office_hours
 from bot.storage.tables import Case
@@ -32,16 +32,18 @@ async def show(turn: Turn, listed: str, number: int) -> None:
     if listed == ANYWHERE:
         page = await order.waiting_anywhere(turn.work, number)
     else:
-        page = await order.waiting(turn.work, own.post(turn), number)
+        page = await sight.waiting(turn.work, own.post(turn), number)
     state, begin = await duty_line.of(turn.work, own.post(turn))
     ways = (begin, *_ways(listed, page))
+    held = desk_words.OTHERS_FIRST if page.held else None
     if not page.total:
-        turn.show(lines(NOBODY.get(listed, NOBODY[AREA]), state), keyboard=ways)
+        nobody = held or NOBODY.get(listed, NOBODY[AREA])
+        turn.show(lines(nobody, state), keyboard=ways)
         return
     several = page.total > 1
     turn.show(
         paragraphs(
-            lines(_title(page), state),
+            lines(_title(page), held, state),
             lines(*(card.line(turn.work, each) for each in page.cases)),
         ),
         keyboard=(

@@ -10,8 +10,17 @@ from bot.sandbox.server import TOKEN
 from tests.commands.processes import ROOT, told_to_stop
 from tests.service import KEY
 
-SELDOM = ("alembic", "fontTools", "fpdf", "holidays", "PIL", "bot.sandbox")
-"""For a new release, for a sheet on paper, for the office's hours, for the demo."""
+SELDOM = (
+    "alembic",
+    "fontTools",
+    "fpdf",
+    "holidays",
+    "PIL",
+    "xlsxwriter",
+    "bot.sandbox",
+)
+"""For a new release, for a sheet on paper, for the office's hours, for a table, for the
+demo."""
 
 TELLING = """
 import sys

@@ -12,6 +12,9 @@ MORNING = time(9)
 NIGHT_BEGINS, NIGHT_ENDS = time(21), time(7)
 """Between these nothing is sent that can wait until the morning."""
 
+ASKING_BEGINS, ASKING_ENDS = time(8), time(20)
+"""Only between these people are asked what they think."""
+
 
 def zone_of(region: str | None) -> ZoneInfo:
     """Return the zone of a region, that of Jakarta where none is known.
@@ -50,3 +53,8 @@ def is_night(now: datetime, region: str | None) -> bool:
     """Say whether people in a region sleep at ``now``."""
     here = now.astimezone(zone_of(region)).time()
     return here >= NIGHT_BEGINS or here < NIGHT_ENDS
+
+
+def is_time_to_ask(now: datetime, region: str | None) -> bool:
+    """Say whether people in a region may be asked what they think at ``now``."""
+    return ASKING_BEGINS <= now.astimezone(zone_of(region)).time() < ASKING_ENDS

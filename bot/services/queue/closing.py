@@ -1,6 +1,6 @@
 """The end of a case: what came of it, recorded and told."""
 
-from bot.services.cases import loose_ends, requests
+from bot.services.cases import loose_ends, requests, silence
 from bot.services.conversations import muted
 from bot.services.interviews import next_steps
 from bot.services.outbox.ephemeral import silent
@@ -41,6 +41,7 @@ async def close(
     await _tell_closed(
         work, counselor, case, chosen.told(local_day(work.now, case.region))
     )
+    await guidance.offer(work, counselor, post, case)
     return case
 
 
@@ -70,6 +71,7 @@ async def _end(
     await muted.end(work, case, by=None)
     case.closed_at, case.outcome = work.now, outcome
     await loose_ends.closed(work, case)
+    await silence.begins(work, await work.rows.get_one(Person, case.worker_id), case)
 
 
 def _solved(case: Case) -> Text:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.buttons import Button, ContinueCase, Keyboard, SwitchCase
-from bot.services.cases import requests
+from bot.services.cases import requests, silence
 from bot.services.interviews import assessments
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment, capacity
@@ -93,6 +93,7 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
     if opened.first() is None:
         return None
     work.record(Deed.CONTINUED, by=worker, about=worker.id, case_id=case_id)
+    await silence.ends(work, worker)
     case = await requests.locked(work, case_id)
     if case is None:
         return None

@@ -22,6 +22,7 @@ from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.queue import assignment, reasons
 from bot.services.queue.reasons import FIRST_CALM
+from bot.services.safety import others_first
 from bot.services.staff import opening
 from bot.services.staff.belonging import WAITS
 from bot.services.staff.duty import on_duty
@@ -154,8 +155,9 @@ async def _give_to_nearest(work: Work, case: Case) -> bool:
 
 async def _give(work: Work, hands: Sequence[_Hand], case: Case) -> bool:
     """Give a case to who has least to do; say no if it went to nobody."""
+    passed_over = {case.worker_id, *await others_first.spared(work, case)}
     for hand in sorted(hands, key=lambda each: each.order):
-        if hand.is_full or hand.person_id == case.worker_id:
+        if hand.is_full or hand.person_id in passed_over:
             continue
         post = await work.rows.get_one(Staff, hand.post_id)
         officer = await work.rows.get_one(Person, hand.person_id)

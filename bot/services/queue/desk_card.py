@@ -15,12 +15,15 @@ from bot.buttons import Keyboard
 from bot.office_hours import OfficeHours, is_open
 from bot.services.conversations.withdrawal import DELETABLE
 from bot.services.outbox.ephemeral import fleeting, silent
-from bot.services.queue import desk_words, desks
+from bot.services.queue import desk_words, desks, order, sight
 from bot.services.queue.desk_words import Queue
 from bot.services.queue.desks import Desk
+from bot.services.queue.order import Page
+from bot.services.safety import others_first
 from bot.services.staff import opening
 from bot.storage.tables import (
     UNSETTLED,
+    Case,
     CaseMessage,
     DeskCard,
     Lane,
@@ -49,15 +52,25 @@ class _Known:
     """What is looked up once in a round, however many officers share it."""
 
     work: Work
-    queues: dict[tuple[str | None, Role], Queue] = field(default_factory=dict)
+    pages: dict[tuple[str | None, Role], Page] = field(default_factory=dict)
+    spared: dict[int, frozenset[int]] = field(default_factory=dict)
     open: dict[int | None, bool] = field(default_factory=dict)
 
     async def queue(self, post: Staff) -> Queue:
         """Return what somebody sees waiting."""
         key = post.region, post.role
-        if key not in self.queues:
-            self.queues[key] = await desk_words.seen(self.work, post)
-        return self.queues[key]
+        if key not in self.pages:
+            self.pages[key] = await order.waiting(self.work, post, 0)
+        page = self.pages[key]
+        spared = [(each.id, await self._spared(each)) for each in page.cases]
+        held = [number for number, people in spared if post.person_id in people]
+        return desk_words.seen(sight.without(page, held))
+
+    async def _spared(self, case: Case) -> frozenset[int]:
+        """Return to whom a case is not offered yet; all see the same hard ones."""
+        if case.id not in self.spared:
+            self.spared[case.id] = await others_first.spared(self.work, case)
+        return self.spared[case.id]
 
     async def is_open(self, office: Office | None) -> bool:
         """Say whether an office is open now."""

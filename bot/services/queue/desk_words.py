@@ -9,9 +9,10 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, FromCard, Keyboard
 from bot.services.cases import requests
-from bot.services.queue import order, reasons
+from bot.services.queue import reasons
+from bot.services.queue.order import Page
 from bot.services.queue.reasons import FIRST_CALM
-from bot.storage.tables import Case, Person, Staff
+from bot.storage.tables import Case, Person
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, ngettext, paragraphs, pgettext, verbatim
 
@@ -19,6 +20,10 @@ MORNING_ENDS = time(11)
 CLOCK = "%H.%M"
 
 NEWER = _("There is a newer card below.")
+OTHERS_FIRST = _(
+    "A hard case is offered to colleagues on duty first. If nobody takes it within "
+    "some minutes, it is shown here."
+)
 OVER = _("You are not on duty now. This card no longer shows who waits.")
 
 
@@ -29,16 +34,18 @@ class Queue:
     Attributes:
         count: How many.
         first: Who is served next; None where nobody waits.
+        held: How many are offered to others first.
     """
 
     count: int
     first: Case | None
+    held: int = 0
 
     @property
     def in_short(self) -> str:
         """What the card says, so that two of them can be compared."""
         if self.first is None:
-            return "0"
+            return "0:9" if self.held else "0"  # no case has that rank
         since = int(self.first.waiting_since.timestamp())
         return f"{self.count}:{self.first.rank}:{self.first.id}:{since}"
 
@@ -59,14 +66,15 @@ def was_hard(in_short: str) -> bool:
     return bool(rank) and int(rank[0]) < FIRST_CALM
 
 
-async def seen(work: Work, post: Staff) -> Queue:
-    """Return what somebody sees waiting, as their list has it."""
-    page = await order.waiting(work, post, 0)
-    return Queue(page.total, next(iter(page.cases), None))
+def seen(page: Page) -> Queue:
+    """Return what somebody sees waiting whose list begins with that page."""
+    return Queue(page.total, next(iter(page.cases), None), page.held)
 
 
 def card(queue: Queue, now: datetime, zone: ZoneInfo) -> Text:
     """Return the card of a queue."""
+    if queue.first is None and queue.held:
+        return OTHERS_FIRST
     if queue.first is None:
         return _("Nobody is waiting now. This card shows it when somebody comes.")
     return paragraphs(_how_many(queue), _first(queue.first, now, zone))

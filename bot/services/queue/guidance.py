@@ -4,9 +4,23 @@ Source: PP 37/2021 Pasal 25 ayat (2), as amended by PP 6/2025: the Pengantar Ker
 the ministry, a province, a kabupaten or a kota.
 """
 
+from sqlmodel import col, select
+
+from bot.buttons import Button, RecordGuidance
+from bot.services.outbox.ephemeral import silent
+from bot.services.queue import guidance_words
 from bot.services.queue.resolutions import Chosen
-from bot.storage.tables import CaseOutcome, Office, Role, Staff
+from bot.storage.tables import (
+    Case,
+    CaseOutcome,
+    GuidanceGiven,
+    Office,
+    Person,
+    Role,
+    Staff,
+)
 from bot.storage.work import Work
+from bot.texts import Text, _, pgettext, verbatim
 
 OF_JKP = frozenset(
     {
@@ -17,6 +31,12 @@ OF_JKP = frozenset(
     }
 )
 """Outcomes that say what the law made of a worker's right."""
+
+
+NONE_GIVEN = frozenset(
+    {CaseOutcome.NO_ANSWER, CaseOutcome.WITHDREW, CaseOutcome.WRONG_SERVICE}
+)
+"""Outcomes after which nobody was guided."""
 
 
 class NoGuidance(Exception):
@@ -42,3 +62,31 @@ async def must_be_allowed(work: Work, post: Staff, chosen: Chosen) -> None:
     """
     if chosen.outcome in OF_JKP and not await may_record(work, post):
         raise NoGuidance(f"{post.role} of office {post.office_id}: {chosen}")
+
+
+async def offer(work: Work, counselor: Person, post: Staff, case: Case) -> None:
+    """Ask, without a sound, whether guidance in a closed case is to be recorded.
+
+    Two taps do it. Nobody is asked who may not, or has recorded some already.
+    """
+    if case.outcome in NONE_GIVEN or not await may_record(work, post):
+        return
+    recorded = select(GuidanceGiven.id).where(
+        col(GuidanceGiven.case_id) == case.id, col(GuidanceGiven.by_id) == counselor.id
+    )
+    if (await work.session.exec(recorded.limit(1))).first() is not None:
+        return
+    skip = Button(
+        pgettext("button", "Skip"), RecordGuidance(case.id, guidance_words.SKIP)
+    )
+    row = silent(
+        work.send(counselor, _which(case), (guidance_words.choices(case.id), (skip,)))
+    )
+    row.case_id = case.id
+
+
+def _which(case: Case) -> Text:
+    return _(
+        "Record guidance for case {case_code}? Two taps.",
+        case_code=verbatim(case.code),
+    )

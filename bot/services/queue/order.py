@@ -100,6 +100,7 @@ class Page:
         last: The number of the last page.
         is_all: Whether there are no more than the total.
         elsewhere: How many more wait that others serve; None is more than were counted.
+        held: How many are offered to others first, and left out here.
     """
 
     cases: Sequence[Case]
@@ -108,6 +109,7 @@ class Page:
     last: int
     is_all: bool = True
     elsewhere: int | None = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

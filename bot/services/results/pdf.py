@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.texts import Text, plain
+from bot.texts import Text, _, plain, verbatim
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -83,6 +83,15 @@ def heading(pdf: "FPDF", left: Text, *others: Text, right: float = MARGIN) -> No
         line(pdf, text, bold=True)
     pdf.set_xy(MARGIN, top)
     line(pdf, left, bold=True)
+
+
+def owner(pdf: "FPDF", name: str | None) -> None:
+    """Write whose the paper is; what its fonts cannot write is left for a pen."""
+    known = printable(name or "").strip()
+    if not known or "?" in known:
+        line(pdf, _("Name: {name}", name=verbatim("_" * 40)))
+    else:
+        line(pdf, _("Name: {name}", name=verbatim(known)), bold=True)
 
 
 def cell(pdf: "FPDF", words: str, width: float) -> None:

@@ -94,11 +94,7 @@ def _head(page: "FPDF", sheet: Sheet) -> None:
     pdf.line(page, TITLE, size=size * 1.8, bold=True)
     pdf.line(page, _("Made with Temani on {day}.", day=sheet.today), grey=True)
     pdf.space(page, 0.6)
-    name = pdf.printable(sheet.name or "").strip()
-    if not name or "?" in name:
-        pdf.line(page, _("Name: {name}", name=verbatim("_" * 40)))
-    else:
-        pdf.line(page, _("Name: {name}", name=verbatim(name)), bold=True)
+    pdf.owner(page, sheet.name)
     pdf.rule(page)
 
 
@@ -106,7 +102,7 @@ def _outcome(page: "FPDF", sheet: Sheet) -> None:
     found = sheet.found
     size = page.font_size_pt
     pdf.line(page, card.TITLES[found.verdict], size=size * 1.4, bold=True)
-    if (last := _last_day(sheet)) is not None:
+    if (last := last_day(found, sheet.facts, sheet.today)) is not None:
         pdf.line(page, last, size=size * 1.15, bold=True)
     for text in (card.amount(found), card.sums(found), card.owed(found)):
         if text is not None:
@@ -164,12 +160,12 @@ def _foot(page: "FPDF", sheet: Sheet) -> None:
         pdf.line(page, text, grey=True)
 
 
-def _last_day(sheet: Sheet) -> Text | None:
+def last_day(found: Assessment, facts: Facts, today: date) -> Text | None:
     """Return the last day without the days left, which paper would soon say wrongly."""
-    last, safe = sheet.found.last_claim_day, sheet.found.safe_claim_day
-    wanted = sheet.found.verdict is not Verdict.NOT_ELIGIBLE
-    if safe is not None and safe >= sheet.today and wanted:
+    last, safe = found.last_claim_day, found.safe_claim_day
+    wanted = found.verdict is not Verdict.NOT_ELIGIBLE
+    if safe is not None and safe >= today and wanted:
         if safe != last:
             return _("To be safe, claim by {safe_day}.", safe_day=safe)
         return _("Last day to claim: {last_day}.", last_day=last)
-    return time_left.last_day(sheet.found, sheet.facts, sheet.today)
+    return time_left.last_day(found, facts, today)

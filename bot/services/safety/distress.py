@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, or_, true
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
 from bot.services.people import timers
+from bot.services.safety import others_first
 from bot.services.staff import belonging, reachability
-from bot.services.staff.nearness import Nearness, nearness, who_may
+from bot.services.staff.duty import on_duty
+from bot.services.staff.nearness import COVERING, Nearness, nearness, who_may
 from bot.storage.tables import (
     Case,
     Deed,
@@ -104,7 +106,20 @@ async def tell_officers(work: Work, case: Case) -> int:
     """Tell the case's counselor, or those nearest to the worker; return how many."""
     officers = await _who_can_answer(work, case)
     _tell(work, case, officers)
+    await _tell_later(work, case)
     return len(officers)
+
+
+async def offer_again(work: Work) -> None:
+    """Tell who was spared of a case that nobody else has taken in time."""
+    for person in await timers.people_due(work, TimerKind.OTHERS_FIRST):
+        due = await timers.take(work, person, TimerKind.OTHERS_FIRST)
+        for case_id in dict.fromkeys(each.about_id for each in due):
+            case = await work.rows.get(Case, case_id)
+            if case is None or case.closed_at or case.counselor_id is not None:
+                continue
+            if await reachability.is_reachable(work, person):
+                _tell(work, case, [person])
 
 
 def be_quiet(work: Work, person: Person) -> None:
@@ -143,14 +158,40 @@ def _tell(work: Work, case: Case, officers: Iterable[Person]) -> None:
 
 
 async def _who_can_answer(work: Work, case: Case) -> Sequence[Person]:
-    """Return the case's counselor; else who serves nearest, else the admins."""
+    """Return the case's counselor; else who serves nearest, else the admins.
+
+    Where somebody is spared, others are on duty: they come before who is at home.
+    """
     if case.counselor_id is not None:
         return [await work.rows.get_one(Person, case.counselor_id)]
-    for circle in _nearest_first(case.region):
-        found = await reachability.reachable(work, circle, besides=[case.worker_id])
+    spared = await others_first.spared(work, case)
+    at_work = and_(on_duty(work.now), nearness(case.region).in_(COVERING))
+    circles = _nearest_first(case.region)
+    return await _first_of(
+        work, (at_work, *circles) if spared else circles, [case.worker_id, *spared]
+    )
+
+
+async def _first_of(
+    work: Work, circles: Iterable[ColumnElement[bool]], besides: Sequence[int]
+) -> Sequence[Person]:
+    for circle in circles:
+        found = await reachability.reachable(work, circle, besides=besides)
         if found:
             return found
     return []
+
+
+async def _tell_later(work: Work, case: Case) -> None:
+    """Have those told who are spared now, should nobody take the case in time."""
+    spared = await others_first.spared(work, case)
+    if not spared or case.urgent_since is None:
+        return
+    near = _nearest_first(case.region)
+    for each in await _first_of(work, near, [case.worker_id]):
+        if each.id in spared:
+            at = case.urgent_since + others_first.FOR
+            work.set_timer(each, TimerKind.OTHERS_FIRST, at, case.id)
 
 
 def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:

@@ -47,6 +47,12 @@ async def reachable(
     return (await work.session.exec(found)).all()
 
 
+async def is_reachable(work: Work, person: Person) -> bool:
+    """Say whether somebody serves who answers, and a message reaches them."""
+    which = col(Person.id) == person.id
+    return bool(await reachable(work, which, besides=()))
+
+
 def _has(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(col(Outbox.person_id) == col(Person.id), *conditions)
 

@@ -201,6 +201,8 @@ class Purpose(StrEnum):
     """Reminds an officer of an answer; once it came, nobody need be reminded."""
     OFFER = "offer"
     """Offers a case to an officer; once somebody has it, it says so."""
+    RATING = "rating"
+    """Asks what the help was like; once for a case is enough."""
 
 
 class TimerKind(StrEnum):

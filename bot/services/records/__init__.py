@@ -1,0 +1,1 @@
+"""Records: what the help was like, what was done in cases, and rest from it."""

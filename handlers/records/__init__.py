@@ -1,0 +1,1 @@
+"""Records: rating, own cases, guidance, and an officer's own week."""
