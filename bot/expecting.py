@@ -171,6 +171,14 @@ class ProposedAnswer:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words of a note on a case."""
+
+    CODE: ClassVar[str] = "note"
+    case_id: int
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -188,6 +196,7 @@ Expected = (
     | HandDetail
     | HandOffice
     | ProposedAnswer
+    | NoteWords
 )
 
 PHONE = ProfileAnswer("phone")
@@ -212,6 +221,7 @@ KINDS: dict[str, type[Expected]] = {
         HandDetail,
         HandOffice,
         ProposedAnswer,
+        NoteWords,
     )
 }
 

@@ -14,7 +14,7 @@ from bot.logs import Outage, what_happened
 from bot.services.announcements import sending
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
-from bot.services.desk import case_card
+from bot.services.desk import case_card, follow_ups, snoozing
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry
 from bot.services.queue import (
@@ -135,6 +135,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(anew.look_at_offices, every=60),
     PeriodicTask(agreed.end_what_is_over, every=300),
     PeriodicTask(overdue.look, every=15),
+    PeriodicTask(snoozing.tell, every=10),
+    PeriodicTask(follow_ups.tell, every=10),
     PeriodicTask(unfinished_checks.nudge, every=30),
     PeriodicTask(rating.ask, every=30),
     PeriodicTask(distress.offer_again, every=5),

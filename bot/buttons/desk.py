@@ -60,3 +60,82 @@ class ShowFound:
 
     CODE: ClassVar[str] = "kd"
     case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNotes:
+    """Show a page of the notes on a case of one's own."""
+
+    CODE: ClassVar[str] = "km"
+    case_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Ask for the words of a note on a case of one's own."""
+
+    CODE: ClassVar[str] = "kmw"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropNote:
+    """Delete a note of one's own; asked first, then done."""
+
+    CODE: ClassVar[str] = "kmd"
+    case_id: int
+    note_id: int
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeNote:
+    """Read a note in which one is mentioned."""
+
+    CODE: ClassVar[str] = "kn"
+    note_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LayAside:
+    """Lay a case aside, or take it up again.
+
+    ``until`` is ``ask``, ``morning``, ``days``, ``answer`` or ``now``.
+    """
+
+    CODE: ClassVar[str] = "kna"
+    case_id: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUps:
+    """Show what is to be done about a case of one's own."""
+
+    CODE: ClassVar[str] = "kqa"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoFollowUp:
+    """Say of what is to be done: ``done``, ``later`` or ``cancel``."""
+
+    CODE: ClassVar[str] = "kq"
+    case_id: int
+    follow_up_id: int
+    deed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForCase:
+    """Choose the case that a note or a reminder is for, or leave it be.
+
+    ``deed`` is ``to`` the case, a ``page`` of all that there are, or ``none``. What it
+    says stands in the message that the question answers.
+    """
+
+    CODE: ClassVar[str] = "kr"
+    case_id: int
+    page: int
+    deed: str

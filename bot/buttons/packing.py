@@ -15,11 +15,19 @@ from bot.buttons.conversations import (
     Writing,
 )
 from bot.buttons.desk import (
+    CaseNotes,
     CaseTools,
     ChooseLabel,
+    DoFollowUp,
+    DropNote,
     FindCase,
+    FollowUps,
+    ForCase,
+    LayAside,
     OpenDrawer,
+    SeeNote,
     ShowFound,
+    WriteNote,
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
@@ -128,6 +136,14 @@ PRESSES: dict[str, type[Press]] = {
         OwnReplies,
         KeepReply,
         JudgeReply,
+        CaseNotes,
+        WriteNote,
+        DropNote,
+        SeeNote,
+        LayAside,
+        FollowUps,
+        DoFollowUp,
+        ForCase,
         ShowPhone,
         SendAgain,
         SendNik,

@@ -14,10 +14,11 @@ from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.services.conversations import doubts, reactions, undelivered
+from bot.services.conversations import doubts, reactions, replies, undelivered
 from bot.services.outbox import overtaken
 from bot.storage.tables import (
     UNSETTLED,
+    CaseMessage,
     Lane,
     Outbox,
     OutboxKind,
@@ -185,7 +186,17 @@ async def _set(work: Work, row_id: int, **columns: Any) -> Outbox:  # noqa: ANN4
 
 
 async def _go_again(work: Work, row: int, why: str, at: datetime | None = None) -> None:
-    """Let a row wait again, for a time or for its turn alone."""
+    """Let a row wait again, for a time or for its turn alone.
+
+    Words that have become a note since are not copied, as they say that now.
+    """
+    words = select(CaseMessage.id).join(
+        Outbox, col(Outbox.case_message_id) == col(CaseMessage.id)
+    )
+    noted = words.where(col(Outbox.id) == row, col(CaseMessage.kind) == replies.NOTE)
+    if (await work.session.exec(noted)).first() is not None:
+        await _set(work, row, state=OutboxState.DROPPED, why=why)
+        return
     due = at or Outbox.promised_at
     await _set(work, row, state=OutboxState.WAITING, due_at=due, why=why)
 

@@ -2,8 +2,16 @@
 
 from typing import Any
 
-from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InaccessibleMessage,
+    Message,
+    Update,
+    User,
+)
 
+from bot.buttons import ForCase
 from bot.telegram.turn import BotApplication
 
 Raw = dict[str, Any]
@@ -18,23 +26,31 @@ def read(raw: Raw, application: BotApplication) -> Update:
     query = raw.get("callback_query")
     if query is None:
         return Update.de_json(raw, application.bot)
-    update = Update(raw["update_id"], callback_query=_press(query))
+    update = Update(raw["update_id"], callback_query=_press(query, application))
     update.set_bot(application.bot)
     return update
 
 
-def _press(query: Raw) -> CallbackQuery:
+def _press(query: Raw, application: BotApplication) -> CallbackQuery:
     """Return a press; of the message that bears the button, where it stands.
 
     What that message says was ours, and Telegram repeats all of it in every press. To
-    read it takes longer than all else that is read of an update.
+    read it takes longer than all else that is read of an update. Only a question about
+    the message that it answers is read whole.
     """
     user, message = query["from"], query.get("message")
+    place: Message | InaccessibleMessage | None = None
+    if message is not None:
+        whole = str(query.get("data")).startswith(f"{ForCase.CODE}:")
+        is_there = whole and message.get("reply_to_message") is not None
+        place = (
+            Message.de_json(message, application.bot) if is_there else _place(message)
+        )
     return CallbackQuery(
         query["id"],
         User(user["id"], user["first_name"], user["is_bot"]),
         query["chat_instance"],
-        message=None if message is None else _place(message),
+        message=place,
         data=query.get("data"),
     )
 

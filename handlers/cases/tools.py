@@ -2,8 +2,11 @@
 
 from bot.buttons import (
     Button,
+    CaseNotes,
     CaseTools,
+    FollowUps,
     Keyboard,
+    LayAside,
     ListReplies,
     OfferTimes,
     Propose,
@@ -38,12 +41,15 @@ async def show(turn: Turn, press: CaseTools) -> None:
 async def _tools(turn: Turn, case: Case) -> Keyboard:
     """Return a button for each tool, and the way back."""
     tools: list[Button] = [
-        labels.button(case),
-        await past.button(turn, case),
-        Button(pgettext("button", "Arrange a time"), OfferTimes(case.id)),
         Button(pgettext("button", "Saved replies"), ListReplies(case.id, "all", 0)),
+        Button(pgettext("button", "Notes"), CaseNotes(case.id, 0)),
+        Button(pgettext("button", "Lay aside"), LayAside(case.id, "ask")),
+        Button(pgettext("button", "Reminders"), FollowUps(case.id)),
+        labels.button(case),
+        Button(pgettext("button", "Arrange a time"), OfferTimes(case.id)),
         *(Button(each.title, ShowMacro(case.id, key)) for key, each in MACROS.items()),
         Button(pgettext("button", "Correct data"), Propose(case.id)),
+        await past.button(turn, case),
     ]
     if await guidance.may_record(turn.work, own.post(turn)):
         tools.append(Button(pgettext("button", "Guidance"), RecordGuidance(case.id)))

@@ -7,6 +7,7 @@ to be chosen for it. Later, and for everybody else, there is /tarik.
 from bot.buttons import Unsend
 from bot.services.conversations import undo, withdrawal
 from bot.services.conversations.withdrawal import Came
+from bot.services.desk import notes
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
@@ -43,8 +44,21 @@ async def withdraw(turn: Turn) -> None:
     """Take back the words that were replied to; say what came of it."""
     came = None
     if turn.replies_to is not None:
+        if await _drops_note(turn, turn.replies_to):
+            return
         came = await withdrawal.withdraw(turn.work, turn.person, turn.replies_to)
     turn.send(_how_to() if came is None else _told(turn, came))
+
+
+async def _drops_note(turn: Turn, message_id: int) -> bool:
+    """Delete the own note that was replied to; say whether it was one."""
+    if turn.staff is None:
+        return False
+    note = await notes.behind(turn.work, turn.person, message_id)
+    if note is None or await notes.drop(turn.work, turn.person, note.id) is None:
+        return False
+    turn.send(_("🔒 The note is deleted. It was never sent."))
+    return True
 
 
 async def unsend(turn: Turn, press: Unsend) -> None:

@@ -18,6 +18,7 @@ from bot.expecting import (
     HandOffice,
     InvitationDetail,
     LeaveDay,
+    NoteWords,
     OfficeDetail,
     ProposedAnswer,
     ReplyDetail,
@@ -50,6 +51,7 @@ OF_THE_DESK = (
     HandOffice,
     InvitationDetail,
     LeaveDay,
+    NoteWords,
     OfficeDetail,
     ProposedAnswer,
     ReplyDetail,
@@ -108,7 +110,7 @@ async def changed(turn: Turn) -> None:
     Words of danger are heard in it as in any other; whoever works here is not asked.
     """
     if turn.staff is not None:
-        if not slips.refused(turn):
+        if not await slips.changed(turn):
             await messages.edited(turn)
     elif await distress.met(turn, certain(turn.words) if turn.words else None):
         return

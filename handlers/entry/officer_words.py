@@ -39,7 +39,7 @@ async def heard(turn: Turn) -> Goes:
     Raises:
         QuestionOnItsWay: What it answers is not settled yet.
     """
-    if slips.refused(turn):
+    if await slips.taken(turn):
         return Goes.DONE
     if turn.expected == NOT_UNDERSTOOD:
         forget(turn)

@@ -1,42 +1,103 @@
 """Slips: what begins with a slash and is no command, or with the sign of a note.
 
 Nobody means such words for the person on the other side. They are never passed on, and
-the command that was perhaps meant is offered.
+the command that was perhaps meant is offered; notes are kept where notes are.
 """
 
 from rapidfuzz import fuzz, process
 
+from bot.services.conversations import messages, withdrawal
 from bot.services.people.command_menus import commands_of
+from bot.storage.tables import HeldFor
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, verbatim
+from handlers.conversations import forwarding
+from handlers.desk import notes, reminders, signs
 
 NEAR_ENOUGH = 60
 """Likeness, of 100, from which a command is offered; "/tutup" is none of ours."""
 
 NO_COMMAND = _("There is no such command. This message was not sent to anyone.")
-NO_NOTE = _(
-    "What begins with # is never passed on. Notes come later; this was not kept."
+OF_A_NOTE = _("🔒 This is of a note, so it was not sent to anyone.")
+WENT_BEFORE = _(
+    "A message that was sent cannot become a note. The worker's copy stays as it was. "
+    "To take it back, reply to it with /tarik."
 )
 
 
-def is_slip(words: str) -> bool:
-    """Say whether the words begin like a command or a note."""
-    return words.lstrip().startswith(("/", "#"))
+async def taken(turn: Turn) -> bool:
+    """Take what is no message for anybody; say whether it was that.
 
-
-def refused(turn: Turn) -> bool:
-    """Say so where the words begin like a command or a note; say whether they do."""
-    if not is_slip(turn.words):
+    An album is one message, so what came of it before, or comes after, is not passed on
+    either.
+    """
+    if await _is_of_kept_album(turn):
+        return True
+    if not await _is_taken(turn):
         return False
-    if turn.words.lstrip().startswith("#"):
-        turn.send(NO_NOTE)
-    else:
-        turn.send(lines(NO_COMMAND, _nearest(turn)))
+    await _keep_album_back(turn)
     return True
 
 
+async def changed(turn: Turn) -> bool:
+    """Take a change of a note, or to one; say whether it was that.
+
+    Words that nobody has yet are sent to nobody then; those that went stay as they are.
+    """
+    if await notes.changed(turn):
+        return True
+    if not is_slip(turn.words):
+        return False
+    if not await withdrawal.turn_into_note(turn.work, turn.person, turn.message_id):
+        turn.send(WENT_BEFORE)
+        return True
+    return await _is_taken(turn)
+
+
+def is_slip(words: str) -> bool:
+    """Say whether words begin like a command or a note."""
+    return (
+        signs.note_in(words) is not None
+        or signs.is_command(words)
+        or signs.is_of_a_note(words)
+    )
+
+
+async def _is_taken(turn: Turn) -> bool:
+    if signs.is_of_a_note(turn.words):
+        turn.send(OF_A_NOTE)
+    elif await notes.heard(turn):
+        pass
+    elif reminders.is_one(turn.said):
+        await reminders.command(turn)
+    elif signs.is_command(turn.words):
+        turn.send(lines(NO_COMMAND, _nearest(turn)))
+    else:
+        return False
+    return True
+
+
+async def _is_of_kept_album(turn: Turn) -> bool:
+    album = turn.message.media_group_id if turn.message else None
+    return album is not None and await withdrawal.is_kept_back(
+        turn.work, turn.person, album
+    )
+
+
+async def _keep_album_back(turn: Turn) -> None:
+    """Note of what was just refused that its album goes to nobody."""
+    words = forwarding.written(turn)
+    if words is None or words.album is None:
+        return
+    await withdrawal.keep_album_back(turn.work, turn.person, words.album)
+    await messages.keep(
+        turn.work, turn.person, words, case=None, held_for=HeldFor.NOT_SENT
+    )
+
+
 def _nearest(turn: Turn) -> Text | None:
-    typed = turn.words.split()[0].lstrip("/").partition("@")[0].casefold()
+    first = turn.words.split()[0].lstrip("".join(signs.COMMAND))
+    typed = first.partition("@")[0].casefold()
     role = None if turn.staff is None else turn.staff.role
     names = [name for name, _text in commands_of(role)]
     found = process.extractOne(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.buttons import Button, ChangeDuty, Keyboard, Open, Room
 from bot.expecting import LeaveDay
 from bot.office_hours import is_open
+from bot.services.desk import follow_ups, snoozing, when_told
 from bot.services.queue import going_home
 from bot.services.staff import duty, opening
 from bot.storage.tables import Duty
@@ -93,9 +94,13 @@ async def _do(turn: Turn, press: ChangeDuty) -> None:
 
 async def _begin(turn: Turn) -> None:
     post = own.post(turn)
+    waits_until = await when_told.later(turn.work, post)
     if not await duty.begin(turn.work, turn.person, post):
         await _as_it_is(turn)
         return
+    if waits_until is not None:
+        await snoozing.bring_forward(turn.work, turn.person, waits_until)
+        await follow_ups.bring_forward(turn.work, turn.person, waits_until)
     hours = await opening.hours_of_post(turn.work, post)
     await show(turn, *([] if is_open(hours, turn.work.now) else [OUTSIDE]))
 

@@ -18,6 +18,8 @@ OF_COUNSELORS = lines(
     _("/jadwal for the talks you have agreed on"),
     _("/cari to search by name or code"),
     _("/rekap for your own week"),
+    _("/catat for a note that is not sent"),
+    _("/ingatkan for a follow-up"),
     _("/menulis to show the worker that you are writing"),
     _("/b to send a saved reply, /simpan to keep one, /balasan to change them"),
     _("/tarik on a message of yours to withdraw it, within 48 hours"),

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     SEEN,
     Case,
     CaseMessage,
+    CaseNote,
     HeldFor,
     Outbox,
     OutboxKind,
@@ -27,6 +28,9 @@ from bot.storage.tables import (
     Purpose,
 )
 from bot.storage.work import Work
+
+SPEAKS_OF_CASE = (Purpose.NOTICE, Purpose.OVERDUE, Purpose.NOTE)
+"""Screens with a case of their own, which words may be meant for that come after."""
 
 LATELY = 100
 """Own words that are looked at to see whether one was sent after something else."""
@@ -66,7 +70,15 @@ async def replied_to(work: Work, person: Person, message_id: int) -> Case | None
         .order_by(col(CaseMessage.id).desc())
         .limit(1)
     )
-    for place in (written, shown):
+    noted: Any = (
+        select(CaseNote.id, CaseNote.case_id)
+        .where(
+            col(CaseNote.author_id) == person.id,
+            col(CaseNote.source_message_id) == message_id,
+        )
+        .limit(1)
+    )
+    for place in (noted, written, shown):
         found = (await work.session.exec(place)).first()
         if found is not None:
             return await work.rows.get(Case, found.case_id or 0)
@@ -171,7 +183,7 @@ async def _other_card(work: Work, counselor: Person, active: Case) -> int | None
         .join(Case, col(Case.id) == col(Outbox.case_id))
         .where(
             _is_screen(counselor),
-            col(Outbox.purpose).in_((Purpose.NOTICE, Purpose.OVERDUE)),
+            col(Outbox.purpose).in_(SPEAKS_OF_CASE),
             col(Outbox.state).not_in(NEVER_SEEN),
             col(Case.id) != active.id,
             col(Case.counselor_id) == counselor.id,

@@ -63,6 +63,7 @@ async def follow(
     if case.closed_at is not None or _has_left(case, author):
         return case
     reader = await _other_side(work, case, author)
+    words.kind = changed.kind
     await _note_changed(work, words, reader)
     if reader is None or await _waits(work, words, reader):
         return None
@@ -112,6 +113,8 @@ async def copy_anew(work: Work, change: Outbox) -> None:
     words = await work.rows.get(CaseMessage, change.case_message_id or 0)
     case = None if words is None else await work.rows.get(Case, words.case_id)
     if words is None or case is None or case.closed_at is not None:
+        return
+    if words.kind == replies.NOTE:
         return
     author = await work.rows.get_one(Person, words.author_id)
     reader = await _other_side(work, case, author)

@@ -11,6 +11,9 @@ from bot.storage.work import Work
 Quote = dict[str, Any]
 """What of a message is answered: its ``text`` and its form, as Telegram says them."""
 
+NOTE = "note"
+"""The kind of words that their writer has changed into a note since they went."""
+
 
 async def written(work: Work, author: Person, message_id: int) -> CaseMessage | None:
     """Return the newest words that the author wrote in that message, if any."""
@@ -24,6 +27,17 @@ async def written(work: Work, author: Person, message_id: int) -> CaseMessage | 
         .limit(1)
     )
     return (await work.session.exec(found)).first()
+
+
+async def with_album(work: Work, words: CaseMessage) -> Sequence[CaseMessage]:
+    """Return the words, and with them all others of their album, in order."""
+    if words.album is None:
+        return [words]
+    album = select(CaseMessage).where(
+        col(CaseMessage.author_id) == words.author_id,
+        col(CaseMessage.album) == words.album,
+    )
+    return (await work.session.exec(album.order_by(col(CaseMessage.id)))).all()
 
 
 async def copies(work: Work, words: CaseMessage) -> Sequence[Outbox]:

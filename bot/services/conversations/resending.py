@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, update
 from sqlmodel import col, select
 
+from bot.services.conversations.replies import NOTE
 from bot.storage.tables import (
     Case,
     CaseMessage,
@@ -108,7 +109,9 @@ async def undelivered(work: Work, author: Person, case: Case) -> Sequence[Outbox
 
 def _own(author: Person) -> Any:  # noqa: ANN401
     return select(col(CaseMessage.id)).where(
-        col(CaseMessage.author_id) == author.id, col(CaseMessage.held_for).is_(None)
+        col(CaseMessage.author_id) == author.id,
+        col(CaseMessage.held_for).is_(None),
+        col(CaseMessage.kind) != NOTE,
     )
 
 

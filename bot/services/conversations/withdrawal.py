@@ -1,6 +1,5 @@
 """Taking back words that were passed on: their copies go from the other side."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from enum import IntEnum
 
@@ -45,7 +44,7 @@ async def withdraw(work: Work, author: Person, message_id: int) -> Came | None:
     if words is None or words.held_for == HeldFor.WITHDRAWN:
         return None
     case = await requests.locked(work, words.case_id or 0)
-    together = await _with_album(work, words)
+    together = await replies.with_album(work, words)
     came = max([await _withdraw(work, each) for each in together])
     if case is not None:
         await answering.taken_back(work, case)
@@ -70,14 +69,47 @@ async def withdraw_all(
     return max((each for each in came if each is not None), default=None)
 
 
-async def _with_album(work: Work, words: CaseMessage) -> Sequence[CaseMessage]:
-    if words.album is None:
-        return [words]
-    album = select(CaseMessage).where(
-        col(CaseMessage.author_id) == words.author_id,
-        col(CaseMessage.album) == words.album,
+async def turn_into_note(work: Work, author: Person, message_id: int) -> bool:
+    """Let words that were changed into a note go to nobody; no if they went before.
+
+    Those stay where they are, and are never copied anew from what they say now.
+    """
+    words = await replies.written(work, author, message_id)
+    if words is None or words.held_for == HeldFor.WITHDRAWN:
+        return True
+    await requests.locked(work, words.case_id or 0)
+    together = await replies.with_album(work, words)
+    for each in together:
+        await _drop_waiting(work, each)
+    copies = [row for each in together for row in await replies.copies(work, each)]
+    if any(each.state in SEEN for each in copies):
+        words.kind = replies.NOTE
+        return False
+    await withdraw(work, author, message_id)
+    return True
+
+
+async def keep_album_back(work: Work, author: Person, album: str) -> None:
+    """Take back what has come of an album so far."""
+    found = (
+        select(CaseMessage)
+        .where(col(CaseMessage.author_id) == author.id, col(CaseMessage.album) == album)
+        .order_by(col(CaseMessage.id))
+        .limit(1)
     )
-    return (await work.session.exec(album.order_by(col(CaseMessage.id)))).all()
+    first = (await work.session.exec(found)).first()
+    if first is not None:
+        await withdraw(work, author, first.source_message_id)
+
+
+async def is_kept_back(work: Work, author: Person, album: str) -> bool:
+    """Say whether what came before of an album goes to nobody."""
+    found = select(CaseMessage.id).where(
+        col(CaseMessage.author_id) == author.id,
+        col(CaseMessage.album) == album,
+        col(CaseMessage.held_for).in_((HeldFor.NOT_SENT, HeldFor.WITHDRAWN)),
+    )
+    return (await work.session.exec(found.limit(1))).first() is not None
 
 
 async def _withdraw(work: Work, words: CaseMessage) -> Came:

@@ -36,6 +36,8 @@ COUNSELOR: Commands = (
     ("jadwal", _("See the talks that are agreed")),
     ("cari", _("Find a case by name or code")),
     ("rekap", _("Your own week")),
+    ("catat", _("Note something that is never sent")),
+    ("ingatkan", _("Be reminded of something in a case")),
     ("menulis", _("Show the worker that you are writing")),
     ("b", _("Send a saved reply")),
     ("simpan", _("Keep a reply for another time")),

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from sqlmodel import col, func, select
 
@@ -15,7 +16,15 @@ from bot.services.privacy import kept_until
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.staff import members
-from bot.storage.tables import Assessment, Audit, Case, Deed, InterviewKind, Person
+from bot.storage.tables import (
+    Assessment,
+    Audit,
+    Case,
+    CaseNote,
+    Deed,
+    InterviewKind,
+    Person,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
 
@@ -23,11 +32,15 @@ LOOKS: Mapping[str, Text] = {
     Deed.LOOKED: pgettext("deed", "looked at your request"),
     Deed.TOOK_CASE: pgettext("deed", "took your request"),
     Deed.OPENED: pgettext("deed", "opened your details"),
+    Deed.SAW_NOTE: pgettext("deed", "read a note on your request"),
     Deed.SAW_PHONE: pgettext("deed", "looked at your phone number"),
     Deed.SUPERVISED: pgettext("deed", "read your request as coordinator"),
     Deed.TOOK_OVER: pgettext("deed", "took over your request"),
 }
 """What in the record is a look at somebody's data, by its deed."""
+
+MOST_NOTES, NOTE_SHOWN = 5, 200
+"""The newest notes that are shown, and how many characters of each."""
 
 MOST_LOOKS = 20
 """The newest looks that are shown; an office looks a few times a case."""
@@ -60,6 +73,7 @@ async def of(work: Work, person: Person) -> Record:
         *month_texts.told(await months.months(work, person)),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
         *await _talks(work, person),
+        *await _notes(work, person),
     )
     until = await kept_until.day(work, person)
     if told and until is not None:
@@ -113,6 +127,25 @@ async def _talks(work: Work, person: Person) -> tuple[Text, ...]:
     if not count:
         return ()
     return (_("{what}: {value}", what=_("talks with officers"), value=count),)
+
+
+async def _notes(work: Work, person: Person) -> list[Text]:
+    """Return the newest notes of officers; all of them are in the copy."""
+    own = select(Case.id).where(col(Case.worker_id) == person.id)
+    found = (
+        select(CaseNote)
+        .where(col(CaseNote.case_id).in_(own))
+        .order_by(col(CaseNote.id).desc())
+        .limit(MOST_NOTES)
+    )
+    return [
+        _(
+            "note of an officer, {day}: {words}",
+            day=local_day(each.written_at, None),
+            words=verbatim(shorten(each.text or "", NOTE_SHOWN, placeholder=" …")),
+        )
+        for each in (await work.session.exec(found)).all()
+    ]
 
 
 async def _looks(work: Work, person: Person) -> AsyncIterator[Text]:

@@ -58,6 +58,8 @@ class Deed(StrEnum):
     """An officer did several things at once in a case; the detail is which."""
     UNDID_MACRO = "undid macro"
     """An officer took them back."""
+    SAW_NOTE = "saw note"
+    """An officer read a colleague's note in which they are mentioned."""
     LABELLED = "labelled"
     """An officer put a label on a case, or took it off."""
     SNOOZED = "snoozed"

@@ -203,6 +203,8 @@ class Purpose(StrEnum):
     """Offers a case to an officer; once somebody has it, it says so."""
     RATING = "rating"
     """Asks what the help was like; once for a case is enough."""
+    NOTE = "note"
+    """Says something of an officer's note; words in reply to it are one too."""
 
 
 class TimerKind(StrEnum):
