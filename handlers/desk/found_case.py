@@ -35,7 +35,8 @@ async def show(turn: Turn, case: Case) -> None:
 async def _show(turn: Turn, case: Case, text: Text) -> None:
     turn.work.record(Deed.LOOKED, by=turn.person, about=case.worker_id, case_id=case.id)
     label = await names.label_of(turn.work, case)
-    turn.show(lines(Bold(label), text), keyboard=own.WAYS_ON)
+    shown = turn.show(lines(Bold(label), text), keyboard=own.WAYS_ON)
+    shown.case_id = case.id  # what replies to it is for nobody else
 
 
 async def _colleagues(turn: Turn, case: Case) -> Text:

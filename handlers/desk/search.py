@@ -103,13 +103,15 @@ async def _show(turn: Turn, result: Found) -> None:
         await _line(turn, each, label)
         for each, label in zip(result.cases, called, strict=True)
     ]
-    turn.show(
+    shown = turn.show(
         _title(result),
         *listed,
         *([TOO_MANY] if result.more else []),
         *([] if result.is_all else [NOT_ALL]),
         keyboard=(*map(_row, result.cases, called), WAYS),
     )
+    if len(result.cases) == 1:
+        shown.case_id = result.cases[0].id  # what replies to it is for nobody else
 
 
 def _title(result: Found) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.buttons import (
     CloseCase,
     FromCard,
+    HandedTo,
     Press,
     PutBack,
     SendTo,
@@ -26,7 +27,16 @@ HANDED_OVER = "handed over"
 BEGINS = {"claimed", "dealt", HANDED_OVER}
 """Deeds with which somebody has a case; all others that are noted end that."""
 
-TURNS = (SendTo, SwitchCase, TakeCase, TakeAnyway, FromCard, PutBack, CloseCase)
+TURNS = (
+    SendTo,
+    SwitchCase,
+    TakeCase,
+    TakeAnyway,
+    FromCard,
+    PutBack,
+    CloseCase,
+    HandedTo,
+)
 """Presses after which another case may be the active one."""
 
 BEFORE, ANEW = "Sebelumnya, ", "memperbaiki pesan ini:"

@@ -179,6 +179,26 @@ async def test_a_search_that_was_begun_is_answered_or_left(bot: Bot) -> None:
     assert "Baik Bu, nanti" not in siti.transcript()
 
 
+async def test_a_reply_to_what_was_found_reaches_nobody_else(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    dewi, siti = await asks_as(bot, "Dewi"), await asks_as(bot, "Siti")
+    await takes(agus, siti)
+    await takes(rina, dewi)
+    await finds(rina, "siti")
+    listed = rina.last
+    rina.presses(next(each for each in rina.buttons if "Siti" in each))
+    shown = await rina.sees("Kasus ini dipegang Ibu Agus")
+
+    for each in (listed, shown):
+        rina.replies(each, "Untuk Siti saja")
+    rina.says("Untuk Dewi")
+
+    await dewi.sees("Untuk Dewi")
+    assert "Untuk Siti" not in dewi.transcript()
+    assert "Untuk Siti" not in siti.transcript()
+    await rina.sees("tidak lagi Anda tangani. Pesan ini tidak terkirim.")
+
+
 async def test_more_than_a_page_asks_for_more_of_the_name(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     for _each in range(9):

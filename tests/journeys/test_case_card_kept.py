@@ -1,8 +1,10 @@
 """The card of the active case: pinned, kept true where it stands, and put away."""
 
 from bot.sandbox.people import Person
+from bot.services.cases import looks
 from bot.services.desk import labels
-from bot.storage.tables import Case, Label
+from bot.services.interviews import assessments
+from bot.storage.tables import Assessment, Case, Label
 from bot.storage.tables import Person as Account
 from tests.journeys.cards import (
     a_round,
@@ -13,9 +15,10 @@ from tests.journeys.cards import (
     pinned,
     who,
 )
+from tests.journeys.checking import has_a_result
 from tests.journeys.own import erased
 from tests.journeys.relaying import all_settled, of_two, talking
-from tests.journeys.talking import named_below
+from tests.journeys.talking import counselor, named_below, takes
 from tests.service import Bot
 
 
@@ -195,3 +198,40 @@ async def test_a_pin_of_somebodys_own_is_answered_by_nothing(bot: Bot) -> None:
         phone.says("/resmi" if phone is siti else "/tugas")
         await phone.sees("resmi" if phone is siti else "Anda punya 1 kasus.")
         assert len(phone.screen) == many + 3
+
+
+async def test_what_the_worker_ticks_and_who_looks_comes_to_the_card(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await has_a_result(bot, "Siti")
+    siti.says("/petugas")
+    await siti.sees("Setuju?")
+    siti.presses("Setuju")
+    await siti.sees("kabupaten atau kota")
+    siti.says("kab bekasi")
+    await siti.sees("Benar?")
+    siti.presses("Ya, benar")
+    await siti.sees("masuk antrean")
+    await takes(rina, siti)
+    card = rina.last
+    await a_round(bot)
+    assert "Berkas: 2 dari 6 ada." in card["text"]
+
+    async with bot.service.transactions.begin() as work:
+        case = await work.session.get_one(Case, 1)
+        found = await work.session.get_one(Assessment, case.assessment_id)
+        assessments.tick(found, "ktp")
+        colleague = await work.session.get_one(Account, (await who(bot, agus)).id)
+        await looks.note(work, colleague, case)
+    await a_round(bot)
+
+    now = at(rina, card)
+    assert now is not None
+    assert "Berkas: 3 dari 6 ada." in now["text"]
+    assert "Ibu Agus membuka ini pukul 12.00." in now["text"]
+    assert (
+        "KTP" not in now["text"].partition("Berkas belum dicentang")[2].split("\n")[0]
+    )
+    await a_round(bot)
+    bot.clock.moves(looks.NOW)
+    await a_round(bot)
+    assert "membuka ini" not in str(at(rina, card))

@@ -80,11 +80,11 @@ async def test_before_going_home_each_case_is_decided(bot: Bot) -> None:
     rina.says("/piket selesai")
     said = await rina.sees("3 kasus menunggu jawaban Anda:")
     assert said["text"].count("kembali ke antrean.") == 3
-    rina.presses(next(each for each in rina.buttons if kept in each))
+    rina.presses(f"Pekerja {kept}")
     await rina.sees("mau diapakan?")
     rina.presses("Simpan")
     await rina.sees("disimpan.")
-    rina.presses(next(each for each in rina.buttons if handed in each))
+    rina.presses(f"Pekerja {handed}")
     await rina.sees("mau diapakan?")
     rina.presses("Ke Ibu Agus")
     await rina.sees("Bagaimana keadaannya?")

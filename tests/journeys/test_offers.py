@@ -146,6 +146,6 @@ async def test_old_buttons_of_an_offer_say_what_is_so(bot: Bot) -> None:
     siti.presses("Masalah selesai")
     await siti.sees_button("Ya, selesai")
     siti.presses("Ya, selesai")
-    await siti.sees("ditutup")
+    await rina.sees("menyatakan masalahnya selesai")
     other.presses_old(second, "Terima")
     await other.is_told("Kasus ini sudah ditutup.")

@@ -27,7 +27,7 @@ async def test_words_of_an_outage_arrive_in_order(database_url: str) -> None:
 
     async with running(database_url, webhook=False, sandbox=telegram, clock=clock):
         await rina.sees(WORDS[-1])
-    assert said_by_bot(rina)[-len(WORDS) :] == WORDS
+    assert [each for each in said_by_bot(rina) if each in WORDS] == WORDS
 
 
 async def test_a_question_that_may_have_arrived_takes_its_answer(

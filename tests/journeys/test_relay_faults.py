@@ -16,6 +16,7 @@ from bot.sandbox.faults import Faults, Planned
 from bot.sandbox.people import Person
 from bot.sandbox.sending_files import Attached, file_content
 from bot.sandbox.shapes import Json
+from bot.services.conversations import flood
 from bot.services.conversations.doubts import ASKED_AGAIN_AFTER
 from bot.storage.tables import OutboxState
 from tests.journeys.relaying import (
@@ -175,6 +176,7 @@ async def test_each_kind_arrives_once_and_in_its_place(
     one, other = (rina, siti) if back else (siti, rina)
     fault = FAULTS[met]
     for kind in KINDS:
+        bot.clock.moves(flood.QUICK)  # so many at once would be a flood
         before, after = await exchange(bot, one, other, kind, fault)
         shown = as_shown(kind)
         assert between(other, before, after) == (shown if fault.arrives else [])

@@ -137,6 +137,18 @@ async def test_it_is_not_sent_to_who_had_the_data_erased(bot: Bot) -> None:
     assert "Halo Siti" not in siti.transcript()
 
 
+async def test_a_preview_that_was_deleted_is_not_said_to_be_sent(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    await keeps(rina, "Salam", "Selamat pagi")
+    await previews(rina, "Salam", "Selamat pagi")
+    rina.deletes(saying(rina, "Selamat pagi")[0])
+
+    rina.presses(SEND)
+
+    await rina.sees("Pesan tidak terkirim: pratinjaunya sudah dihapus.")
+    assert "Selamat pagi" not in siti.transcript()
+
+
 async def test_who_lost_the_role_sends_nothing(bot: Bot) -> None:
     rina, siti = await talking(bot)
     await keeps(rina, "Salam", "Selamat pagi")

@@ -1,7 +1,7 @@
 """Free times follow the office's calendar; of two who want one, one gets it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.office_hours import Shift
-from bot.services.callbacks import agreed, an_hour_before, free_times
+from bot.services.callbacks import agreed, an_hour_before, anew, free_times
 from bot.services.callbacks.agreed import Booked, NotBooked
 from bot.services.safety import distress
 from bot.services.staff import offices, opening
@@ -27,6 +27,7 @@ from bot.storage.tables import (
     Zone,
 )
 from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.service import StillClock
 from tests.services.desk import Desk
 
@@ -200,6 +201,30 @@ async def test_after_distress_no_reminder_comes_and_a_call_needs_a_number(
         (told,) = (await work.session.exec(select(Outbox))).all()
     assert told.person_id == slot.counselor_id
     assert "lewat chat" in str(told.content)
+
+
+async def test_two_rounds_at_once_offer_a_talk_anew_once(desk: Desk) -> None:
+    assert isinstance(await books(desk, 0, wib(8, 9)), Booked)
+    (agus,) = await desk.officers(await desk.office())
+    async with desk.transactions.begin() as work:
+        office = (await work.session.exec(select(Office).limit(1))).one()
+        await opening.set_day(work, office, date(2026, 12, 8), "Pilkada", by=None)
+        slot = (await work.session.exec(select(CallSlot))).one()
+        (await work.rows.get_one(Case, slot.case_id)).counselor_id = agus
+
+    async def looks(at: Callable[[Work], Awaitable[None]]) -> None:
+        async with desk.transactions.begin() as work:
+            await at(work)
+
+    rounds = (anew.offer_anew, anew.look_at_offices) * 2
+    await asyncio.gather(*(looks(each) for each in rounds))
+
+    async with desk.transactions.begin() as work:
+        told = (await work.session.exec(select(Outbox.person_id))).all()
+        slot = (await work.session.exec(select(CallSlot))).one()
+        case = await work.rows.get_one(Case, slot.case_id)
+    assert slot.state is SlotState.OFFERED_ANEW
+    assert told == [case.worker_id]
 
 
 async def test_hours_of_many_offices_are_those_of_each(desk: Desk) -> None:

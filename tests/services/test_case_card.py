@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.services.desk import card_words, case_card, follow_ups, snoozing
 from bot.services.desk.case_card import EDITED_EVERY
 from bot.services.outbox.leasing import Due
+from bot.services.privacy import erasure
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.storage.pages import plain_of
@@ -175,3 +176,25 @@ async def test_the_next_active_case_says_so_at_once(desk: Desk) -> None:
         says = (await session.exec(marks)).all()
     assert post.active_case_id == second
     assert [each[0] for each in says] == ["o", "a"]
+
+
+async def test_who_is_erased_at_once_stays_on_no_card(
+    desk: Desk, clock: StillClock
+) -> None:
+    """Not even where an edit of the card has not gone yet."""
+    case = await shown(desk)
+    await a_round(desk, clock)
+    await changed(desk, case, snoozed_at=clock.now)
+    clock.moves(EDITED_EVERY)
+    async with desk.transactions.begin() as work:
+        await case_card.refresh(work)
+    async with desk.transactions.begin() as work:
+        row = await work.session.get_one(Case, case)
+        worker = await work.session.get_one(Person, row.worker_id)
+        await erasure.end_case(work, worker)
+        await erasure.erase(work, worker)
+
+    edits = [each for each in await desk.all_sent() if each.kind == OutboxKind.EDIT]
+
+    assert [said(each).endswith("sudah ditutup.") for each in edits] == [True]
+    assert "buttons" not in (edits[0].content or {})

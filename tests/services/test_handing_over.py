@@ -186,8 +186,9 @@ async def test_of_two_who_accept_at_once_one_has_it(
 ) -> None:
     to = await province(desk)
     case_id = await desk.has_taken(RINA, SITI)
-    await desk.says(SITI, case_id)
     await offer(desk, RINA, case_id, to)
+    await desk.sends()
+    await desk.says(SITI, case_id)
     clock.moves(timedelta(seconds=3))
 
     came = await asyncio.gather(

@@ -14,6 +14,7 @@ from bot.storage.tables import (
     UNSETTLED,
     Case,
     CaseCard,
+    CaseOutcome,
     Outbox,
     OutboxKind,
     OutboxState,
@@ -101,7 +102,16 @@ async def put_away(work: Work, case: Case) -> None:
     place = None if row is None else place_of(row)
     if row is None or place is None or await is_covered(work, row):
         return
-    in_place(work.edit(officer, place, _what_became(case)), case)
+    _drop_what_waits(work, row)
+    edited = in_place(work.edit(officer, place, _what_became(case)), case)
+    if case.outcome is CaseOutcome.DATA_WITHDRAWN:
+        edited.case_id = None  # or it is dropped with all that is about the worker
+
+
+def _drop_what_waits(work: Work, row: Outbox) -> None:
+    """Let an edit that has not gone yet not come after the last word."""
+    if row.state == OutboxState.WAITING and row.purpose == Purpose.FLEETING:
+        row.state, row.content, row.settled_at = OutboxState.DROPPED, None, work.now
 
 
 def _what_became(case: Case) -> Text:

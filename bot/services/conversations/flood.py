@@ -16,7 +16,7 @@ from sqlmodel import col, select
 from bot.services.conversations import names
 from bot.services.outbox.ephemeral import silent
 from bot.storage.mapping import Whole, rows_of
-from bot.storage.tables import Case, CaseFlood, Outbox, Person
+from bot.storage.tables import Case, CaseFlood, CaseMessage, Outbox, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext
 
@@ -43,14 +43,22 @@ _OF = Whole(
 )
 
 
-async def goes_on(work: Work, case: Case, before: datetime) -> bool:
+async def goes_on(
+    work: Work, case: Case, words: CaseMessage, before: datetime | None
+) -> bool:
     """Count words of a worker in a locked, taken case; say whether it is a flood.
+
+    An album is one message, however many files it has; it counts for none.
 
     Args:
         work: The transaction.
         case: The case.
-        before: When the worker's words before these came, within `QUICK`.
+        words: What was written.
+        before: When the worker's words before these came; None if they were not the
+            last to speak.
     """
+    if words.album is not None or before is None or work.now - before >= QUICK:
+        return False
     flood = await work.rows.one(_OF, number=case.id)
     if flood is None:
         work.rows.add(

@@ -99,8 +99,7 @@ async def pass_on(
     if case.counselor_id is None:
         return False
     await answering.spoken(work, case, words.author_id)
-    is_quick = by_worker and before is not None and work.now - before < flood.QUICK
-    is_flood = is_quick and await flood.goes_on(work, case, before or work.now)
+    is_flood = by_worker and await flood.goes_on(work, case, words, before)
     row = await _copy(work, case, words, part)
     if is_flood:
         silent(row)

@@ -84,7 +84,10 @@ async def tell_refused(work: Work, row: Outbox) -> None:
     elif row.purpose == Purpose.PROMPT:
         await _tell_not_shown(work, row)
     words = await _words(work, row)
-    if words is None or row.why == ITS_WRITER_DELETED_IT:
+    if words is None:
+        return
+    if row.why == ITS_WRITER_DELETED_IT:
+        await _tell_preview_is_gone(work, words)
         return
     await reactions.not_delivered(work, words)
     if not await _is_told_of_album(work, row, words):
@@ -170,6 +173,25 @@ async def _tell_not_shown(work: Work, row: Outbox) -> None:
             "/bantuan for other ways."
         ),
     )
+
+
+async def _tell_preview_is_gone(work: Work, words: CaseMessage) -> None:
+    """Say that words were not sent whose preview is deleted; else nobody would know.
+
+    Whoever deletes their own message does not want it sent; a preview is ours.
+    """
+    previews = select(Outbox.id).where(
+        col(Outbox.person_id) == words.author_id,
+        col(Outbox.message_id) == words.source_message_id,
+        col(Outbox.purpose) == Purpose.PREVIEW,
+    )
+    if (await work.session.exec(previews.limit(1))).first() is not None:
+        author = await work.rows.get_one(Person, words.author_id)
+        told = work.send(
+            author,
+            _("The message was not sent: its preview is deleted. Please do it again."),
+        )
+        told.case_id = words.case_id
 
 
 async def _tell_not_withdrawn(work: Work, row: Outbox) -> None:

@@ -6,6 +6,7 @@ province all that is below it belongs as well, to one of the country everything.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
@@ -76,16 +77,21 @@ async def of(work: Work, post: Staff) -> OwnOffice:
     areas = await belonging.served(work)
     area = post.region or COUNTRY
     below = post.role.may(Role.COORDINATOR) and area == province_of(area)
-    codes = [each.code for those in provinces() for each in places_of(those.code)]
     return OwnOffice(
         area,
         below,
         frozenset(
             each
-            for each in codes
+            for each in _codes()
             if each == area
             or (below and province_of(each) == area)
             or belonging.home(areas, each).area == area
         ),
         unknown=belonging.home(areas, None).area == area,
     )
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    """Return the codes of all kabupaten and kota."""
+    return tuple(each.code for those in provinces() for each in places_of(those.code))

@@ -19,6 +19,8 @@ from bot.texts import Text, plain, verbatim
 
 ALIKE = 75
 """Likeness of two words, of 100, from which one may be a slip for the other."""
+LONG_ENOUGH = 5
+"""Letters of a word in a text from which a slip for it is seen: there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ async def usable(work: Work, person: Person, post: Staff) -> list[Reply]:
     whose = _own(person) | _of_office(post) | _of_all()
     rows = await work.session.exec(select(SavedReply).where(_is_whole(), whose))
     found = [*(as_reply(each) for each in rows.all()), *_starters()]
-    return sorted(found, key=lambda each: (-each.used, plain(each.title, "id").lower()))
+    return sorted(found, key=_most_used)
 
 
 async def find(work: Work, person: Person, post: Staff, key: str) -> Reply | None:
@@ -69,7 +71,7 @@ def like(replies: Sequence[Reply], query: str, language: str) -> list[Reply]:
         each
         for each in replies
         if each not in by_title
-        and _is_like(query, f"{titles[each.key]} {plain(each.text, language)}")
+        and _is_like(query, titles[each.key], plain(each.text, language))
     ]
     return [*by_title, *others]
 
@@ -92,6 +94,11 @@ def as_reply(row: SavedReply) -> Reply:
         file = KnownFile(row.file_kind, row.file)
     title, text = verbatim(row.title or ""), verbatim(row.text or "")
     return Reply(str(row.id), title, text, row.scope, file, row.used)
+
+
+def _most_used(reply: Reply) -> tuple[int, bool, str]:
+    """Return the order of replies; of those that were used as often, ours come last."""
+    return -reply.used, reply.key in STARTERS, plain(reply.title, "id").casefold()
 
 
 def _starters() -> list[Reply]:
@@ -129,12 +136,13 @@ def _same(title: str, query: str) -> bool:
     return _words(title) == _words(query)
 
 
-def _is_like(query: str, text: str) -> bool:
-    wanted = _words(query)
-    there = _words(text)
-    together = "".join(there)
+def _is_like(query: str, title: str, text: str = "") -> bool:
+    wanted, there = _words(query), _words(title)
+    long = [each for each in _words(text) if len(each) >= LONG_ENOUGH]
+    whole = ("".join(there), "".join(_words(text)))
     return bool(wanted) and all(
-        each in together or any(fuzz.ratio(each, other) >= ALIKE for other in there)
+        any(each in some for some in whole)
+        or any(fuzz.ratio(each, other) >= ALIKE for other in (*there, *long))
         for each in wanted
     )
 
