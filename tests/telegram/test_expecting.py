@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import handlers
 from bot import expecting
 from bot.buttons import Room
 from bot.expecting import (
@@ -19,6 +18,7 @@ from bot.expecting import (
     MonthNote,
     ProfileAnswer,
 )
+from handlers.table import rooms
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789_-.", min_size=1, max_size=20)
 OF_A_TYPE: dict[object, st.SearchStrategy[Any]] = {
@@ -74,8 +74,8 @@ def test_what_is_too_long_is_refused_at_once() -> None:
 
 def test_every_kind_can_be_kept_and_has_who_takes_it() -> None:
     assert set(KINDS.values()) == set(get_args(Expected))
-    assert handlers.typed().keys() == set(get_args(Expected))
+    assert rooms.typed().keys() == set(get_args(Expected))
 
 
 def test_every_room_has_a_door() -> None:
-    assert handlers.rooms_with_doors().keys() == set(Room)
+    assert rooms.rooms_with_doors().keys() == set(Room)

@@ -1,0 +1,109 @@
+"""The table of rooms and of typed answers: who takes a turn there, and who may."""
+
+from collections.abc import Mapping
+
+from bot.buttons import Room
+from bot.expecting import (
+    AnnouncementText,
+    CheckAnswer,
+    ErasureWord,
+    FreeQuestion,
+    GlossaryTerm,
+    HandDetail,
+    HandOffice,
+    HomeRegion,
+    InvitationDetail,
+    LeaveDay,
+    MonthNote,
+    NoteWords,
+    OfficeDetail,
+    ProfileAnswer,
+    ProposedAnswer,
+    ReplyDetail,
+    SearchName,
+)
+from bot.storage.tables import Role
+from bot.telegram.routing import Door
+from handlers.announcements import writing
+from handlers.benefit import months
+from handlers.desk import (
+    keeping_replies,
+    notes,
+    proposing,
+    search,
+)
+from handlers.entry import start
+from handlers.entry.free_text import Answers, Typed
+from handlers.faq import answers, glossary, questions
+from handlers.interviews import (
+    answering,
+    flow,
+    profile,
+    side_steps,
+)
+from handlers.privacy import clear_chat, own_data, reminders_off
+from handlers.privacy.consent import with_consent
+from handlers.queue import duty, offering, requests
+from handlers.results import letter, refusal, result
+from handlers.safety import distress
+from handlers.screens import menu
+from handlers.staff import invitations, office, welcome
+
+
+def rooms_with_doors() -> Mapping[Room, Door]:
+    """Return who takes a turn in each room, and who may enter."""
+    return {
+        Room.MENU: Door(menu.show),
+        Room.CHECK: Door(flow.open_check),
+        Room.RESTART: Door(side_steps.ask_to_start_over),
+        Room.CANCEL: Door(start.cancel),
+        Room.RESULT: Door(result.open_result),
+        Room.KEEP: Door(with_consent(result.keep, Room.KEEP)),
+        Room.LETTER: Door(letter.open_letter),
+        Room.REFUSED: Door(refusal.open_refused),
+        Room.BENEFIT: Door(with_consent(months.open_month, Room.BENEFIT)),
+        Room.NO_REMINDERS: Door(reminders_off.stop),
+        Room.PROFILE: Door(with_consent(profile.open_profile, Room.PROFILE)),
+        Room.HUMAN: Door(requests.ask),
+        Room.URGENT: Door(distress.connect),
+        Room.NEAR: Door(distress.stay_near),
+        Room.ASK: Door(answers.invite),
+        Room.TERMS: Door(glossary.open_terms),
+        Room.OFFICIAL: Door(answers.official),
+        Room.HELP: Door(start.explain),
+        Room.NEWS: Door(questions.take_news),
+        Room.NO_NEWS: Door(questions.stop_news),
+        Room.DATA: Door(own_data.open_data),
+        Room.COPY: Door(own_data.send_copy),
+        Room.CORRECT: Door(own_data.correct),
+        Room.ERASE: Door(own_data.erase),
+        Room.CLEAR: Door(clear_chat.ask),
+        Room.CLEARED: Door(clear_chat.clear),
+        Room.OFFICERS: Door(welcome.explain),
+        Room.ANNOUNCE: Door(writing.write, Role.ADMIN),
+        Room.INVITE: Door(invitations.invite, Role.ADMIN),
+        Room.OFFICE: Door(office.open_own, Role.COORDINATOR),
+    }
+
+
+def typed() -> Answers:
+    """Return who takes what is typed, by what was asked, and who may type it."""
+    return {
+        CheckAnswer: Typed(answering.spoken),
+        ProfileAnswer: Typed(profile.spoken),
+        MonthNote: Typed(months.spoken),
+        HomeRegion: Typed(requests.region_spoken),
+        ErasureWord: Typed(own_data.spoken),
+        FreeQuestion: Typed(questions.spoken),
+        GlossaryTerm: Typed(questions.term_spoken),
+        AnnouncementText: Typed(writing.spoken, Role.ADMIN),
+        InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
+        OfficeDetail: Typed(office.spoken, Role.COORDINATOR),
+        LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),
+        SearchName: Typed(search.spoken, Role.PLACEMENT_OFFICER),
+        ReplyDetail: Typed(keeping_replies.spoken, Role.PLACEMENT_OFFICER),
+        HandDetail: Typed(offering.spoken, Role.PLACEMENT_OFFICER),
+        HandOffice: Typed(offering.office_spoken, Role.PLACEMENT_OFFICER),
+        ProposedAnswer: Typed(proposing.spoken, Role.PLACEMENT_OFFICER),
+        NoteWords: Typed(notes.spoken, Role.PLACEMENT_OFFICER),
+    }

@@ -1,0 +1,96 @@
+"""The table of what anybody may do: the commands and presses of workers."""
+
+from bot.buttons import (
+    Answer,
+    AnswerProposal,
+    Around,
+    AskTimes,
+    BookTime,
+    Card,
+    ChangeTalk,
+    Claimed,
+    Consent,
+    ContinueCase,
+    Explain,
+    LeaveQueue,
+    Letter,
+    MonthDeed,
+    Open,
+    OwnCase,
+    OwnCases,
+    RateCase,
+    Refused,
+    Region,
+    Revise,
+    Room,
+    SendAgain,
+    SendNik,
+    SolveCase,
+    Speak,
+    Tick,
+    Toggle,
+    UndoErasure,
+    Withdraw,
+)
+from bot.telegram.routing import Route, Table
+from handlers.benefit import months
+from handlers.callbacks import changing, choosing
+from handlers.conversations import messages, secret_guard, withdrawal
+from handlers.desk import proposing
+from handlers.entry import rooms, start
+from handlers.faq import questions
+from handlers.interviews import answering, side_steps
+from handlers.privacy import own_data
+from handlers.queue import own_case, requests
+from handlers.records import past_cases, rating
+from handlers.results import letter, refusal, result
+
+
+def routes(table: Table) -> list[Route]:
+    """Return what anybody may do."""
+    return [
+        table.command("start mulai", start.greet),
+        table.command("cek", Room.CHECK),
+        table.command("profil", Room.PROFILE),
+        table.command("kasus_saya", past_cases.listed),
+        table.command("petugas", Room.HUMAN),
+        table.command("data", Room.DATA),
+        table.command("hapus", Room.ERASE),
+        table.command("privasi", own_data.explain),
+        table.command("bantuan", Room.HELP),
+        table.command("bahasa", start.choose_language),
+        table.command("batal", Room.CANCEL),
+        table.command("tarik", withdrawal.withdraw),
+        table.command("istilah", Room.TERMS),
+        table.command("resmi", Room.OFFICIAL),
+        table.command("stop", Room.NO_NEWS),
+        table.press(Open, rooms.open_room),
+        table.press(Consent, rooms.answer_consent),
+        table.press(Region, rooms.choose_region),
+        table.press(Speak, start.speak),
+        table.press(Answer, answering.press_answer),
+        table.press(Toggle, answering.toggle),
+        table.press(Revise, answering.revise),
+        table.press(Around, side_steps.go),
+        table.press(Card, result.open_part),
+        table.press(Claimed, result.claimed),
+        table.press(Explain, questions.explain),
+        table.press(Tick, result.tick),
+        table.press(Letter, letter.letter),
+        table.press(Refused, refusal.refused),
+        table.press(MonthDeed, months.press),
+        table.press(Withdraw, own_data.withdraw),
+        table.press(UndoErasure, own_data.undo),
+        table.press(LeaveQueue, requests.leave_queue),
+        table.press(SolveCase, own_case.solve),
+        table.press(ContinueCase, own_case.go_on),
+        table.press(AskTimes, choosing.ask_times),
+        table.press(BookTime, choosing.book),
+        table.press(ChangeTalk, changing.change),
+        table.press(AnswerProposal, proposing.answered),
+        table.press(RateCase, rating.rate),
+        table.press(OwnCases, past_cases.turn_page),
+        table.press(OwnCase, past_cases.open_case),
+        table.press(SendAgain, messages.send_again),
+        table.press(SendNik, secret_guard.decided),
+    ]
