@@ -7,6 +7,7 @@ nothing of its worker is shown. What a role may do all the same is named in `MAY
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import partial
 from itertools import product
 from typing import Any
@@ -15,21 +16,40 @@ import pytest
 import sqlalchemy
 from sqlmodel import SQLModel, col, select
 
-from bot.buttons import PRESSES, CloseCase, Press
+from bot.buttons import PRESSES, CloseCase, Drawer, Press
 from bot.sandbox.people import Person as Phone
 from bot.services.people.command_menus import ADMIN as COMMANDS
 from bot.services.people.command_menus import WORKER
 from bot.services.queue import dismissal
-from bot.storage.tables import Case, CaseMessage, Interview, Outbox, Person, Role
+from bot.storage.tables import (
+    CallSlot,
+    Case,
+    CaseMessage,
+    CaseNote,
+    FollowUp,
+    HandOffer,
+    HeldFor,
+    Interview,
+    MacroRun,
+    Outbox,
+    Person,
+    ProfileProposal,
+    ReplyScope,
+    Role,
+    SavedReply,
+    SlotState,
+)
 from tests.journeys.conftest import ADMIN
 from tests.journeys.own import with_profile
 from tests.journeys.relaying import all_settled
 from tests.journeys.talking import counselor, forged, takes
-from tests.service import Bot
+from tests.service import NOON, Bot
 
-NAME, WORDS = "Siti Aminah", "pabrik tutup mendadak"
-SECRET = (NAME, WORDS)
+NAME, WORDS, NOTE = "Siti Aminah", "pabrik tutup mendadak", "suaminya juga di-PHK"
+SECRET = (NAME, WORDS, NOTE)
 """What nobody but Rina has seen of Siti."""
+
+LATER = NOON + timedelta(days=3)
 
 OTHERS = ("worker", "stranger", "far", "colleague", "coordinator", "admin", "removed")
 
@@ -43,24 +63,56 @@ NUMBERS = {
     "having": 0,
     "step": 1,
     "month": 1,
+    "skip": 0,
+    "at": 991_000,
     "number": 0,
 }
 """Fields of presses that name nothing."""
 
-CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("PutBack", "sure"): ("ask", "yes"),
+CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
+    ("AskTimes", "place"): ("here",),
+    ("BookTime", "way"): ("chat",),
+    ("ChangeTalk", "deed"): ("show", "move", "cancel", "yes"),
+    ("ChooseLabel", "drawer"): tuple(Drawer),
     ("CloseCase", "outcome"): ("ask", "other", "referred.bpjs"),
-    ("SolveCase", "sure"): ("ask", "yes"),
-    ("LeaveBehind", "way"): ("ask", "keep", "queue"),
+    ("DoFollowUp", "deed"): ("done", "later", "cancel"),
+    ("ForCase", "deed"): ("to", "page", "none"),
+    ("FromCard", "deed"): ("take",),
+    ("GuidanceFile", "kind"): ("pdf",),
+    ("GuidanceFile", "month"): ("",),
+    ("HandLine", "deed"): ("skip", "send", "cancel"),
     ("HandOver", "place"): ("card", "end"),
+    ("HandOver", "until"): ("",),
+    ("HandedTo", "deed"): ("accept", "decline", "withdraw"),
+    ("HardCase", "way"): ("take", "others"),
+    ("KeepReply", "way"): ("show", "delete", "office", "national"),
+    ("LabelCase", "label"): ("wage",),
+    ("LabelCase", "to"): ("on", "off"),
+    ("LayAside", "until"): ("morning", "answer", "now"),
+    ("LeaveBehind", "way"): ("ask", "keep", "queue"),
+    ("ListReplies", "scope"): ("all",),
+    ("OpenDrawer", "drawer"): tuple(Drawer),
+    ("OwnCase", "part"): ("show", "file"),
+    ("Propose", "question"): ("name",),
+    ("PutBack", "sure"): ("ask", "yes"),
+    ("RateCase", "rating"): ("helped",),
+    ("RecordGuidance", "function"): ("inform",),
+    ("RecordGuidance", "advice"): ("none",),
+    ("RunMacro", "macro"): ("papers",),
     ("SendAgain", "choice"): ("again", "let"),
     ("SendNik", "choice"): ("send", "blot", "not"),
-    ("FromCard", "deed"): ("take",),
     ("ShowCase", "place"): ("here", "beside"),
+    ("SolveCase", "sure"): ("ask", "yes"),
+    ("Supervise", "deed"): ("ask", "read", "over", "take", "mute", "unmute"),
+    ("Supervise", "reason"): ("quality",),
 }
 """The words that some presses carry; for all others one stands for all."""
 
-MAY: Mapping[str, frozenset[str]] = {}
+MAY: Mapping[str, frozenset[str]] = {
+    "colleague": frozenset({"ShowFound"}),
+    "coordinator": frozenset({"ShowFound", "Supervise"}),
+    "admin": frozenset({"ShowFound", "Supervise", "JudgeReply"}),
+}
 """What a role may do with a case that is not its own, by the name of the press."""
 
 OWN = frozenset(
@@ -71,7 +123,10 @@ OWN = frozenset(
         "UndoErasure",
         "Withdraw",
         "Region",
+        "Board",
         "ChangeDuty",
+        "FindCase",
+        "OwnWeek",
         "PageQueue",
         "Explain",
         "Refused",
@@ -106,6 +161,7 @@ async def world(bot: Bot) -> World:
         "rina": rina,
         "siti": await with_profile(bot, NAME),
         "colleague": await counselor(bot, "Agus"),
+        "receiver": await counselor(bot, "Lina"),
         "coordinator": await counselor(bot, "Kora", role=Role.COORDINATOR),
         "far": await counselor(
             bot, "Fara", office="Disnaker Kota Bandung", region="32.73"
@@ -129,7 +185,12 @@ async def world(bot: Bot) -> World:
     rina.says("Baik, Bu")
     await siti.sees("Baik, Bu")
     await _handled(bot)
-    return World(bot, phones, await _numbers(bot, phones))
+    numbers = await _numbers(bot, phones)
+    numbers |= await _work_of_rina(bot, numbers)
+    # What happens by itself has happened before somebody presses something.
+    await bot.service.scheduler.once()
+    await _handled(bot)
+    return World(bot, phones, numbers)
 
 
 async def test_a_forged_press_changes_and_shows_nothing(world: World) -> None:
@@ -202,13 +263,12 @@ def _values(
         return CHOICES[kind.__name__, field]
     if field == "to_id":
         return (0, presser)
-    annotation = str(kind.__annotations__[field])
-    if "int" not in annotation:
+    if kind.__annotations__[field] is not int:
         return ("yes",)
     return (NUMBERS[field] if field in NUMBERS else world.numbers[field],)
 
 
-async def _numbers(bot: Bot, phones: Mapping[str, Phone]) -> Mapping[str, int]:
+async def _numbers(bot: Bot, phones: Mapping[str, Phone]) -> dict[str, int]:
     """Return the number of each thing that a press may name, and of each person."""
     async with bot.service.transactions.reading() as session:
         case = (await session.exec(select(Case))).one()
@@ -244,6 +304,65 @@ async def _handled(bot: Bot) -> None:
     """Wait until all that was done is taken, and all that follows is sent."""
     await bot.sandbox.settled()
     await all_settled(bot)
+
+
+async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, int]:
+    """Keep one of each thing that hangs on the case; return their numbers."""
+    rina, case_id = numbers["rina"], numbers["case_id"]
+    kept: dict[str, SQLModel] = {
+        "note_id": CaseNote(
+            case_id=case_id,
+            author_id=rina,
+            source_message_id=900,
+            text=NOTE,
+            written_at=NOON,
+        ),
+        "follow_up_id": FollowUp(
+            case_id=case_id, by_id=rina, text=NOTE, made_at=NOON, due_at=LATER
+        ),
+        "proposal_id": ProfileProposal(
+            case_id=case_id,
+            by_id=rina,
+            question="name",
+            value={"name": NOTE},
+            proposed_at=NOON,
+        ),
+        "run_id": MacroRun(case_id=case_id, by_id=rina, macro="papers", ran_at=NOON),
+        "slot_id": CallSlot(
+            case_id=case_id,
+            counselor_id=rina,
+            starts_at=LATER,
+            state=SlotState.BOOKED,
+            booked_at=NOON,
+        ),
+        "reply_id": SavedReply(
+            owner_id=rina,
+            scope=ReplyScope.OWN,
+            title="Catatan",
+            text=NOTE,
+            made_at=NOON,
+            changed_at=NOON,
+        ),
+        "words_id": CaseMessage(
+            case_id=case_id,
+            author_id=rina,
+            source_message_id=901,
+            written_at=NOON,
+            held_for=HeldFor.PREVIEW,
+        ),
+    }
+    offer = HandOffer(
+        case_id=case_id,
+        from_id=rina,
+        to_id=numbers["receiver"],
+        situation=NOTE,
+        offered_at=NOON,
+    )
+    async with bot.service.transactions.begin() as work:
+        work.session.add_all([*kept.values(), offer])
+        await work.session.flush()
+        made = {name: row.id for name, row in kept.items()}  # type: ignore[attr-defined]
+    return {**made, "of_id": case_id}
 
 
 async def _kept(world: World) -> Mapping[str, list[str]]:
