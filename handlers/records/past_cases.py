@@ -81,7 +81,9 @@ async def _about(turn: Turn, case: Case) -> Text:
         )
     closed: Text | None = None
     if case.closed_at is not None:
-        closed = _("Closed on {day}.", day=local_day(case.closed_at, case.region))
+        closed = _(
+            "It was closed on {day}.", day=local_day(case.closed_at, case.region)
+        )
     possible = continuing.is_possible(turn.work, case)
     return paragraphs(
         Bold(_("Case {case_code}", case_code=verbatim(case.code))),

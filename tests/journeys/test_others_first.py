@@ -66,7 +66,7 @@ async def test_she_is_asked_once_and_decides(bot: Bot, way: str) -> None:
     await mila.sees(ALARM)
     assert ALARM not in rina.transcript()
     rina.says("/antrean")
-    await rina.sees("Satu kasus berat ditawarkan dulu ke rekan yang bertugas.")
+    await rina.sees("Ada kasus berat yang ditawarkan dulu ke rekan yang bertugas.")
 
     forged(rina, TakeCase(MANY + 1))
     asked = await rina.sees("Anda sudah menangani 3 kasus berat.")

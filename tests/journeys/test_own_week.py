@@ -81,7 +81,7 @@ async def test_two_taps_after_closing_and_the_month_as_files(
     await rina.sees("Saran: Lengkapi berkas.")
     assert await logged(bot) == [(Guidance.CONSULT, Advice.COMPLETE_PAPERS)]
     rina.says("/rekap")
-    week = await rina.sees("Minggu Anda, 23 November 2026 sampai 29 November 2026")
+    week = await rina.sees("Ringkasan Anda, 23 November 2026 sampai 29 November 2026")
     assert "Ditangani: 1 kasus. Ditutup: 1 kasus." in week["text"]
     assert "Penilaian pekerja tampil mulai 3 jawaban." in week["text"]
     assert "Bimbingan: Konsultasi 1." in week["text"]
@@ -209,7 +209,7 @@ async def test_what_workers_said_is_counted_from_three_on(bot: Bot, many: int) -
             )
     rina.says("/rekap")
 
-    week = await rina.sees("Minggu Anda")
+    week = await rina.sees("Ringkasan Anda")
 
     assert ("Kata pekerja: Membantu 3" in week["text"]) is (many == 3)
     assert "separuhnya dalam 30 menit" in week["text"]
@@ -217,4 +217,4 @@ async def test_what_workers_said_is_counted_from_three_on(bot: Bot, many: int) -
     before = await rina.sees("16 November 2026 sampai 22 November 2026")
     assert "Ditutup: 0 kasus." in before["text"]
     rina.presses("Minggu berikutnya")
-    await rina.sees("Minggu Anda, 23 November 2026")
+    await rina.sees("Ringkasan Anda, 23 November 2026")

@@ -1,20 +1,15 @@
 """Whom an officer finds: in the own office, as it is now, and nobody who said no."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlmodel import col, select
 
-from bot.interview.answers import UNKNOWN
-from bot.services.cases import requests
 from bot.services.desk import search
 from bot.services.interviews import profiles
 from bot.services.people import consents
-from bot.services.staff import members
-from bot.services.staff.members import Appointment
 from bot.storage.tables import (
     Audit,
     Case,
@@ -24,78 +19,17 @@ from bot.storage.tables import (
     Person,
     Profile,
     Role,
-    Staff,
 )
 from bot.storage.transactions import Transactions
 from bot.storage.unsealing import opened_all
-from bot.storage.work import Work
 from tests import history
 from tests.rows_read import metered
 from tests.service import StillClock
+from tests.services.finding import Offices
 
 BEKASI, BANDUNG, BOGOR, JABAR = "32.16", "32.73", "32.01", "32"
 JAYAPURA = "91.71"
-OFFICERS, WORKERS = 6_500_000_000, 7_000_000_000
 MANY = 20_000
-
-
-@dataclass
-class Offices:
-    """Officers by their name, and workers with theirs."""
-
-    transactions: Transactions
-    posts: dict[str, int] = field(default_factory=dict)
-    cases: dict[str, int] = field(default_factory=dict)
-
-    async def serves(
-        self, name: str, area: str | None, role: Role = Role.COUNSELOR
-    ) -> None:
-        """Let somebody serve an area."""
-        async with self.transactions.begin() as work:
-            account = OFFICERS + len(self.posts)
-            person = await members.known(work, account)
-            post = Appointment(role, name, f"Kantor {area}", area)
-            await members.appoint(work, person, post, by=None)
-            self.posts[name] = person.id
-
-    async def asks(self, name: str, region: str | None) -> int:
-        """Let a worker of that name ask for an officer; return the case."""
-        async with self.transactions.begin() as work:
-            worker = await members.known(work, WORKERS + len(self.cases))
-            await consents.agree(work, worker)
-            await profiles.keep(
-                work, worker.id, {"name": name, "region": region or UNKNOWN}
-            )
-            case, _is_new = await requests.request(work, worker, region)
-            self.cases[name] = case.id
-            return case.id
-
-    async def change(self, name: str, **columns: object) -> None:
-        """Let a worker's case be otherwise."""
-        async with self.transactions.begin() as work:
-            case = await work.rows.get_one(Case, self.cases[name])
-            for column, value in columns.items():
-                setattr(case, column, value)
-
-    async def finds(self, officer: str, said: str) -> list[str]:
-        """Return the names behind the cases that an officer finds, in their order."""
-        async with self.transactions.begin() as work:
-            found = await search.find(work, *await self._of(work, officer), said)
-        assert found is not None
-        names = {number: name for name, number in self.cases.items()}
-        return [names[each.id] for each in found.cases]
-
-    async def may_press(self, officer: str, name: str) -> bool:
-        """Say whether what an officer found there is still there to be pressed."""
-        async with self.transactions.begin() as work:
-            _person, post = await self._of(work, officer)
-            return await search.found(work, post, self.cases[name]) is not None
-
-    async def _of(self, work: Work, officer: str) -> tuple[Person, Staff]:
-        person = await work.rows.get_one(Person, self.posts[officer])
-        post = await members.post_of(work, person.id)
-        assert post is not None
-        return person, post
 
 
 @pytest.fixture
@@ -237,7 +171,7 @@ async def test_a_search_is_in_the_audit_once_without_its_words(
     await offices.finds("Rina", "siti")
     await offices.finds("Rina", "A7K2")
     async with offices.transactions.begin() as work:
-        person, post = await offices._of(work, "Rina")  # noqa: SLF001
+        person, post = await offices.of(work, "Rina")
         assert await search.find(work, person, post, "?!") is None
 
     async with offices.transactions.reading() as session:
@@ -296,7 +230,7 @@ async def test_only_so_many_of_the_newest_are_looked_through(
     monkeypatch.setattr(search, "MOST_SEARCHED", 2)
 
     async with offices.transactions.begin() as work:
-        person, post = await offices._of(work, "Rina")  # noqa: SLF001
+        person, post = await offices.of(work, "Rina")
         found = await search.find(work, person, post, "siti")
 
     assert found is not None
