@@ -1,0 +1,188 @@
+"""Everybody around one talk, for the permission table, and one of each thing in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import SQLModel, col, select
+
+from bot.sandbox.people import Person as Phone
+from bot.services.queue import dismissal
+from bot.storage.tables import (
+    CallSlot,
+    Case,
+    CaseMessage,
+    CaseNote,
+    FollowUp,
+    HandOffer,
+    HeldFor,
+    Interview,
+    MacroRun,
+    Outbox,
+    Person,
+    ProfileProposal,
+    ReplyScope,
+    Role,
+    SavedReply,
+    SlotState,
+)
+from tests.journeys.conftest import ADMIN
+from tests.journeys.own import with_profile
+from tests.journeys.relaying import all_settled
+from tests.journeys.talking import counselor, takes
+from tests.service import NOON, Bot
+
+NAME, WORDS, NOTE = "Siti Aminah", "pabrik tutup mendadak", "suaminya juga di-PHK"
+SECRET = (NAME, WORDS, NOTE)
+"""What nobody but Rina has seen of Siti."""
+
+LATER = NOON + timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everybody, and the numbers of what is Rina's and Siti's."""
+
+    bot: Bot
+    phones: Mapping[str, Phone]
+    numbers: Mapping[str, int]
+
+
+async def a_world(bot: Bot) -> World:
+    """A talk of Rina and Siti, with everybody else around it."""
+    rina = await counselor(bot, "Rina")
+    phones = {
+        "rina": rina,
+        "siti": await with_profile(bot, NAME),
+        "colleague": await counselor(bot, "Agus"),
+        "receiver": await counselor(bot, "Lina"),
+        "coordinator": await counselor(bot, "Kora", role=Role.COORDINATOR),
+        "far": await counselor(
+            bot, "Fara", office="Disnaker Kota Bandung", region="32.73"
+        ),
+        "removed": await counselor(bot, "Gina"),
+        "admin": bot.person("Budi", user_id=ADMIN),
+        "worker": bot.person("Joko"),
+        "stranger": bot.person("Eve"),
+    }
+    async with bot.service.transactions.begin() as work:
+        await dismissal.dismiss(work, phones["removed"].id)
+    for each in ("admin", "worker", "stranger"):
+        phones[each].starts()
+        await phones[each].sees("Temani")
+    siti = phones["siti"]
+    siti.says("/petugas")
+    await siti.sees("masuk antrean")
+    await takes(rina, siti)
+    siti.says(WORDS)
+    await rina.sees(WORDS)
+    rina.says("Baik, Bu")
+    await siti.sees("Baik, Bu")
+    await handled(bot)
+    numbers = await _numbers(bot, phones)
+    numbers |= await _work_of_rina(bot, numbers)
+    # What happens by itself has happened before somebody presses something.
+    await bot.service.scheduler.once()
+    await handled(bot)
+    return World(bot, phones, numbers)
+
+
+async def _numbers(bot: Bot, phones: Mapping[str, Phone]) -> dict[str, int]:
+    """Return the number of each thing that a press may name, and of each person."""
+    async with bot.service.transactions.reading() as session:
+        case = (await session.exec(select(Case))).one()
+        words = (
+            await session.exec(select(CaseMessage).order_by(col(CaseMessage.id)))
+        ).all()
+        row = (
+            await session.exec(
+                select(Outbox.id).where(col(Outbox.case_message_id) == words[-1].id)
+            )
+        ).first()
+        interview = (
+            await session.exec(
+                select(Interview.id).where(col(Interview.person_id) == case.worker_id)
+            )
+        ).first()
+        people = (await session.exec(select(Person))).all()
+    by_account = {each.telegram_id: each.id for each in people}
+    return {
+        **{name: by_account[phone.id] for name, phone in phones.items()},
+        "case_id": case.id,
+        "message_id": words[0].id,
+        "first_id": words[-1].id,
+        "last_id": words[-1].id,
+        "outbox_id": row or 0,
+        "interview_id": interview or 0,
+        "announcement_id": 1,
+        "office_id": 1,
+    }
+
+
+async def handled(bot: Bot) -> None:
+    """Wait until all that was done is taken, and all that follows is sent."""
+    await bot.sandbox.settled()
+    await all_settled(bot)
+
+
+async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, int]:
+    """Keep one of each thing that hangs on the case; return their numbers."""
+    kept = _one_of_each(numbers["case_id"], numbers["rina"])
+    offer = HandOffer(
+        case_id=numbers["case_id"],
+        from_id=numbers["rina"],
+        to_id=numbers["receiver"],
+        situation=NOTE,
+        offered_at=NOON,
+    )
+    async with bot.service.transactions.begin() as work:
+        work.session.add_all([*kept.values(), offer])
+        await work.session.flush()
+        made = {name: row.id for name, row in kept.items()}  # type: ignore[attr-defined]
+    return {**made, "of_id": numbers["case_id"]}
+
+
+def _one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
+    """Return a note, a reminder and so on, by what presses call their numbers."""
+    return {
+        "note_id": CaseNote(
+            case_id=case_id,
+            author_id=rina,
+            source_message_id=900,
+            text=NOTE,
+            written_at=NOON,
+        ),
+        "follow_up_id": FollowUp(
+            case_id=case_id, by_id=rina, text=NOTE, made_at=NOON, due_at=LATER
+        ),
+        "proposal_id": ProfileProposal(
+            case_id=case_id,
+            by_id=rina,
+            question="name",
+            value={"name": NOTE},
+            proposed_at=NOON,
+        ),
+        "run_id": MacroRun(case_id=case_id, by_id=rina, macro="papers", ran_at=NOON),
+        "slot_id": CallSlot(
+            case_id=case_id,
+            counselor_id=rina,
+            starts_at=LATER,
+            state=SlotState.BOOKED,
+            booked_at=NOON,
+        ),
+        "reply_id": SavedReply(
+            owner_id=rina,
+            scope=ReplyScope.OWN,
+            title="Catatan",
+            text=NOTE,
+            made_at=NOON,
+            changed_at=NOON,
+        ),
+        "words_id": CaseMessage(
+            case_id=case_id,
+            author_id=rina,
+            source_message_id=901,
+            written_at=NOON,
+            held_for=HeldFor.PREVIEW,
+        ),
+    }
