@@ -1,6 +1,7 @@
 """Offering a case: to whom, three lines about it, and what its receivers answer."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.buttons import (
     Button,
@@ -35,7 +36,7 @@ async def begin(turn: Turn, case_id: int, back: str, to: Receiver) -> None:
     """Begin an offer to who was chosen: ask for its first line."""
     offer = await offers.begin(turn.work, turn.person, own.post(turn), case_id, to)
     if isinstance(offer, HandOffer):
-        await _ask(turn, offer, PARTS[0], back)
+        await _ask(turn, offer, PARTS[0], _known(back))
     elif offer is NotOffered.NOT_ON_DUTY:
         turn.tell(GONE_HOME if to.office_id is None else NOBODY_THERE)
     else:
@@ -53,7 +54,7 @@ async def choose_office(turn: Turn, press: HandToOffice) -> None:
     if case is None:
         await own.refuse(turn, press.case_id)
         return
-    await _ask_office(turn, case, press.back, "")
+    await _ask_office(turn, case, _known(press.back), "")
 
 
 async def office_spoken(turn: Turn, answer: HandOffice) -> None:
@@ -89,9 +90,9 @@ async def press_line(turn: Turn, press: HandLine) -> None:
     """Skip a line, send what there is, or let the offer be."""
     match press.deed:
         case "skip":
-            await _written(turn, press.case_id, press.part, press.back, None)
+            await _written(turn, press.case_id, press.part, _known(press.back), None)
         case "send":
-            await _make(turn, press.case_id, press.back)
+            await _make(turn, press.case_id, _known(press.back))
         case "cancel":
             await withdraw(turn, press.case_id)
         case _:
@@ -244,6 +245,14 @@ async def _ask_office(turn: Turn, case: Case, back: str, like: str) -> None:
             (_open(case.id),),
         ),
     )
+
+
+def _known(back: str) -> str:
+    """Return where an offer was begun; a forged button may carry anything."""
+    try:
+        return back if back in ("card", "end") else date.fromisoformat(back).isoformat()
+    except ValueError:
+        return "card"
 
 
 def _back(back: str) -> tuple[Button, ...]:

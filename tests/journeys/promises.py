@@ -17,6 +17,7 @@ TOLD = (
     "tidak terkirim",
     "tidak disimpan",
     "tidak dikirim",
+    "tidak ada yang dikirim",
     "tidak bisa diteruskan",
     "Harinya belum terbaca",
 )

@@ -136,7 +136,7 @@ async def test_old_buttons_of_an_offer_say_what_is_so(bot: Bot) -> None:
     await agus.sees(f"Ibu Rina menawarkan kasus {code}")
     agus.presses("Belum bisa")
     await rina.sees("Kasus tetap pada Anda.")
-    forged(rina, HandToOffice(1, 2, "card"))
+    forged(rina, HandToOffice(1, 2, "x" * 50))
     await rina.sees("Untuk Disnaker Karawang.")
     rina.says("Pindah ke Karawang.")
     await rina.sees("Apa yang sudah dilakukan?")

@@ -20,8 +20,11 @@ PRESS = {"sqlite": (10, 3), "postgresql": (12, 5)}
 """Statements and commits of a press that answers a question, until the next one has
 been sent and settled."""
 
-WORDS = {"sqlite": (34, 6), "postgresql": (28, 9)}
-"""Those of a worker's words to a counselor, until both have been settled."""
+WORDS = {"sqlite": (35, 6), "postgresql": (29, 9)}
+"""Those of a worker's words to a counselor, until both have been settled.
+
+One of them notes when the words came, which a clock that stands still spares.
+"""
 
 
 class Counts:
