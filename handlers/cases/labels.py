@@ -3,6 +3,7 @@
 from bot.buttons import Button, Keyboard, LabelCase, ShowCase
 from bot.services.cases import requests
 from bot.services.desk import labels
+from bot.services.people import consents
 from bot.storage.tables import Case, Label
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
@@ -24,7 +25,9 @@ async def press(turn: Turn, press: LabelCase) -> None:
         await own.refuse(turn, press.case_id)
         return
     label = _named(press.label)
-    if label is not None and not await _changed(turn, case, label, press.to):
+    if press.to == "on" and not await consents.covers(turn.work, case.worker_id):
+        turn.tell(consents.ONLY_AN_OLDER_ONE)
+    elif label is not None and not await _changed(turn, case, label, press.to):
         turn.tell(ALREADY)
     shown = turn.show(
         paragraphs(

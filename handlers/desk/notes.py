@@ -12,6 +12,7 @@ from bot.services.conversations import names
 from bot.services.desk import mentions, notes
 from bot.services.desk.mentions import Mentions
 from bot.services.outbox.ephemeral import silent
+from bot.services.people import consents
 from bot.storage.tables import Case, Outbox, Purpose, Role
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, listed, pgettext, verbatim
@@ -111,6 +112,8 @@ async def keep(turn: Turn, case: Case, said: Said) -> Text | None:
     Returns:
         None if that message is a note already.
     """
+    if not await consents.covers(turn.work, case.worker_id):
+        return lines(consents.ONLY_AN_OLDER_ONE, which.NOBODYS)
     is_first = await notes.is_first(turn.work, turn.person)
     note = await notes.keep(turn.work, turn.person, case, said.text, said.message_id)
     if note is None:

@@ -9,6 +9,7 @@ from bot.buttons import Button, CaseTools, DoFollowUp, FollowUps, Keyboard
 from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.desk import follow_ups, when_told
+from bot.services.people import consents
 from bot.services.staff import opening
 from bot.storage.tables import Case, FollowUp
 from bot.telegram.refusals import ALREADY
@@ -58,6 +59,9 @@ async def make(turn: Turn, case: Case, said: str) -> None:
     asked = await _read(turn, said)
     if asked is None or await _why_not(turn, said) is not None:
         turn.show(*(await _refusal(turn, said)))
+        return
+    if not await consents.covers(turn.work, case.worker_id):
+        turn.show(consents.ONLY_AN_OLDER_ONE)
         return
     for each in await follow_ups.of(turn.work, case):
         if each.text == asked.text and each.due_at == asked.due_at:

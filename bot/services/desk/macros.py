@@ -13,6 +13,7 @@ from bot.jkp.facts import BadFacts, facts_from
 from bot.jkp.provisions import LAW, NotYetLaw
 from bot.services.desk import previews
 from bot.services.interviews import assessments
+from bot.services.people import consents
 from bot.services.people.local_time import MORNING, local_day, zone_of
 from bot.services.staff import opening
 from bot.storage.tables import Case, Label, Person, Staff
@@ -81,6 +82,8 @@ async def plan(work: Work, case: Case, post: Staff, name: str) -> Plan | None:
     macro = MACROS.get(name)
     if macro is None:
         return None
+    if not await consents.covers(work, case.worker_id):
+        raise CannotRun(consents.ONLY_AN_OLDER_ONE)
     text = await macro.says(work, case)
     worker = await work.rows.get_one(Person, case.worker_id)
     at = await _remind_at(work, case, post, macro)

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, and_, func, type_coerce
+from sqlalchemy import ColumnElement, LargeBinary, and_, case, func, type_coerce
 from sqlmodel import col, select
 
 from bot.services.desk import own_office
 from bot.services.desk.likeness import LIKE, Sought, likeness, sought
 from bot.services.desk.own_office import OwnOffice
+from bot.services.people import consents
 from bot.storage.tables import Case, Consent, Deed, Person, Profile, Staff
 from bot.storage.unsealing import opened_all
 from bot.storage.work import Work
@@ -35,28 +36,30 @@ AT_ONCE = 500
 
 _CODE = re.compile(r"(?<![A-Z0-9])(?:[A-Z][0-9]){2,4}(?![A-Z0-9])")
 
-_AGREED = (
-    select(col(Consent.given))
-    .where(col(Consent.person_id) == col(Case.worker_id))
-    .order_by(col(Consent.id).desc())
-    .limit(1)
-    .correlate(Case)
-    .scalar_subquery()
-)
 _ERASED_AT = (
     select(col(Person.erased_at))
     .where(col(Person.id) == col(Case.worker_id))
     .correlate(Case)
     .scalar_subquery()
 )
-_MAY_BE_FOUND = and_(
-    _ERASED_AT.is_(None), func.coalesce(_AGREED, col(Case.closed_at).is_(None))
+_NEWEST_CONSENT = (
+    select(case((col(Consent.given), col(Consent.version)), else_=""))
+    .where(col(Consent.person_id) == col(Case.worker_id))
+    .order_by(col(Consent.id).desc())
+    .limit(1)
+    .correlate(Case)
+    .scalar_subquery()
 )
-"""The condition on `Case` that its worker did not take back consent or erase all.
 
-In distress people are helped before they are asked, so an open case may be without an
-answer; of a closed one it means that all was erased for good.
-"""
+
+def _may_be_found(version: str) -> ColumnElement[bool]:
+    """Return the condition on `Case` that its worker may be searched for.
+
+    They have agreed to the text as it is, and not erased all; or are in a talk and were
+    never asked.
+    """
+    agreed = func.coalesce(version == _NEWEST_CONSENT, col(Case.closed_at).is_(None))
+    return and_(_ERASED_AT.is_(None), agreed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +140,13 @@ async def _likenesses(name: Sought, sealed: Mapping[int, bytes]) -> Mapping[int,
 async def _sealed_names(work: Work, here: OwnOffice) -> Sequence[Any]:
     """Return the cases of an office with their workers' names, sealed, newest first."""
     rows: dict[int, Any] = {}
-    for each in statements(here):
+    for each in statements(here, consents.version(work)):
         found = await work.connection.execute(each)
         rows |= {row.id: row for row in found.all()}
     return sorted(rows.values(), key=lambda row: row.id, reverse=True)
 
 
-def statements(here: OwnOffice) -> Iterable[Any]:
+def statements(here: OwnOffice, version: str) -> Iterable[Any]:
     """Return what finds the names of an office: who lives there, who is helped there.
 
     Each goes along an index: that of the regions of profiles, or of open cases by their
@@ -158,7 +161,7 @@ def statements(here: OwnOffice) -> Iterable[Any]:
     rows: Any = (
         select(*columns)
         .join(Profile, col(Profile.person_id) == col(Case.worker_id))
-        .where(col(Profile.name).is_not(None), _MAY_BE_FOUND)
+        .where(col(Profile.name).is_not(None), _may_be_found(version))
         .limit(MOST_SEARCHED + 1)
     )
     if here.is_everything:
@@ -174,6 +177,7 @@ def statements(here: OwnOffice) -> Iterable[Any]:
 async def _cases(
     work: Work, here: OwnOffice, which: ColumnElement[bool]
 ) -> Sequence[Case]:
-    rows = select(Case).where(which, here.has, _MAY_BE_FOUND)
+    agreed = _may_be_found(consents.version(work))
+    rows = select(Case).where(which, here.has, agreed)
     anew = rows.execution_options(populate_existing=True)
     return (await work.session.exec(anew)).all()

@@ -48,6 +48,11 @@ _REST = paragraphs(
         "Your phone number only if you give it."
     ),
     _(
+        "Of your case also: notes, labels and reminders of officers, times that you "
+        "agreed to talk, what you said of the help, and by which link or poster you "
+        "came. You can read them with /data."
+    ),
+    _(
         "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "
         "account. Nor for full address, birth date, religion or illness. If you send "
         "them, we tell you and do not keep them."
@@ -58,6 +63,17 @@ _REST = paragraphs(
         "too. Then the officer who handles your case, also the next one, and the "
         "coordinator of that office. Every look is recorded. You can see the record "
         "with /data."
+    ),
+    _(
+        "Officers of that office can look up your case by your name or its code: who "
+        "handles it, and how it ended. The coordinators of the office and the province "
+        "read it only for a recorded reason. A colleague reads a note that names them. "
+        "Whoever takes your case over gets up to three lines about it."
+    ),
+    _(
+        "An officer can suggest a change of your data; only your yes makes it. If you "
+        "ask to be telephoned, the officer sees your number from an hour before to an "
+        "hour after."
     ),
     _(
         "When you asked and when you were first answered: from this we tell others, "
@@ -71,7 +87,8 @@ _REST = paragraphs(
         "How long: case data at most {retention_months} months after the last "
         "contact. Unfinished checks {unfinished_days} days, the note that there was "
         "one {forgotten_days} more. The record of who opened data {audit_months} "
-        "months.",
+        "months. What an officer recorded of guidance stays, without your name and "
+        "words: it proves their work.",
         retention_months=RETENTION_MONTHS,
         unfinished_days=UNFINISHED_DAYS,
         forgotten_days=FORGOTTEN_DAYS,
@@ -92,6 +109,13 @@ _NEWEST = Whole(
     .order_by(col(Consent.id).desc())
     .limit(1),
 )
+
+
+ONLY_AN_OLDER_ONE = _(
+    "This worker has agreed only to an older consent text, so this cannot be kept yet. "
+    "The worker is asked once, by day."
+)
+"""Said to an officer where `covers` says no."""
 
 
 def runs_it(work: Work) -> Text | None:
@@ -132,6 +156,16 @@ async def stands(work: Work, person: Person) -> bool:
     """Say whether the person agreed, to whichever wording, and has not withdrawn."""
     answer = await newest(work, person)
     return answer is not None and answer.given
+
+
+async def covers(work: Work, person_id: int) -> bool:
+    """Say whether what the text of today names may be kept about somebody.
+
+    Not of who agreed to an older text alone: that one's promise holds until they choose
+    again. Somebody in distress was never asked, and is helped all the same.
+    """
+    answer = await work.rows.one(_NEWEST, person_id=person_id)
+    return answer is None or (answer.given and answer.version == version(work))
 
 
 async def changed_on(work: Work, person: Person) -> date | None:
