@@ -8,12 +8,13 @@ from bot.services.people import consents
 from bot.storage.tables import Case, Person
 from tests.journeys.checking import pressing, started
 from tests.journeys.own import with_profile
-from tests.journeys.talking import asks_for_a_person
+from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot, StillClock, running
 
 WHO = "Disnaker Contoh"
 WHERE = "data@contoh.example"
 CHANGED = "Teks persetujuan kami berubah pada"
+OLDER = "baru menyetujui teks persetujuan yang lama"
 
 
 async def test_nobody_official_runs_it_unless_somebody_says_so(bot: Bot) -> None:
@@ -116,3 +117,34 @@ async def test_who_is_in_a_talk_is_asked_once_by_day_and_may_keep_the_old_one(
                 for each in cases
             ]
         assert given == [False, True]
+
+
+async def test_till_then_nothing_new_is_kept_or_found(database_url: str) -> None:
+    clock = StillClock()
+    async with running(database_url, webhook=False, clock=clock) as bot:
+        siti = await asks_for_a_person(bot, "Siti")
+        rina = await counselor(bot, "Rina")
+        sandbox = bot.sandbox
+    again = running(
+        database_url, webhook=False, clock=clock, sandbox=sandbox, operator=WHO
+    )
+    async with again as bot:
+        code = await takes(rina, siti)
+        for said in ("#pabriknya pindah", "/ingatkan 3h cek surat"):
+            rina.says(said)
+            await rina.sees(OLDER)
+            rina.deletes(rina.last)
+        await pressing(rina, "Lainnya", "Label", "☐ dokumen")
+        await rina.is_told(OLDER)
+        rina.says(f"/cari {code}")
+        await rina.sees("Tidak ada yang cocok")
+
+        await bot.service.scheduler.once()
+        await pressing(siti, "Setuju")
+        await siti.is_told("Terima kasih. Persetujuan Anda dicatat")
+        await bot.sandbox.settled()
+        rina.says("#pabriknya pindah")
+        await rina.sees("🔒 Catatan, tidak dikirim")
+        rina.says(f"/cari {code}")
+        await rina.sees("1 kasus ditemukan")
+        assert "pindah" not in siti.transcript()
