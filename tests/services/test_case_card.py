@@ -108,10 +108,10 @@ async def test_what_an_officer_has_to_do_stands_on_the_card(
         officer = await work.session.get_one(Person, row.counselor_id)
         snoozing.snooze(work, officer, row, None)
     (edit,) = await a_round(desk, clock)
-    assert "Disisihkan sampai pekerja menulis." in said(edit)
+    assert "Ditunda sampai pekerja menulis." in said(edit)
     await changed(desk, case, snoozed_at=None)
     (edit,) = await a_round(desk, clock)
-    assert "Disisihkan" not in said(edit)
+    assert "Ditunda" not in said(edit)
 
 
 async def test_a_card_is_edited_seldom(desk: Desk, clock: StillClock) -> None:
