@@ -7,14 +7,29 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from bot.services.desk import card_words, case_card, follow_ups, snoozing
+from bot.services.desk import (
+    card_words,
+    case_card,
+    follow_ups,
+    proposals,
+    snoozing,
+)
 from bot.services.desk.case_card import EDITED_EVERY
+from bot.services.desk.proposals import Proposed
 from bot.services.outbox.leasing import Due
 from bot.services.privacy import erasure
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.storage.pages import plain_of
-from bot.storage.tables import Case, CaseCard, OutboxKind, Person, Staff
+from bot.storage.tables import (
+    CallSlot,
+    Case,
+    CaseCard,
+    OutboxKind,
+    Person,
+    SlotState,
+    Staff,
+)
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from tests.service import StillClock
@@ -112,6 +127,34 @@ async def test_what_an_officer_has_to_do_stands_on_the_card(
     await changed(desk, case, snoozed_at=None)
     (edit,) = await a_round(desk, clock)
     assert "Ditunda" not in said(edit)
+
+
+async def test_what_is_asked_and_agreed_stands_on_the_card(
+    desk: Desk, clock: StillClock
+) -> None:
+    case = await shown(desk)
+    await a_round(desk, clock)
+    async with desk.transactions.begin() as work:
+        row = await work.session.get_one(Case, case)
+        officer = await work.session.get_one(Person, row.counselor_id)
+        post = await members.post_of(work, officer.id)
+        assert post is not None
+        wanted = Proposed(proposals.QUESTIONS["title"], "Penjahit")
+        assert await proposals.propose(work, officer, post, row.id, wanted) == row
+        work.session.add(
+            CallSlot(
+                case_id=case,
+                counselor_id=officer.id,
+                starts_at=clock.now + timedelta(days=1),
+                state=SlotState.BOOKED,
+                booked_at=clock.now,
+            )
+        )
+
+    edits = [each for each in await a_round(desk, clock) if each.kind == "edit"]
+
+    assert "Penjahit. Sampai dijawab, keduanya berlaku." in said(edits[-1])
+    assert "Janji bicara lewat chat, Kamis, 26 November 2026" in said(edits[-1])
 
 
 async def test_a_card_is_edited_seldom(desk: Desk, clock: StillClock) -> None:

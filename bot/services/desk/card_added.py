@@ -32,7 +32,16 @@ async def needed(work: Work, case: Case, added: Added) -> list[Text]:
             for each in added.looks
         ],
         *_laid_aside(case),
+        *_talk(case, added),
         *_next(case, added),
+        *[
+            _(
+                "The worker is asked: {what}: {value}. Until the answer both stand.",
+                what=each.question.short,
+                value=each.question.answer.shown(each.value),
+            )
+            for each in added.proposed
+        ],
     ]
 
 
@@ -105,6 +114,15 @@ def _laid_aside(case: Case) -> list[Text]:
         return [_("Laid aside until the worker writes.")]
     until = case.snoozed_until.astimezone(zone_of(case.region))
     return [_("Laid aside until {when}.", when=until)]
+
+
+def _talk(case: Case, added: Added) -> list[Text]:
+    if added.talk is None:
+        return []
+    at = added.talk.starts_at.astimezone(zone_of(case.region))
+    if added.talk.by_phone:
+        return [_("Agreed: a call, {when}.", when=at)]
+    return [_("Agreed: a chat, {when}.", when=at)]
 
 
 def _next(case: Case, added: Added) -> list[Text]:

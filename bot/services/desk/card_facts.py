@@ -7,15 +7,18 @@ from sqlmodel import col, func, select
 
 from bot.services.cases import looks
 from bot.services.cases.looks import Look
-from bot.services.desk import deeds_done, follow_ups, labels
+from bot.services.desk import deeds_done, follow_ups, labels, proposals
 from bot.services.desk.deeds_done import Done
+from bot.services.desk.proposals import Proposed
 from bot.storage.tables import (
+    CallSlot,
     Case,
     CaseNote,
     FollowUp,
     HandOffer,
     Label,
     Person,
+    SlotState,
 )
 from bot.storage.work import Work
 
@@ -31,6 +34,8 @@ class Added:
         offer: To whom it is offered; None if it is not, or not yet.
         looks: Which colleagues look at it now.
         done: What was done last, in the order in which it was.
+        proposed: What of the profile the worker has been asked about.
+        talk: When the two have agreed to talk; None if they have not.
     """
 
     labels: Sequence[Label]
@@ -39,6 +44,8 @@ class Added:
     offer: HandOffer | None
     looks: Sequence[Look]
     done: Sequence[Done]
+    proposed: Sequence[Proposed]
+    talk: CallSlot | None
 
 
 async def added(work: Work, officer: Person, case: Case) -> Added:
@@ -51,9 +58,18 @@ async def added(work: Work, officer: Person, case: Case) -> Added:
         offer=offer if offer is not None and offer.offered_at else None,
         looks=await looks.of_others(work, officer, case),
         done=await deeds_done.newest(work, case),
+        proposed=await proposals.of(work, case),
+        talk=await _talk(work, case),
     )
 
 
 async def _notes(work: Work, case: Case) -> int:
     counted = select(func.count()).where(col(CaseNote.case_id) == case.id)
     return (await work.session.exec(counted)).one()
+
+
+async def _talk(work: Work, case: Case) -> CallSlot | None:
+    agreed = select(CallSlot).where(
+        col(CallSlot.case_id) == case.id, col(CallSlot.state) == SlotState.BOOKED
+    )
+    return (await work.session.exec(agreed)).first()

@@ -13,6 +13,7 @@ from bot.services.desk import deeds_done
 from bot.services.people.local_time import local_day
 from bot.storage.tables import (
     Assessment,
+    CallSlot,
     Case,
     CaseCard,
     CaseLook,
@@ -22,6 +23,8 @@ from bot.storage.tables import (
     Outbox,
     Person,
     Profile,
+    ProfileProposal,
+    SlotState,
     Staff,
 )
 from bot.storage.work import Work
@@ -40,6 +43,14 @@ def _newest_check() -> Any:  # noqa: ANN401
 def _of_case(what: Any, table: Any) -> Any:  # noqa: ANN401
     found = select(what).where(col(table.case_id) == col(Case.id))
     return found.correlate(Case).scalar_subquery()
+
+
+def _talk() -> Any:  # noqa: ANN401
+    agreed = select(func.max(col(CallSlot.id))).where(
+        col(CallSlot.case_id) == col(Case.id),
+        col(CallSlot.state) == SlotState.BOOKED,
+    )
+    return agreed.correlate(Case).scalar_subquery()
 
 
 def _looking(work: Work) -> Any:  # noqa: ANN401
@@ -73,6 +84,8 @@ async def active(work: Work) -> Sequence[Any]:
         _of_case(func.count(), FollowUp).label("to_do"),
         _of_case(func.max(col(FollowUp.id)), FollowUp).label("newest_to_do"),
         _of_case(col(HandOffer.offered_at), HandOffer).label("offered"),
+        _of_case(func.max(col(ProfileProposal.id)), ProfileProposal).label("asked"),
+        _talk().label("talk"),
         _looking(work).label("looking"),
     )
     found: Any = (

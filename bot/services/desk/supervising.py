@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.services.cases import requests
+from bot.services.cases import looks, requests
 from bot.services.desk import board
 from bot.services.interviews import assessments
 from bot.services.outbox.ephemeral import silent
@@ -76,6 +76,7 @@ async def read(
             detail=reason,
         )
         await _tell_owner(work, by, post, case, reason)
+    await looks.note(work, by, case)
     worker = await work.rows.get_one(Person, case.worker_id)
     profile = await work.rows.get(Profile, case.worker_id)
     return File(case, profile, await assessments.latest(work, worker))
