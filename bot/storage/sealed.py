@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import logging
 import os
-from base64 import urlsafe_b64decode
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,6 @@ class Locked(Exception):
 _keys: list[MultiFernet] = []
 _signing: list[bytes] = []
 """Keys for signing, of which none tells the one that it was derived from."""
-_newest: list[bytes] = []
 
 
 def unlock(*keys: str) -> None:
@@ -50,7 +49,6 @@ def unlock(*keys: str) -> None:
     _signing[:] = [
         hmac.digest(each.encode(), b"temani signs", hashlib.sha256) for each in keys
     ]
-    _newest[:] = [urlsafe_b64decode(keys[0])]
 
 
 def signatures(words: bytes) -> list[bytes]:
@@ -62,12 +60,6 @@ def signatures(words: bytes) -> list[bytes]:
     if not _signing:
         raise Locked("the key is not there yet; call unlock() before signing")
     return [hmac.digest(each, words, hashlib.sha256) for each in _signing]
-
-
-def halves() -> tuple[bytes, bytes]:
-    """Return the key that seals as Fernet takes it: what signs, and what encrypts."""
-    _ring()
-    return _newest[0][:16], _newest[0][16:]
 
 
 def new_key() -> str:
@@ -122,6 +114,18 @@ def opened(value: bytes) -> Any:  # noqa: ANN401
         return quick_json.read(_ring().decrypt(value))
     except InvalidToken:
         raise Locked("it was sealed with another key, or is damaged") from None
+
+
+def opened_all(values: Iterable[bytes]) -> list[Any]:
+    """Return what is sealed in each value; None where no key here opens it."""
+    return [_opened_or_none(each) for each in values]
+
+
+def _opened_or_none(value: bytes) -> Any:  # noqa: ANN401
+    try:
+        return opened(value)
+    except Locked:
+        return None
 
 
 class Sealed(TypeDecorator[Any]):

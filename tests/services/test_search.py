@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.services.desk import search
 from bot.services.interviews import profiles
 from bot.services.people import consents
+from bot.storage.sealed import opened_all
 from bot.storage.tables import (
     Audit,
     Case,
@@ -21,7 +22,6 @@ from bot.storage.tables import (
     Role,
 )
 from bot.storage.transactions import Transactions
-from bot.storage.unsealing import opened_all
 from tests import history
 from tests.rows_read import metered
 from tests.service import StillClock
