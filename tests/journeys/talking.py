@@ -50,10 +50,15 @@ async def asks_for_a_person(bot: Bot, name: str) -> Person:
     return worker
 
 
+def messages(phone: Person) -> list[Json]:
+    """Return what stands in a chat, but for lines that tell of a pin: they go soon."""
+    return [each for each in phone.screen if "pinned_message" not in each]
+
+
 def said_by_bot(phone: Person) -> list[str]:
     """Return what the bot has put into a chat, oldest first."""
     return [
-        str(each.get("text", "?")) for each in phone.screen if each["from"]["is_bot"]
+        str(each.get("text", "?")) for each in messages(phone) if each["from"]["is_bot"]
     ]
 
 

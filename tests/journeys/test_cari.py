@@ -98,7 +98,7 @@ async def test_a_waiting_case_is_looked_at_and_a_closed_one_has_a_shape(
     rina.presses_old(listed, f"{code}, Siti")
 
     shape = await rina.sees("Diminta 25 November 2026, ditutup 25 November 2026.")
-    assert "Bersama Ibu Rina, Disnaker Kabupaten Bekasi." in shape["text"]
+    assert "Dengan Ibu Rina, Disnaker Kabupaten Bekasi." in shape["text"]
     assert "Hasil: Dirujuk ke BPJS Ketenagakerjaan." in shape["text"]
     assert "Pekerja bisa melanjutkannya sampai 9 Desember 2026." in shape["text"]
     assert "Rahasia" not in shape["text"]

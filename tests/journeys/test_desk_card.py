@@ -6,7 +6,7 @@ from bot.sandbox.people import Person
 from bot.services.queue import desk_card
 from bot.services.queue.desks import EDITED_EVERY
 from bot.storage.tables import Role
-from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot
+from tests.journeys.talking import asks_for_a_person, counselor, messages, said_by_bot
 from tests.journeys.test_dealt import is_on_duty
 from tests.service import Bot
 
@@ -77,7 +77,7 @@ async def test_of_fifty_who_press_one_has_the_case_and_the_rest_are_told_who(
         await a_round(bot)
     for each in team:
         await each.sees("1 pekerja menunggu.")
-    before = {each.name: len(each.screen) for each in team}
+    before = {each.name: len(messages(each)) for each in team}
 
     for each in team:
         each.presses(next(key for key in each.buttons if key.startswith("Ambil")))
@@ -88,8 +88,8 @@ async def test_of_fifty_who_press_one_has_the_case_and_the_rest_are_told_who(
     for each in team:
         if each is not winner:
             await each.is_told(f"Ibu {winner.name} mengambilnya")
-            assert len(each.screen) == before[each.name]
-    assert len(winner.screen) == before[winner.name] + 1
+            assert len(messages(each)) == before[each.name]
+    assert len(messages(winner)) == before[winner.name] + 1
     assert siti.transcript().count("Silakan tulis.") == 1
 
 

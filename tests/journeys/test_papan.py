@@ -29,7 +29,7 @@ async def reads(budi: Person, code: str) -> None:
     budi.presses(code)
     await budi.sees(f"Mengapa Anda membaca kasus {code}?")
     budi.presses("Keluhan pekerja")
-    await budi.sees("Ditangani Ibu Rina, Disnaker Kabupaten Bekasi.")
+    await budi.sees("Dengan Ibu Rina, Disnaker Kabupaten Bekasi.")
 
 
 async def test_a_case_is_read_for_a_reason_and_taken_over_once(bot: Bot) -> None:

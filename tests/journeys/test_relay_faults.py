@@ -90,6 +90,8 @@ def _kinds(message: Message) -> str:
 
 
 def _is_ours(message: Message) -> bool:
+    if "pinned_message" in message:
+        return True
     text = str(message.get("text", ""))
     return text.endswith(":") or text.startswith(("Dikirim ke", "Pesan ini mungkin"))
 

@@ -12,6 +12,7 @@ from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
     forged,
+    messages,
     named_below,
     said_by_bot,
     takes,
@@ -63,7 +64,7 @@ async def test_whose_words_they_are_stands_in_a_button_below_them(bot: Bot) -> N
     await rina.sees("tiga")
 
     assert said_by_bot(rina)[-3:] == ["satu", "dua", "tiga"]
-    below = [named_below(each) for each in rina.screen[-3:]]
+    below = [named_below(each) for each in messages(rina)[-3:]]
     assert below == [f"Pekerja {code}"] * 3
     assert "kasus" not in "".join(said_by_bot(rina)[-3:])
 
@@ -236,7 +237,7 @@ async def test_what_is_sent_while_waiting_is_kept_too(bot: Bot, kind: str) -> No
     await siti.sees("kami simpan untuk petugas")
     await takes(rina, siti)
 
-    await rina.until(lambda: kind.removeprefix("sends_") in rina.screen[-1] or None)
+    await rina.until(lambda: kind.removeprefix("sends_") in messages(rina)[-1] or None)
 
 
 async def test_a_change_changes_the_copy_and_nothing_else(bot: Bot) -> None:

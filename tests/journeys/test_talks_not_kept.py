@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.buttons import AskTimes, BookTime, ChangeTalk, OfferTimes
+from bot.sandbox.people import Person
 from bot.services.callbacks import when
 from bot.services.queue import dismissal
 from bot.services.staff import offices, opening
@@ -37,11 +38,7 @@ async def test_a_time_that_cannot_be_kept_is_offered_anew(bot: Bot, what: str) -
         async with bot.service.transactions.begin() as work:
             await dismissal.dismiss(work, rina.id)
     else:
-        agus.says("/piket mulai")
-        await agus.sees("Anda bertugas sampai")
-        rina.presses("Serahkan")
-        await rina.sees_button("Ke Ibu Agus")
-        rina.presses("Ke Ibu Agus")
+        await hands_over(rina, agus)
         await siti.sees("Ibu Agus, petugas")
     await goes_on(bot, NOON + timedelta(minutes=1))
     await goes_on(bot, NOON + timedelta(minutes=2))
@@ -62,6 +59,21 @@ async def test_a_time_that_cannot_be_kept_is_offered_anew(bot: Bot, what: str) -
         assert await states(bot) == [SlotState.OFFERED_ANEW, SlotState.BOOKED]
     else:
         assert await states(bot) == [SlotState.OFFERED_ANEW]
+
+
+async def hands_over(rina: Person, agus: Person) -> None:
+    """Let Rina offer the case on her screen, and Agus accept it."""
+    agus.says("/piket mulai")
+    await agus.sees("Anda bertugas sampai")
+    rina.presses("Serahkan")
+    await rina.sees_button("Ke Ibu Agus")
+    rina.presses("Ke Ibu Agus")
+    await rina.sees("Bagaimana keadaannya?")
+    rina.says("Surat PHK hilang.")
+    await rina.sees("Apa yang sudah dilakukan?")
+    rina.presses("Tawarkan sekarang")
+    await agus.sees("Ibu Rina menawarkan kasus")
+    agus.presses("Terima")
 
 
 async def test_with_the_case_the_talk_ends_silently(bot: Bot) -> None:
