@@ -5,6 +5,7 @@ from playwright.async_api import Browser, FilePayload, Page, Route, expect
 
 from bot.commands import demo_people
 from bot.sandbox import Attached, Person, Sandbox
+from bot.sandbox.shapes import Json
 from tests.page.conftest import DESKTOP, PHONE, Opened, messages_in, phone_of
 from tests.sandbox.conftest import Bot
 
@@ -76,6 +77,24 @@ async def test_somebody_new_has_the_menu_at_once(
     await phone.get_by_role("button", name="Menu perintah").click()
     await expect(phone.get_by_text("/cek")).to_be_visible()
     assert [each.name for each in sandbox.people()] == ["Siti", "Wati"]
+
+
+async def test_somebody_new_has_the_phone_before_all_are_told(
+    page: Page, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = sandbox.world.events.tell
+
+    def but_for_people(kind: str, content: Json) -> None:
+        if kind != "person":
+            tell(kind, content)
+
+    monkeypatch.setattr(sandbox.world.events, "tell", but_for_people)
+    await phone_of(page, "Siti").get_by_test_id("owner").select_option("+ orang baru")
+    question = page.get_by_role("dialog", name="Tambah orang")
+    await question.get_by_label("Nama").fill("Wati")
+    await question.get_by_role("button", name="Tambah").click()
+    await phone_of(page, "Wati").get_by_role("button", name="Mulai").click()
+    await expect(phone_of(page, "Wati").get_by_text("/start")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["Siti", "Rina", "Budi"])

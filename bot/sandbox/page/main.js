@@ -9,7 +9,7 @@ import { listen, meet } from "./remote.js";
 import { Toolbar } from "./toolbar.js";
 import { applyTheme, forget, isDark, remember, view } from "./view.js";
 import { otherLanguage, say, speak } from "./words.js";
-import { onChange, setOnline, take, tell, world } from "./world.js";
+import { onChange, setOnline, take, tell, welcome, world } from "./world.js";
 
 const PHONES = 3;
 const TICK_SECONDS = 5;
@@ -69,7 +69,10 @@ async function addPerson(phone) {
     ],
     yes: say("add"),
   });
-  return answers && (await meet(answers)).user.id;
+  if (!answers) return answers;
+  const view = await meet(answers);
+  welcome(view);
+  return view.user.id;
 }
 
 async function switchPerson(phone, value) {

@@ -144,6 +144,11 @@ function fresh(user) {
   };
 }
 
+/** Take in somebody new as the answer has them, who may be told of later. */
+export function welcome(view) {
+  if (!world.people.has(view.chat.id)) settle(view);
+}
+
 function join({ user, commands, menu }) {
   if (!world.people.has(user.id)) world.people.set(user.id, { ...fresh(user), commands, menu });
 }
