@@ -16,6 +16,7 @@ from sqlmodel import col, select
 import handlers
 from bot import app
 from bot.app import Service
+from bot.services.people import consents
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import (
@@ -98,7 +99,8 @@ async def _office(work: Work) -> None:
     await work.rows.flush()
     theirs = select(col(Person.id)).where(col(Person.telegram_id) >= history.FIRST)
     workers = (await work.connection.execute(theirs)).scalars().all()
-    agreed = {"version": "1", "given": True, "answered_at": work.now}
+    version = consents.version(work)
+    agreed = {"version": version, "given": True, "answered_at": work.now}
     told = {"phone": None, "region": HERE, "changed_at": work.now}
     profiles = [
         {
@@ -109,9 +111,9 @@ async def _office(work: Work) -> None:
         }
         for each in workers
     ]
-    consents = [{"person_id": each, **agreed} for each in workers]
+    given = [{"person_id": each, **agreed} for each in workers]
     await work.connection.execute(insert(Profile), profiles)
-    await work.connection.execute(insert(Consent), consents)
+    await work.connection.execute(insert(Consent), given)
     await _cases(work, rina)
     if work.rows.dialect == "postgresql":
         await work.connection.execute(text("ANALYZE"))
