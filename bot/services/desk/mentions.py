@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, SeeNote
 from bot.services.outbox.ephemeral import silent
-from bot.services.staff import members
+from bot.services.staff import duty, members
 from bot.services.staff.nearness import who_may
 from bot.storage.tables import Case, CaseNote, Deed, Person, Purpose, Role, Staff
 from bot.storage.work import Work
@@ -103,20 +103,13 @@ async def seen(work: Work, reader: Person, note_id: int) -> CaseNote | None:
 
 
 async def _colleagues(work: Work, post: Staff) -> list[tuple[Person, str]]:
-    """Return who serves in the same office; of no office, for the same region."""
-    same = (
-        col(Staff.region).is_not_distinct_from(post.region)
-        if post.office_id is None
-        else col(Staff.office_id) == post.office_id
-    )
+    """Return who serves in the same office, on duty or not."""
     found = (
         select(Staff, Person)
         .join(Person, col(Person.id) == col(Staff.person_id))
         .where(
-            same,
-            col(Staff.office_id).is_not_distinct_from(post.office_id),
+            duty.in_the_office_of(post),
             col(Staff.removed_at).is_(None),
-            col(Staff.id) != post.id,
             who_may(Role.PLACEMENT_OFFICER),
         )
         .order_by(col(Staff.id))

@@ -140,24 +140,26 @@ def is_at_work(post: Staff, now: datetime) -> bool:
     return post.removed_at is None and post.duty is Duty.ON and not is_over and may
 
 
-async def colleagues(work: Work, post: Staff) -> Sequence[tuple[Staff, Person]]:
-    """Return who is on duty in the same office and can be told something.
+def in_the_office_of(post: Staff) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that somebody else is of the same office.
 
     Those of no office are of one where they serve the same region.
     """
-    same = (
-        col(Staff.region).is_not_distinct_from(post.region)
-        if post.office_id is None
-        else col(Staff.office_id) == post.office_id
-    )
+    others = col(Staff.id) != post.id
+    if post.office_id is not None:
+        return and_(others, col(Staff.office_id) == post.office_id)
+    same_region = col(Staff.region).is_not_distinct_from(post.region)
+    return and_(others, col(Staff.office_id).is_(None), same_region)
+
+
+async def colleagues(work: Work, post: Staff) -> Sequence[tuple[Staff, Person]]:
+    """Return who is on duty in the same office and can be told something."""
     found = (
         select(Staff, Person)
         .join(Person, col(Person.id) == col(Staff.person_id))
         .where(
-            same,
-            col(Staff.office_id).is_not_distinct_from(post.office_id),
+            in_the_office_of(post),
             on_duty(work.now),
-            col(Staff.id) != post.id,
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
         )
