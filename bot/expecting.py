@@ -83,10 +83,19 @@ class GlossaryTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementText:
-    """The words of a new announcement."""
+class AnnouncementDetail:
+    """Something about an announcement.
 
-    CODE: ClassVar[str] = "announcement"
+    Attributes:
+        announcement_id: Which; 0 for a new one.
+        part: What of it, such as its words or the number of its recipients.
+        known: What of the answer is known, such as the language of the words.
+    """
+
+    CODE: ClassVar[str] = "announce"
+    announcement_id: int
+    part: str
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,7 @@ Expected = (
     | ErasureWord
     | FreeQuestion
     | GlossaryTerm
-    | AnnouncementText
+    | AnnouncementDetail
     | InvitationDetail
     | OfficeDetail
     | LeaveDay
@@ -212,7 +221,7 @@ KINDS: dict[str, type[Expected]] = {
         ErasureWord,
         FreeQuestion,
         GlossaryTerm,
-        AnnouncementText,
+        AnnouncementDetail,
         InvitationDetail,
         OfficeDetail,
         LeaveDay,

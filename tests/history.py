@@ -14,6 +14,8 @@ from sqlmodel import SQLModel, col, select
 from bot.jkp.values import Verdict
 from bot.storage.tables import (
     Announcement,
+    AnnouncementState,
+    AnnouncementText,
     Assessment,
     Audit,
     Case,
@@ -90,16 +92,22 @@ async def talked(transactions: Transactions, counselors: Sequence[int]) -> None:
 async def announced(transactions: Transactions, author: int) -> None:
     """Let an announcement wait for each of them."""
     async with transactions.begin() as work:
-        words = Announcement(
+        announcement = Announcement(
             author_id=author,
-            words={"html": "Halo"},
+            state=AnnouncementState.SENDING,
             written_at=work.now,
             tested_at=work.now,
             confirmed_at=work.now,
         )
-        work.session.add(words)
+        work.session.add(announcement)
         await work.session.flush()
-        columns = {"lane": Lane.LOW, "announcement_id": words.id}
+        work.session.add(
+            AnnouncementText(
+                announcement_id=announcement.id, language="id", words={"html": "Halo"}
+            )
+        )
+        await work.session.flush()
+        columns = {"lane": Lane.LOW, "announcement_id": announcement.id}
         await _carry_out(work, _waiting(work.now, **columns))
 
 

@@ -5,7 +5,13 @@ from a phone is untrusted: `unpack` gives a press of the right shape or nothing,
 whoever handles it asks the database whether this person may do that to this thing now.
 """
 
-from bot.buttons.announcements import Announce
+from bot.buttons.announcements import (
+    Announce,
+    ChangeAnnouncement,
+    Emergency,
+    ReadNews,
+    TakeNews,
+)
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.card import LabelCase, PastCases, TalkShape
@@ -98,6 +104,7 @@ __all__ = [
     "Card",
     "CaseNotes",
     "CaseTools",
+    "ChangeAnnouncement",
     "ChangeDuty",
     "ChangeTalk",
     "ChooseLabel",
@@ -109,6 +116,7 @@ __all__ = [
     "DoFollowUp",
     "Drawer",
     "DropNote",
+    "Emergency",
     "Explain",
     "FindCase",
     "FollowUps",
@@ -150,6 +158,7 @@ __all__ = [
     "Propose",
     "PutBack",
     "RateCase",
+    "ReadNews",
     "RecordGuidance",
     "Refused",
     "Region",
@@ -174,6 +183,7 @@ __all__ = [
     "SwitchCase",
     "TakeAnyway",
     "TakeCase",
+    "TakeNews",
     "TalkShape",
     "Tick",
     "Toggle",

@@ -1,6 +1,12 @@
 """A press packed into the 64 bytes that Telegram lets a button carry, and unpacked."""
 
-from bot.buttons.announcements import Announce
+from bot.buttons.announcements import (
+    Announce,
+    ChangeAnnouncement,
+    Emergency,
+    ReadNews,
+    TakeNews,
+)
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.card import LabelCase, PastCases, TalkShape
@@ -148,6 +154,10 @@ PRESSES: dict[str, type[Press]] = {
         SendAgain,
         SendNik,
         Announce,
+        ChangeAnnouncement,
+        ReadNews,
+        TakeNews,
+        Emergency,
         Invite,
         OfficePart,
         ConfirmPost,

@@ -1,7 +1,7 @@
 """Writing an announcement: the words, how they look, a test, and the confirmation."""
 
 from bot.buttons import Announce, Button, Keyboard
-from bot.expecting import AnnouncementText
+from bot.expecting import AnnouncementDetail
 from bot.services.announcements import progress, sending
 from bot.services.announcements.progress import DeliveryCounts
 from bot.services.announcements.sending import TooLong
@@ -23,12 +23,12 @@ CANCELLED = _("The announcement was not sent to anyone.")
 async def write(turn: Turn) -> None:
     """Ask an admin for the words of a new announcement."""
     await turn.ask(
-        AnnouncementText(),
+        AnnouncementDetail(0, "text"),
         _("New announcement. Write the message now, as text. One message, one thing."),
     )
 
 
-async def spoken(turn: Turn, _answer: AnnouncementText) -> None:
+async def spoken(turn: Turn, _answer: AnnouncementDetail) -> None:
     """Take the words, and show them as everybody will read them."""
     if turn.message is None or not turn.said:
         turn.send(
@@ -43,25 +43,15 @@ async def spoken(turn: Turn, _answer: AnnouncementText) -> None:
         return
     nothing_more(turn)
     turn.send(PREVIEW)
-    sending.show(turn.work, turn.person, draft)
+    await sending.show(turn.work, turn.person, draft)
     turn.send(_advice(html), keyboard=_before_the_test(draft))
-
-
-async def press(turn: Turn, press: Announce) -> None:
-    """Test, rewrite, give up or confirm; an old button shows where things are."""
-    own = await sending.find(turn.work, turn.person, press.announcement_id)
-    way = WAYS.get(press.way)
-    if own is None or way is None:
-        turn.tell(OLD_BUTTON)
-    elif not await way(turn, own, press.step):
-        await _show_where_it_is(turn, own)
 
 
 async def _test(turn: Turn, draft: Announcement, step: int) -> bool:
     if not await sending.note_tested(turn.work, draft, step):
         return False
     turn.strip()
-    sending.show(turn.work, turn.person, draft)
+    await sending.show(turn.work, turn.person, draft)
     turn.send(*await _tested(turn), keyboard=_after_the_test(draft))
     return True
 
@@ -97,7 +87,8 @@ WAYS = {
 }
 
 
-async def _show_where_it_is(turn: Turn, own: Announcement) -> None:
+async def show_where_it_is(turn: Turn, own: Announcement) -> None:
+    """Show an announcement as it is now, below an old button."""
     if own.confirmed_at is not None:
         turn.tell(ALREADY)
         tally = await progress.count(turn.work, own)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.expecting import (
-    AnnouncementText,
+    AnnouncementDetail,
     Expected,
     FreeQuestion,
     GlossaryTerm,
@@ -46,7 +46,7 @@ AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
 
 OF_THE_DESK = (
-    AnnouncementText,
+    AnnouncementDetail,
     HandDetail,
     HandOffice,
     InvitationDetail,

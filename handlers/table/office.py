@@ -3,6 +3,7 @@
 from bot.buttons import (
     Announce,
     Board,
+    ChangeAnnouncement,
     ConfirmPost,
     Invite,
     OfficePart,
@@ -11,7 +12,7 @@ from bot.buttons import (
 )
 from bot.storage.tables import Role
 from bot.telegram.routing import Route, Table
-from handlers.announcements import writing
+from handlers.announcements import presses
 from handlers.desk import board, supervising
 from handlers.staff import confirming, invitations, office
 
@@ -23,7 +24,8 @@ def routes(table: Table) -> list[Route]:
         table.press(Board, board.turn_page, Role.COORDINATOR),
         table.press(Supervise, supervising.press, Role.COORDINATOR),
         table.command("siaran", Room.ANNOUNCE),
-        table.press(Announce, writing.press, Role.ADMIN),
+        table.press(Announce, presses.press, Role.ADMIN),
+        table.press(ChangeAnnouncement, presses.change, Role.ADMIN),
         table.command("undang", Room.INVITE),
         table.press(Invite, invitations.choose_role, Role.ADMIN),
         table.command("kantor", Room.OFFICE),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.buttons import Room
 from bot.expecting import (
-    AnnouncementText,
+    AnnouncementDetail,
     CheckAnswer,
     ErasureWord,
     FreeQuestion,
@@ -24,7 +24,7 @@ from bot.expecting import (
 )
 from bot.storage.tables import Role
 from bot.telegram.routing import Door
-from handlers.announcements import writing
+from handlers.announcements import presses, writing
 from handlers.benefit import months
 from handlers.desk import (
     keeping_replies,
@@ -96,7 +96,7 @@ def typed() -> Answers:
         ErasureWord: Typed(own_data.spoken),
         FreeQuestion: Typed(questions.spoken),
         GlossaryTerm: Typed(questions.term_spoken),
-        AnnouncementText: Typed(writing.spoken, Role.ADMIN),
+        AnnouncementDetail: Typed(presses.spoken, Role.ADMIN),
         InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
         OfficeDetail: Typed(office.spoken, Role.COORDINATOR),
         LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),

@@ -38,7 +38,11 @@ async def people(transactions: Transactions, number: int) -> None:
     async with transactions.begin() as work:
         await members.known(work, BUDI)
         work.session.add_all(
-            Person(telegram_id=9_000_000_000 + n, first_seen_at=work.now)
+            Person(
+                telegram_id=9_000_000_000 + n,
+                first_seen_at=work.now,
+                news_agreed_at=work.now,
+            )
             for n in range(number - 1)
         )
 

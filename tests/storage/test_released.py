@@ -26,6 +26,7 @@ RELEASED = {
     "0011_first_in_the_queue": "db28d969a7f9c9a71b7308c4551f3782",
     "0012_queue_and_duty": "dd6589cab2b4b994e7a6494aa372ff68",
     "0013_work_on_a_case": "1c4e6fd7fdee5fdccfa227fac6860cc8",
+    "0014_announcements": "fe32f7422b49d555bb971001e445badd",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

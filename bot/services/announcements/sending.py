@@ -9,16 +9,18 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import func, insert, literal, text, update
+from sqlalchemy import func, insert, literal, text
 from sqlmodel import col, select
 
-from bot.services.announcements import progress
+from bot.services.announcements import progress, steps
 from bot.services.outbox.ephemeral import fleeting
 from bot.services.staff import members
 from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import (
     UNSETTLED,
     Announcement,
+    AnnouncementState,
+    AnnouncementText,
     Deed,
     Lane,
     Outbox,
@@ -35,6 +37,11 @@ from bot.texts import html as html_of
 class TooLong(Exception):
     """An announcement is one message, and these words are too many for one."""
 
+
+DRAFT = (AnnouncementState.DRAFT,)
+
+FALLBACK = "id"
+"""Serves every language that has no text of its own."""
 
 SHOWN_EVERY = timedelta(seconds=3)
 """How often the progress of an announcement is shown at most."""
@@ -58,9 +65,13 @@ async def compose(work: Work, author: Person, html: str) -> Announcement:
     whole = f"{head}\n{html}"
     if units(plain_of(whole)) > LONGEST:
         raise TooLong(f"{units(plain_of(whole))} units")
-    words = {"html": whole}
-    draft = Announcement(author_id=author.id, words=words, written_at=work.now)
+    draft = Announcement(author_id=author.id, written_at=work.now)
     work.session.add(draft)
+    await work.session.flush()
+    words = {"html": whole}
+    work.session.add(
+        AnnouncementText(announcement_id=draft.id, language=FALLBACK, words=words)
+    )
     await work.session.flush()
     return draft
 
@@ -74,10 +85,11 @@ async def find(work: Work, author: Person, announcement_id: int) -> Announcement
     return (await work.session.exec(own)).first()
 
 
-def show(work: Work, to: Person, announcement: Announcement) -> None:
+async def show(work: Work, to: Person, announcement: Announcement) -> None:
     """Promise one person the very message that all will read."""
+    said = await work.session.get(AnnouncementText, (announcement.id, FALLBACK))
     shown = work.send(to, verbatim(""))
-    shown.content = dict(announcement.words or {})
+    shown.content = dict((said and said.words) or {})
 
 
 async def reach(work: Work) -> int:
@@ -88,12 +100,19 @@ async def reach(work: Work) -> int:
 
 async def note_tested(work: Work, announcement: Announcement, step: int) -> bool:
     """Note that the author was sent the words; say no if the button was old."""
-    return await _move(work, announcement, step, tested_at=work.now)
+    return await steps.take(work, announcement, step, DRAFT, tested_at=work.now)
 
 
 async def cancel(work: Work, announcement: Announcement, step: int) -> bool:
     """Give up an announcement that was not confirmed; say no if it is too late."""
-    return await _move(work, announcement, step, cancelled_at=work.now)
+    return await steps.take(
+        work,
+        announcement,
+        step,
+        DRAFT,
+        state=AnnouncementState.CANCELLED,
+        cancelled_at=work.now,
+    )
 
 
 async def confirm(
@@ -106,7 +125,15 @@ async def confirm(
     """
     if announcement.tested_at is None:
         return False
-    if not await _move(work, announcement, step, confirmed_at=work.now):
+    if not await steps.take(
+        work,
+        announcement,
+        step,
+        DRAFT,
+        state=AnnouncementState.SENDING,
+        confirmed_at=work.now,
+        begun_at=work.now,
+    ):
         return False
     made = await work.session.exec(_rows_for_everyone(work, announcement.id))
     announcement.recipients = made.rowcount
@@ -150,6 +177,7 @@ async def _report(work: Work, announcement: Announcement) -> None:
     announcement.reported = tally.settled
     if not tally.left:
         announcement.finished_at = work.now
+        announcement.state = AnnouncementState.FINISHED
     await note_progress(work, announcement, shown)
 
 
@@ -167,8 +195,7 @@ async def _under_way(work: Work) -> Sequence[Announcement]:
     statement: Any = (
         select(Announcement)
         .where(
-            col(Announcement.finished_at).is_(None),
-            col(Announcement.confirmed_at).is_not(None),
+            col(Announcement.state) == AnnouncementState.SENDING,
             col(Announcement.progress_at) <= work.now - SHOWN_EVERY,
         )
         .order_by(col(Announcement.id))
@@ -176,30 +203,6 @@ async def _under_way(work: Work) -> Sequence[Announcement]:
     )
     rows: Sequence[Announcement] = (await work.session.exec(statement)).all()
     return rows
-
-
-async def _move(
-    work: Work,
-    announcement: Announcement,
-    step: int,
-    **columns: Any,  # noqa: ANN401
-) -> bool:
-    """Take a step from ``step``, which succeeds for one of any number who try."""
-    moved = await work.session.exec(
-        update(Announcement)
-        .where(
-            col(Announcement.id) == announcement.id,
-            col(Announcement.step) == step,
-            col(Announcement.confirmed_at).is_(None),
-            col(Announcement.cancelled_at).is_(None),
-        )
-        .values(step=step + 1, **columns)
-        .returning(col(Announcement.id))
-        .execution_options(synchronize_session=False)
-    )
-    done = moved.first() is not None
-    await work.session.refresh(announcement)
-    return done
 
 
 def _rows_for_everyone(work: Work, announcement_id: int) -> Any:  # noqa: ANN401
@@ -230,7 +233,7 @@ def _reachable() -> tuple[Any, ...]:
         col(Person.blocked_at).is_(None),
         col(Person.gone_at).is_(None),
         col(Person.erased_at).is_(None),
-        col(Person.news_stopped_at).is_(None),
+        col(Person.news_agreed_at).is_not(None),
     )
 
 

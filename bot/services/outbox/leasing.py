@@ -17,7 +17,7 @@ from bot.services.outbox.overtaken import NEWEST_OF_READER
 from bot.storage.sealed import Locked, opened
 from bot.storage.tables import (
     UNSETTLED,
-    Announcement,
+    AnnouncementText,
     CaseMessage,
     Lane,
     Outbox,
@@ -202,7 +202,7 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         CaseMessage.source_message_id,
         CaseMessage.author_id,
         CaseMessage.album,
-        type_coerce(col(Announcement.words), LargeBinary).label("announced"),
+        type_coerce(col(AnnouncementText.words), LargeBinary).label("announced"),
     )
     return (
         sqlalchemy.select(*columns)
@@ -210,7 +210,13 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         .outerjoin(target, col(target.id) == col(Outbox.target_id))
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
-        .outerjoin(Announcement, col(Announcement.id) == col(Outbox.announcement_id))
+        .outerjoin(
+            AnnouncementText,
+            and_(
+                col(AnnouncementText.announcement_id) == col(Outbox.announcement_id),
+                col(AnnouncementText.language) == "id",
+            ),
+        )
         .where(col(Outbox.state) == OutboxState.WAITING, _its_time(), *which)
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(bindparam("most"))

@@ -124,15 +124,17 @@ async def set_returned(work: Work, person: Person) -> None:
 
 async def stop_news(work: Work, person: Person) -> None:
     """Send the person no announcements from now on."""
-    if person.news_stopped_at is None:
-        person.news_stopped_at = work.now
+    person.news_asked_at = work.now
+    if person.news_agreed_at is not None:
+        person.news_agreed_at = None
         work.record(Deed.STOPPED_NEWS, by=person, about=person.id)
 
 
 async def take_news(work: Work, person: Person) -> None:
-    """Send the person announcements again."""
-    if person.news_stopped_at is not None:
-        person.news_stopped_at = None
+    """Send the person announcements from now on."""
+    person.news_asked_at = work.now
+    if person.news_agreed_at is None:
+        person.news_agreed_at = work.now
         work.record(Deed.TAKES_NEWS, by=person, about=person.id)
 
 

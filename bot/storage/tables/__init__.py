@@ -1,6 +1,21 @@
 """The tables, one file a subject; the columns say what may be empty and why."""
 
-from bot.storage.tables.announcements import Announcement
+from bot.storage.tables.announcement_words import (
+    AnnouncementKind,
+    AnnouncementState,
+    Feedback,
+    PauseReason,
+    RecipientDeed,
+    RecipientState,
+    Skipped,
+    StopReason,
+)
+from bot.storage.tables.announcements import (
+    Announcement,
+    AnnouncementText,
+    EmergencyStop,
+    Recipient,
+)
 from bot.storage.tables.benefit import BenefitMonth
 from bot.storage.tables.case_words import (
     Advice,
@@ -71,6 +86,9 @@ __all__ = [
     "UNSETTLED",
     "Advice",
     "Announcement",
+    "AnnouncementKind",
+    "AnnouncementState",
+    "AnnouncementText",
     "Arrival",
     "Assessment",
     "Audit",
@@ -91,6 +109,8 @@ __all__ = [
     "Deed",
     "DeskCard",
     "Duty",
+    "EmergencyStop",
+    "Feedback",
     "FollowUp",
     "Guidance",
     "GuidanceGiven",
@@ -110,6 +130,7 @@ __all__ = [
     "Outbox",
     "OutboxKind",
     "OutboxState",
+    "PauseReason",
     "Person",
     "PlaceTold",
     "Profile",
@@ -118,6 +139,9 @@ __all__ = [
     "Ramadan",
     "Rating",
     "Receipt",
+    "Recipient",
+    "RecipientDeed",
+    "RecipientState",
     "Referral",
     "Reminded",
     "ReplyScope",
@@ -125,8 +149,10 @@ __all__ = [
     "Role",
     "SavedReply",
     "Season",
+    "Skipped",
     "SlotState",
     "Staff",
+    "StopReason",
     "Timer",
     "TimerKind",
     "Zone",

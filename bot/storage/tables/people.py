@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
-from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, sealed
+from bot.storage.tables.columns import NEVER_REUSED, TELEGRAM_ID, sealed, where
 
 
 class Person(SQLModel, table=True):
@@ -14,9 +14,18 @@ class Person(SQLModel, table=True):
 
     ``asked`` is what a typed text would answer, and ``asked_in`` the message that asked
     it: an older text, on its way while the question changed, answers nothing.
+    ``news_agreed_at`` is since when they want general announcements, and
+    ``news_asked_at`` when they last chose, or were asked whether they do.
     """
 
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (
+        Index(
+            "ix_person_news",
+            "id",
+            **where("news_agreed_at IS NOT NULL AND erased_at IS NULL"),
+        ),
+        NEVER_REUSED,
+    )
 
     id: int = Field(default=None, primary_key=True)
     telegram_id: int = Field(sa_type=TELEGRAM_ID, unique=True)
@@ -28,7 +37,8 @@ class Person(SQLModel, table=True):
     blocked_at: datetime | None = None
     gone_at: datetime | None = None
     erased_at: datetime | None = None
-    news_stopped_at: datetime | None = None
+    news_agreed_at: datetime | None = None
+    news_asked_at: datetime | None = None
 
     @property
     def is_out_of_reach(self) -> bool:

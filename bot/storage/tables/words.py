@@ -203,6 +203,8 @@ class Purpose(StrEnum):
     """Offers a case to an officer; once somebody has it, it says so."""
     RATING = "rating"
     """Asks what the help was like; once for a case is enough."""
+    NEWS = "news"
+    """Asks whether general announcements are wanted; once is enough."""
     NOTE = "note"
     """Says something of an officer's note; words in reply to it are one too."""
 
@@ -248,3 +250,5 @@ class TimerKind(StrEnum):
     """Until then times to talk are not offered to somebody again by the same tap."""
     ARRIVED = "arrived"
     """By which link somebody came is forgotten, unless they agreed that it is kept."""
+    ASK_NEWS = "ask news"
+    """Somebody is asked whether they want general announcements, once."""
