@@ -147,6 +147,15 @@ class ReplyDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyWords:
+    """The words of a saved reply for one sending, instead of those of a preview."""
+
+    CODE: ClassVar[str] = "words"
+    words_id: int
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandDetail:
     """A line about a case that is offered to others.
 
@@ -202,6 +211,7 @@ Expected = (
     | LeaveDay
     | SearchName
     | ReplyDetail
+    | ReplyWords
     | HandDetail
     | HandOffice
     | ProposedAnswer
@@ -227,6 +237,7 @@ KINDS: dict[str, type[Expected]] = {
         LeaveDay,
         SearchName,
         ReplyDetail,
+        ReplyWords,
         HandDetail,
         HandOffice,
         ProposedAnswer,

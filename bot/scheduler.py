@@ -22,6 +22,7 @@ from bot.services.queue import (
     desk_card,
     going_home,
     levels,
+    offer_round,
     overdue,
     place_round,
 )
@@ -130,6 +131,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(benefit_months.remind, every=5),
     PeriodicTask(levels.raise_waiting, every=10),
     PeriodicTask(going_home.end_what_is_over, every=5),
+    PeriodicTask(offer_round.show, every=offer_round.EVERY),
     PeriodicTask(anew.offer_anew, every=5),
     PeriodicTask(an_hour_before.remind, every=5),
     PeriodicTask(anew.look_at_offices, every=60),

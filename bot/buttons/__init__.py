@@ -82,6 +82,7 @@ from bot.buttons.replies import (
     PickReply,
     RunMacro,
     SendReply,
+    SendReworded,
     ShowMacro,
     UndoMacro,
 )
@@ -170,6 +171,7 @@ __all__ = [
     "SendAgain",
     "SendNik",
     "SendReply",
+    "SendReworded",
     "SendTo",
     "ShareContact",
     "ShowCase",

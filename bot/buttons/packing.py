@@ -75,6 +75,7 @@ from bot.buttons.replies import (
     PickReply,
     RunMacro,
     SendReply,
+    SendReworded,
     ShowMacro,
     UndoMacro,
 )
@@ -136,6 +137,7 @@ PRESSES: dict[str, type[Press]] = {
         ListReplies,
         PickReply,
         SendReply,
+        SendReworded,
         ShowMacro,
         RunMacro,
         UndoMacro,

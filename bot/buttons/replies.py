@@ -38,6 +38,17 @@ class SendReply:
 
 
 @dataclass(frozen=True, slots=True)
+class SendReworded:
+    """Send what was written anew for once, as of `SendReply`."""
+
+    CODE: ClassVar[str] = "sw"
+    words_id: int
+    which: str
+    check: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMacro:
     """Show each step that a macro would take in a case."""
 

@@ -43,7 +43,7 @@ async def ask(turn: Turn, case: Case | None, words: SentMessage) -> None:
 
 async def ask_about_change(turn: Turn) -> None:
     """Keep a change from going out that brought a secret into words."""
-    if await edits.passed_on(turn.work, turn.person, turn.message_id) is None:
+    if not await edits.is_meant_for_others(turn.work, turn.person, turn.message_id):
         return
     held = await edits.hold_back(turn.work, turn.person, turn.message_id)
     if held is not None:

@@ -17,19 +17,18 @@ from bot.buttons import (
     ShowCase,
 )
 from bot.services.cases import requests
-from bot.services.conversations import addressees, names, undo
+from bot.services.conversations import addressees, names
 from bot.services.conversations.addressees import Unknown
 from bot.services.desk import previews, saved_replies, variables
-from bot.services.desk.reply_keeping import braced
 from bot.services.desk.saved_replies import Reply
 from bot.services.desk.variables import NotKnown
 from bot.services.outbox.known_files import MOST_CAPTION
 from bot.storage.pages import units
-from bot.storage.tables import Case, Person, ReplyScope
+from bot.storage.tables import Case, CaseMessage, Person, ReplyScope
 from bot.telegram.turn import QuestionOnItsWay, Turn
-from bot.texts import Bold, Text, _, lines, listed, pgettext, plain
+from bot.texts import Bold, Text, _, lines, pgettext, plain
 from handlers.cases import card, own
-from handlers.desk import deciding
+from handlers.desk import deciding, reply_preview, rewording
 
 PAGE = 8
 TABS = {
@@ -94,7 +93,17 @@ async def decide(turn: Turn, press: SendReply) -> None:
     if found is None:
         return
     case, words = found
-    if press.choice != "send":
+    if press.choice == reply_preview.CHANGE:
+        await rewording.begin(turn, case, press)
+    elif press.choice == reply_preview.BACK:
+        await rewording.leave(turn, case, press)
+    else:
+        rewording.forget_question(turn)
+        await _settle(turn, press, case, words)
+
+
+async def _settle(turn: Turn, press: SendReply, case: Case, words: CaseMessage) -> None:
+    if press.choice != reply_preview.SEND:
         await deciding.let_be(turn, case, words)
         return
     reply = await saved_replies.find(
@@ -112,16 +121,8 @@ async def decide(turn: Turn, press: SendReply) -> None:
         turn.beside = True
         await _preview(turn, case, reply)
         return
-    sent = await previews.send(turn.work, turn.person, case, words)
-    if sent is None:
-        await deciding.never_shown(turn, case)
-        return
-    await saved_replies.note_used(turn.work, reply)
-    shown = turn.show(
-        await deciding.sent_to(turn, case), keyboard=(undo.button(sent, sent),)
-    )
-    shown.case_id = case.id
-    await undo.offered(turn.work, turn.person, turn.pressed_in or shown)
+    if await reply_preview.send(turn, case, words):
+        await saved_replies.note_used(turn.work, reply)
 
 
 async def _list(turn: Turn, case: Case, scope: str, page: int) -> None:
@@ -161,28 +162,19 @@ async def _preview(turn: Turn, case: Case, reply: Reply) -> None:
         text = await _filled(turn, case, reply)
     except NotKnown as missing:
         shown = turn.show(
-            lines(Bold(label), _not_known(missing)), keyboard=deciding.to_all(case)
+            lines(Bold(label), rewording.not_known(missing)),
+            keyboard=deciding.to_all(case),
         )
         shown.case_id = case.id
         return
     if reply.file is not None and units(text) > MOST_CAPTION:
-        turn.show(_("The words are too long to stand below a file."))
+        turn.show(reply_preview.TOO_LONG)
         return
     words = await previews.show(turn.work, turn.person, case, text, reply.file)
     check = previews.check_of(text, reply.file)
-    decisions = {
-        choice: SendReply(words.id, reply.key, check, choice)
-        for choice in ("send", "no")
-    }
-    keyboard: Keyboard = (
-        (Button(pgettext("button", "Send"), decisions["send"]),),
-        (
-            Button(pgettext("button", "Choose another"), _all_of(case)),
-            Button(pgettext("button", "Cancel"), decisions["no"]),
-        ),
+    await reply_preview.ask(
+        turn, case, SendReply(words.id, reply.key, check, reply_preview.SEND)
     )
-    text_below = lines(Bold(label), _("Send the message above to this worker?"))
-    await deciding.ask_to_send(turn, case, text_below, keyboard)
 
 
 async def _filled(turn: Turn, case: Case, reply: Reply) -> str:
@@ -200,14 +192,6 @@ async def _words_now(turn: Turn, case: Case, reply: Reply) -> str | None:
     except NotKnown:
         return None
     return previews.check_of(text, reply.file)
-
-
-def _not_known(missing: NotKnown) -> Text:
-    return _(
-        "Not sent: {unknown} is not known for this case. Choose another reply, or "
-        "write to the worker yourself.",
-        unknown=listed(braced(each) for each in missing.names),
-    )
 
 
 def _gone() -> Text:

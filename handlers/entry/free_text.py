@@ -22,6 +22,7 @@ from bot.expecting import (
     OfficeDetail,
     ProposedAnswer,
     ReplyDetail,
+    ReplyWords,
     SearchName,
 )
 from bot.faq import certain
@@ -55,6 +56,7 @@ OF_THE_DESK = (
     OfficeDetail,
     ProposedAnswer,
     ReplyDetail,
+    ReplyWords,
     SearchName,
 )
 

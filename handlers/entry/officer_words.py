@@ -7,10 +7,11 @@ question that was shown last is answered; and what is not certain is asked about
 
 from enum import Enum, auto
 
-from bot.expecting import AGAIN, FreeQuestion
+from bot.expecting import AGAIN, FreeQuestion, ReplyWords
 from bot.services.cases import requests
 from bot.services.conversations import addressees
 from bot.services.conversations.addressees import Unknown
+from bot.services.desk import previews
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
 from bot.telegram.turn import QuestionOnItsWay, Turn
@@ -50,7 +51,11 @@ async def heard(turn: Turn) -> Goes:
         if own and turn.patient:
             raise QuestionOnItsWay from None
         return await _held(turn, has_cases=bool(own))
-    if quoted is not None and await messages.say_in(turn, quoted):
+    if (
+        quoted is not None
+        and not await _rewords(turn)
+        and await messages.say_in(turn, quoted)
+    ):
         return Goes.DONE
     if turn.expected is None:
         taken = await messages.counselor_says(turn, own)
@@ -68,13 +73,25 @@ async def to_nobody(turn: Turn) -> bool:
     return True
 
 
+async def _rewords(turn: Turn) -> bool:
+    """Say whether the words reply to the preview whose words are asked for anew."""
+    asked, quoted = turn.expected, turn.replies_to
+    return (
+        isinstance(asked, ReplyWords)
+        and quoted is not None
+        and await previews.stands_in(turn.work, turn.person, asked.words_id, quoted)
+    )
+
+
 async def _is_answer(turn: Turn, *, has_cases: bool) -> bool:
     """Say whether the words answer the question that stands.
 
     They do where nobody else can be meant, where they reply to it, and where nothing of
     a case was shown after it.
     """
-    if not has_cases or await prompts.is_in(turn.work, turn.person, turn.replies_to):
+    if not has_cases or await _rewords(turn):
+        return True
+    if await prompts.is_in(turn.work, turn.person, turn.replies_to):
         return True
     when = await prompts.timing(
         turn.work, turn.person, turn.message_id, turn.written_at

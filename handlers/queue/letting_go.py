@@ -1,5 +1,6 @@
 """What becomes of the cases that wait when an officer goes home, chosen one by one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.buttons import (
@@ -12,7 +13,7 @@ from bot.buttons import (
 )
 from bot.services.cases import requests
 from bot.services.conversations import names
-from bot.services.queue import going_home, offers
+from bot.services.queue import going_home, offer_words, offers
 from bot.services.queue.going_home import Waiting
 from bot.services.queue.offers import Receiver
 from bot.services.staff import duty, members, opening
@@ -50,12 +51,13 @@ async def show(turn: Turn, until: date | None) -> bool:
     shown = ordered[:FEW]
     more = len(ordered) - len(shown)
     labels = [await names.label_of(turn.work, each.case) for each in shown]
+    offered = await _offered(turn, shown)
     turn.show(
         paragraphs(
             _first(until),
             _waits(len(ordered)) if ordered else None,
             lines(
-                *map(_line, shown, labels),
+                *map(_line, shown, labels, offered),
                 ngettext("And {count} more.", "And {count} more.", more)
                 if more
                 else None,
@@ -123,17 +125,20 @@ async def _on(turn: Turn, until: date | None) -> None:
 async def _ask(turn: Turn, case_id: int, until: date | None) -> None:
     """Ask what becomes of one case."""
     waiting = await going_home.what_waits(turn.work, turn.person, until=until)
-    found = [each.case for each in waiting if each.case.id == case_id]
+    found = [each for each in waiting if each.case.id == case_id]
     if not found:
         await _on(turn, until)
         return
-    label = await names.label_of(turn.work, found[0])
+    label = await names.label_of(turn.work, found[0].case)
     keep = LeaveBehind(case_id, "keep", _packed(until))
     back = LeaveBehind(case_id, "queue", _packed(until))
     to = await _colleagues(turn, case_id, "end", _packed(until))
+    receiver = (await _offered(turn, found))[0]
     turn.show(
         paragraphs(
-            _("{label}: what becomes of it?", label=label), None if to else NOBODY
+            _("{label}: what becomes of it?", label=label),
+            None if receiver is None else _offered_to(receiver),
+            None if to else NOBODY,
         ),
         keyboard=(
             (
@@ -193,12 +198,40 @@ def _waits(count: int) -> Text:
     )
 
 
-def _line(waiting: Waiting, label: Text) -> Text:
+async def _offered(turn: Turn, waiting: Sequence[Waiting]) -> list[Text | None]:
+    """Return to whom each of the cases is offered; None is to nobody."""
+    cases = [each.case for each in waiting]
+    standing = await offers.standing(turn.work, cases)
+    return [
+        await offer_words.whom(turn.work, standing[each.id])
+        if each.id in standing
+        else None
+        for each in cases
+    ]
+
+
+def _offered_to(receiver: Text) -> Text:
+    return _("It is offered to {receiver}.", receiver=receiver)
+
+
+def _line(waiting: Waiting, label: Text, offered: Text | None) -> Text:
+    if offered is not None:
+        return _line_of_offered(waiting, label, offered)
     if waiting.case.kept_at is not None:
         return _("{label}: kept.", label=label)
     if waiting.goes_back:
         return _("{label}: goes back to the queue.", label=label)
     return _("{label}: stays with you.", label=label)
+
+
+def _line_of_offered(waiting: Waiting, label: Text, receiver: Text) -> Text:
+    """Return what becomes of a case that is offered; the offer ends if it goes back."""
+    told = {"label": label, "receiver": receiver}
+    if waiting.goes_back:
+        return _("{label}: offered to {receiver}, but goes back to the queue.", **told)
+    if waiting.case.kept_at is not None:
+        return _("{label}: offered to {receiver}, kept until accepted.", **told)
+    return _("{label}: offered to {receiver}, yours until accepted.", **told)
 
 
 def _sure(until: date | None) -> tuple[Button, ...]:

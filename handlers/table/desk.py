@@ -22,6 +22,7 @@ from bot.buttons import (
     RunMacro,
     SeeNote,
     SendReply,
+    SendReworded,
     ShowMacro,
     TalkShape,
     UndoMacro,
@@ -42,6 +43,7 @@ from handlers.desk import (
     proposing,
     reminders,
     replies,
+    rewording,
 )
 from handlers.records import guidance, own_week
 
@@ -65,6 +67,7 @@ def routes(table: Table) -> list[Route]:
         table.press(ListReplies, replies.show_list, OFFICER),
         table.press(PickReply, replies.pick, OFFICER),
         table.press(SendReply, replies.decide, OFFICER),
+        table.press(SendReworded, rewording.decide, OFFICER),
         table.press(OwnReplies, own_replies.turn_page, OFFICER),
         table.press(KeepReply, own_replies.press, OFFICER),
         table.press(JudgeReply, own_replies.judge, Role.ADMIN),

@@ -20,6 +20,7 @@ from bot.expecting import (
     ProfileAnswer,
     ProposedAnswer,
     ReplyDetail,
+    ReplyWords,
     SearchName,
 )
 from bot.storage.tables import Role
@@ -30,6 +31,7 @@ from handlers.desk import (
     keeping_replies,
     notes,
     proposing,
+    rewording,
     search,
 )
 from handlers.entry import start
@@ -102,6 +104,7 @@ def typed() -> Answers:
         LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),
         SearchName: Typed(search.spoken, Role.PLACEMENT_OFFICER),
         ReplyDetail: Typed(keeping_replies.spoken, Role.PLACEMENT_OFFICER),
+        ReplyWords: Typed(rewording.spoken, Role.PLACEMENT_OFFICER),
         HandDetail: Typed(offering.spoken, Role.PLACEMENT_OFFICER),
         HandOffice: Typed(offering.office_spoken, Role.PLACEMENT_OFFICER),
         ProposedAnswer: Typed(proposing.spoken, Role.PLACEMENT_OFFICER),

@@ -13,6 +13,7 @@ from bot.buttons import (
     Press,
     RunMacro,
     SendReply,
+    SendReworded,
     ShowMacro,
     UndoMacro,
 )
@@ -191,6 +192,7 @@ PRESSES: tuple[Press, ...] = (
     ListReplies(1, "all", 0),
     PickReply(1, "scam"),
     SendReply(1, "scam", "00000000", "send"),
+    SendReworded(1, "scam", "0", "send"),
     ShowMacro(1, "mediator"),
     RunMacro(1, "mediator", "00000000", "do"),
     UndoMacro(1),

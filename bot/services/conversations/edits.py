@@ -50,20 +50,24 @@ async def follow(
 
     Where it is not known which message shows it, or who reads now has none, it is
     copied anew under a line that says so. What waits for a reader is copied when one
-    comes, as it is then; so it is noted which copies do not say the newest.
+    comes, as it is then; so it is noted which copies do not say the newest. What
+    somebody changes who is muted waits like new words.
 
     Returns:
         The case that the change does not reach any more, since it is closed or has gone
         to another officer; else None.
     """
-    words = await passed_on(work, author, message_id)
+    words = await _meant_for_others(work, author, message_id)
     case = None if words is None else await requests.locked(work, words.case_id or 0)
     if words is None or case is None:
         return None
     if case.closed_at is not None or _has_left(case, author):
         return case
-    reader = await _other_side(work, case, author)
+    await work.session.refresh(words)  # what waited may have gone before the lock
     words.kind = changed.kind
+    reader = await _other_side(work, case, author)
+    if words.held_for is not None or await _is_kept(work, case, words, reader):
+        return None
     await _note_changed(work, words, reader)
     if reader is None or await _waits(work, words, reader):
         return None
@@ -129,13 +133,18 @@ async def passed_on(work: Work, author: Person, message_id: int) -> CaseMessage 
     return None if words is None or words.held_for is not None else words
 
 
+async def is_meant_for_others(work: Work, author: Person, message_id: int) -> bool:
+    """Say whether words of that message went, or go when nobody is muted any more."""
+    return await _meant_for_others(work, author, message_id) is not None
+
+
 async def hold_back(work: Work, author: Person, message_id: int) -> CaseMessage | None:
     """Hold words that nobody has been sent yet; a copy would be of what they say now.
 
     Returns:
         The words, which wait for their writer; None if a copy went before the change.
     """
-    words = await passed_on(work, author, message_id)
+    words = await _meant_for_others(work, author, message_id)
     if words is None or await requests.locked(work, words.case_id or 0) is None:
         return None
     copies = (
@@ -153,6 +162,31 @@ async def hold_back(work: Work, author: Person, message_id: int) -> CaseMessage 
         return None
     words.held_for = HeldFor.NIK
     return words
+
+
+async def _meant_for_others(
+    work: Work, author: Person, message_id: int
+) -> CaseMessage | None:
+    """Return the newest words of that message that went, or wait for a mute to end."""
+    words = await replies.written(work, author, message_id)
+    ways = (None, HeldFor.MUTED)
+    return words if words is not None and words.held_for in ways else None
+
+
+async def _is_kept(
+    work: Work, case: Case, words: CaseMessage, reader: Person | None
+) -> bool:
+    """Let a change by who is muted wait, if it is one; only the newest is copied then.
+
+    Who has no copy gets one with the words that wait.
+    """
+    if case.muted_until is None or words.author_id != case.worker_id or not reader:
+        return False
+    if await _copy_of(work, words, reader) is not None:
+        await _note_changed(work, words, None)
+    elif not await _waits(work, words, reader):
+        words.held_for = HeldFor.MUTED
+    return True
 
 
 async def _other_side(work: Work, case: Case, author: Person) -> Person | None:

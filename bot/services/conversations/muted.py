@@ -1,5 +1,6 @@
 """Muted: a worker's words wait for some hours, and are then passed on, all, in order.
 
+So do changes of words that went before; of those only the newest is shown, and first.
 Only a coordinator mutes. Words of danger end it at once; so does a case that changes
 hands, is put back or closed. Nothing else of the worker's is held back.
 """
@@ -11,7 +12,7 @@ from enum import StrEnum
 from sqlmodel import col, select
 
 from bot.services.cases import loose_ends, requests
-from bot.services.conversations import messages, names
+from bot.services.conversations import edits, messages, names
 from bot.services.outbox.ephemeral import silent
 from bot.services.people.local_time import zone_of
 from bot.storage.tables import Case, CaseMessage, Deed, Person
@@ -86,6 +87,7 @@ async def end(work: Work, case: Case, *, by: Person | None) -> None:
     label = await names.label_of(work, case)
     told = silent(work.send(counselor, _("{label} is heard again.", label=label)))
     told.case_id = case.id
+    await edits.show_missed(work, case)
     for number in waited:
         words = await work.session.get_one(CaseMessage, number, populate_existing=True)
         await messages.pass_on(work, case, words)

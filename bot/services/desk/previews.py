@@ -60,6 +60,13 @@ def is_open(preview: CaseMessage) -> bool:
     return preview.held_for == HeldFor.PREVIEW
 
 
+async def stands_in(work: Work, writer: Person, words_id: int, message_id: int) -> bool:
+    """Say whether a preview of one's own is what that message of the chat shows."""
+    preview = await of(work, writer, words_id)
+    row = None if preview is None else await _row_of(work, preview)
+    return row is not None and row.message_id == message_id
+
+
 async def end(work: Work, writer: Person, preview: CaseMessage) -> None:
     """Let a preview not be sent; it goes from the screen, and is of no case."""
     preview.held_for, preview.case_id = HeldFor.NOT_SENT, None

@@ -84,7 +84,7 @@ def say(work: Work, row: SavedReply, content: Content) -> None:
     Raises:
         Unfit: It cannot.
     """
-    _check_words(content)
+    check_words(content)
     row.text = content.text or None
     row.file = content.file.file_id if content.file else None
     row.file_kind = content.file.kind if content.file else None
@@ -177,6 +177,34 @@ async def drop(work: Work, row: SavedReply) -> None:
     await work.session.flush()
 
 
+def check_words(content: Content) -> None:
+    """Look whether a reply could say this.
+
+    Raises:
+        Unfit: It cannot.
+    """
+    if not content.text and content.file is None:
+        raise Unfit(_EMPTY)
+    if units(content.text) > MOST_TEXT:
+        raise Unfit(_TOO_LONG)
+    if secrets_in(content.text):
+        raise Unfit(_SECRET)
+    unknown = variables.unknown_in(content.text)
+    if unknown:
+        raise Unfit(
+            _(
+                "There is no variable {unknown}. You can use {known}.",
+                unknown=listed(braced(each) for each in unknown),
+                known=listed(braced(each) for each in variables.KNOWN),
+            )
+        )
+
+
+def braced(name: str) -> Text:
+    """Return a variable as it is written."""
+    return verbatim(f"{{{name}}}")
+
+
 def _changed(work: Work, row: SavedReply) -> None:
     row.changed_at = work.now
     if row.scope == ReplyScope.NATIONAL:
@@ -215,26 +243,3 @@ async def _check_title(
         raise Unfit(_SAME_TITLE)
     if len(rows) >= MOST_OWN:
         raise Unfit(_TOO_MANY)
-
-
-def _check_words(content: Content) -> None:
-    if not content.text and content.file is None:
-        raise Unfit(_EMPTY)
-    if units(content.text) > MOST_TEXT:
-        raise Unfit(_TOO_LONG)
-    if secrets_in(content.text):
-        raise Unfit(_SECRET)
-    unknown = variables.unknown_in(content.text)
-    if unknown:
-        raise Unfit(
-            _(
-                "There is no variable {unknown}. You can use {known}.",
-                unknown=listed(braced(each) for each in unknown),
-                known=listed(braced(each) for each in variables.KNOWN),
-            )
-        )
-
-
-def braced(name: str) -> Text:
-    """Return a variable as it is written."""
-    return verbatim(f"{{{name}}}")

@@ -38,6 +38,11 @@ def unknown_in(text: str) -> list[str]:
     return [each for each in _names_in(text) if each not in KNOWN]
 
 
+def has_any(template: str) -> bool:
+    """Say whether words have variables in them."""
+    return bool(_names_in(template))
+
+
 async def filled(
     work: Work, case: Case, post: Staff, template: str, language: str
 ) -> str:
@@ -46,16 +51,17 @@ async def filled(
     Raises:
         NotKnown: One of them would go out empty.
     """
-    values = await _values(work, case, post, language)
+    values = await known_now(work, case, post, language)
     missing = [each for each in _names_in(template) if not values.get(each)]
     if missing:
         raise NotKnown(tuple(missing))
     return _PLACE.sub(lambda found: values[_name(found[1])] or "", template)
 
 
-async def _values(
+async def known_now(
     work: Work, case: Case, post: Staff, language: str
 ) -> dict[str, str | None]:
+    """Return what the variables stand for in a case; None is not known."""
     worker = await work.rows.get_one(Person, case.worker_id)
     called = await profiles.called(work, worker)
     day = None if case.last_day is None else written_day(case.last_day, language)

@@ -25,11 +25,9 @@ from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 
 
-async def tell(
-    work: Work, case: Case, post: Staff, offer: HandOffer, to: Sequence[Person]
-) -> None:
+async def tell(work: Work, case: Case, offer: HandOffer, to: Sequence[Person]) -> None:
     """Show an offer to those to whom it is made."""
-    who = await members.called(work, post)
+    who = await members.colleague(work, offer.from_id)
     text = paragraphs(
         _(
             "{counselor} offers you case {case_code}, {region}.",

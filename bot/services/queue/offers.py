@@ -4,12 +4,13 @@ Until it is accepted it stays its owner's, who answers as before. There is one o
 offer a case; it ends with the case, and when its owner lets the case go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, select
 
 from bot.services.cases import requests
@@ -53,6 +54,20 @@ async def of(work: Work, case_id: int) -> HandOffer | None:
     found = select(HandOffer).where(col(HandOffer.case_id) == case_id)
     fresh = found.execution_options(populate_existing=True)
     return (await work.session.exec(fresh)).first()
+
+
+async def standing(work: Work, cases: Sequence[Case]) -> Mapping[int, HandOffer]:
+    """Return the offers of cases that their owners have made, by case."""
+    owners = {each.id: each.counselor_id for each in cases}
+    found = select(HandOffer).where(
+        col(HandOffer.case_id).in_(owners), col(HandOffer.offered_at).is_not(None)
+    )
+    fresh = found.execution_options(populate_existing=True)
+    return {
+        each.case_id: each
+        for each in (await work.session.exec(fresh)).all()
+        if each.from_id == owners[each.case_id]
+    }
 
 
 async def begin(
@@ -121,7 +136,7 @@ async def make(
         return NotOffered.NOT_ON_DUTY
     offer.offered_at = work.now
     work.record(Deed.OFFERED, by=by, about=case.worker_id, case_id=case.id)
-    await offer_words.tell(work, case, post, offer, to)
+    await offer_words.tell(work, case, offer, to)
     await work.session.flush()
     return offer
 
@@ -148,15 +163,22 @@ async def receivers(
         .join(Office, col(Office.id) == col(Staff.office_id))
         .where(
             col(Staff.office_id) == offer.to_office_id,
-            col(Office.serves_jkp).is_(True),
-            duty.on_duty(work.now),
             col(Person.id).not_in((offer.from_id, case.worker_id)),
-            col(Person.blocked_at).is_(None),
-            col(Person.gone_at).is_(None),
+            *is_there(work.now),
         )
         .order_by(col(Staff.id))
     )
     return (await work.session.exec(at_work)).all()
+
+
+def is_there(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on an office and somebody of it that they can be told."""
+    return (
+        col(Office.serves_jkp).is_(True),
+        duty.on_duty(now),
+        col(Person.blocked_at).is_(None),
+        col(Person.gone_at).is_(None),
+    )
 
 
 async def withdraw(work: Work, by: Person, case_id: int) -> Case | None:
