@@ -10,6 +10,7 @@ from bot.services.cases.looks import Look
 from bot.services.desk import deeds_done, follow_ups, labels, proposals
 from bot.services.desk.deeds_done import Done
 from bot.services.desk.proposals import Proposed
+from bot.services.queue import offers
 from bot.storage.tables import (
     CallSlot,
     Case,
@@ -50,7 +51,7 @@ class Added:
 
 async def added(work: Work, officer: Person, case: Case) -> Added:
     """Return what officers have added to a case, for one of them."""
-    offer = await work.session.get(HandOffer, case.id)
+    offer = await offers.of(work, case.id)
     return Added(
         labels=await labels.of(work, case),
         to_do=await follow_ups.of(work, case),

@@ -107,8 +107,7 @@ async def take_over(
         return None
     by = await work.rows.get_one(Person, post.person_id)
     owner = await work.rows.get_one(Person, wanted.from_id)
-    await handing_over.change_hands(work, case, post, show=show)
-    post.active_case_id = case.id
+    await handing_over.give(work, case, post)
     work.record(
         Deed.TOOK_OVER,
         by=by,
@@ -116,6 +115,7 @@ async def take_over(
         case_id=case.id,
         detail=wanted.reason,
     )
+    await handing_over.begin(work, case, post, show=show)
     who = await members.called(work, post)
     work.send(
         owner,

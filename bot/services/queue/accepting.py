@@ -67,9 +67,9 @@ async def accept(
     if taken.first() is None:
         return await _why_not(work, case, post.person_id)
     giver = await work.rows.get_one(Person, offer.from_id)
-    await handing_over.change_hands(work, case, post, show=show)
-    post.active_case_id = case.id
+    await handing_over.give(work, case, post)
     work.record(Deed.HANDED_OVER, by=giver, about=case.worker_id, case_id=case.id)
+    await handing_over.begin(work, case, post, show=show)
     await offer_words.accepted(work, case, offer, post)
     return case
 

@@ -15,32 +15,38 @@ from bot.storage.work import Work
 from bot.texts import _
 
 
-async def change_hands(
+async def give(work: Work, case: Case, to: Staff) -> None:
+    """Give a locked case, which somebody has, to who has that role; `begin` goes on.
+
+    It is their active one, and the clock for an answer begins anew. Nothing that was
+    promised to who had it comes any more but that their card says so.
+    """
+    if case.reminded is not None:
+        await answering.drop_reminders(work, case)
+    await returning.leave_the_desk(work, case)
+    await messages.take_back(work, case)
+    await loose_ends.let_go(work, case)
+    case.counselor_id, case.claimed_at = to.person_id, work.now
+    case.returned_at = None
+    answering.begins(case, work.now)
+    to.active_case_id = case.id
+
+
+async def begin(
     work: Work,
     case: Case,
     to: Staff,
     *,
     show: Callable[[Case], Awaitable[None]] | None = None,
 ) -> None:
-    """Give a locked case, which somebody has, to who has that role.
-
-    The clock for an answer begins anew, and words that nobody has answered are passed
-    on, as when a case is taken. The worker is told once.
+    """Tell both of a case that was just given, and pass on what nobody has answered.
 
     Args:
         work: The transaction.
-        case: The case.
+        case: The case; how it was given is recorded, so that what is shown says it.
         to: The role of who goes on with it.
         show: Promises what they see of the case, above those words.
     """
-    if case.reminded is not None:
-        await answering.drop_reminders(work, case)
-    await returning.leave_the_desk(work, case)
-    await loose_ends.let_go(work, case)
-    await messages.take_back(work, case)
-    case.counselor_id, case.claimed_at = to.person_id, work.now
-    case.returned_at = None
-    answering.begins(case, work.now)
     await _tell_worker(work, case, to)
     if show is not None:
         await show(case)

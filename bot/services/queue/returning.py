@@ -58,12 +58,12 @@ async def release(
         await answering.drop_reminders(work, case)
     await leave_the_desk(work, case)
     answering.ends(case)
+    await messages.take_back(work, case)
     await loose_ends.let_go(work, case)
     case.returned_at = None if keeps_place else work.now
     case.returned_for, case.due_at = returned_for, work.now
     case.counselor_id = case.claimed_at = None
     await belonging.put_right(work, case)
-    await messages.take_back(work, case)
     is_late = returned_for is Returned.NOT_ANSWERED
     deed = Deed.NOT_ANSWERED if is_late else Deed.PUT_BACK
     work.record(deed, by=by, about=case.worker_id, case_id=case.id)
