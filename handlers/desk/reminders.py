@@ -4,18 +4,19 @@ They are told by `bot.services.desk.follow_ups` to whoever has the case then.
 """
 
 import re
+from datetime import datetime
 
 from bot.buttons import Button, CaseTools, DoFollowUp, FollowUps, Keyboard
 from bot.services.cases import requests
 from bot.services.conversations import names
-from bot.services.desk import follow_ups, when_told
+from bot.services.desk import follow_ups, reminder_messages, when_told
 from bot.services.people import consents
 from bot.services.staff import opening
 from bot.storage.tables import Case, FollowUp
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.cases import card, own
+from handlers.cases import card, own, refused
 from handlers.desk import when, which
 
 FEW = 8
@@ -27,6 +28,11 @@ HOW_TO = _(
     "For example: /ingatkan 3h check the letter. 3h is three days, 3j three hours. Or: "
     "/ingatkan 5 Dec 10.00 call the company."
 )
+TOLD_BEFORE = _(
+    "This reminder was told or ended before, so nothing is changed. For a new one, "
+    "write /ingatkan once more."
+)
+STAYS = _("The reminder stays as it was.")
 NOT_READ = _("We could not read when. Nothing was kept.")
 
 
@@ -36,8 +42,9 @@ async def command(turn: Turn) -> None:
     if not said:
         turn.send(HOW_TO)
         return
-    if await _why_not(turn, said) is not None:
-        turn.send(*(await _refusal(turn, said)))
+    why = _why_not(await _read(turn, said, turn.work.now))
+    if why is not None:
+        turn.send(why, HOW_TO)
         return
     case = await which.case_of(turn)
     if case is not None:
@@ -56,9 +63,10 @@ def behind_command(text: str) -> str:
 
 async def make(turn: Turn, case: Case, said: str) -> None:
     """Keep a reminder of a locked case of one's own, and say when it comes."""
-    asked = await _read(turn, said)
-    if asked is None or await _why_not(turn, said) is not None:
-        turn.show(*(await _refusal(turn, said)))
+    asked = await _read(turn, said, turn.work.now)
+    why = _why_not(asked)
+    if asked is None or why is not None:
+        turn.show(NOT_READ if why is None else why, HOW_TO)
         return
     if not await consents.covers(turn.work, case.worker_id):
         turn.show(consents.ONLY_AN_OLDER_ONE)
@@ -69,6 +77,40 @@ async def make(turn: Turn, case: Case, said: str) -> None:
             return
     made = await follow_ups.add(turn.work, turn.person, case, asked.due_at, asked.text)
     await _echo(turn, case, made)
+
+
+async def changed(turn: Turn) -> bool:
+    """Let a reminder follow the message that asked for it; say whether one did.
+
+    Spans such as "3h" count from when it was made, as they did.
+    """
+    origin = await reminder_messages.made_by(turn.work, turn.person, turn.message_id)
+    if origin is None or (origin.follow_up is None and not is_one(turn.said)):
+        return False
+    case = await requests.owned(turn.work, turn.person, origin.case_id)
+    if case is None:
+        turn.send(await refused.why(turn, origin.case_id), STAYS)
+        return True
+    if origin.follow_up is None:
+        turn.send(TOLD_BEFORE)
+        return True
+    since = origin.follow_up.made_at
+    asked = await _read(turn, behind_command(turn.said), since)
+    if asked is not None and asked.due_at <= turn.work.now:
+        asked = None
+    why = _why_not(asked)
+    if asked is None or why is not None:
+        turn.send(NOT_READ if why is None else why, STAYS)
+        return True
+    this = await follow_ups.change(
+        turn.work, origin.follow_up, asked.due_at, asked.text
+    )
+    if this is None:
+        turn.send(TOLD_BEFORE)
+        return True
+    turn.work.strip(turn.person, origin.shown)
+    await _echo(turn, case, this, _("The reminder is changed."))
+    return True
 
 
 async def show(turn: Turn, press: FollowUps) -> None:
@@ -113,16 +155,21 @@ async def _tomorrow(turn: Turn, case: Case, this: FollowUp) -> None:
     await _echo(turn, case, again)
 
 
-async def _echo(turn: Turn, case: Case, made: FollowUp) -> None:
+async def _echo(
+    turn: Turn, case: Case, made: FollowUp, first: Text | None = None
+) -> None:
     cancel = DoFollowUp(case.id, made.id, "cancel")
     shown = turn.show(
         lines(
+            first,
             await _line(turn, made),
             _("Case: {label}.", label=await names.label_of(turn.work, case)),
         ),
         keyboard=((Button(pgettext("button", "Cancel it"), cancel),),),
     )
     shown.case_id = case.id
+    if turn.pressed is None:
+        shown.target_message_id = turn.message_id
 
 
 async def _show(turn: Turn, case: Case) -> None:
@@ -166,14 +213,13 @@ def _back(case: Case) -> tuple[Button, ...]:
     return (Button(card.BACK, CaseTools(case.id)),)
 
 
-async def _read(turn: Turn, said: str) -> when.Asked | None:
+async def _read(turn: Turn, said: str, since: datetime) -> when.Asked | None:
     hours = await opening.hours_of_post(turn.work, own.post(turn))
-    return when.read(said, turn.work.now, hours)
+    return when.read(said, since, hours)
 
 
-async def _why_not(turn: Turn, said: str) -> Text | None:
+def _why_not(asked: when.Asked | None) -> Text | None:
     """Return why a reminder cannot be kept; None if it can."""
-    asked = await _read(turn, said)
     if asked is None:
         return NOT_READ
     if not asked.text:
@@ -184,8 +230,3 @@ async def _why_not(turn: Turn, said: str) -> Text | None:
             most=follow_ups.LONGEST,
         )
     return None
-
-
-async def _refusal(turn: Turn, said: str) -> tuple[Text, ...]:
-    why = await _why_not(turn, said)
-    return (HOW_TO,) if why is None else (why, HOW_TO)

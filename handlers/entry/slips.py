@@ -18,6 +18,10 @@ NEAR_ENOUGH = 60
 """Likeness, of 100, from which a command is offered; "/tutup" is none of ours."""
 
 NO_COMMAND = _("There is no such command. This message was not sent to anyone.")
+ONLY_NEW = _(
+    "Commands count in new messages only. Nothing is changed and nothing was sent; "
+    "please send it as a new message."
+)
 OF_A_NOTE = _("🔒 This is of a note, so it was not sent to anyone.")
 WENT_BEFORE = _(
     "A message that was sent cannot become a note. The worker's copy stays as it was. "
@@ -40,16 +44,20 @@ async def taken(turn: Turn) -> bool:
 
 
 async def changed(turn: Turn) -> bool:
-    """Take a change of a note, or to one; say whether it was that.
+    """Take a change of a note or a reminder, or to one; say whether it was that.
 
+    No other command is obeyed a second time, or half: a new message does that.
     Words that nobody has yet are sent to nobody then; those that went stay as they are.
     """
-    if await notes.changed(turn):
+    if await notes.changed(turn) or await reminders.changed(turn):
         return True
     if not is_slip(turn.words):
         return False
     if not await withdrawal.turn_into_note(turn.work, turn.person, turn.message_id):
         turn.send(WENT_BEFORE)
+        return True
+    if _names_a_command(turn) and not reminders.is_one(turn.said):
+        turn.send(ONLY_NEW)
         return True
     return await _is_taken(turn)
 
@@ -95,13 +103,29 @@ async def _keep_album_back(turn: Turn) -> None:
     )
 
 
-def _nearest(turn: Turn) -> Text | None:
+def _names_a_command(turn: Turn) -> bool:
+    """Say whether a changed message begins with a command that there is.
+
+    Notes have one too, and follow their message.
+    """
+    if signs.note_in(turn.words) is not None or not signs.is_command(turn.words):
+        return False
+    return _typed(turn) in _commands(turn)
+
+
+def _typed(turn: Turn) -> str:
     first = turn.words.split()[0].lstrip("".join(signs.COMMAND))
-    typed = first.partition("@")[0].casefold()
+    return first.partition("@")[0].casefold()
+
+
+def _commands(turn: Turn) -> list[str]:
     role = None if turn.staff is None else turn.staff.role
-    names = [name for name, _text in commands_of(role)]
+    return [name for name, _text in commands_of(role)]
+
+
+def _nearest(turn: Turn) -> Text | None:
     found = process.extractOne(
-        typed, names, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+        _typed(turn), _commands(turn), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
     )
     if found is None:
         return None

@@ -108,6 +108,38 @@ async def test_of_two_cards_of_a_case_the_newer_is_kept(bot: Bot) -> None:
     assert pinned(rina) == [newer["message_id"]]
 
 
+async def test_only_the_newest_card_of_a_case_has_buttons(bot: Bot) -> None:
+    rina, siti, dewi, code = await of_two(bot)
+    first = next(e for e in rina.screen if f"Kasus {code} sekarang" in str(e))
+    shown = [first]
+    for words in ("Halo Bu", "Bagaimana, Bu?"):
+        siti.says(words)
+        copied = await rina.sees(words)
+        rina.presses(str(named_below(copied)), copied)
+        shown.append(await rina.sees(f"Kasus {code}, "))
+        await a_round(bot)
+        assert [bool(labels_of(at(rina, each))) for each in shown] == [
+            *[False] * (len(shown) - 1),
+            True,
+        ]
+
+    # An app that has not heard of it acts on the right case all the same.
+    for old in shown[:-1]:
+        rina.presses_old(
+            {**old, "reply_markup": shown[-1]["reply_markup"]}, "Tutup kasus"
+        )
+        await rina.sees("Hasilnya apa?")
+        rina.presses("Tidak jadi")
+        newest = await rina.sees(f"Kasus {code}, ")
+        await a_round(bot)
+        assert newest["message_id"] == old["message_id"]
+        assert labels_of(at(rina, newest)) == labels_of(shown[-1])
+        assert labels_of(at(rina, shown[-1])) == []
+    dewis = next(e for e in rina.screen if "Aktif: " in str(e.get("text")))
+    assert labels_of(dewis)
+    assert "Halo" not in dewi.transcript()
+
+
 async def test_a_card_that_was_deleted_does_not_come_back(bot: Bot) -> None:
     rina, _siti = await talking(bot)
     card = rina.last

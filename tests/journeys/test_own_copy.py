@@ -8,11 +8,13 @@ from sqlmodel import SQLModel
 
 from bot.sandbox.people import Person as Phone
 from bot.services.privacy import casework, export
-from bot.storage.tables import Person
+from bot.services.staff import members
+from bot.storage.tables import Guidance, GuidanceGiven, Person
 from tests.journeys.checking import has_a_result, pressing
 from tests.journeys.own import with_profile
+from tests.journeys.replying import keeps
 from tests.journeys.talking import asks_for_a_person, counselor, takes
-from tests.service import Bot
+from tests.service import NOON, Bot
 
 OF_CASES = {each.__tablename__ for each in casework.OF_NO_MEANING} | {
     each.__tablename__ for each, _columns in casework.TOLD.values()
@@ -74,6 +76,48 @@ async def test_the_file_says_what_was_answered(bot: Bot) -> None:
     assert copy["estimates"][0]["verdict"] == "eligible"
     assert "perkiraan: Kemungkinan memenuhi syarat" in copy["in_short"]
     assert copy["kept_until"] == "2026-11-26"
+
+
+async def test_an_officers_file_holds_what_was_written_and_recorded(bot: Bot) -> None:
+    rina, agus = await counselor(bot, "Rina"), await counselor(bot, "Agus")
+    siti = await asks_for_a_person(bot, "Siti")
+    await takes(rina, siti)
+    await keeps(rina, "Salam", "Halo {nama}")
+    await keeps(agus, "Milik Agus", "Rahasia Agus")
+    rina.says("/ingatkan 3h cek surat")
+    await rina.sees("Kami ingatkan")
+    async with bot.service.transactions.begin() as work:
+        officer = await members.known(work, rina.id)
+        given = GuidanceGiven(
+            case_id=1, by_id=officer.id, given_on=NOON.date(), function=Guidance.CONSULT
+        )
+        work.session.add(given)
+
+    rina.says("/data")
+    told = await rina.sees("balasan yang Anda simpan: 1")
+    assert "pengingat yang Anda buat: 1" in told["text"]
+    assert "bimbingan yang Anda catat: 1" in told["text"]
+    work_of_rina = (await downloads(bot, rina))["own_work"]
+
+    (reply,) = work_of_rina["saved_replies"]
+    assert (reply["title"], reply["text"]) == ("Salam", "Halo {nama}")
+    (reminder,) = work_of_rina["reminders"]
+    assert reminder["text"] == "cek surat"
+    assert work_of_rina["guidance"] == [
+        {"given_on": "2026-11-25", "function": "consult"}
+    ]
+
+    # Words about a case go with the case.
+    rina.presses("Kembalikan")
+    await rina.sees("Pekerja tetap di urutannya.")
+    rina.presses("Ya, kembalikan")
+    await rina.sees("sudah kembali ke antrean.")
+    bot.clock.moves(timedelta(hours=1))
+    (reminder,) = (await downloads(bot, rina))["own_work"]["reminders"]
+    assert "text" not in reminder
+    copy = await downloads(bot, siti)
+    assert copy["own_work"] == {}
+    assert copy["talks"][0]["to_do"][0]["text"] == "cek surat"
 
 
 async def test_one_copy_an_hour_through_a_restart(bot: Bot) -> None:

@@ -86,6 +86,19 @@ async def unpin(work: Work, officer: Person, card: CaseCard) -> None:
         pinning.unpin(work, officer, number)
 
 
+async def retire(
+    work: Work, officer: Person, card: CaseCard, *, instead: Outbox
+) -> None:
+    """Take the buttons from a card, unless the newer one stands in its place."""
+    row = await last(work, card)
+    place = None if row is None else place_of(row)
+    if row is None or place is None or place == instead.target_message_id:
+        return
+    if not await is_covered(work, row):
+        _drop_what_waits(work, row)
+        work.strip(officer, place)
+
+
 async def put_away(work: Work, case: Case) -> None:
     """Let the card of a locked case that is its counselor's no more say so."""
     await work.rows.flush()

@@ -49,7 +49,8 @@ async def note(
 ) -> None:
     """Note that the card of ``shown.case_id`` was promised; it is kept true from now.
 
-    Which case is the active one may have changed just before.
+    An older one in another message is not, and loses its buttons. Which case is the
+    active one may have changed just before.
     """
     await work.rows.flush()
     case_id = shown.case_id or 0
@@ -65,6 +66,7 @@ async def note(
     before = await work.session.get(CaseCard, case_id)
     if before is not None:
         await shown_card.unpin(work, officer, before)
+        await shown_card.retire(work, officer, before, instead=shown)
     await work.session.merge(
         CaseCard(
             case_id=case_id,

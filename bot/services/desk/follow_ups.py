@@ -40,6 +40,25 @@ async def add(
     return made
 
 
+async def change(
+    work: Work, follow_up: FollowUp, due_at: datetime, text: str
+) -> FollowUp | None:
+    """Let a reminder be another, and at another instant; None if it was told before."""
+    changed = await work.session.exec(
+        update(FollowUp)
+        .where(
+            col(FollowUp.id) == follow_up.id,
+            col(FollowUp.made_at) == follow_up.made_at,
+        )
+        .values(due_at=due_at, text=text)
+        .returning(col(FollowUp.id))
+        .execution_options(synchronize_session=False)
+    )
+    if changed.first() is None:
+        return None
+    return await work.session.get(FollowUp, follow_up.id, populate_existing=True)
+
+
 async def of(work: Work, case: Case) -> Sequence[FollowUp]:
     """Return what is still to be done about a case, the next first."""
     found = select(FollowUp).where(col(FollowUp.case_id) == case.id)

@@ -1,11 +1,13 @@
 """What officers kept of their work on a person's cases: told to the person, erased.
 
-What they did stays, without words: who guided on which day, and the audit.
+What they did stays, without words: who guided on which day, and the audit. Officers
+have copies of their own data too, and in those what they wrote and recorded.
 """
 
+from collections.abc import Container, Iterable
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import SQLModel, col, select
 
 from bot.storage.tables import (
@@ -23,6 +25,7 @@ from bot.storage.tables import (
     MacroRun,
     Person,
     ProfileProposal,
+    SavedReply,
 )
 from bot.storage.work import Work
 
@@ -43,6 +46,17 @@ TOLD: dict[str, tuple[type[SQLModel], tuple[str, ...]]] = {
 }
 """What of a case's rows is in its worker's copy, by its name there."""
 
+OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
+    "saved_replies": (
+        SavedReply,
+        "owner_id",
+        ("title", "text", "file_kind", "scope", "made_at", "changed_at", "used"),
+    ),
+    "reminders": (FollowUp, "by_id", ("text", "made_at", "due_at")),
+    "guidance": (GuidanceGiven, "by_id", ("given_on", "function", "advice")),
+}
+"""What of an officer's own work is in their copy, and which column says whose it is."""
+
 OF_NO_MEANING = (CaseCard, MacroRun)
 """Where a card stands in an officer's chat, and what undoes a tap for some seconds."""
 
@@ -57,17 +71,46 @@ async def of_case(work: Work, case: Case) -> dict[str, list[dict[str, Any]]]:
         rows = await work.session.exec(
             select(table).where(_case_of(table) == case.id).order_by(*_key(table))
         )
-        told = [
-            {
-                each: value
-                for each in columns
-                if (value := getattr(row, each)) is not None
-            }
-            for row in rows.all()
-        ]
+        told = [_told(row, columns) for row in rows.all()]
         if told:
             found[name] = told
     return found
+
+
+async def of_officer(work: Work, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """Return what an officer wrote and recorded; empty parts are left out.
+
+    What is to be done about a case is told of with its words only to who has the case.
+    """
+    found = {}
+    own = select(Case.id).where(
+        col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
+    )
+    cases = set((await work.session.exec(own)).all())
+    for name, (table, whose, columns) in OWN_WORK.items():
+        rows = await work.session.exec(
+            select(table)
+            .where(getattr(table, whose) == person.id)
+            .order_by(*_key(table))
+        )
+        told = [_told(row, _open_to(row, columns, cases)) for row in rows.all()]
+        if told:
+            found[name] = told
+    return found
+
+
+async def counted(work: Work, person: Person) -> dict[str, int]:
+    """Return how much of each an officer wrote and recorded."""
+    return {
+        name: (
+            await work.session.exec(
+                select(func.count())
+                .select_from(table)
+                .where(getattr(table, whose) == person.id)
+            )
+        ).one()
+        for name, (table, whose, _columns) in OWN_WORK.items()
+    }
 
 
 async def erase(work: Work, person: Person) -> None:
@@ -81,6 +124,21 @@ async def erase(work: Work, person: Person) -> None:
             .where(_case_of(table).in_(own))
             .execution_options(synchronize_session=False)
         )
+
+
+def _told(row: SQLModel, columns: Iterable[str]) -> dict[str, Any]:
+    return {
+        each: value for each in columns if (value := getattr(row, each)) is not None
+    }
+
+
+def _open_to(
+    row: SQLModel, columns: Iterable[str], cases: Container[int]
+) -> Iterable[str]:
+    """Return which columns are told: words about a case go with the case."""
+    if isinstance(row, FollowUp) and row.case_id not in cases:
+        return [each for each in columns if each != "text"]
+    return columns
 
 
 def _case_of(table: type[SQLModel]) -> Any:  # noqa: ANN401

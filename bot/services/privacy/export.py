@@ -74,6 +74,7 @@ async def make(work: Work, person: Person) -> bytes:
         "account": _row(person),
         **{name: await _own(work, person, table) for name, table in OWN.items()},
         "talks": await _talks(work, person),
+        "own_work": await casework.of_officer(work, person),
         "who_did_what": await _deeds(work, person),
     }
     work.record(Deed.COPIED, by=person, about=person.id)

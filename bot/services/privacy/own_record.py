@@ -12,7 +12,7 @@ from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
-from bot.services.privacy import kept_until
+from bot.services.privacy import casework, kept_until
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.staff import members
@@ -38,6 +38,13 @@ LOOKS: Mapping[str, Text] = {
     Deed.TOOK_OVER: pgettext("deed", "took over your request"),
 }
 """What in the record is a look at somebody's data, by its deed."""
+
+OWN_WORK: Mapping[str, Text] = {
+    "saved_replies": _("replies you saved"),
+    "reminders": _("reminders you made"),
+    "guidance": _("guidance you recorded"),
+}
+"""What an officer's own work is called, by its name in the copy."""
 
 MOST_NOTES, NOTE_SHOWN = 5, 200
 """The newest notes that are shown, and how many characters of each."""
@@ -74,6 +81,7 @@ async def of(work: Work, person: Person) -> Record:
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
         *await _talks(work, person),
         *await _notes(work, person),
+        *await _own_work(work, person),
     )
     until = await kept_until.day(work, person)
     if told and until is not None:
@@ -127,6 +135,16 @@ async def _talks(work: Work, person: Person) -> tuple[Text, ...]:
     if not count:
         return ()
     return (_("{what}: {value}", what=_("talks with officers"), value=count),)
+
+
+async def _own_work(work: Work, person: Person) -> list[Text]:
+    """Return how much an officer wrote and recorded; all of it is in the copy."""
+    many = await casework.counted(work, person)
+    return [
+        _("{what}: {value}", what=OWN_WORK[name], value=count)
+        for name, count in many.items()
+        if count
+    ]
 
 
 async def _notes(work: Work, person: Person) -> list[Text]:

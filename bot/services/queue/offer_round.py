@@ -7,6 +7,7 @@ nobody is told twice, and a restart, or somebody who was out of reach, loses not
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 
+from bot.services.outbox.ephemeral import silent
 from bot.services.queue import offer_words, offers
 from bot.storage.tables import (
     NEVER_SEEN,
@@ -60,7 +61,8 @@ async def _show(work: Work, case: Case, person: Person) -> None:
         return
     shown_at = await offer_words.shown_at(work, case, person.id)
     if shown_at is None or shown_at < offer.offered_at:
-        await offer_words.tell(work, case, offer, [person])
+        for row in await offer_words.tell(work, case, offer, [person]):
+            silent(row)
 
 
 def _was_shown() -> ColumnElement[bool]:

@@ -25,8 +25,10 @@ from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 
 
-async def tell(work: Work, case: Case, offer: HandOffer, to: Sequence[Person]) -> None:
-    """Show an offer to those to whom it is made."""
+async def tell(
+    work: Work, case: Case, offer: HandOffer, to: Sequence[Person]
+) -> Sequence[Outbox]:
+    """Show an offer to those to whom it is made; return what was promised."""
     who = await members.colleague(work, offer.from_id)
     text = paragraphs(
         _(
@@ -41,10 +43,11 @@ async def tell(work: Work, case: Case, offer: HandOffer, to: Sequence[Person]) -
             counselor=who.name,
         ),
     )
-    for each in to:
-        row = work.send(each, text, ways(case), purpose=Purpose.OFFER)
+    rows = [work.send(each, text, ways(case), purpose=Purpose.OFFER) for each in to]
+    for row in rows:
         row.case_id = case.id
     await work.rows.flush()
+    return rows
 
 
 def said(offer: HandOffer) -> Text:
