@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from bot.buttons import Button, CloseCase, Keyboard, Row, ShowCase
 from bot.services.cases import requests
+from bot.services.conversations import names
 from bot.services.queue import closing as queue_closing
 from bot.services.queue import guidance, resolutions
 from bot.services.queue.guidance import NoGuidance
@@ -11,7 +12,7 @@ from bot.services.queue.resolutions import Chosen
 from bot.storage.tables import Case, CaseOutcome
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, paragraphs, pgettext, verbatim
+from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.cases import own, refused
 
 IN_A_ROW = 2
@@ -31,7 +32,7 @@ async def close(turn: Turn, press: CloseCase) -> None:
     elif chosen is not None and chosen.is_complete:
         await _close(turn, case, chosen)
     elif chosen is not None and chosen.where is None:
-        turn.show(_("Referred to where?"), keyboard=_where_to(case, chosen.outcome))
+        await _ask_where(turn, case, chosen.outcome)
     else:
         await _ask(turn, case)
 
@@ -39,13 +40,20 @@ async def close(turn: Turn, press: CloseCase) -> None:
 async def _ask(turn: Turn, case: Case) -> None:
     """Ask what came of a case, without what is not this officer's to record."""
     may_record = await guidance.may_record(turn.work, own.post(turn))
+    asked = _("What came of it? The worker is told in the word you choose.")
     turn.show(
         paragraphs(
-            _("What came of it? The worker is told in the word you choose."),
+            lines(await names.label_of(turn.work, case), asked),
             None if may_record else FOR_A_COUNSELOR,
         ),
         keyboard=_outcomes(case, () if may_record else guidance.OF_JKP),
     )
+
+
+async def _ask_where(turn: Turn, case: Case, outcome: CaseOutcome) -> None:
+    label = await names.label_of(turn.work, case)
+    asked = lines(label, _("Referred to where?"))
+    turn.show(asked, keyboard=_where_to(case, outcome))
 
 
 async def _close(turn: Turn, case: Case, chosen: Chosen) -> None:

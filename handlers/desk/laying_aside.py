@@ -80,5 +80,5 @@ def _ways(case: Case) -> Keyboard:
             ),
         ),
         (Button(pgettext("button", "Until answered"), LayAside(case.id, "answer")),),
-        (Button(card.BACK, CaseTools(case.id)),),
+        (Button(card.BACK, CaseTools(case.id)), own.TO_CASES),
     )

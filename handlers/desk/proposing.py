@@ -5,6 +5,7 @@ from bot.expecting import ProposedAnswer
 from bot.interview.question import Question
 from bot.interview.reading.result import Read, Unread, Unsure
 from bot.services.cases import requests
+from bot.services.conversations import names
 from bot.services.desk import proposals
 from bot.services.desk.proposals import Came, Proposed
 from bot.services.people.local_time import local_day
@@ -77,8 +78,11 @@ async def _ask_which(turn: Turn, case: Case) -> None:
         Button(each.short, Propose(case.id, name))
         for name, each in proposals.QUESTIONS.items()
     ]
+    asked = _(
+        "Which answer is to be corrected? The worker is asked whether it is right."
+    )
     turn.show(
-        _("Which answer is to be corrected? The worker is asked whether it is right."),
+        lines(await names.label_of(turn.work, case), asked),
         keyboard=(
             *(
                 tuple(buttons[start : start + IN_A_ROW])
@@ -104,6 +108,7 @@ async def _ask(
         ProposedAnswer(case.id, question.name),
         lines(
             first,
+            await names.label_of(turn.work, case),
             _("{fact}: what should it be?", fact=question.short),
             _("Now: {value}", value=stands) if stands else None,
         ),
@@ -142,12 +147,13 @@ async def _propose(turn: Turn, case: Case, question: Question, value: str) -> No
         turn.tell(_("The profile says so already."))
         await beside.show_as_it_is(turn, case)
         return
+    asked = _(
+        "The worker is asked: {what}: {value}. Until the answer both stand.",
+        what=question.short,
+        value=question.answer.shown(value),
+    )
     turn.show(
-        _(
-            "The worker is asked: {what}: {value}. Until the answer both stand.",
-            what=question.short,
-            value=question.answer.shown(value),
-        ),
+        lines(await names.label_of(turn.work, case), asked),
         keyboard=(
             (
                 Button(pgettext("button", "Another answer"), Propose(case.id)),

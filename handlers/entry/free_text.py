@@ -1,8 +1,8 @@
 """Where typed text goes: everything that people write or send which is no command.
 
 In order: what a counselor writes; words of distress; the small words that work
-anywhere; what must never be missed; the question that stands last; a worker's talk; and
-what people ask of their own.
+anywhere; what must never be missed; a misspelt command; the question that stands last;
+a worker's talk; and what people ask of their own.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -96,6 +96,8 @@ async def heard(turn: Turn, answers: Answers) -> None:
     if await phone.is_shared(turn) or await _of_the_staff(turn, answers):
         return
     if await _cannot_wait(turn) or await distress.where_spoken(turn):
+        return
+    if await slips.misspelt(turn):
         return
     if turn.expected is not None and not await _is_talk(turn):
         await _answer(turn, answers)

@@ -6,6 +6,7 @@ the command that was perhaps meant is offered; notes are kept where notes are.
 
 from rapidfuzz import fuzz, process
 
+from bot.services.cases import requests
 from bot.services.conversations import messages, withdrawal
 from bot.services.people.command_menus import commands_of
 from bot.storage.tables import HeldFor
@@ -16,6 +17,9 @@ from handlers.desk import notes, reminders, signs
 
 NEAR_ENOUGH = 60
 """Likeness, of 100, from which a command is offered; "/tutup" is none of ours."""
+
+MOST_OF_A_COMMAND = 2
+"""Words of a command that a worker types, such as "/kasus saya"."""
 
 NO_COMMAND = _("There is no such command. This message was not sent to anyone.")
 ONLY_NEW = _(
@@ -60,6 +64,22 @@ async def changed(turn: Turn) -> bool:
         turn.send(ONLY_NEW)
         return True
     return await _is_taken(turn)
+
+
+async def misspelt(turn: Turn) -> bool:
+    """Offer a worker the command that was perhaps meant; say whether there is one.
+
+    Such a word is no message for an officer either, and no answer. What only begins
+    with a slash and goes on as people talk is words like any other.
+    """
+    if not signs.is_command(turn.said) or len(turn.said.split()) > MOST_OF_A_COMMAND:
+        return False
+    nearest = _nearest(turn)
+    if nearest is None:
+        return False
+    has_reader = await requests.open_case(turn.work, turn.person) is not None
+    turn.send(lines(NO_COMMAND if has_reader else None, nearest))
+    return True
 
 
 def is_slip(words: str) -> bool:

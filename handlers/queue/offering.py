@@ -13,6 +13,7 @@ from bot.buttons import (
 )
 from bot.expecting import HandDetail, HandOffice
 from bot.services.cases import requests
+from bot.services.conversations import names
 from bot.services.queue import offer_offices, offer_words, offers
 from bot.services.queue.offers import LONGEST, PARTS, NotOffered, Receiver
 from bot.storage.tables import Case, HandOffer
@@ -119,6 +120,8 @@ async def _ask(
     def button(label: Text, deed: str) -> Button:
         return Button(label, HandLine(offer.case_id, part, deed, back))
 
+    case = await turn.work.rows.get_one(Case, offer.case_id)
+    label = await names.label_of(turn.work, case)
     to = await offer_words.whom(turn.work, offer)
     above = _("To {receiver}.", receiver=to) if part == PARTS[0] else None
     send = button(pgettext("button", "Send it now"), "send")
@@ -129,7 +132,7 @@ async def _ask(
     await prompts.put(
         turn,
         HandDetail(offer.case_id, part, back),
-        paragraphs(first, lines(above, ASKED[part])),
+        paragraphs(first, lines(label, above, ASKED[part])),
         (row, (send,)) if offers.is_said(offer) else (row,),
     )
 
@@ -229,14 +232,7 @@ async def _ask_office(turn: Turn, case: Case, back: str, like: str) -> None:
     await prompts.put(
         turn,
         HandOffice(case.id, back),
-        lines(
-            nothing,
-            _(
-                "Hand case {case_code} to which office? Choose, or write a few letters "
-                "of its name. The worker is told once it is accepted.",
-                **_code(case),
-            ),
-        ),
+        lines(nothing, _which_office(case) if found else _no_office_near(case)),
         (
             *(
                 (Button(verbatim(each.name), HandToOffice(case.id, each.id, back)),)
@@ -244,6 +240,22 @@ async def _ask_office(turn: Turn, case: Case, back: str, like: str) -> None:
             ),
             (_open(case.id),),
         ),
+    )
+
+
+def _which_office(case: Case) -> Text:
+    return _(
+        "Hand case {case_code} to which office? Choose, or write a few letters of its "
+        "name. The worker is told once it is accepted.",
+        **_code(case),
+    )
+
+
+def _no_office_near(case: Case) -> Text:
+    return _(
+        "Hand case {case_code} to which office? Write a few letters of its name. The "
+        "worker is told once it is accepted.",
+        **_code(case),
     )
 
 

@@ -82,8 +82,8 @@ async def test_before_going_home_each_case_is_decided(bot: Bot) -> None:
     assert said["text"].count("kembali ke antrean.") == 3
     rina.presses(f"Pekerja {kept}")
     await rina.sees("mau diapakan?")
-    rina.presses("Simpan")
-    await rina.sees("disimpan.")
+    rina.presses("Tetap saya pegang")
+    await rina.sees("sesuai pilihan Anda.")
     rina.presses(f"Pekerja {handed}")
     await rina.sees("mau diapakan?")
     rina.presses("Ke Ibu Agus")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlmodel import col, select, update
@@ -98,11 +99,19 @@ async def test_two_taps_after_closing_and_the_month_as_files(
     async with bot.service.transactions.reading() as session:
         code = (await session.exec(select(Case.code))).one()
     assert row[1:] == [code, *GUIDED]
+    assert prints_on_one_page_wide(table)
     paper = await file_of(bot, rina, "rekap-bimbingan-2026-11.pdf")
     assert paper.startswith(b"%PDF-")
     async with bot.service.transactions.reading() as session:
         made = select(Audit.detail).where(col(Audit.deed) == Deed.MADE_RECORD)
         assert set((await session.exec(made)).all()) == {"xlsx 2026-11", "pdf 2026-11"}
+
+
+def prints_on_one_page_wide(table: Path) -> bool:
+    """Say whether all columns of the only sheet come onto one page of paper."""
+    with ZipFile(table) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    return 'orientation="landscape"' in sheet and 'fitToHeight="0"' in sheet
 
 
 async def test_it_may_be_skipped_and_recorded_after_all(bot: Bot) -> None:

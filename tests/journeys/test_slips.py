@@ -1,9 +1,16 @@
-"""Siti presses the wrong button, takes it back, and has lost nothing by it."""
+"""Siti presses the wrong button, or misspells a command, and has lost nothing by it."""
 
 from sqlmodel import col, select
 
 from bot.storage.tables import Interview
-from tests.journeys.checking import asked_for_the_date, has_a_result, pressing
+from tests.journeys.checking import (
+    asked_for_the_date,
+    has_a_result,
+    pressing,
+    started,
+    types,
+)
+from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import Bot
 
 
@@ -29,6 +36,42 @@ async def test_with_the_result_what_was_set_aside_is_forgotten(bot: Bot) -> None
     await pressing(siti, "Ya, kemauan saya", "Ya", "Sudah benar")
     await siti.sees("Ini perkiraan, bukan keputusan.")
     assert "set aside" not in await _kept(bot)
+
+
+async def test_a_misspelt_command_is_offered_and_answers_nothing(bot: Bot) -> None:
+    siti = await started(bot)
+    for typed, meant in (
+        ("/kasussaya", "/kasus_saya"),
+        ("/kasus saya", "/kasus_saya"),
+        ("/cekk", "/cek"),
+        ("/Petuggas", "/petugas"),
+    ):
+        siti.says(typed)
+        await siti.sees(f"Maksud Anda {meant}?")
+
+    dewi = await asked_for_the_date(bot, "Dewi")
+    dewi.says("/kasussaya")
+    await dewi.sees("Maksud Anda /kasus_saya?")
+    await types(dewi, "5 nov 2026", "Kamis, 5 November 2026")
+
+    assert "belum terbaca" not in dewi.transcript()
+
+
+async def test_a_misspelt_command_goes_to_no_officer_but_words_do(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    siti.says("/kasussaya")
+    await siti.sees("Pesan ini tidak terkirim ke siapa pun.")
+    await takes(rina, siti)
+    siti.says("/batall")
+    await siti.sees("Maksud Anda /batal?")
+    siti.says("/bu, gaji saya belum dibayar")
+    await rina.sees("/bu, gaji saya belum dibayar")
+    siti.says("/saya mau mati saja")
+
+    await rina.sees("/saya mau mati saja")
+    assert "kasussaya" not in rina.transcript()
+    assert "batall" not in rina.transcript()
 
 
 async def _kept(bot: Bot) -> dict[str, object]:

@@ -5,7 +5,7 @@ What must be known at once stands open; the rest is folded.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from bot.buttons import (
@@ -159,8 +159,10 @@ def estimate(work: Work, file: File) -> list[Text]:
 
 
 async def belongs(work: Work, case: Case) -> Text:
-    """Return which office a case belongs to."""
+    """Return which office a case belongs to, and while it waits who sees it too."""
     to = await routing.of(work, case.region)
+    if case.counselor_id is not None:
+        return routing.told(to, case.region)
     return routing.told(to, case.region, case.level)
 
 
@@ -194,8 +196,12 @@ async def _folded(work: Work, file: File, added: Added) -> Text:
 
 
 def _waiting(work: Work, case: Case) -> Text:
-    waited = office_hours.span(assignment.waited(case, work))
-    return _("Waiting {waited}.", waited=waited)
+    """Return for how long the worker waits; what a card says once stays true."""
+    if case.claimed_at is None:
+        waited = office_hours.span(assignment.waited(case, work))
+        return _("Waiting {waited}.", waited=waited)
+    before = max(case.claimed_at - case.waiting_since, timedelta(0))
+    return _("Waited {waited} until taken.", waited=office_hours.span(before))
 
 
 async def _write_to(work: Work, case: Case) -> Row:

@@ -18,6 +18,7 @@ from bot.texts import Text, _, ngettext, pgettext, verbatim
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+    from xlsxwriter.worksheet import Worksheet
 
 SIZE = 9.5
 """Points."""
@@ -31,6 +32,9 @@ COLUMNS: tuple[tuple[Text, float], ...] = (
     (pgettext("column", "Office"), 32),
 )
 """What stands above each column, and how wide it is on paper, in millimetres."""
+
+A4 = 9
+"""That size of paper, as workbooks number them."""
 
 GAP = 3.0
 SIGNED = 34.0
@@ -82,8 +86,12 @@ def as_xlsx(log: Log) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"title": pdf.said(log.title), "created": log.made_at})
         bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        day = book.add_format(
+            {"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"}
+        )
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(pdf.said(_SHEET))
+        _prints_whole(sheet)
         for column, (name, width) in enumerate(COLUMNS):
             sheet.set_column(column, column, width / 1.5)
             sheet.write_string(0, column, pdf.said(name), bold)
@@ -91,8 +99,16 @@ def as_xlsx(log: Log) -> bytes:
         for number, each in enumerate(log.given, 1):
             sheet.write_datetime(number, 0, datetime.combine(each.day, _MIDNIGHT), day)
             for column, text in enumerate(_cells(each, log.office)[1:], 1):
-                sheet.write_string(number, column, pdf.said(text))
+                sheet.write_string(number, column, pdf.said(text), wrapped)
     return file.getvalue()
+
+
+def _prints_whole(sheet: "Worksheet") -> None:
+    """Let all columns come onto one page, under the same head on each of several."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 _SHEET = pgettext("column", "Guidance")
