@@ -41,6 +41,13 @@ from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 4
+"""Tasks that may have a connection at the same time.
+
+All are due when a process starts. Were all begun at once, they would open every
+connection that it may have, keep them open, and let the first turns wait for one.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodicTask:
@@ -66,6 +73,7 @@ class Scheduler:
     tasks: tuple[PeriodicTask | Watch, ...]
     _stopping: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _outages: dict[PeriodicTask | Watch, Outage] = field(default_factory=dict)
 
     async def run(self) -> None:
@@ -103,14 +111,20 @@ class Scheduler:
             if isinstance(task, Watch):
                 await task.do()
             else:
-                async with self.transactions.begin() as work:
-                    await task.do(work)
+                await self._when_there_is_room(task)
         except DatabaseAway:
             return  # which is said already, once for all who need it
         except Exception as error:  # noqa: BLE001  (the next run tries again)
             self._outage_of(task).goes_on(what_happened(error))
         else:
             self._outage_of(task).is_over()
+
+    async def _when_there_is_room(self, task: PeriodicTask) -> None:
+        async with self._room:
+            if self._stopping:
+                return
+            async with self.transactions.begin() as work:
+                await task.do(work)
 
     def _outage_of(self, task: PeriodicTask | Watch) -> Outage:
         if task not in self._outages:

@@ -4,7 +4,9 @@ from hypothesis import settings
 
 pytest_plugins = [
     "tests.chromium",
+    "tests.compiled",
     "tests.databases",
+    "tests.in_memory",
     "tests.leftovers",
     "tests.postgres",
 ]

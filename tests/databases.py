@@ -38,15 +38,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def fresh_sqlite(sqlite_template: Path, tmp_path: Path) -> str:
+def fresh_sqlite(sqlite_template: Path, short_lived: Path) -> str:
     """The address of a migrated database in a file of this test."""
-    return _address(Path(shutil.copy(sqlite_template, tmp_path / "temani.db")))
+    return _address(Path(shutil.copy(sqlite_template, short_lived / "temani.db")))
 
 
 @pytest.fixture
-def empty_sqlite(tmp_path: Path) -> str:
+def empty_sqlite(short_lived: Path) -> str:
     """The address of a database in a file that is not there yet."""
-    return _address(tmp_path / "temani.db")
+    return _address(short_lived / "temani.db")
 
 
 @pytest.fixture(params=["empty_sqlite", "empty_postgres"], ids=["sqlite", "postgres"])

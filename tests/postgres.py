@@ -27,6 +27,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.migrations import migrate
+from tests.in_memory import roomy
 
 HONEST: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -67,13 +68,17 @@ cat > /dev/null || true
 
 
 @contextmanager
-def postgres_server(settings: Mapping[str, str]) -> Iterator[str]:
+def postgres_server(
+    settings: Mapping[str, str], within: Path | None = None
+) -> Iterator[str]:
     """Run a server and yield the address of its own database, ``postgres``.
+
+    Its files are in a folder ``within`` another, or in the system's temporary one.
 
     Raises:
         RuntimeError: It did not start; the message is what it said.
     """
-    folder = Path(tempfile.mkdtemp(prefix="temani-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="temani-postgres-", dir=within))
     user = _someone()
     programs = _programs(folder)
     for each, _folders, _files in os.walk(folder):
@@ -116,7 +121,7 @@ def address(server: str, name: str) -> str:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Start the one server of this worker; the address is that of ``postgres``."""
-    with postgres_server(FAST) as server:
+    with postgres_server(FAST, roomy()) as server:
         yield server
 
 

@@ -136,13 +136,14 @@ class Router:
 
     def __init__(self, routes: Sequence[Route]) -> None:
         named = {name for each in routes for name in each.names or ()}
+        of_kind = {
+            heard: [each for each in routes if heard in each.heard] for heard in Heard
+        }
         self._routes = {
             (heard, name): [
-                each
-                for each in routes
-                if heard in each.heard and (each.names is None or name in each.names)
+                each for each in those if each.names is None or name in each.names
             ]
-            for heard in Heard
+            for heard, those in of_kind.items()
             for name in (None, *named)
         }
 

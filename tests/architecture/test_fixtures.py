@@ -10,7 +10,9 @@ from playwright.async_api import Browser
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.storage.engine import open_database
 from tests.chromium import chromium, picture
+from tests.in_memory import roomy
 from tests.postgres import HONEST, postgres_server
 
 KILLED = """
@@ -42,6 +44,24 @@ async def test_two_databases_know_nothing_of_each_other(
     )
     assert await value(fresh_postgres, tables) != 0
     assert await value(empty_postgres, tables) == 0
+
+
+@pytest.mark.parametrize("scheme", ["sqlite+inline", "postgresql+asyncpg"])
+async def test_what_one_engine_compiled_serves_the_next(scheme: str) -> None:
+    one, other = (open_database(f"{scheme}:///{name}").engine for name in "ab")
+    assert one.dialect == other.dialect
+    stores = [each.get_execution_options()["compiled_cache"] for each in (one, other)]
+    assert stores[0] is stores[1]
+
+
+def test_memory_is_used_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tests.in_memory.ROOM", 0)
+    assert roomy(tmp_path) == tmp_path
+    assert roomy(tmp_path / "missing") is None
+    monkeypatch.setattr("tests.in_memory.ROOM", 1024**5)
+    assert roomy(tmp_path) is None
 
 
 async def test_an_honest_server_keeps_its_commits() -> None:

@@ -1,5 +1,6 @@
 """Databases that keep what they acknowledged, and lives of the service on them."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -35,9 +36,10 @@ async def honest_postgres(
 
 
 @pytest.fixture
-def honest_sqlite(fresh_sqlite: str) -> str:
-    """The address of a migrated database in a file."""
-    return fresh_sqlite
+def honest_sqlite(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a migrated database in a file on the disk."""
+    file = shutil.copy(sqlite_template, tmp_path / "temani.db")
+    return f"sqlite+inline:///{file}"
 
 
 @pytest.fixture(params=["honest_sqlite", "honest_postgres"], ids=["sqlite", "postgres"])

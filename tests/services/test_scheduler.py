@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.scheduler import PeriodicTask, Scheduler, Watch
+from bot.scheduler import AT_ONCE, PeriodicTask, Scheduler, Watch
+from bot.storage.engine import CONNECTIONS, open_database
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
+from tests.service import StillClock
 
 WITHIN = 10.0
 NEVER = 3600.0
@@ -122,3 +124,47 @@ async def test_rounds_that_were_stopped_before_they_began_end(
     scheduler.stop()
     await ended(asyncio.create_task(scheduler.run()))
     assert task.times == 0
+
+
+@pytest.fixture
+async def server(fresh_postgres: str, clock: StillClock) -> AsyncIterator[Transactions]:
+    """A database at which many may be under way."""
+    database = open_database(fresh_postgres)
+    yield Transactions(database, clock)
+    await database.close()
+
+
+async def test_as_many_tasks_as_connections_keep_no_turn_waiting(
+    server: Transactions, task: Counted
+) -> None:
+    task.go_on.clear()
+    tasks = (PeriodicTask(task.do, every=NEVER),) * CONNECTIONS
+    scheduler = Scheduler(server, tasks)
+    running = asyncio.create_task(scheduler.run())
+    for _each in range(AT_ONCE):
+        await task.is_done()
+
+    async with asyncio.timeout(WITHIN), server.begin():
+        assert task.times == AT_ONCE
+
+    task.go_on.set()
+    while await task.is_done() < CONNECTIONS:
+        pass
+    scheduler.stop()
+    await ended(running)
+
+
+async def test_what_waits_for_room_does_not_begin_after_the_end(
+    server: Transactions, task: Counted
+) -> None:
+    task.go_on.clear()
+    tasks = (PeriodicTask(task.do, every=NEVER),) * (AT_ONCE + 1)
+    scheduler = Scheduler(server, tasks)
+    running = asyncio.create_task(scheduler.run())
+    for _each in range(AT_ONCE):
+        await task.is_done()
+
+    scheduler.stop()
+    task.go_on.set()
+    await ended(running)
+    assert task.times == AT_ONCE
