@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.logs import Outage, what_happened
-from bot.services.announcements import sending
+from bot.services.announcements import emergency, sending
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
 from bot.services.people import accounts, arrivals, consent_question, timers
-from bot.services.privacy import erasure, expiry
+from bot.services.privacy import erasure, expiry, news_sent
 from bot.services.queue import (
     dealing,
     desk_card,
@@ -31,6 +31,7 @@ from bot.services.reminders import (
     benefit_months,
     claim_deadline,
     last_days,
+    news_question,
     unfinished_checks,
 )
 from bot.services.safety import distress
@@ -51,10 +52,17 @@ connection that it may have, keep them open, and let the first turns wait for on
 
 @dataclass(frozen=True, slots=True)
 class PeriodicTask:
-    """Something to do every so many seconds."""
+    """Something to do every so many seconds.
+
+    Attributes:
+        do: What is done.
+        every: So many seconds.
+        stops: An emergency stop holds it back; it is done late, and not left out.
+    """
 
     do: Callable[[Work], Awaitable[object]]
     every: float
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,8 @@ class Scheduler:
             if self._stopping:
                 return
             async with self.transactions.begin() as work:
-                await task.do(work)
+                if not task.stops or not await emergency.holds(work):
+                    await task.do(work)
 
     def _outage_of(self, task: PeriodicTask | Watch) -> Outage:
         if task not in self._outages:
@@ -141,8 +150,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(case_card.refresh, every=case_card.EVERY),
     PeriodicTask(flood.follow, every=flood.EVERY),
     PeriodicTask(muted.end_due, every=5),
-    PeriodicTask(claim_deadline.remind, every=5),
-    PeriodicTask(benefit_months.remind, every=5),
+    PeriodicTask(claim_deadline.remind, every=5, stops=True),
+    PeriodicTask(benefit_months.remind, every=5, stops=True),
     PeriodicTask(levels.raise_waiting, every=10),
     PeriodicTask(going_home.end_what_is_over, every=5),
     PeriodicTask(offer_round.show, every=offer_round.EVERY),
@@ -153,18 +162,21 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(overdue.look, every=15),
     PeriodicTask(snoozing.tell, every=10),
     PeriodicTask(follow_ups.tell, every=10),
-    PeriodicTask(unfinished_checks.nudge, every=30),
-    PeriodicTask(rating.ask, every=30),
+    PeriodicTask(unfinished_checks.nudge, every=30, stops=True),
+    PeriodicTask(rating.ask, every=30, stops=True),
+    PeriodicTask(news_question.ask, every=30, stops=True),
+    PeriodicTask(emergency.tell_held_back, every=30),
     PeriodicTask(distress.offer_again, every=5),
     PeriodicTask(pauses.offer, every=60),
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),
     PeriodicTask(erasure.forget_unfinished, every=60),
-    PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY),
+    PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY, stops=True),
     PeriodicTask(arrivals.forget_unkept, every=60),
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(last_days.keep_near, every=300),
     PeriodicTask(expiry.erase_what_is_over, every=3600),
+    PeriodicTask(news_sent.forget_old, every=60),
     PeriodicTask(accounts.forget_receipts, every=3600),
     PeriodicTask(timers.forget_rests, every=3600),
 )

@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": "Bring the database to the tables of this release.",
     "staff": "Add, list, remove and invite those who work here.",
     "office": "Add, list and change offices, their hours and days.",
+    "resume": "Let go on what an emergency stop (/darurat) holds back.",
     "link": "Make a link for an office or a poster, that says where people come from.",
     "key": "Make a key for TEMANI_KEY.",
     "check": "Say in Indonesian what the law makes of facts in JSON or CSV.",

@@ -19,7 +19,7 @@ from bot.faq import (
     shape_of,
     understand,
 )
-from bot.services.people import accounts, counters, greetings
+from bot.services.people import counters, greetings
 from bot.storage.tables import Purpose
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -28,6 +28,7 @@ from handlers.conversations import messages
 from handlers.faq import answers, glossary
 from handlers.interviews import interruptions, laid_aside
 from handlers.interviews.typed_answers import STILL_NOT
+from handlers.privacy import news
 from handlers.safety import distress
 from handlers.screens import menu
 from handlers.screens.prompts import nothing_more
@@ -52,8 +53,6 @@ NONE_OF_THESE = (Button(pgettext("button", "None of these"), Explain(NONE)),)
 NOT_YET = _(
     "We did not understand that. Please choose one below, or talk to an officer."
 )
-STOPPED = _("General news has stopped. Reminders about your own JKP deadline go on.")
-TAKEN = _("General news is on. Stop at any time: /stop")
 
 
 async def never_missed(turn: Turn, intent: str | None) -> bool:
@@ -183,16 +182,14 @@ async def explain(turn: Turn, press: Explain) -> None:
 
 
 async def stop_news(turn: Turn) -> None:
-    """Send no announcements any more: /stop."""
-    await accounts.stop_news(turn.work, turn.person)
-    turn.show(STOPPED, keyboard=(menu.TO_MENU,))
+    """Send no announcements any more: /stop; then put the standing question again."""
+    await news.stop(turn)
     await interruptions.ask_again(turn)
 
 
 async def take_news(turn: Turn) -> None:
-    """Send announcements again."""
-    await accounts.take_news(turn.work, turn.person)
-    turn.show(TAKEN, keyboard=(menu.TO_MENU,))
+    """Say what announcements are, and let who wants them say so."""
+    news.show(turn)
     await interruptions.ask_again(turn)
 
 

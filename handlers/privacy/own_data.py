@@ -15,6 +15,7 @@ from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
+from handlers.privacy import news
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put
 
@@ -48,7 +49,11 @@ async def open_data(turn: Turn) -> None:
             ),
             _("Delete everything: /hapus. How we protect your data: /privasi."),
         ),
-        keyboard=(*WHAT_CAN_BE_DONE, menu.TO_MENU),
+        keyboard=(
+            *WHAT_CAN_BE_DONE,
+            news.switch(turn, news.FROM_DATA),
+            menu.TO_MENU,
+        ),
     )
 
 
@@ -95,7 +100,11 @@ async def explain(turn: Turn) -> None:
             ),
             Details(consents.full(turn.work)),
         ),
-        keyboard=(*([(withdraw,)] if given else []), menu.TO_MENU),
+        keyboard=(
+            news.switch(turn),
+            *([(withdraw,)] if given else []),
+            menu.TO_MENU,
+        ),
     )
 
 

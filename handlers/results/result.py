@@ -14,6 +14,7 @@ from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.services.privacy import forgotten
 from bot.services.queue import later_check
+from bot.services.reminders import news_question
 from bot.services.results import card, claim_steps, other_support
 from bot.storage.tables import Assessment
 from bot.telegram.refusals import OLD_BUTTON
@@ -79,6 +80,7 @@ async def show(turn: Turn, run: Run) -> None:
     """Work out the result and show it."""
     row = await assessments.make(turn.work, turn.person, run)
     await later_check.follow(turn.work, turn.person, row)
+    await news_question.plan(turn.work, turn.person)
     nothing_more(turn)
     _show_card(turn, row, run)
 
@@ -91,6 +93,7 @@ async def open_result(turn: Turn) -> None:
         gone = await forgotten.told(turn.work, turn.person)
         await menu.show(turn, gone or _("No answers are saved yet."))
         return
+    await news_question.plan(turn.work, turn.person)
     _show_card(turn, row, run)
 
 
@@ -100,6 +103,7 @@ async def keep(turn: Turn) -> None:
     if row is None:
         await open_result(turn)
         return
+    await news_question.plan(turn.work, turn.person)
     turn.show(
         _kept(row, await months.today_of(turn.work, turn.person)), keyboard=below(row)
     )

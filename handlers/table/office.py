@@ -5,6 +5,7 @@ from bot.buttons import (
     Board,
     ChangeAnnouncement,
     ConfirmPost,
+    Emergency,
     Invite,
     OfficePart,
     Room,
@@ -12,7 +13,7 @@ from bot.buttons import (
 )
 from bot.storage.tables import Role
 from bot.telegram.routing import Route, Table
-from handlers.announcements import presses
+from handlers.announcements import emergency, presses
 from handlers.desk import board, supervising
 from handlers.staff import confirming, invitations, office
 
@@ -26,6 +27,8 @@ def routes(table: Table) -> list[Route]:
         table.command("siaran", Room.ANNOUNCE),
         table.press(Announce, presses.press, Role.ADMIN),
         table.press(ChangeAnnouncement, presses.change, Role.ADMIN),
+        table.command("darurat", emergency.command, Role.ADMIN),
+        table.press(Emergency, emergency.press, Role.ADMIN),
         table.command("undang", Room.INVITE),
         table.press(Invite, invitations.choose_role, Role.ADMIN),
         table.command("kantor", Room.OFFICE),

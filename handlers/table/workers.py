@@ -27,6 +27,7 @@ from bot.buttons import (
     SendNik,
     SolveCase,
     Speak,
+    TakeNews,
     Tick,
     Toggle,
     UndoErasure,
@@ -40,7 +41,7 @@ from handlers.desk import proposing
 from handlers.entry import rooms, start
 from handlers.faq import questions
 from handlers.interviews import answering, side_steps
-from handlers.privacy import own_data
+from handlers.privacy import news, own_data
 from handlers.queue import own_case, requests
 from handlers.records import past_cases, rating
 from handlers.results import letter, refusal, result
@@ -80,6 +81,7 @@ def routes(table: Table) -> list[Route]:
         table.press(Refused, refusal.refused),
         table.press(MonthDeed, months.press),
         table.press(Withdraw, own_data.withdraw),
+        table.press(TakeNews, news.press),
         table.press(UndoErasure, own_data.undo),
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SolveCase, own_case.solve),

@@ -1,19 +1,9 @@
 """Fraud, a wish to be forgotten or left alone, to see a person: followed anywhere."""
 
-from bot.sandbox.people import Person
 from tests.journeys.checking import asked_for_the_date, pressing, started
-from tests.journeys.conftest import ADMIN
 from tests.service import Bot
 
 AGAIN = "Sekarang kita lanjutkan pertanyaan tadi."
-
-
-async def announces(budi: Person, words: str) -> None:
-    """Write an announcement, and come to where it would be sent."""
-    budi.says("/siaran")
-    await budi.sees("Siaran baru.")
-    budi.says(words)
-    await pressing(budi, "Kirim ke saya")
 
 
 async def test_who_this_is_and_what_is_never_asked(bot: Bot) -> None:
@@ -61,18 +51,13 @@ async def test_a_wish_to_be_forgotten_is_followed_anywhere(bot: Bot) -> None:
 async def test_announcements_are_stopped_and_taken_again(bot: Bot) -> None:
     siti = await started(bot)
     siti.says("jangan kirim info lagi")
-    await siti.sees("Info umum sudah berhenti.")
+    await siti.sees("Kabar umum sudah berhenti.")
     siti.says("/stop")
-    await siti.sees("Info umum sudah berhenti.")
-    budi = bot.person("Budi", user_id=ADMIN)
-    await announces(budi, "Bursa kerja besok")
-    await budi.sees("Penerima: 1 orang")
+    await siti.sees("Kabar umum sudah berhenti.")
 
     siti.says("mau terima info lowongan")
-    await pressing(siti, "Terima info umum")
-    await siti.sees("Info umum sudah aktif.")
-    await announces(budi, "Bursa kerja lusa")
-    await budi.sees("Penerima: 2 orang")
+    await pressing(siti, "Terima kabar umum", "Hidupkan")
+    await siti.sees("Kabar umum sudah hidup.")
 
 
 async def test_a_person_is_asked_for_in_any_words(bot: Bot) -> None:

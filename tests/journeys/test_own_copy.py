@@ -21,6 +21,7 @@ OF_CASES = {each.__tablename__ for each in casework.OF_NO_MEANING} | {
 }
 ABOUT_OTHERS = {
     "announcement",
+    "emergency_stop",
     "invitation",
     "saved_reply",
     "worker_case",

@@ -48,6 +48,8 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("ChooseLabel", "drawer"): tuple(Drawer),
     ("CloseCase", "outcome"): ("ask", "other", "referred.bpjs"),
     ("DoFollowUp", "deed"): ("done", "later", "cancel"),
+    ("Emergency", "value"): ("misuse.0", "1"),
+    ("Emergency", "way"): ("show", "stop", "resume"),
     ("ForCase", "deed"): ("to", "page", "none"),
     ("FromCard", "deed"): ("take",),
     ("GuidanceFile", "kind"): ("pdf",),
@@ -83,7 +85,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
 MAY: Mapping[str, frozenset[str]] = {
     "colleague": frozenset({"ShowFound"}),
     "coordinator": frozenset({"ShowFound", "Supervise"}),
-    "admin": frozenset({"ShowFound", "Supervise", "JudgeReply"}),
+    "admin": frozenset({"ShowFound", "Supervise", "JudgeReply", "Emergency"}),
 }
 """What a role may do with a case that is not its own, by the name of the press."""
 
@@ -94,6 +96,7 @@ OWN = frozenset(
         "Speak",
         "UndoErasure",
         "Withdraw",
+        "TakeNews",
         "Region",
         "Board",
         "ChangeDuty",

@@ -122,22 +122,6 @@ async def set_returned(work: Work, person: Person) -> None:
         work.record(Deed.RETURNED, by=person, about=person.id)
 
 
-async def stop_news(work: Work, person: Person) -> None:
-    """Send the person no announcements from now on."""
-    person.news_asked_at = work.now
-    if person.news_agreed_at is not None:
-        person.news_agreed_at = None
-        work.record(Deed.STOPPED_NEWS, by=person, about=person.id)
-
-
-async def take_news(work: Work, person: Person) -> None:
-    """Send the person announcements from now on."""
-    person.news_asked_at = work.now
-    if person.news_agreed_at is None:
-        person.news_agreed_at = work.now
-        work.record(Deed.TAKES_NEWS, by=person, about=person.id)
-
-
 async def forget_receipts(work: Work) -> None:
     """Delete the receipts of updates that cannot come again."""
     before = work.now - RECEIPTS_KEPT

@@ -53,6 +53,7 @@ COORDINATOR: Commands = (
 ADMIN: Commands = (
     *COORDINATOR,
     ("siaran", _("Write an announcement")),
+    ("darurat", _("Stop what goes out to many, or resume it")),
     ("undang", _("Invite someone to work here")),
 )
 

@@ -23,6 +23,9 @@ FORGOTTEN_DAYS = 30
 AUDIT_MONTHS = 24
 """The record of who opened data."""
 
+NEWS_MONTHS = 12
+"""Which announcements were sent to whom."""
+
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)

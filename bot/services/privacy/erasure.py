@@ -10,9 +10,9 @@ from bot.interview import questions
 from bot.services.benefit import months
 from bot.services.cases import loose_ends, place_message
 from bot.services.conversations import names
-from bot.services.people import arrivals, consents, timers
+from bot.services.people import arrivals, consents, news, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
-from bot.services.privacy import casework, forgotten, traces
+from bot.services.privacy import casework, forgotten, news_sent, traces
 from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
     Arrival,
@@ -110,6 +110,7 @@ async def erase(work: Work, person: Person) -> None:
     _leave_no_trace(work)
     await traces.forget_letters(work, person)
     await casework.erase(work, person)
+    await news_sent.erase(work, person)
     await _let_cases_go(work, person)
     for table in (Assessment, Interview, Profile, Consent, BenefitMonth, Arrival):
         await work.session.exec(
@@ -132,6 +133,7 @@ async def refuse(work: Work, person: Person) -> None:
     await claim_deadline.stop(work, person)
     await unfinished_checks.stop(work, person)
     await arrivals.forget(work, person)
+    await news.withdraw(work, person)
     if before is not None and before.given:
         await _withdraw(work, person)
 

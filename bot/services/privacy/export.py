@@ -25,6 +25,7 @@ from bot.storage.tables import (
     Person,
     PlaceTold,
     Profile,
+    Recipient,
     Staff,
     Timer,
     TimerKind,
@@ -46,6 +47,7 @@ OWN: dict[str, type[SQLModel]] = {
     "arrival": Arrival,
     "roles": Staff,
     "desk_card": DeskCard,
+    "announcements": Recipient,
     "messages_from_us": Outbox,
 }
 """Tables whose rows belong to one person, by their names in the file."""

@@ -12,7 +12,7 @@ from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
-from bot.services.privacy import casework, kept_until
+from bot.services.privacy import casework, kept_until, news_sent
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.staff import members
@@ -79,6 +79,7 @@ async def of(work: Work, person: Person) -> Record:
         *await _came_by(work, person),
         *month_texts.told(await months.months(work, person)),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
+        *await _news(work, person),
         *await _talks(work, person),
         *await _notes(work, person),
         *await _own_work(work, person),
@@ -127,6 +128,19 @@ def _consent(given: bool, at: datetime) -> Iterator[Text]:  # noqa: FBT001  # a 
     day = local_day(at, None)
     said = _("given on {day}", day=day) if given else _("refused on {day}", day=day)
     yield _("{what}: {value}", what=_("consent"), value=said)
+
+
+async def _news(work: Work, person: Person) -> tuple[Text, ...]:
+    agreed, count = person.news_agreed_at, await news_sent.count(work, person)
+    since = agreed and _("on since {day}", day=local_day(agreed, None))
+    return (
+        *([_("{what}: {value}", what=_("general news"), value=since)] if since else []),
+        *(
+            [_("{what}: {value}", what=_("general news sent to you"), value=count)]
+            if count
+            else []
+        ),
+    )
 
 
 async def _talks(work: Work, person: Person) -> tuple[Text, ...]:

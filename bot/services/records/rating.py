@@ -10,6 +10,7 @@ from enum import Enum, auto
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, RateCase
+from bot.services.announcements import emergency
 from bot.services.cases import requests, silence
 from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents, timers
@@ -31,7 +32,7 @@ from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
 
 STALE = timedelta(days=2)
-"""So long after a case was closed nobody asks any more, whatever came between."""
+"""So long after a case was closed nobody asks any more, but for an emergency stop."""
 
 WORDS: dict[Rating, Text] = {
     Rating.HELPED: pgettext("button", "It helped"),
@@ -93,8 +94,9 @@ async def _is_welcome(work: Work, person: Person, case: Case) -> bool:
     """Say whether the case is over and was never asked about, and they may be asked."""
     if case.closed_at is None or not silence.may_be_rated(case):
         return False
+    held = await emergency.held_for(work, case.closed_at)
     return (
-        work.now - case.closed_at < STALE
+        work.now - case.closed_at - held < STALE
         and not person.is_out_of_reach
         and await consents.stands(work, person)
         and not await is_flagged(work, person)

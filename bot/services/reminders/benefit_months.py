@@ -1,6 +1,7 @@
 """Reminding who receives JKP: before a month's claim, and of what must be reported."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.buttons import Button, Keyboard, MonthDeed, Open, Room
 from bot.jkp.benefit_months import report_training_by, report_work_by
@@ -52,7 +53,8 @@ async def _say(
             words = await _of_the_month(work, person, rows, row)
             work.send(person, words, _below(row))
         return
-    if text := _of_a_report(work, rows, kind):
+    today = await months.today_of(work, person)
+    if text := _of_a_report(today, rows, kind):
         work.send(person, text, (_TO_HUMAN,))
 
 
@@ -93,10 +95,10 @@ def _not_noted(row: BenefitMonth) -> Text:
 
 
 def _of_a_report(
-    work: Work, rows: Sequence[BenefitMonth], kind: TimerKind
+    today: date, rows: Sequence[BenefitMonth], kind: TimerKind
 ) -> Text | None:
     """Return what to report and until when; None if it was taken back."""
-    law = LAW.on(work.now.date())
+    law = LAW.on(today)
     days = [
         each.ended_on if kind == TimerKind.WORK_REPORT else each.trained_on
         for each in rows
@@ -105,13 +107,35 @@ def _of_a_report(
     if not known:
         return None
     if kind == TimerKind.WORK_REPORT:
+        return _of_work(report_work_by(max(known), law), today)
+    return _of_training(report_training_by(max(known), law), today)
+
+
+def _of_work(by: date, today: date) -> Text:
+    if by < today:
         return _(
-            "Is the new job reported in SIAPkerja? The last day is {last_day}.",
-            last_day=report_work_by(max(known), law),
+            "We are sorry, this comes late: the last day to report the new job in "
+            "SIAPkerja was {last_day}. If it is not reported yet, report it today. An "
+            "officer can help.",
+            last_day=by,
+        )
+    return _(
+        "Is the new job reported in SIAPkerja? The last day is {last_day}.",
+        last_day=by,
+    )
+
+
+def _of_training(by: date, today: date) -> Text:
+    if by < today:
+        return _(
+            "We are sorry, this comes late: the last day to report the finished "
+            "training in SIAPkerja was {last_day}. If it is not reported yet, report "
+            "it today. An officer can help.",
+            last_day=by,
         )
     return _(
         "Is the finished training reported in SIAPkerja? The last day is {last_day}.",
-        last_day=report_training_by(max(known), law),
+        last_day=by,
     )
 
 

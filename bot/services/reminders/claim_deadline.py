@@ -72,15 +72,20 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
 
 async def plan_again(work: Work, person: Person) -> None:
     """Set the reminders by the newest assessment: consent or the region are new."""
-    newest = (
+    row = await newest(work, person)
+    if row is not None:
+        await plan(work, person, row)
+
+
+async def newest(work: Work, person: Person) -> Assessment | None:
+    """Return the assessment by which the person is reminded."""
+    found = (
         select(Assessment)
         .where(col(Assessment.person_id) == person.id)
         .order_by(col(Assessment.id).desc())
         .limit(1)
     )
-    row = (await work.session.exec(newest)).first()
-    if row is not None:
-        await plan(work, person, row)
+    return (await work.session.exec(found)).first()
 
 
 def open_until(row: Assessment | None) -> date | None:

@@ -252,3 +252,5 @@ class TimerKind(StrEnum):
     """By which link somebody came is forgotten, unless they agreed that it is kept."""
     ASK_NEWS = "ask news"
     """Somebody is asked whether they want general announcements, once."""
+    HELD_BACK = "held back"
+    """Who stopped everything is told what is held back, once more a day."""
