@@ -65,6 +65,13 @@ async def grown(transactions: Transactions, people: int) -> None:
         await _carry_out(work, *_past(work.now - AGO))
 
 
+async def checked(transactions: Transactions, people: int) -> None:
+    """Add people, each of whom has done a check and nothing else."""
+    await arrived(transactions, people)
+    async with transactions.begin() as work:
+        await _carry_out(work, *_checks(work.now - AGO))
+
+
 async def promised(transactions: Transactions) -> None:
     """Let a message wait for each of them, for which they wait as well."""
     async with transactions.begin() as work:
@@ -122,7 +129,7 @@ async def _carry_out(work: Work, *statements: Any) -> None:  # noqa: ANN401
 
 def _people(people: int, then: datetime) -> Any:  # noqa: ANN401
     count = _numbers(people)
-    return _fill(
+    return fill(
         Person,
         select(count.c.number),
         telegram_id=count.c.number + FIRST,
@@ -139,7 +146,7 @@ def _checks(then: datetime) -> tuple[Any, ...]:
     one = col(Person.id)
     checked = {"started_at": then, "changed_at": then, "finished_at": then}
     return (
-        _fill(
+        fill(
             Interview,
             select(one).where(_THEIRS),
             person_id=one,
@@ -149,7 +156,7 @@ def _checks(then: datetime) -> tuple[Any, ...]:
             closed_at=then,
             **checked,
         ),
-        _fill(
+        fill(
             Assessment,
             select(Interview.id).where(col(Interview.closed_at) == then),
             person_id=col(Interview.person_id),
@@ -167,13 +174,13 @@ def _checks(then: datetime) -> tuple[Any, ...]:
 def _traces(then: datetime) -> tuple[Any, ...]:
     one, had = col(Person.id), _numbers(MESSAGES)
     return (
-        _fill(
+        fill(
             Receipt,
             select(one).where(_THEIRS),
             update_id=col(Person.telegram_id),
             handled_at=then,
         ),
-        _fill(
+        fill(
             Audit,
             select(one).where(_THEIRS),
             at=then,
@@ -181,14 +188,14 @@ def _traces(then: datetime) -> tuple[Any, ...]:
             deed=Deed.CONSENTED.value,
             about_id=one,
         ),
-        _fill(
+        fill(
             Timer,
             select(one).where(_THEIRS),
             person_id=one,
             kind=TimerKind.REMINDER,
             due_at=then + timedelta(days=90),
         ),
-        _fill(
+        fill(
             Outbox,
             select(one).join(had, _THEIRS),
             person_id=one,
@@ -200,7 +207,7 @@ def _traces(then: datetime) -> tuple[Any, ...]:
 
 def _requests(now: datetime) -> Any:  # noqa: ANN401
     worker = col(Person.id)
-    return _fill(
+    return fill(
         Case,
         select(worker).where(_THEIRS),
         code=literal("Z") + cast(worker, String),
@@ -216,7 +223,7 @@ def _requests(now: datetime) -> Any:  # noqa: ANN401
 
 def _cases(counselor: int, which: Any, then: datetime) -> Any:  # noqa: ANN401
     worker = col(Person.id)
-    return _fill(
+    return fill(
         Case,
         select(worker)
         .join(Assessment, col(Assessment.person_id) == worker)
@@ -237,7 +244,7 @@ def _cases(counselor: int, which: Any, then: datetime) -> Any:  # noqa: ANN401
 def _words(then: datetime) -> tuple[Any, ...]:
     said = _numbers(WORDS)
     return (
-        _fill(
+        fill(
             CaseMessage,
             select(Case.id).join(said, col(Case.closed_at) == then),
             case_id=col(Case.id),
@@ -246,7 +253,7 @@ def _words(then: datetime) -> tuple[Any, ...]:
             kind="text",
             written_at=then,
         ),
-        _fill(
+        fill(
             Outbox,
             select(CaseMessage.id)
             .join(Case, col(Case.id) == col(CaseMessage.case_id))
@@ -261,7 +268,7 @@ def _words(then: datetime) -> tuple[Any, ...]:
 
 
 def _waiting(now: datetime, **columns: Any) -> Any:  # noqa: ANN401
-    return _fill(
+    return fill(
         Outbox,
         select(Person.id).where(_THEIRS),
         person_id=col(Person.id),
@@ -297,7 +304,7 @@ def _numbers(many: int) -> Any:  # noqa: ANN401
     return begun.union_all(select(begun.c.number + 1).where(begun.c.number < many - 1))
 
 
-def _fill(table: type[SQLModel], source: Any, **columns: Any) -> Any:  # noqa: ANN401
+def fill(table: type[SQLModel], source: Any, **columns: Any) -> Any:  # noqa: ANN401
     """Return the INSERT of a row for each of the source; plain values are bound."""
     types = table.__table__.c  # type: ignore[attr-defined]
     values = [

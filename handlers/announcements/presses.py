@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Announce, ChangeAnnouncement
 from bot.expecting import AnnouncementDetail
-from bot.services.announcements import sending
+from bot.services.announcements import drafts
 from bot.storage.tables import Announcement
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
-from handlers.announcements import writing
+from handlers.announcements import audience, card, confirming, regions, writing
 
 Way = Callable[[Turn, Announcement, int], Awaitable[bool]]
 """Does what a button says, from the step that it carries; no if that was old."""
@@ -17,14 +17,23 @@ Part = Callable[[Turn, Announcement, ChangeAnnouncement], Awaitable[bool]]
 Detail = Callable[[Turn, AnnouncementDetail], Awaitable[None]]
 """Takes what was typed about a part of a draft."""
 
-WAYS: Mapping[str, Way] = {**writing.WAYS}
-PARTS: Mapping[str, Part] = {}
-DETAILS: Mapping[str, Detail] = {"text": writing.spoken}
+WAYS: Mapping[str, Way] = {
+    **writing.WAYS,
+    **card.WAYS,
+    **audience.WAYS,
+    **confirming.WAYS,
+}
+PARTS: Mapping[str, Part] = {**audience.PARTS, **regions.PARTS}
+DETAILS: Mapping[str, Detail] = {
+    "text": writing.spoken,
+    **regions.DETAILS,
+    **confirming.DETAILS,
+}
 
 
 async def press(turn: Turn, press: Announce) -> None:
     """Move an announcement along; an old button shows where things are."""
-    found = await sending.find(turn.work, turn.person, press.announcement_id)
+    found = await drafts.find(turn.work, turn.person, press.announcement_id)
     way = WAYS.get(press.way)
     if found is None or way is None:
         turn.tell(OLD_BUTTON)
@@ -34,7 +43,7 @@ async def press(turn: Turn, press: Announce) -> None:
 
 async def change(turn: Turn, press: ChangeAnnouncement) -> None:
     """Change a part of a draft; an old button shows where things are."""
-    found = await sending.find(turn.work, turn.person, press.announcement_id)
+    found = await drafts.find(turn.work, turn.person, press.announcement_id)
     part = PARTS.get(press.part)
     if found is None or part is None:
         turn.tell(OLD_BUTTON)

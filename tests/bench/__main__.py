@@ -19,6 +19,7 @@ ROWS = {
     "relayed": "a message passed on in a short and in a long talk",
     "queue": "pages, places and rounds with 100,000 who wait",
     "finding": "/tugas with 60 cases, /cari among 5,000 people",
+    "listing": "counting a million recipients, and writing them down",
     "memory": "idle, and with open interviews",
     "growth": "an update with the history of many people",
     "broadcast": "an announcement while others talk",

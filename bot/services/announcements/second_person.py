@@ -1,0 +1,111 @@
+"""The second person: another admin, who sees what is to go out, and says yes or no."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, or_
+from sqlmodel import col, select
+
+from bot.buttons import Announce, Button, Keyboard
+from bot.services.announcements import contents, described, drafts
+from bot.services.people.local_time import zone_of
+from bot.services.staff import members
+from bot.services.staff.belonging import province_of
+from bot.services.staff.nearness import who_may
+from bot.storage.tables import Announcement, Person, Role, Staff
+from bot.storage.work import Work
+from bot.texts import Text, _, lines, pgettext, verbatim
+
+WITHIN_MINUTES = 10
+
+
+async def found(work: Work, draft: Announcement) -> Sequence[Person]:
+    """Return who may agree: admins of the area or more, who neither wrote nor asked."""
+    serves = (
+        select(Person)
+        .join(Staff, col(Staff.person_id) == col(Person.id))
+        .where(
+            *_admins(),
+            _over(draft.area),
+            col(Person.id).not_in([draft.author_id, draft.tested_by or 0]),
+            col(Person.blocked_at).is_(None),
+            col(Person.gone_at).is_(None),
+            col(Person.erased_at).is_(None),
+        )
+        .order_by(col(Staff.id))
+    )
+    return (await work.session.exec(serves)).all()
+
+
+async def may_agree(work: Work, draft: Announcement, person: Person) -> bool:
+    """Say whether somebody may agree now, by their role as it is in the database."""
+    return person.id in [each.id for each in await found(work, draft)]
+
+
+async def answers_for_it(work: Work, draft: Announcement, person_id: int) -> bool:
+    """Say whether somebody is still an admin of the area of an announcement."""
+    serves = exists().where(
+        col(Staff.person_id) == person_id, *_admins(), _over(draft.area)
+    )
+    return bool((await work.session.exec(select(serves))).one())
+
+
+async def ask(work: Work, draft: Announcement, of: Sequence[Person]) -> None:
+    """Show each of them the very message, to whom it goes, when, and two buttons."""
+    template = await drafts.template_of(work, draft)
+    author = (await members.colleague(work, draft.author_id)).name
+    asked = lines(
+        _("{name} asks for your yes to this announcement.", name=author),
+        *told(draft),
+        _(
+            "Agree within {minutes} minutes; else it stays a draft.",
+            minutes=WITHIN_MINUTES,
+        ),
+    )
+    for person in of:
+        for language in drafts.spoken_in(template):
+            shown = work.send(person, verbatim(""))
+            shown.content = contents.preview(template, language, draft.step)
+        work.send(person, asked, _choices(draft))
+
+
+def told(draft: Announcement) -> tuple[Text, ...]:
+    """Return to whom an announcement goes, when, and how many they are."""
+    return (
+        described.audience_of(draft),
+        _when(draft),
+        _(
+            "Recipients: {recipients}",
+            recipients=draft.recipients or draft.counted or 0,
+        ),
+    )
+
+
+def _when(draft: Announcement) -> Text:
+    if draft.send_at is None:
+        return _("When: at once")
+    here = draft.send_at.astimezone(zone_of(None))
+    clock = verbatim(f"{here:%H.%M} WIB")
+    return _("When: {day}, {clock}", day=here.date(), clock=clock)
+
+
+def _choices(draft: Announcement) -> Keyboard:
+    yes, no = pgettext("button", "Agree"), pgettext("button", "Refuse")
+    return (
+        (
+            Button(yes, Announce(draft.id, draft.step, "approve")),
+            Button(no, Announce(draft.id, draft.step, "refuse")),
+        ),
+    )
+
+
+def _admins() -> tuple[ColumnElement[bool], ...]:
+    return (col(Staff.removed_at).is_(None), who_may(Role.ADMIN))
+
+
+def _over(area: str | None) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that somebody serves that area, or more."""
+    serves: Any = col(Staff.region)
+    if area is None:
+        return serves.is_(None)  # type: ignore[no-any-return]
+    return or_(serves.is_(None), serves.in_([area, province_of(area)]))
