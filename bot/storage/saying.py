@@ -14,7 +14,12 @@ def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
 
 def buttons_of(to: Person, keyboard: Keyboard) -> dict[str, Any]:
     """Return the buttons alone; nothing where there are none."""
-    rows = [_row(row, to.language) for row in keyboard if row]
+    return buttons_in(to.language, keyboard)
+
+
+def buttons_in(language: str, keyboard: Keyboard) -> dict[str, Any]:
+    """Return the buttons alone, for whoever reads this language."""
+    rows = [_row(row, language) for row in keyboard if row]
     return {"buttons": rows} if rows else {}
 
 

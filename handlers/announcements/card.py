@@ -1,29 +1,59 @@
-"""The card of a draft: what it says, to whom and when, and the ways to each part."""
+"""The card of a draft: what it says, to whom and when, and the ways to each part.
 
-from bot.buttons import Announce, Button, ChangeAnnouncement, Row
+It is one message. A press changes it where it stands; where something was typed or sent
+below it, it comes anew, and the buttons of before go.
+"""
+
+from bot.buttons import Announce, Button, ChangeAnnouncement, Keyboard, Row
 from bot.expecting import AnnouncementDetail
-from bot.services.announcements import described
+from bot.services.announcements import contents, described, drafts
+from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.interviews import prompts
-from bot.storage.tables import Announcement
+from bot.storage.pages import plain_of, units
+from bot.storage.tables import Announcement, AnnouncementKind
 from bot.telegram.turn import Turn
-from bot.texts import Text, lines, pgettext
+from bot.texts import Bold, Text, _, lines, listed, pgettext, verbatim
+from handlers.screens.menu import LANGUAGES
 from handlers.screens.prompts import forget, lay_aside
 
+EASY_LENGTH = 700
+"""Characters that are easily read on a cheap phone."""
+FIRST_WORDS = 60
+
+KINDS = {
+    AnnouncementKind.INFORMATION: pgettext("button", "General news"),
+    AnnouncementKind.DEADLINE: pgettext("button", "A last day"),
+    AnnouncementKind.STAFF: pgettext("button", "For officers"),
+}
+TEST_FIRST = _("Send it to yourself first.")
 BACK = pgettext("button", "Back")
 
 
 async def show(turn: Turn, draft: Announcement, *said: Text | None) -> None:
     """Show a draft as it is now, below what was just done."""
     await leave_question(turn)
-    everyone = way(draft, pgettext("button", "Send to everyone"), "confirm")
-    who = way(draft, pgettext("button", "Recipients"), "audience")
+    template = await drafts.template_of(turn.work, draft)
     turn.show(
-        lines(*said, described.audience_of(draft)), keyboard=((who,), (everyone,))
+        lines(
+            *said,
+            Bold(_("Draft: {kind}", kind=KINDS[draft.kind])),
+            _quoted(template),
+            _("With a file.") if template.file else None,
+            _buttons(draft),
+            _languages(template),
+            described.audience_of(draft),
+            _length(template),
+            _what_is_left(turn, draft, template),
+        ),
+        keyboard=_ways(turn, draft, template),
     )
 
 
 async def leave_question(turn: Turn) -> None:
-    """Let what is typed answer nothing of an announcement any more."""
+    """Let what is typed answer nothing of an announcement any more.
+
+    The buttons below the question go, unless this turn changes its message anyway.
+    """
     if isinstance(turn.expected, AnnouncementDetail):
         if not await prompts.is_in(turn.work, turn.person, turn.pressed_in):
             await lay_aside(turn)
@@ -45,11 +75,77 @@ def back(draft: Announcement) -> Row:
     return (way(draft, BACK, "open"),)
 
 
-async def _open(turn: Turn, draft: Announcement, step: int) -> bool:
-    if step != draft.step:
-        return False
-    await show(turn, draft)
-    return True
+def first_words(template: Template, most: int = FIRST_WORDS) -> Text | None:
+    """Return how an announcement begins; None if it has no words yet."""
+    seen = " ".join(plain_of(template.html.get(FALLBACK, "")).split())
+    if not seen:
+        return None
+    return verbatim(seen if len(seen) <= most else f"{seen[: most - 1].rstrip()}…")
 
 
-WAYS = {"open": _open}
+def _quoted(template: Template) -> Text:
+    words = first_words(template)
+    return _("No words yet.") if words is None else _("“{words}”", words=words)
+
+
+def _buttons(draft: Announcement) -> Text | None:
+    shown = [contents.button_called(each) for each in draft.buttons]
+    if draft.asks_feedback:
+        shown.append(contents.CLEAR_OR_NOT)
+    return _("Buttons: {buttons}", buttons=listed(shown)) if shown else None
+
+
+def _languages(template: Template) -> Text | None:
+    spoken = drafts.spoken_in(template)
+    if len(spoken) <= 1:
+        return None
+    return _("Languages: {languages}", languages=listed(map(language_called, spoken)))
+
+
+def language_called(code: str) -> Text:
+    """Return what a language is called on a button."""
+    return LANGUAGES.get(code, verbatim(code))
+
+
+def _length(template: Template) -> Text | None:
+    length = max((units(plain_of(each)) for each in template.html.values()), default=0)
+    if length <= EASY_LENGTH:
+        return None
+    return _(
+        "This message has {length} characters. On a cheap phone less than {limit} "
+        "is easier to read.",
+        length=length,
+        limit=EASY_LENGTH,
+    )
+
+
+def _what_is_left(turn: Turn, draft: Announcement, template: Template) -> Text | None:
+    if FALLBACK not in template.html:
+        return _("Write the message in Indonesian; it serves all other languages.")
+    if not drafts.is_tested(draft, turn.person):
+        return TEST_FIRST
+    return _("The test was sent to you. Read it on your phone before going on.")
+
+
+def _ways(turn: Turn, draft: Announcement, template: Template) -> Keyboard:
+    last = (
+        way(draft, pgettext("button", "Do not send it"), "cancel"),
+        Button(pgettext("button", "All announcements"), Announce(0, 0, "list")),
+    )
+    say = change(draft, pgettext("button", "Write the message"), "say", FALLBACK)
+    if FALLBACK not in template.html:
+        return ((say,), last)
+    again = change(draft, pgettext("button", "Change message"), "say", FALLBACK)
+    to_me = way(draft, pgettext("button", "Send it to me"), "test")
+    everyone = way(draft, pgettext("button", "Send to everyone"), "confirm")
+    return (
+        (again, way(draft, pgettext("button", "Picture or file"), "file")),
+        (
+            way(draft, pgettext("button", "Buttons"), "buttons"),
+            way(draft, pgettext("button", "Languages"), "languages"),
+        ),
+        (way(draft, pgettext("button", "Recipients"), "audience"),),
+        (to_me,),
+        *([(everyone,)] if drafts.is_tested(draft, turn.person) else []),
+        last,
+    )

@@ -8,7 +8,17 @@ from bot.services.announcements import drafts
 from bot.storage.tables import Announcement
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
-from handlers.announcements import audience, card, confirming, regions, writing
+from handlers.announcements import (
+    audience,
+    confirming,
+    files,
+    languages,
+    links,
+    listing,
+    regions,
+    words,
+    writing,
+)
 
 Way = Callable[[Turn, Announcement, int], Awaitable[bool]]
 """Does what a button says, from the step that it carries; no if that was old."""
@@ -19,13 +29,23 @@ Detail = Callable[[Turn, AnnouncementDetail], Awaitable[None]]
 
 WAYS: Mapping[str, Way] = {
     **writing.WAYS,
-    **card.WAYS,
     **audience.WAYS,
     **confirming.WAYS,
+    **files.WAYS,
+    **links.WAYS,
+    **languages.WAYS,
 }
-PARTS: Mapping[str, Part] = {**audience.PARTS, **regions.PARTS}
+PARTS: Mapping[str, Part] = {
+    **audience.PARTS,
+    **regions.PARTS,
+    **words.PARTS,
+    **files.PARTS,
+    **links.PARTS,
+    **languages.PARTS,
+}
 DETAILS: Mapping[str, Detail] = {
-    "text": writing.spoken,
+    **words.DETAILS,
+    **links.DETAILS,
     **regions.DETAILS,
     **confirming.DETAILS,
 }
@@ -33,6 +53,9 @@ DETAILS: Mapping[str, Detail] = {
 
 async def press(turn: Turn, press: Announce) -> None:
     """Move an announcement along; an old button shows where things are."""
+    if not press.announcement_id and press.way in listing.WAYS_OF_NONE:
+        await listing.WAYS_OF_NONE[press.way](turn, press.step)
+        return
     found = await drafts.find(turn.work, turn.person, press.announcement_id)
     way = WAYS.get(press.way)
     if found is None or way is None:

@@ -1,62 +1,58 @@
-"""Writing an announcement: the words, how they look, a test, and the confirmation."""
+"""An announcement on its way: opened, tested, confirmed, given up, taken up again."""
 
-from bot.buttons import Announce, Button, Keyboard
-from bot.expecting import AnnouncementDetail
-from bot.services.announcements import progress, sending
+from bot.buttons import Keyboard
+from bot.services.announcements import contents, drafts, progress, sending
 from bot.services.announcements.progress import DeliveryCounts
-from bot.services.announcements.sending import TooLong
-from bot.storage.pages import plain_of, units
-from bot.storage.tables import Announcement
+from bot.storage.tables import Announcement, AnnouncementState
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines, pgettext
-from handlers.screens.prompts import nothing_more
+from bot.texts import _, pgettext
+from handlers.announcements import card, listing, words
 
-EASY_LENGTH = 700
-"""Characters that are easily read on a cheap phone."""
-
-PREVIEW = _("This is what the reader will see:")
-TEST_FIRST = _("Send it to yourself first.")
 CANCELLED = _("The announcement was not sent to anyone.")
+ONLY_SHOWN = _("This is how it looks. The buttons work for readers only.")
 
 
 async def write(turn: Turn) -> None:
-    """Ask an admin for the words of a new announcement."""
-    await turn.ask(
-        AnnouncementDetail(0, "text"),
-        _("New announcement. Write the message now, as text. One message, one thing."),
-    )
+    """Show an admin what is not over, or begin an announcement: /siaran."""
+    await listing.show(turn)
 
 
-async def spoken(turn: Turn, _answer: AnnouncementDetail) -> None:
-    """Take the words, and show them as everybody will read them."""
-    if turn.message is None or not turn.said:
-        turn.send(
-            _("Please write it as text. Pictures and files cannot be announced yet.")
-        )
-        return
-    html = turn.message.text_html
-    try:
-        draft = await sending.compose(turn.work, turn.person, html)
-    except TooLong:
-        turn.send(_("That is too long for one message. Please write it shorter."))
-        return
-    nothing_more(turn)
-    turn.send(PREVIEW)
-    await sending.show(turn.work, turn.person, draft)
-    turn.send(_advice(html), keyboard=_before_the_test(draft))
+async def _open(turn: Turn, own: Announcement, step: int) -> bool:
+    if own.state not in drafts.DRAFT:
+        await show_as_it_is(turn, own)
+        return True
+    if step != own.step:
+        return False
+    await card.show(turn, own)
+    return True
 
 
 async def _test(turn: Turn, draft: Announcement, step: int) -> bool:
-    if not await sending.note_tested(turn.work, draft, step):
+    template = await drafts.template_of(turn.work, draft)
+    spoken = drafts.spoken_in(template)
+    if contents.FALLBACK not in spoken:
+        return False
+    if not await drafts.note_tested(turn.work, turn.person, draft, step):
         return False
     turn.strip()
-    await sending.show(turn.work, turn.person, draft)
-    turn.send(*await _tested(turn), keyboard=_after_the_test(draft))
+    for each in spoken:
+        await words.show_as_read(turn, draft, each)
+    turn.beside = True
+    await card.show(turn, draft)
+    return True
+
+
+async def _shown(turn: Turn, _draft: Announcement, _step: int) -> bool:
+    turn.tell(ONLY_SHOWN)
     return True
 
 
 async def _confirm(turn: Turn, draft: Announcement, step: int) -> bool:
+    if draft.state in drafts.DRAFT and not drafts.is_tested(draft, turn.person):
+        turn.tell(card.TEST_FIRST)
+        await card.show(turn, draft)
+        return True
     if not await sending.confirm(turn.work, turn.person, draft, step):
         return False
     nobody_yet = DeliveryCounts(left=draft.recipients)
@@ -66,80 +62,51 @@ async def _confirm(turn: Turn, draft: Announcement, step: int) -> bool:
 
 
 async def _give_up(turn: Turn, draft: Announcement, step: int) -> bool:
-    if not await sending.cancel(turn.work, draft, step):
+    if not await drafts.cancel(turn.work, draft, step):
         return False
-    turn.show(CANCELLED)
+    await card.leave_question(turn)
+    turn.show(CANCELLED, keyboard=_given_up(draft))
     return True
 
 
-async def _rewrite(turn: Turn, draft: Announcement, step: int) -> bool:
-    if not await sending.cancel(turn.work, draft, step):
+async def _take_up(turn: Turn, draft: Announcement, step: int) -> bool:
+    if not await drafts.restore(turn.work, draft, step):
         return False
-    await write(turn)
+    await card.show(turn, draft)
     return True
 
 
 WAYS = {
+    "open": _open,
     "test": _test,
+    "shown": _shown,
     "confirm": _confirm,
     "cancel": _give_up,
-    "rewrite": _rewrite,
+    "restore": _take_up,
 }
 
 
 async def show_where_it_is(turn: Turn, own: Announcement) -> None:
     """Show an announcement as it is now, below an old button."""
-    if own.confirmed_at is not None:
+    if own.state in drafts.DRAFT:
+        turn.tell(OLD_BUTTON)
+    elif own.state == AnnouncementState.CANCELLED and own.confirmed_at is None:
+        turn.tell(CANCELLED)
+    else:
         turn.tell(ALREADY)
+    await show_as_it_is(turn, own)
+
+
+async def show_as_it_is(turn: Turn, own: Announcement) -> None:
+    """Show an announcement as it is now."""
+    if own.state in drafts.DRAFT:
+        await card.show(turn, own)
+    elif own.state == AnnouncementState.CANCELLED and own.confirmed_at is None:
+        turn.show(CANCELLED, keyboard=_given_up(own))
+    else:
         tally = await progress.count(turn.work, own)
         turn.show(progress.progress(own, tally, turn.work.now))
-    elif own.cancelled_at is not None:
-        turn.tell(CANCELLED)
-        turn.show(CANCELLED)
-    elif own.tested_at is None:
-        turn.tell(TEST_FIRST)
-        turn.show(TEST_FIRST, keyboard=_before_the_test(own))
-    else:
-        turn.tell(OLD_BUTTON)
-        turn.show(*await _tested(turn), keyboard=_after_the_test(own))
 
 
-async def _tested(turn: Turn) -> tuple[Text, Text]:
-    return (
-        _("The test was sent to you. Read it on your phone before going on."),
-        progress.foreseen(await sending.reach(turn.work)),
-    )
-
-
-def _advice(html: str) -> Text:
-    length = units(plain_of(html))
-    if length <= EASY_LENGTH:
-        return TEST_FIRST
-    return lines(
-        _(
-            "This message has {length} characters. On a cheap phone less than {limit} "
-            "is easier to read.",
-            length=length,
-            limit=EASY_LENGTH,
-        ),
-        TEST_FIRST,
-    )
-
-
-def _before_the_test(draft: Announcement) -> Keyboard:
-    return (
-        (_button(draft, pgettext("button", "Send it to me"), "test"),),
-        (
-            _button(draft, pgettext("button", "Change"), "rewrite"),
-            _button(draft, pgettext("button", "Do not send it"), "cancel"),
-        ),
-    )
-
-
-def _after_the_test(draft: Announcement) -> Keyboard:
-    everyone = pgettext("button", "Send to everyone")
-    return ((_button(draft, everyone, "confirm"),), *_before_the_test(draft))
-
-
-def _button(draft: Announcement, label: Text, way: str) -> Button:
-    return Button(label, Announce(draft.id, draft.step, way))
+def _given_up(draft: Announcement) -> Keyboard:
+    return ((card.way(draft, pgettext("button", "Take up again"), "restore"),),)

@@ -33,6 +33,7 @@ from bot.storage.tables import Role
 from bot.telegram.routing import Door, Handler, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
+from handlers.announcements import words as announced
 from handlers.conversations import messages, secret_guard
 from handlers.desk import keeping_replies
 from handlers.entry import officer_words, slips
@@ -114,7 +115,7 @@ async def changed(turn: Turn) -> None:
     Words of danger are heard in it as in any other; whoever works here is not asked.
     """
     if turn.staff is not None:
-        if not await slips.changed(turn):
+        if not await announced.changed(turn) and not await slips.changed(turn):
             await messages.edited(turn)
     elif await distress.met(turn, certain(turn.words) if turn.words else None):
         return

@@ -4,6 +4,7 @@ from bot.buttons import Button, Keyboard, Open, Room, TakeNews
 from bot.services.people import consents, news
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline
+from bot.services.results import to_claim
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, pgettext
@@ -71,7 +72,7 @@ def show(turn: Turn, back: str = "") -> None:
 async def _stopped(turn: Turn) -> Text:
     """Say that it has stopped, and that the own last day is still reminded of."""
     row = await claim_deadline.newest(turn.work, turn.person)
-    last = claim_deadline.open_until(row)
+    last = to_claim.open_until(row)
     if (
         last is None
         or last < local_day(turn.work.now, None)

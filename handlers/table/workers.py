@@ -19,6 +19,7 @@ from bot.buttons import (
     OwnCase,
     OwnCases,
     RateCase,
+    ReadNews,
     Refused,
     Region,
     Revise,
@@ -34,6 +35,7 @@ from bot.buttons import (
     Withdraw,
 )
 from bot.telegram.routing import Route, Table
+from handlers.announcements import reading
 from handlers.benefit import months
 from handlers.callbacks import changing, choosing
 from handlers.conversations import messages, secret_guard, withdrawal
@@ -95,4 +97,5 @@ def routes(table: Table) -> list[Route]:
         table.press(OwnCase, past_cases.open_case),
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
+        table.press(ReadNews, reading.press),
     ]

@@ -15,13 +15,21 @@ from sqlalchemy import insert
 from sqlmodel import col, select
 
 from bot.services import delivery
-from bot.services.announcements import progress, sending
+from bot.services.announcements import drafts, progress, sending, wording
+from bot.services.announcements.wording import Written
 from bot.services.delivery import Sent
 from bot.services.outbox import leasing
 from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
-from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, Person
+from bot.storage.tables import (
+    UNSETTLED,
+    Announcement,
+    AnnouncementKind,
+    Lane,
+    Outbox,
+    Person,
+)
 from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 from tests.postgres import HONEST, postgres_server
@@ -84,8 +92,9 @@ async def _filled(transactions: Transactions, people: int) -> None:
 async def _tested(transactions: Transactions) -> int:
     async with transactions.begin() as work:
         budi = await members.known(work, BUDI)
-        draft = await sending.compose(work, budi, WORDS)
-        await sending.note_tested(work, draft, 0)
+        kind = AnnouncementKind.INFORMATION
+        draft = await wording.begin(work, budi, kind, Written(WORDS))
+        await drafts.note_tested(work, budi, draft, draft.step)
         return draft.id
 
 
@@ -93,7 +102,7 @@ async def _confirm(transactions: Transactions, number: int) -> None:
     async with transactions.begin() as work:
         budi = await members.known(work, BUDI)
         draft = await work.session.get_one(Announcement, number)
-        await sending.confirm(work, budi, draft, 1)
+        await sending.confirm(work, budi, draft, draft.step)
         shown = work.send(budi, verbatim("progress"))
         await sending.note_progress(work, draft, shown)
 

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from bot.clock import utc_now
 from bot.sandbox.people import Person
-from bot.services.announcements import sending
+from bot.services.announcements import drafts, sending, wording
+from bot.services.announcements.wording import Written
 from bot.services.staff import members
 from bot.storage.engine import open_database
-from bot.storage.tables import Lane, Outbox, OutboxState
+from bot.storage.tables import AnnouncementKind, Lane, Outbox, OutboxState
 from bot.storage.transactions import Transactions
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
@@ -41,9 +42,10 @@ async def announces(url: str, account: int) -> None:
     database = open_database(url)
     async with Transactions(database, utc_now).begin() as work:
         author = await members.known(work, account)
-        draft = await sending.compose(work, author, NEWS)
-        assert await sending.note_tested(work, draft, 0)
-        assert await sending.confirm(work, author, draft, 1)
+        kind = AnnouncementKind.INFORMATION
+        draft = await wording.begin(work, author, kind, Written(NEWS))
+        assert await drafts.note_tested(work, author, draft, draft.step)
+        assert await sending.confirm(work, author, draft, draft.step)
     await database.close()
 
 

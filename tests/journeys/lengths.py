@@ -75,9 +75,10 @@ def too_long(events: Iterable[Event]) -> Iterator[str]:
 
 
 def _is_said_by(own: set[str], words: str) -> bool:
-    """Say whether it is what somebody wrote, alone or under the line of its sender."""
+    """Say whether it is what somebody wrote, alone or between lines of ours."""
     _first, _line, rest = words.partition("\n")
-    return words in own or rest in own
+    announced, _gap, _why = rest.rpartition("\n\n")
+    return words in own or rest in own or (announced in own and announced != "")
 
 
 def _may_be_longer(words: str) -> bool:

@@ -6,19 +6,16 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.buttons import Announce, pack
+from bot.buttons import Announce
 from bot.sandbox.people import Person
 from bot.services.announcements import sending
-from bot.services.staff import offices
-from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, OutboxState, Staff
+from bot.storage.tables import UNSETTLED, Announcement, Lane, Outbox, OutboxState
+from tests.journeys.announcing import WORDS, tries_it, writes
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot
 
-WORDS = "Loket JKP buka Sabtu, pukul 8 sampai 12."
-WHOSE = "Pengumuman, Temani"
-READ = f"{WHOSE}\n{WORDS}"
-"""As it arrives: its first line says whose it is, also in a preview."""
+READ = WORDS
 A_WHILE = timedelta(minutes=2)
 CONFIRM = "Kirim ke semua"
 
@@ -31,35 +28,13 @@ async def started(bot: Bot, name: str, user_id: int | None = None) -> Person:
     return phone
 
 
-async def writes(budi: Person, words: str = WORDS, **more: Any) -> None:  # noqa: ANN401
-    """Write an announcement, up to the question whether to send it."""
-    budi.says("/siaran")
-    await budi.sees("Siaran baru. Tulis pesannya sekarang sebagai teks.")
-    budi.says(words, **more)
-    await budi.sees("Ini yang akan dibaca penerima:")
-    await budi.sees(words)
-    await budi.sees("Kirim dulu ke Anda sendiri.")
-
-
-async def tries_it(budi: Person, words: str = WORDS) -> None:
-    """Send it to oneself."""
-    budi.presses("Kirim ke saya")
-    await budi.sees(words)
-    await budi.sees("Contoh terkirim kepada Anda. Baca di ponsel sebelum lanjut.")
-
-
 async def announces(budi: Person, words: str = WORDS) -> int:
     """Write, test and confirm an announcement; return where its progress stands."""
     await writes(budi, words)
-    await tries_it(budi, words)
+    await tries_it(budi)
     budi.presses(CONFIRM)
     progress = await budi.sees("Terkirim 0 dari ")
     return int(progress["message_id"])
-
-
-def _further(form: Any, by: int) -> dict[str, Any]:  # noqa: ANN401
-    """Return a form as it stands so much further on."""
-    return {**form, "offset": form["offset"] + by}
 
 
 async def a_round_later(bot: Bot) -> None:
@@ -108,60 +83,6 @@ async def test_budi_announces_and_both_read_it(bot: Bot) -> None:
     assert done["message_id"] == shown_in
     assert said_by_bot(siti).count(READ) == 1
     assert said_by_bot(budi).count(READ) == 3
-
-
-async def test_how_many_and_how_long_is_said_before_sending(bot: Bot) -> None:
-    await started(bot, "Siti")
-    budi = await started(bot, "Budi", ADMIN)
-
-    await writes(budi)
-    await tries_it(budi)
-
-    said = "Penerima: 2 orang. Lama kirim sekitar 1 menit, 20 pesan per detik."
-    assert said in budi.last["text"]
-    assert await recipients_rows(bot) == []
-
-
-async def test_words_arrive_with_their_form_and_signs(bot: Bot) -> None:
-    siti = await started(bot, "Siti")
-    budi = await started(bot, "Budi", ADMIN)
-    words = 'Tebal, <b>&" tidak, \U0001f600 miring'
-    forms: list[dict[str, Any]] = [
-        {"type": "bold", "offset": 0, "length": 5},
-        {"type": "italic", "offset": 23, "length": 6},
-    ]
-
-    await writes(budi, words, entities=forms)
-    await tries_it(budi, words)
-    budi.presses(CONFIRM)
-
-    read = await siti.sees("Tebal")
-    first = len(f"{WHOSE}\n")
-    assert read["text"] == f"{WHOSE}\n{words}"
-    assert read["entities"] == [
-        {"type": "bold", "offset": 0, "length": len(WHOSE)},
-        *(_further(each, first) for each in forms),
-    ]
-
-
-async def test_what_is_too_long_for_one_message_is_asked_for_again(bot: Bot) -> None:
-    budi = await started(bot, "Budi", ADMIN)
-    budi.says("/siaran")
-    await budi.sees("Siaran baru.")
-    budi.says("a" * 4090)
-    await budi.sees("Itu terlalu panjang untuk satu pesan.")
-    budi.says(WORDS)
-    await budi.sees("Ini yang akan dibaca penerima:")
-
-
-async def test_the_office_of_its_writer_is_named(bot: Bot) -> None:
-    budi = await started(bot, "Budi", ADMIN)
-    async with bot.service.transactions.begin() as work:
-        post = (await work.session.exec(select(Staff))).one()
-        office = await offices.named(work, "Disnaker Kabupaten Bekasi", "32.16")
-        post.office_id = office.id if office else None
-    await writes(budi)
-    assert f"Pengumuman, Disnaker Kabupaten Bekasi\n{WORDS}" in said_by_bot(budi)
 
 
 async def test_a_confirmation_delivered_twice_announces_once(bot: Bot) -> None:
@@ -234,74 +155,6 @@ async def test_only_an_admin_announces(bot: Bot) -> None:
     await siti.is_told("Langkah ini hanya untuk Admin.")
 
     assert await recipients_rows(bot) == []
-
-
-async def test_a_press_that_means_nothing_is_answered(bot: Bot) -> None:
-    budi = await started(bot, "Budi", ADMIN)
-    await writes(budi)
-
-    for press in (Announce(9_999, 0, "test"), Announce(1, 0, "shout")):
-        forged(budi, press)
-        await budi.is_told("Tombol ini sudah lama.")
-
-    assert pack(Announce(1, 0, "test"))
-    assert await recipients_rows(bot) == []
-
-
-async def test_a_picture_is_refused_and_the_words_still_wanted(bot: Bot) -> None:
-    budi = await started(bot, "Budi", ADMIN)
-    budi.says("/siaran")
-    await budi.sees("Siaran baru.")
-
-    budi.sends_photo()
-    await budi.sees("Tulis sebagai teks. Gambar dan berkas belum bisa disiarkan.")
-    budi.says(WORDS)
-
-    await budi.sees("Kirim dulu ke Anda sendiri.")
-
-
-async def test_what_is_given_up_reaches_nobody(bot: Bot) -> None:
-    siti = await started(bot, "Siti")
-    budi = await started(bot, "Budi", ADMIN)
-    await writes(budi)
-    await tries_it(budi)
-    asked = budi.last
-
-    budi.presses("Jangan kirim")
-    await budi.sees("Siaran tidak dikirim kepada siapa pun.")
-    budi.presses_old(asked, CONFIRM)
-    await budi.is_told("Siaran tidak dikirim kepada siapa pun.")
-
-    assert await recipients_rows(bot) == []
-    assert WORDS not in siti.transcript()
-
-
-async def test_the_words_can_be_written_again(bot: Bot) -> None:
-    siti = await started(bot, "Siti")
-    budi = await started(bot, "Budi", ADMIN)
-    await writes(budi, "Salah ketik")
-
-    budi.presses("Ubah")
-    await budi.sees("Siaran baru.")
-    budi.says(WORDS)
-    await budi.sees("Kirim dulu ke Anda sendiri.")
-    await tries_it(budi)
-    budi.presses(CONFIRM)
-
-    await siti.sees(WORDS)
-    assert "Salah ketik" not in siti.transcript()
-
-
-async def test_long_words_bring_advice_and_pass(bot: Bot) -> None:
-    budi = await started(bot, "Budi", ADMIN)
-    budi.says("/siaran")
-    await budi.sees("Siaran baru.")
-
-    budi.says("a" * 701)
-
-    await budi.sees("Pesan ini 701 karakter.")
-    budi.presses("Kirim ke saya")
-    await budi.sees("Contoh terkirim")
 
 
 async def test_who_blocked_the_bot_is_counted_and_skipped_next_time(bot: Bot) -> None:

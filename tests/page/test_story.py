@@ -120,7 +120,8 @@ async def _show_papers(siti: Phone, rina: Phone) -> None:
 
 async def _announces(budi: Phone, words: str) -> None:
     await budi.says("/siaran")
-    await budi.sees("Tulis")
+    await budi.presses("Kabar umum")
+    await budi.sees("Tulis pesannya sekarang.")
     await budi.says(words)
     await budi.presses("Kirim ke saya")
     await budi.presses("Kirim ke semua")

@@ -1,13 +1,54 @@
-"""Drafts of announcements: found again, tested."""
+"""Drafts of announcements: begun, worded, given a file and buttons, tested, given up.
 
-from bot.services.announcements import contents
+Whatever is changed takes a step, so a test of before counts no more, and of two admins
+who change one draft at once the later is told.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from bot.services.announcements import contents, steps
 from bot.services.announcements.contents import Template
 from bot.services.staff import belonging, members
-from bot.storage.tables import Announcement, AnnouncementState, Person
+from bot.services.staff.nearness import PROVINCE_DIGITS
+from bot.storage.tables import (
+    Announcement,
+    AnnouncementKind,
+    AnnouncementState,
+    Person,
+)
 from bot.storage.work import Work
 from bot.texts import languages
 
 DRAFT = (AnnouncementState.DRAFT,)
+OPEN = (
+    AnnouncementState.DRAFT,
+    AnnouncementState.ASKED,
+    AnnouncementState.PLANNED,
+    AnnouncementState.SENDING,
+    AnnouncementState.PAUSED,
+)
+"""What `listed` lists: nothing that is over."""
+
+MOST_LISTED = 50
+
+
+async def begin(work: Work, author: Person, kind: AnnouncementKind) -> Announcement:
+    """Begin an announcement, which has no words yet."""
+    post = await members.post_of(work, author.id)
+    draft = Announcement(
+        author_id=author.id,
+        office_id=None if post is None else post.office_id,
+        area=None if post is None else post.region,
+        kind=kind,
+        written_at=work.now,
+    )
+    work.session.add(draft)
+    await work.session.flush()
+    await work.session.refresh(draft)
+    return draft
 
 
 async def find(work: Work, person: Person, announcement_id: int) -> Announcement | None:
@@ -22,9 +63,56 @@ async def find(work: Work, person: Person, announcement_id: int) -> Announcement
     return row if _within(row.area, post.region) else None
 
 
+async def open_ones(work: Work, person: Person) -> Sequence[Announcement]:
+    """Return what somebody may open that is not over, the newest first."""
+    post = await members.post_of(work, person.id)
+    if post is None:
+        return []
+    rows = select(Announcement).where(col(Announcement.state).in_(OPEN))
+    if post.region is not None:
+        within = func.substr(Announcement.area, 1, PROVINCE_DIGITS) == post.region
+        rows = rows.where(within | (col(Announcement.area) == post.region))
+    newest = rows.order_by(col(Announcement.id).desc()).limit(MOST_LISTED)
+    return (await work.session.exec(newest)).all()
+
+
+async def note_tested(work: Work, by: Person, draft: Announcement, step: int) -> bool:
+    """Note that somebody was sent the words; say no if the button was old."""
+    return await steps.take(
+        work,
+        draft,
+        step,
+        DRAFT,
+        tested_at=work.now,
+        tested_by=by.id,
+        tested_step=step + 1,
+    )
+
+
 def is_tested(draft: Announcement, by: Person) -> bool:
     """Say whether somebody has seen a draft as it is now."""
     return draft.tested_step == draft.step and draft.tested_by == by.id
+
+
+async def cancel(work: Work, draft: Announcement, step: int) -> bool:
+    """Give up a draft; say no if the button was old."""
+    return await steps.take(
+        work,
+        draft,
+        step,
+        DRAFT,
+        state=AnnouncementState.CANCELLED,
+        cancelled_at=work.now,
+    )
+
+
+async def restore(work: Work, draft: Announcement, step: int) -> bool:
+    """Take up again what was given up before it had any recipients."""
+    if draft.confirmed_at is not None:
+        return False
+    given_up = (AnnouncementState.CANCELLED,)
+    back = AnnouncementState.DRAFT
+    return await steps.take(work, draft, step, given_up, state=back, cancelled_at=None)
 
 
 async def template_of(work: Work, draft: Announcement) -> Template:

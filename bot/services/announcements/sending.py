@@ -14,13 +14,10 @@ from sqlmodel import col, select
 
 from bot.services.announcements import progress, steps
 from bot.services.outbox.ephemeral import fleeting
-from bot.services.staff import members
-from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import (
     UNSETTLED,
     Announcement,
     AnnouncementState,
-    AnnouncementText,
     Deed,
     Lane,
     Outbox,
@@ -30,89 +27,17 @@ from bot.storage.tables import (
     Purpose,
 )
 from bot.storage.work import Work
-from bot.texts import Bold, _, verbatim
-from bot.texts import html as html_of
-
-
-class TooLong(Exception):
-    """An announcement is one message, and these words are too many for one."""
-
 
 DRAFT = (AnnouncementState.DRAFT,)
 
-FALLBACK = "id"
-"""Serves every language that has no text of its own."""
-
 SHOWN_EVERY = timedelta(seconds=3)
 """How often the progress of an announcement is shown at most."""
-
-
-async def compose(work: Work, author: Person, html: str) -> Announcement:
-    """Keep the words of a new announcement, under a line that says whose it is.
-
-    That line is the first, so that it stands in the preview of a locked phone too.
-
-    Args:
-        work: The transaction.
-        author: Who wrote them.
-        html: What they wrote, as Telegram's HTML.
-
-    Raises:
-        TooLong: One message cannot hold them.
-    """
-    office = (await members.colleague(work, author.id)).office
-    head = html_of(Bold(_("Announcement, {office}", office=office)), author.language)
-    whole = f"{head}\n{html}"
-    if units(plain_of(whole)) > LONGEST:
-        raise TooLong(f"{units(plain_of(whole))} units")
-    draft = Announcement(author_id=author.id, written_at=work.now)
-    work.session.add(draft)
-    await work.session.flush()
-    words = {"html": whole}
-    work.session.add(
-        AnnouncementText(announcement_id=draft.id, language=FALLBACK, words=words)
-    )
-    await work.session.flush()
-    return draft
-
-
-async def find(work: Work, author: Person, announcement_id: int) -> Announcement | None:
-    """Return the author's own announcement of that number."""
-    own = select(Announcement).where(
-        col(Announcement.id) == announcement_id,
-        col(Announcement.author_id) == author.id,
-    )
-    return (await work.session.exec(own)).first()
-
-
-async def show(work: Work, to: Person, announcement: Announcement) -> None:
-    """Promise one person the very message that all will read."""
-    said = await work.session.get(AnnouncementText, (announcement.id, FALLBACK))
-    shown = work.send(to, verbatim(""))
-    shown.content = dict((said and said.words) or {})
 
 
 async def reach(work: Work) -> int:
     """Return how many people would get an announcement now."""
     found = sqlalchemy.select(func.count()).select_from(Person).where(*_reachable())
     return int((await work.session.exec(found)).scalar_one())  # type: ignore[call-overload]
-
-
-async def note_tested(work: Work, announcement: Announcement, step: int) -> bool:
-    """Note that the author was sent the words; say no if the button was old."""
-    return await steps.take(work, announcement, step, DRAFT, tested_at=work.now)
-
-
-async def cancel(work: Work, announcement: Announcement, step: int) -> bool:
-    """Give up an announcement that was not confirmed; say no if it is too late."""
-    return await steps.take(
-        work,
-        announcement,
-        step,
-        DRAFT,
-        state=AnnouncementState.CANCELLED,
-        cancelled_at=work.now,
-    )
 
 
 async def confirm(

@@ -9,7 +9,8 @@ from sqlmodel import col
 from bot.places import place
 from bot.services.cases import loose_ends, place_message
 from bot.services.interviews import assessments
-from bot.services.reminders import claim_deadline, last_days
+from bot.services.reminders import last_days
+from bot.services.results import to_claim
 from bot.services.staff import belonging
 from bot.storage.inserting import insert
 from bot.storage.mapping import Whole, rows_of
@@ -94,7 +95,7 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
     if case is not None:
         return case, False
     newest = await assessments.latest(work, worker)
-    last_day = claim_deadline.open_until(newest)
+    last_day = to_claim.open_until(newest)
     area = belonging.home(await belonging.served(work), region).area
     for pairs in CODE_PAIRS:
         made = await work.session.exec(

@@ -1,15 +1,14 @@
 """What a worker who consented tells about themselves; names and words are sealed."""
 
-from collections.abc import Callable, Mapping
-
 from bot.interview.answers import UNKNOWN, Answers
 from bot.places import place
 from bot.services.benefit import months
+from bot.services.people.addressing import addressed
 from bot.services.reminders import claim_deadline
 from bot.services.staff import belonging
 from bot.storage.tables import Person, Profile
 from bot.storage.work import Work
-from bot.texts import Text, _, verbatim
+from bot.texts import Text
 
 COLUMNS = ("name", "phone", "region")
 """Answers with a column of their own; the others are sealed together."""
@@ -31,21 +30,7 @@ async def called(work: Work, person: Person) -> Text | None:
     profile = await find(work, person)
     if profile is None or not profile.name:
         return None
-    name = profile.name.title() if profile.name.islower() else profile.name
-    address = ADDRESSED.get((profile.answers or {}).get("address", ""))
-    if address is None or name.casefold().startswith(TITLES):
-        return verbatim(name)
-    return address(verbatim(name))
-
-
-ADDRESSED: Mapping[str, Callable[[Text], Text]] = {
-    "bapak": lambda name: _("Mr {name}", name=name),
-    "ibu": lambda name: _("Ms {name}", name=name),
-}
-"""By the answer to how one wants to be addressed."""
-
-TITLES = ("bapak ", "ibu ", "pak ", "bu ", "mr ", "ms ", "mrs ")
-"""Names that begin so say it already."""
+    return addressed(profile.name, profile.answers or {})
 
 
 def answers_of(profile: Profile | None) -> Answers:

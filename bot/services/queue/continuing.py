@@ -14,7 +14,8 @@ from bot.services.cases import requests, silence
 from bot.services.interviews import assessments
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment, capacity
-from bot.services.reminders import claim_deadline, last_days
+from bot.services.reminders import last_days
+from bot.services.results import to_claim
 from bot.services.staff import belonging, duty, members
 from bot.storage.tables import (
     Case,
@@ -106,7 +107,7 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
 async def _place(work: Work, worker: Person, case: Case) -> None:
     """Put the case into the queue as if it were new: by what is known now."""
     newest = await assessments.latest(work, worker)
-    case.last_day = claim_deadline.open_until(newest)
+    case.last_day = to_claim.open_until(newest)
     case.soon = last_days.is_near(case.last_day, work.now)
     await belonging.put(work, case)
     await work.rows.flush()

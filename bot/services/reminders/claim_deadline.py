@@ -6,7 +6,6 @@ from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import col, select
 
 from bot.buttons import Button, Claimed, Keyboard, Open, Room
-from bot.jkp.assessment import Verdict
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, morning_of, next_morning
 from bot.services.reminders import last_days
@@ -17,6 +16,7 @@ from bot.services.reminders.deadline_texts import (
     last_day,
     words,
 )
+from bot.services.results.to_claim import is_to_claim, open_until
 from bot.services.safety.distress import is_flagged
 from bot.storage.statements import Statement
 from bot.storage.tables import Assessment, Case, CaseOutcome, Person, TimerKind
@@ -57,7 +57,7 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     """
     await stop(work, person)
     await note_in_case(work, person, open_until(row))
-    if not _is_worth_it(row) or not await consents.stands(work, person):
+    if not is_to_claim(row) or not await consents.stands(work, person):
         return
     region = await timers.region_of(work, person)
     days = [last_day(row) - timedelta(days=each) for each in DAYS_BEFORE]
@@ -86,11 +86,6 @@ async def newest(work: Work, person: Person) -> Assessment | None:
         .limit(1)
     )
     return (await work.session.exec(found)).first()
-
-
-def open_until(row: Assessment | None) -> date | None:
-    """Return the last day that is to be kept; None where there is none, or no more."""
-    return row.last_claim_day if row is not None and _is_worth_it(row) else None
 
 
 async def note_in_case(work: Work, person: Person, day: date | None) -> None:
@@ -139,18 +134,10 @@ def _can_wait(work: Work, region: str | None, left: int) -> bool:
 async def _is_wanted(work: Work, person: Person, row: Assessment) -> bool:
     """Say whether the reminder still makes sense, whatever has happened since."""
     return (
-        _is_worth_it(row)
+        is_to_claim(row)
         and not person.is_out_of_reach
         and await consents.stands(work, person)
         and not await _is_settled(work, person, row)
-    )
-
-
-def _is_worth_it(row: Assessment) -> bool:
-    return (
-        row.last_claim_day is not None
-        and row.claimed_at is None
-        and row.verdict != Verdict.NOT_ELIGIBLE
     )
 
 
