@@ -6,7 +6,7 @@ below it, it comes anew, and the buttons of before go.
 
 from bot.buttons import Announce, Button, ChangeAnnouncement, Keyboard, Row
 from bot.expecting import AnnouncementDetail
-from bot.services.announcements import contents, described, drafts
+from bot.services.announcements import contents, described, drafts, when
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.interviews import prompts
 from bot.storage.pages import plain_of, units
@@ -42,6 +42,7 @@ async def show(turn: Turn, draft: Announcement, *said: Text | None) -> None:
             _buttons(draft),
             _languages(template),
             described.audience_of(draft),
+            when.told(draft),
             _length(template),
             _what_is_left(turn, draft, template),
         ),
@@ -144,7 +145,10 @@ def _ways(turn: Turn, draft: Announcement, template: Template) -> Keyboard:
             way(draft, pgettext("button", "Buttons"), "buttons"),
             way(draft, pgettext("button", "Languages"), "languages"),
         ),
-        (way(draft, pgettext("button", "Recipients"), "audience"),),
+        (
+            way(draft, pgettext("button", "Recipients"), "audience"),
+            change(draft, pgettext("button", "When is it sent?"), "when", "open"),
+        ),
         (to_me,),
         *([(everyone,)] if drafts.is_tested(draft, turn.person) else []),
         last,

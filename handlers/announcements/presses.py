@@ -16,6 +16,7 @@ from handlers.announcements import (
     links,
     listing,
     regions,
+    when,
     words,
     writing,
 )
@@ -42,12 +43,14 @@ PARTS: Mapping[str, Part] = {
     **files.PARTS,
     **links.PARTS,
     **languages.PARTS,
+    **when.PARTS,
 }
 DETAILS: Mapping[str, Detail] = {
     **words.DETAILS,
     **links.DETAILS,
     **regions.DETAILS,
     **confirming.DETAILS,
+    **when.DETAILS,
 }
 
 

@@ -3,12 +3,23 @@
 from typing import Any
 
 from bot.sandbox.people import Person
+from tests.journeys.conftest import ADMIN
+from tests.service import Bot
 
 WORDS = "Loket JKP buka Sabtu, pukul 8 sampai 12."
 WHOSE = "Pengumuman, Temani"
+TEST_FIRST = "Kirim dulu ke Anda sendiri."
 WHY = "Anda menerima ini karena memilih kabar umum. Berhenti: /stop"
 READ = f"{WHOSE}\n{WORDS}\n\n{WHY}"
 """As it arrives: whose it is, also in a preview of a locked phone, and why."""
+
+
+async def budi_of(bot: Bot) -> Person:
+    """Return Budi, who has started the bot."""
+    budi = bot.person("Budi", user_id=ADMIN)
+    budi.starts()
+    await budi.sees("Temani")
+    return budi
 
 
 async def begins(budi: Person, kind: str = "Kabar umum") -> None:

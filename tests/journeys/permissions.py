@@ -9,6 +9,8 @@ from sqlmodel import SQLModel, col, select
 from bot.sandbox.people import Person as Phone
 from bot.services.queue import dismissal
 from bot.storage.tables import (
+    Announcement,
+    AnnouncementText,
     CallSlot,
     Case,
     CaseMessage,
@@ -21,6 +23,9 @@ from bot.storage.tables import (
     Outbox,
     Person,
     ProfileProposal,
+    Recipient,
+    RecipientDeed,
+    RecipientState,
     ReplyScope,
     Role,
     SavedReply,
@@ -29,7 +34,7 @@ from bot.storage.tables import (
 from tests.journeys.conftest import ADMIN
 from tests.journeys.own import with_profile
 from tests.journeys.relaying import all_settled
-from tests.journeys.talking import counselor, takes
+from tests.journeys.talking import REGION, counselor, takes
 from tests.service import NOON, Bot
 
 NAME, WORDS, NOTE = "Siti Aminah", "pabrik tutup mendadak", "suaminya juga di-PHK"
@@ -114,7 +119,6 @@ async def _numbers(bot: Bot, phones: Mapping[str, Phone]) -> dict[str, int]:
         "last_id": words[-1].id,
         "outbox_id": row or 0,
         "interview_id": interview or 0,
-        "announcement_id": 1,
         "office_id": 1,
     }
 
@@ -140,12 +144,30 @@ async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, in
         work.session.add_all([*kept.values(), offer])
         await work.session.flush()
         made = {name: row.id for name, row in kept.items()}  # type: ignore[attr-defined]
+        work.session.add_all(_of_announcement(made["announcement_id"], numbers))
     return {**made, "of_id": numbers["case_id"]}
+
+
+def _of_announcement(number: int, numbers: Mapping[str, int]) -> list[SQLModel]:
+    """Return the words of a draft, and that Siti got it, so that she may say of it."""
+    words = {"html": "Loket JKP buka Sabtu."}
+    return [
+        AnnouncementText(announcement_id=number, language="id", words=words),
+        Recipient(
+            announcement_id=number,
+            person_id=numbers["siti"],
+            deed=RecipientDeed.SEND,
+            state=RecipientState.DONE,
+        ),
+    ]
 
 
 def _one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
     """Return a note, a reminder and so on, by what presses call their numbers."""
     return {
+        "announcement_id": Announcement(
+            author_id=rina, area=REGION, step=1, asks_feedback=True, written_at=NOON
+        ),
         "note_id": CaseNote(
             case_id=case_id,
             author_id=rina,

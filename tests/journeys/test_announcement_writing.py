@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlmodel import select
 
 from bot.buttons import Announce, pack
@@ -11,28 +10,20 @@ from bot.services.staff import offices
 from bot.storage.tables import Announcement, Staff
 from tests.journeys.announcing import (
     READ,
+    TEST_FIRST,
     WHOSE,
     WHY,
     WORDS,
     begins,
+    budi_of,
     said,
     tries_it,
     writes,
 )
-from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot
 
 NOBODY = "Siaran tidak dikirim kepada siapa pun."
-TEST_FIRST = "Kirim dulu ke Anda sendiri."
-
-
-async def budi_of(bot: Bot) -> Person:
-    """Return Budi, who has started the bot."""
-    budi = bot.person("Budi", user_id=ADMIN)
-    budi.starts()
-    await budi.sees("Temani")
-    return budi
 
 
 async def drafts_of(bot: Bot) -> list[Announcement]:
@@ -225,80 +216,3 @@ async def test_a_press_that_means_nothing_is_answered(bot: Bot) -> None:
         await budi.is_told("Tombol ini sudah lama.")
 
     assert pack(Announce(1, 0, "test"))
-
-
-async def test_a_picture_or_file_stands_above_the_words(bot: Bot) -> None:
-    budi = await budi_of(bot)
-    for kind in ("photo", "document"):
-        budi.says("/siaran")
-        await budi.sees("Ini siaran apa?")
-        budi.presses("Kabar umum")
-        await budi.sees("Tulis pesannya sekarang.")
-        budi.sends_file(kind, WORDS)
-
-        await budi.sees("Ini yang akan dibaca penerima:")
-        shown = await budi.sees(WORDS)
-        assert kind in shown
-        assert shown["caption"] == READ
-        await budi.sees("Dengan gambar atau berkas.")
-        budi.presses("Jangan kirim")
-        await budi.sees(NOBODY)
-
-
-async def test_a_picture_alone_asks_for_its_words(bot: Bot) -> None:
-    budi = await budi_of(bot)
-    await begins(budi)
-
-    budi.sends_photo()
-    await budi.sees("Tulis pesannya sekarang.")
-    budi.says("a" * 1024)
-    await budi.sees("Di bawah gambar atau berkas, ini kelebihan")
-    budi.says(WORDS)
-
-    shown = await budi.sees(READ)
-    assert "photo" in shown
-    await budi.sees(TEST_FIRST)
-
-
-async def test_a_file_can_be_put_there_and_left_out_later(bot: Bot) -> None:
-    budi = await budi_of(bot)
-    await writes(budi)
-
-    budi.presses("Gambar, berkas")
-    await budi.sees("Kirim satu gambar atau berkas. Letaknya di atas pesan.")
-    budi.says("nanti saja")
-    await budi.sees("Itu bukan gambar atau berkas.")
-    budi.sends_document()
-    shown = await budi.sees(READ)
-    assert "document" in shown
-    await budi.sees("Dengan gambar atau berkas.")
-    await tries_it(budi)
-    budi.presses("Gambar, berkas")
-    await budi.sees_button("Tanpa berkas")
-    budi.presses("Tanpa berkas")
-
-    card = await budi.sees(TEST_FIRST)
-    assert "berkas." not in card["text"]
-
-
-@pytest.mark.parametrize("language", ["English"])
-async def test_another_language_has_words_of_its_own(bot: Bot, language: str) -> None:
-    budi = await budi_of(bot)
-    await writes(budi)
-
-    budi.presses("Bahasa")
-    await budi.sees(f"{language}: mendapat teks Indonesia.")
-    budi.presses(language)
-    await budi.sees(f"Tulis pesan untuk pembaca {language}.")
-    budi.says("Open on Saturday, {nama}.")
-    await budi.sees("Announcement, Temani\nOpen on Saturday, Mr Raden")
-    await budi.sees("Bahasa: Bahasa Indonesia dan English")
-    await tries_it(budi)
-    assert said_by_bot(budi).count(READ) == 2
-
-    budi.presses("Bahasa")
-    await budi.sees(f"{language}: sudah ditulis.")
-    budi.presses(f"Tanpa {language}")
-    await budi.sees(f"{language}: mendapat teks Indonesia.")
-    budi.presses("Kembali")
-    await budi.sees(TEST_FIRST)

@@ -42,8 +42,11 @@ NUMBERS = {
 """Fields of presses that name nothing."""
 
 CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
+    ("Announce", "way"): ("open", "test", "confirm", "cancel", "buttons", "file"),
     ("AskTimes", "place"): ("here",),
     ("BookTime", "way"): ("chat",),
+    ("ChangeAnnouncement", "part"): ("say", "unsay", "file", "button", "link"),
+    ("ChangeAnnouncement", "value"): ("en", "check", "none", "new"),
     ("ChangeTalk", "deed"): ("show", "move", "cancel", "yes"),
     ("ChooseLabel", "drawer"): tuple(Drawer),
     ("CloseCase", "outcome"): ("ask", "other", "referred.bpjs"),
@@ -70,6 +73,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Propose", "question"): ("name",),
     ("PutBack", "sure"): ("ask", "yes"),
     ("RateCase", "rating"): ("helped",),
+    ("ReadNews", "said"): ("clear", "unclear"),
     ("RecordGuidance", "function"): ("inform",),
     ("RecordGuidance", "advice"): ("none",),
     ("RunMacro", "macro"): ("papers",),
@@ -85,7 +89,16 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
 MAY: Mapping[str, frozenset[str]] = {
     "colleague": frozenset({"ShowFound"}),
     "coordinator": frozenset({"ShowFound", "Supervise"}),
-    "admin": frozenset({"ShowFound", "Supervise", "JudgeReply", "Emergency"}),
+    "admin": frozenset(
+        {
+            "ShowFound",
+            "Supervise",
+            "JudgeReply",
+            "Announce",
+            "ChangeAnnouncement",
+            "Emergency",
+        }
+    ),
 }
 """What a role may do with a case that is not its own, by the name of the press."""
 

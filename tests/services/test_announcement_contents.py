@@ -1,6 +1,6 @@
 """What readers of an announcement get: filled in, in their language, never empty."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,18 +8,12 @@ import pytest
 from sqlalchemy import event
 
 from bot.jkp.assessment import Verdict
-from bot.services.announcements import contents, drafts, variables, wording
+from bot.services.announcements import contents, variables
 from bot.services.announcements.contents import Empty, Template
-from bot.services.announcements.unfit import Unfit
-from bot.services.announcements.wording import Written
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff import members
-from bot.services.staff.members import Appointment
-from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import (
-    Announcement,
     AnnouncementKind,
-    AnnouncementState,
     Assessment,
     Person,
     Profile,
@@ -27,12 +21,12 @@ from bot.storage.tables import (
 )
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
-from bot.texts import languages, plain, verbatim
+from bot.texts import plain, verbatim
 from tests.service import NOON
+from tests.services.announcing import BEKASI, OFFICE, staff
 
-BUDI, OTHER, ABOVE, BESIDE = (8_000_000_000 + n for n in range(4))
-BEKASI, BANDUNG, ACEH = "32.16", "32.73", "11.71"
-OFFICE = "Disnaker Kabupaten Bekasi"
+OTHER = 8_000_000_001
+ACEH = "11.71"
 LAST = date(2026, 12, 5)
 ALL = variables.FOR_WORKERS
 KIND = AnnouncementKind.INFORMATION
@@ -46,16 +40,6 @@ TEMPLATE = Template(
     asks_feedback=False,
     office=verbatim("Disnaker A & B"),
 )
-
-
-async def staff(
-    work: Work, account: int, role: Role, office: str, region: str | None
-) -> Person:
-    """Appoint somebody."""
-    person = await members.known(work, account)
-    post = Appointment(role, "Ibu Rina", office, region)
-    assert await members.appoint(work, person, post, by=None)
-    return person
 
 
 async def workers(work: Work, number: int, region: str | None = BEKASI) -> list[int]:
@@ -259,110 +243,3 @@ def test_buttons_and_file_go_along() -> None:
     seen = contents.preview(whole, "id", 7)["buttons"]
     pressed = {each.get("callback_data") for row in seen for each in row}
     assert pressed == {"b:1:7:shown", None}
-
-
-async def test_the_longest_of_all_still_fits(transactions: Transactions) -> None:
-    async with transactions.begin() as work:
-        budi = await staff(work, BUDI, Role.ADMIN, OFFICE, BEKASI)
-        draft = await wording.begin(work, budi, KIND, Written("Halo"))
-        room = LONGEST - contents.longest(await drafts.template_of(work, draft))
-        for more, fits in ((room, True), (room + 1, False)):
-            words = Written("Halo" + "a" * more)
-            try:
-                assert await wording.say(work, draft, draft.step, "id", words)
-            except Unfit:
-                assert not fits
-            else:
-                assert fits
-        template = await drafts.template_of(work, draft)
-        measured = [
-            units(plain_of(contents.preview(template, each, 0)["html"]))
-            for each in languages()
-        ]
-        assert max(measured) == LONGEST
-        file = KnownFile("photo", "x")
-        with pytest.raises(Unfit):
-            await wording.put_file(work, draft, draft.step, file)
-
-
-async def test_a_draft_is_open_to_its_area_and_those_above(
-    transactions: Transactions,
-) -> None:
-    async with transactions.begin() as work:
-        budi = await staff(work, BUDI, Role.ADMIN, OFFICE, BEKASI)
-        other = await staff(work, OTHER, Role.ADMIN, OFFICE, BEKASI)
-        above = await staff(work, ABOVE, Role.ADMIN, "Disnaker Jawa Barat", "32")
-        beside = await staff(work, BESIDE, Role.ADMIN, "Disnaker Bandung", BANDUNG)
-        draft = await wording.begin(work, budi, KIND, Written("Halo"))
-        wide = await wording.begin(work, above, KIND, Written("Halo"))
-
-        seen = {
-            who.telegram_id: [each.id for each in await drafts.open_ones(work, who)]
-            for who in (budi, other, above, beside)
-        }
-        assert seen == {
-            BUDI: [draft.id],
-            OTHER: [draft.id],
-            ABOVE: [wide.id, draft.id],
-            BESIDE: [],
-        }
-        assert await drafts.find(work, beside, draft.id) is None
-        assert await drafts.find(work, budi, wide.id) is None
-        assert await drafts.find(work, above, draft.id) is draft
-        await members.remove(work, BUDI)
-        assert await drafts.find(work, budi, draft.id) is None
-
-
-async def test_of_two_who_change_a_draft_at_once_one_does(
-    transactions: Transactions,
-) -> None:
-    async with transactions.begin() as work:
-        budi = await staff(work, BUDI, Role.ADMIN, OFFICE, BEKASI)
-        draft = await wording.begin(work, budi, KIND, Written("Halo"))
-        step = draft.step
-
-        assert await wording.say(work, draft, step, "id", Written("Satu"))
-        assert not await wording.say(work, draft, step, "id", Written("Dua"))
-        assert not await wording.turn_button(work, draft, step, "check")
-        assert not await drafts.note_tested(work, budi, draft, step)
-
-        template = await drafts.template_of(work, draft)
-        assert template.html == {"id": "Satu"}
-
-
-async def test_any_change_undoes_the_test(transactions: Transactions) -> None:
-    link = "https://kemnaker.go.id"
-    async with transactions.begin() as work:
-        budi = await staff(work, BUDI, Role.ADMIN, OFFICE, BEKASI)
-        other = await staff(work, OTHER, Role.ADMIN, OFFICE, BEKASI)
-        draft = await wording.begin(work, budi, KIND, Written("Halo"))
-        changes: tuple[Callable[[int], Awaitable[bool]], ...] = (
-            lambda step: wording.say(work, draft, step, "en", Written("Hello")),
-            lambda step: wording.unsay(work, draft, step, "en"),
-            lambda step: wording.put_file(work, draft, step, KnownFile("photo", "x")),
-            lambda step: wording.turn_button(work, draft, step, "check"),
-            lambda step: wording.turn_button(work, draft, step, "feedback"),
-            lambda step: wording.add_link(work, draft, step, link),
-            lambda step: wording.drop_link(work, draft, step, 0),
-        )
-        for change in changes:
-            assert await drafts.note_tested(work, budi, draft, draft.step)
-            assert drafts.is_tested(draft, budi)
-            assert not drafts.is_tested(draft, other)
-            assert await change(draft.step)
-            assert not drafts.is_tested(draft, budi)
-
-
-async def test_what_had_recipients_is_not_taken_up_again(
-    transactions: Transactions,
-) -> None:
-    async with transactions.begin() as work:
-        budi = await staff(work, BUDI, Role.ADMIN, OFFICE, BEKASI)
-        draft: Announcement = await wording.begin(work, budi, KIND, Written("Halo"))
-        assert await drafts.cancel(work, draft, draft.step)
-        assert await drafts.restore(work, draft, draft.step)
-        assert draft.state == AnnouncementState.DRAFT
-        assert await drafts.cancel(work, draft, draft.step)
-        draft.confirmed_at = work.now
-        await work.session.flush()
-        assert not await drafts.restore(work, draft, draft.step)
