@@ -40,6 +40,7 @@ TURNS = (
 """Presses after which another case may be the active one."""
 
 BEFORE, ANEW = "Sebelumnya, ", "memperbaiki pesan ini:"
+NO_CASE = 0  # Among the cases of words that may have come before theirs was there.
 
 
 @dataclass(eq=False)
@@ -263,7 +264,9 @@ class Book:
                 both = {self.was.of(words.author)}
                 opens = DISTRESS in words.said
                 both |= {self.now.of(words.author)} if opens or not alone else set()
-                words.cases = frozenset(e for e in both if e is not None)
+                cases = {each for each in both if each is not None}
+                unsure = {NO_CASE} if cases != both and not opens else set()
+                words.cases = frozenset(cases | unsure if cases else ())
         for name in self.cast.workers:
             for copy in shown[name]:
                 if copy.words.reader is None and name in copy.words.to:

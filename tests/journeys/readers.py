@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.sandbox.shapes import Json
-from tests.journeys.book import Book, Copy
+from tests.journeys.book import NO_CASE, Book, Copy
 
 ACTIVE = re.compile(r"Aktif: (?:Pekerja )?(\w+)[,.]")
 _CARD = re.compile(r"Kasus (\w+), ")
@@ -72,7 +72,7 @@ class Ears:
             (e for e in self.book.all if e.message_id == to["message_id"]), None
         ) or self.book.found(to)
         assert quoted is not None
-        (case, *_more) = quoted.cases
+        (case, *_more) = quoted.cases - {NO_CASE}
         seat = self.book.now.cases[case]
         mine = seat.is_open and seat.counselor == name
         if not alone:
@@ -85,7 +85,7 @@ class Ears:
         for name, ear in self._ears.items():
             for copy in shown[name]:
                 if self.book.is_new(name, copy):
-                    (case, *_others) = copy.words.cases
+                    (case, *_others) = copy.words.cases - {NO_CASE}
                     ear.heard = case, step
             self._note_screens(name, ear)
         for worker in self.book.cast.workers:

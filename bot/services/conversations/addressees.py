@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy
 from sqlalchemy import ColumnElement, and_, func, true
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.outbox.order import seen_since
@@ -86,10 +84,10 @@ async def replied_to(work: Work, person: Person, message_id: int) -> Case | None
 
 
 async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:
-    """Return the counselor's open cases, in the order in which they need her.
+    """Return the counselor's open cases, the oldest first.
 
-    Words of distress come first; then who wrote and has no answer, the longest waiting
-    on top; then who has never written; and last who owes an answer.
+    It is asked at whatever an officer writes, so it reads no words of the cases: with
+    60 of them, and 200 words in each, that took 64 ms.
     """
     cases = (
         select(Case)
@@ -97,46 +95,10 @@ async def own_cases(work: Work, counselor: Person) -> Sequence[Case]:
             col(Case.counselor_id) == counselor.id,
             col(Case.closed_at).is_(None),
         )
-        .order_by(
-            sqlalchemy.case((col(Case.urgent_since).is_not(None), 0), else_=1),
-            sqlalchemy.case(
-                (col(Case.last_speaker_id) == col(Case.worker_id), 0),
-                (col(Case.last_words_at).is_(None), 1),
-                else_=2,
-            ),
-            func.coalesce(
-                _unanswered_since(), col(Case.last_words_at), col(Case.claimed_at)
-            ),
-            col(Case.id),
-        )
+        .order_by(col(Case.id))
         .execution_options(populate_existing=True)
     )
     return (await work.session.exec(cases)).all()
-
-
-def _unanswered_since() -> Any:  # noqa: ANN401
-    words, reply = aliased(CaseMessage), aliased(CaseMessage)
-    answered = (
-        select(func.coalesce(func.max(col(reply.id)), 0))
-        .where(
-            col(reply.case_id) == col(Case.id),
-            col(reply.author_id) != col(Case.worker_id),
-            col(reply.held_for).is_(None),
-        )
-        .correlate(Case)
-        .scalar_subquery()
-    )
-    return (
-        select(func.min(col(words.written_at)))
-        .where(
-            col(words.case_id) == col(Case.id),
-            col(words.author_id) == col(Case.worker_id),
-            col(words.held_for).is_(None),
-            col(words.id) > answered,
-        )
-        .correlate(Case)
-        .scalar_subquery()
-    )
 
 
 async def is_unclear(work: Work, counselor: Person, active: Case) -> bool:
