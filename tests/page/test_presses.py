@@ -1,5 +1,6 @@
 """Buttons under messages and below the field, and the answers to them."""
 
+import re
 from typing import Any
 
 from playwright.async_api import Locator, Page, expect
@@ -47,6 +48,26 @@ async def test_a_press_turns_until_it_is_answered(
     await bot.gets("answerCallbackQuery", callback_query_id=query["id"], text="Dicatat")
     await expect(button).not_to_have_attribute("aria-busy", "true")
     await expect(phone_of(page, "Siti").get_by_test_id("toast")).to_have_text("Dicatat")
+
+
+async def test_what_changes_under_a_finger_is_pressed_all_the_same(
+    page: Page, bot: Bot, siti: Person
+) -> None:
+    sent = await bot.gets("sendMessage", chat_id=siti.id, **ASK)
+    phone = phone_of(page, "Siti")
+    await _button(phone, "Perusahaan").hover()
+    await page.mouse.down()
+    place = {"chat_id": siti.id, "message_id": sent["message_id"]}
+    await bot.gets("editMessageText", **place, **{**ASK, "text": "Siapa?"})
+    await bot.gets("sendMessage", chat_id=siti.id, text="Satu lagi")
+    await bot.gets("sendChatAction", chat_id=siti.id, action="typing")
+    await expect(phone.get_by_test_id("chat-state")).to_have_class(re.compile("acting"))
+    await page.mouse.up()
+
+    query = await _pressed(bot)
+    assert query["data"] == "w:1"
+    await expect(messages_in(phone).nth(-2)).to_contain_text("Siapa?")
+    await expect(messages_in(phone).last).to_contain_text("Satu lagi")
 
 
 async def test_an_alert_is_read_and_closed_with_the_keyboard(

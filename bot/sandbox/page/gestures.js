@@ -21,7 +21,10 @@ export function addGestures(inside, messages, deeds) {
   inside.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img, video")) return;
     event.preventDefault();
-    deeds.menu(messages, { x: event.clientX, y: event.clientY });
+    const open = () => deeds.menu(messages, { x: event.clientX, y: event.clientY });
+    // Letting go of the button beside an open menu would close it.
+    if (event.buttons) addEventListener("pointerup", () => setTimeout(open), { once: true });
+    else open();
   });
   inside.addEventListener("dblclick", (event) => {
     if (isFinger || event.target.closest(PRESSABLE)) return;

@@ -13,6 +13,8 @@ import { now } from "./world.js";
 const NEAR = 48;
 const TOGETHER_SECONDS = 600;
 const PAGE = 80;
+const HELD_AT_MOST = 2000;
+const UNTIL_CLICKED = 80;
 
 /** Return the messages in groups that are one bubble each. */
 function bubblesOf(chat) {
@@ -52,6 +54,7 @@ export class History {
     this.node = element("div", { class: "history-frame" }, this.scroller, this.jump);
     this.roving = new Roving(this.list, { usual: () => this.newestControl(), leave: deeds.leave });
     this.watchScrolling();
+    this.watchFingers();
   }
 
   /** Return what one would press first: the newest answer, or the menu of the newest words. */
@@ -69,8 +72,28 @@ export class History {
     resized.observe(this.list);
   }
 
+  /** Nothing changes under a finger, or what was pressed would be gone before it is let go. */
+  watchFingers() {
+    this.scroller.addEventListener("pointerdown", () => this.hold(HELD_AT_MOST));
+    this.scroller.addEventListener("click", () => this.isHeld && this.hold(0, false), true);
+    for (const over of ["pointerup", "pointercancel"]) {
+      addEventListener(over, () => this.isHeld && this.hold(UNTIL_CLICKED));
+    }
+  }
+
+  /** Draw what has come meanwhile after so long; until then, if `isHeld`, draw nothing. */
+  hold(milliseconds, isHeld = true) {
+    clearTimeout(this.holding);
+    this.isHeld = isHeld;
+    this.holding = setTimeout(() => {
+      this.isHeld = false;
+      if (this.isBehind) this.draw(this.chat);
+    }, milliseconds);
+  }
+
   /** Forget what is drawn, for the chat of somebody else. */
   empty() {
+    this.isHeld = false;
     this.drawn.clear();
     this.days.clear();
     this.pending.clear();
@@ -82,6 +105,8 @@ export class History {
   /** Show a chat as it is now; of a long one, the end, and more as one scrolls up. */
   draw(chat) {
     this.chat = chat;
+    this.isBehind = this.isHeld;
+    if (this.isHeld) return;
     const all = bubblesOf(chat);
     const groups = this.within(all);
     const nodes = groups.length < all.length ? [this.topLine] : [];
