@@ -65,13 +65,6 @@ async def grown(transactions: Transactions, people: int) -> None:
         await _carry_out(work, *_past(work.now - AGO))
 
 
-async def checked(transactions: Transactions, people: int) -> None:
-    """Add people, each of whom has done a check and nothing else."""
-    await arrived(transactions, people)
-    async with transactions.begin() as work:
-        await _carry_out(work, *_checks(work.now - AGO))
-
-
 async def promised(transactions: Transactions) -> None:
     """Let a message wait for each of them, for which they wait as well."""
     async with transactions.begin() as work:
@@ -139,12 +132,13 @@ def _people(people: int, then: datetime) -> Any:  # noqa: ANN401
 
 
 def _past(then: datetime) -> tuple[Any, ...]:
-    return (*_checks(then), *_traces(then))
+    return (*checks(then), *_traces(then))
 
 
-def _checks(then: datetime) -> tuple[Any, ...]:
+def checks(then: datetime) -> tuple[Any, ...]:
+    """Return what lets each of them have done a check."""
     one = col(Person.id)
-    checked = {"started_at": then, "changed_at": then, "finished_at": then}
+    checked = dict.fromkeys(("started_at", "changed_at", "finished_at"), then)
     return (
         fill(
             Interview,

@@ -17,6 +17,7 @@ COMMANDS = {
     "staff": "Add, list, remove and invite those who work here.",
     "office": "Add, list and change offices, their hours and days.",
     "resume": "Let go on what an emergency stop (/darurat) holds back.",
+    "announce": "Announce something to many, and show how far it is.",
     "link": "Make a link for an office or a poster, that says where people come from.",
     "key": "Make a key for TEMANI_KEY.",
     "check": "Say in Indonesian what the law makes of facts in JSON or CSV.",
@@ -50,11 +51,13 @@ def application(arguments: Sequence[str]) -> typer.Typer:
 
 
 def _add(app: typer.Typer, name: str, summary: str) -> None:
-    command = getattr(import_module(f"bot.commands.{name}"), name)
+    module = import_module(f"bot.commands.{name}")
+    command = getattr(module, name)
     if isinstance(command, typer.Typer):
         app.add_typer(command, name=name, help=summary)
     else:
-        app.command(name, help=summary)(command)
+        ends = getattr(module, "ENDS", None)
+        app.command(name, help=summary, epilog=ends)(command)
 
 
 def _nothing() -> None:

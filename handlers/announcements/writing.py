@@ -1,13 +1,12 @@
 """An announcement on its way: opened, tested, confirmed, given up, taken up again."""
 
 from bot.buttons import Keyboard
-from bot.services.announcements import contents, drafts, progress, sending
-from bot.services.announcements.progress import DeliveryCounts
+from bot.services.announcements import approval, contents, drafts, progress
 from bot.storage.tables import Announcement, AnnouncementState
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
-from handlers.announcements import card, listing, words
+from handlers.announcements import card, confirming, listing, words
 
 CANCELLED = _("The announcement was not sent to anyone.")
 ONLY_SHOWN = _("This is how it looks. The buttons work for readers only.")
@@ -48,19 +47,6 @@ async def _shown(turn: Turn, _draft: Announcement, _step: int) -> bool:
     return True
 
 
-async def _confirm(turn: Turn, draft: Announcement, step: int) -> bool:
-    if draft.state in drafts.DRAFT and not drafts.is_tested(draft, turn.person):
-        turn.tell(card.TEST_FIRST)
-        await card.show(turn, draft)
-        return True
-    if not await sending.confirm(turn.work, turn.person, draft, step):
-        return False
-    nobody_yet = DeliveryCounts(left=draft.recipients)
-    shown = turn.show(progress.progress(draft, nobody_yet, turn.work.now))
-    await sending.note_progress(turn.work, draft, shown)
-    return True
-
-
 async def _give_up(turn: Turn, draft: Announcement, step: int) -> bool:
     if not await drafts.cancel(turn.work, draft, step):
         return False
@@ -80,7 +66,6 @@ WAYS = {
     "open": _open,
     "test": _test,
     "shown": _shown,
-    "confirm": _confirm,
     "cancel": _give_up,
     "restore": _take_up,
 }
@@ -103,6 +88,8 @@ async def show_as_it_is(turn: Turn, own: Announcement) -> None:
         await card.show(turn, own)
     elif own.state == AnnouncementState.CANCELLED and own.confirmed_at is None:
         turn.show(CANCELLED, keyboard=_given_up(own))
+    elif own.state in approval.NOT_BEGUN:
+        await confirming.show_waiting(turn, own)
     else:
         tally = await progress.count(turn.work, own)
         turn.show(progress.progress(own, tally, turn.work.now))

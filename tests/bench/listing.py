@@ -45,7 +45,10 @@ async def main(place: Place) -> None:
     say("bot         what                      people   count s   list s")
     for name in OURS:
         async with place.database(name) as url, opened(url) as transactions:
-            await history.checked(transactions, PEOPLE)
+            await history.arrived(transactions, PEOPLE)
+            async with transactions.begin() as work:
+                for each in history.checks(work.now - history.AGO):
+                    await work.connection.execute(each)
             await history.talked(transactions, [1])
             async with transactions.begin() as work:
                 await _known(work)

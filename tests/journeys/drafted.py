@@ -11,12 +11,14 @@ from bot.storage.tables import (
     Announcement,
     AnnouncementState,
     AnnouncementText,
+    Audit,
     Person,
     Recipient,
+    Role,
 )
 from bot.storage.work import Work
 from tests.journeys.conftest import ADMIN
-from tests.journeys.talking import forged
+from tests.journeys.talking import counselor, forged
 from tests.service import Bot
 from tests.services import population
 
@@ -97,3 +99,29 @@ async def loses_the_role(work: Work, account: int) -> None:
     post = await members.post_of(work, (await members.known(work, account)).id)
     assert post is not None
     post.removed_at = work.now
+
+
+async def admin(bot: Bot, name: str, region: str | None = None) -> Phone:
+    """Return another admin, of the whole country or a part of it."""
+    return await counselor(bot, name, role=Role.ADMIN, region=region)
+
+
+async def is_asked(bot: Bot, phone: Phone, number: int) -> None:
+    """Begin to confirm, up to the number that is to be typed."""
+    await presses_way(bot, phone, "confirm")
+    await phone.sees(f"Ketik jumlah penerima: {number}.")
+
+
+async def types_it(bot: Bot, phone: Phone, number: int) -> None:
+    """Type the number that was asked for."""
+    await is_asked(bot, phone, number)
+    phone.says(str(number))
+
+
+async def deeds(bot: Bot) -> list[tuple[str, str | None]]:
+    """Return what the record says of announcements."""
+    about = select(Audit.deed, Audit.detail).where(
+        col(Audit.detail).startswith("announcement"),
+    )
+    async with bot.service.transactions.reading() as session:
+        return list((await session.exec(about.order_by(col(Audit.id)))).all())

@@ -1,5 +1,7 @@
 """Drafts of announcements: who may open them, and what a change does to a test."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from bot.services.announcements import contents, drafts, wording
@@ -16,6 +18,7 @@ from tests.services.announcing import BEKASI, OFFICE, staff
 BUDI, OTHER, ABOVE, BESIDE = (8_000_000_000 + n for n in range(4))
 BANDUNG = "32.73"
 KIND = AnnouncementKind.INFORMATION
+Change = Callable[[int], Awaitable[bool]]
 
 
 async def test_the_longest_of_all_still_fits(transactions: Transactions) -> None:
@@ -88,20 +91,21 @@ async def test_of_two_who_change_a_draft_at_once_one_does(
 
 
 async def test_any_change_undoes_the_test(transactions: Transactions) -> None:
-    link = "https://kemnaker.go.id"
+    link, file = "https://kemnaker.go.id", KnownFile("photo", "x")
     async with transactions.begin() as work:
         budi = await staff(work, BUDI, Role.ADMIN, OFFICE, BEKASI)
         other = await staff(work, OTHER, Role.ADMIN, OFFICE, BEKASI)
         draft = await wording.begin(work, budi, KIND, Written("Halo"))
-        for change in (
+        changes: tuple[Change, ...] = (
             lambda step: wording.say(work, draft, step, "en", Written("Hello")),
             lambda step: wording.unsay(work, draft, step, "en"),
-            lambda step: wording.put_file(work, draft, step, KnownFile("photo", "x")),
+            lambda step: wording.put_file(work, draft, step, file),
             lambda step: wording.turn_button(work, draft, step, "check"),
             lambda step: wording.turn_button(work, draft, step, "feedback"),
             lambda step: wording.add_link(work, draft, step, link),
             lambda step: wording.drop_link(work, draft, step, 0),
-        ):
+        )
+        for change in changes:
             assert await drafts.note_tested(work, budi, draft, draft.step)
             assert drafts.is_tested(draft, budi)
             assert not drafts.is_tested(draft, other)

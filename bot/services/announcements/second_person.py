@@ -7,8 +7,7 @@ from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col, select
 
 from bot.buttons import Announce, Button, Keyboard
-from bot.services.announcements import contents, described, drafts
-from bot.services.people.local_time import zone_of
+from bot.services.announcements import contents, described, drafts, when
 from bot.services.staff import members
 from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import who_may
@@ -73,20 +72,12 @@ def told(draft: Announcement) -> tuple[Text, ...]:
     """Return to whom an announcement goes, when, and how many they are."""
     return (
         described.audience_of(draft),
-        _when(draft),
+        when.told(draft),
         _(
             "Recipients: {recipients}",
             recipients=draft.recipients or draft.counted or 0,
         ),
     )
-
-
-def _when(draft: Announcement) -> Text:
-    if draft.send_at is None:
-        return _("When: at once")
-    here = draft.send_at.astimezone(zone_of(None))
-    clock = verbatim(f"{here:%H.%M} WIB")
-    return _("When: {day}, {clock}", day=here.date(), clock=clock)
 
 
 def _choices(draft: Announcement) -> Keyboard:
