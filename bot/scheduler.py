@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.logs import Outage, what_happened
-from bot.services.announcements import approval, emergency, sending
+from bot.services.announcements import approval, emergency, feeding, reporting
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
@@ -143,7 +143,8 @@ class Scheduler:
 
 
 TASKS: tuple[PeriodicTask, ...] = (
-    PeriodicTask(sending.report, every=3),
+    PeriodicTask(feeding.feed, every=feeding.EVERY),
+    PeriodicTask(reporting.report, every=3),
     PeriodicTask(approval.look, every=5),
     PeriodicTask(place_round.follow, every=place_round.EVERY),
     PeriodicTask(dealing.deal, every=3),

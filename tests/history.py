@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, String, cast, insert, literal, text
+from sqlalchemy import BigInteger, String, cast, func, insert, literal, text, update
 from sqlalchemy.sql.operators import ColumnOperators
 from sqlmodel import SQLModel, col, select
 
 from bot.jkp.values import Verdict
+from bot.services.staff import members
+from bot.services.staff.members import Appointment
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -32,8 +34,13 @@ from bot.storage.tables import (
     Person,
     Purpose,
     Receipt,
+    Recipient,
+    RecipientDeed,
+    RecipientState,
+    Role,
     Timer,
     TimerKind,
+    Zone,
 )
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -89,15 +96,25 @@ async def talked(transactions: Transactions, counselors: Sequence[int]) -> None:
         await _carry_out(work, *_words(work.now - AGO))
 
 
-async def announced(transactions: Transactions, author: int) -> None:
-    """Let an announcement wait for each of them."""
+async def announced(transactions: Transactions, author: int) -> int:
+    """Let an announcement go out to each of them; return its number.
+
+    Args:
+        transactions: Of the database.
+        author: The account of whoever answers for it, who becomes an admin.
+    """
     async with transactions.begin() as work:
+        admin = await members.known(work, author)
+        await members.appoint(work, admin, Appointment(Role.ADMIN), by=None)
         announcement = Announcement(
-            author_id=author,
+            author_id=admin.id,
             state=AnnouncementState.SENDING,
             written_at=work.now,
             tested_at=work.now,
             confirmed_at=work.now,
+            begun_at=work.now,
+            resumed_at=work.now,
+            progress_at=work.now,
         )
         work.session.add(announcement)
         await work.session.flush()
@@ -107,8 +124,24 @@ async def announced(transactions: Transactions, author: int) -> None:
             )
         )
         await work.session.flush()
-        columns = {"lane": Lane.LOW, "announcement_id": announcement.id}
-        await _carry_out(work, _waiting(work.now, **columns))
+        agreed = update(Person).where(_THEIRS).values(news_agreed_at=work.now)
+        await _carry_out(work, agreed, _list(announcement.id))
+        found = select(func.count()).select_from(Recipient)
+        announcement.recipients = (await work.session.exec(found)).one()
+        return announcement.id
+
+
+def _list(number: int) -> Any:  # noqa: ANN401
+    return fill(
+        Recipient,
+        select(Person.id).where(_THEIRS),
+        announcement_id=number,
+        person_id=col(Person.id),
+        zone=Zone.WIB,
+        deed=RecipientDeed.SEND,
+        state=RecipientState.QUEUED,
+        retried=False,
+    )
 
 
 async def _carry_out(work: Work, *statements: Any) -> None:  # noqa: ANN401

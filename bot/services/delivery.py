@@ -14,8 +14,11 @@ from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.services.announcements import ledger
+from bot.services.announcements.ledger import Carried
 from bot.services.conversations import doubts, reactions, replies, undelivered
 from bot.services.outbox import overtaken
+from bot.services.outbox.leasing import Due
 from bot.storage.tables import (
     UNSETTLED,
     CaseMessage,
@@ -31,11 +34,15 @@ from bot.storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram has it; it gave the message this number and date."""
+    """Telegram has it; it gave the message this number and date.
+
+    ``copy`` says of which announcement and to whom, where it is one.
+    """
 
     id: int
     message_id: int | None = None
     shown_at: datetime | None = None
+    copy: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +120,41 @@ async def settle(work: Work, outcomes: Sequence[DeliveryResult]) -> None:
     sent = [each for each in outcomes if isinstance(each, Sent | Copied)]
     if sent:
         await _note_sent(work, sent)
+    copies = [each.copy for each in sent if isinstance(each, Sent) and each.copy]
+    if copies:
+        await ledger.note_carried(work, copies)
     copied = [each.id for each in outcomes if isinstance(each, Copied)]
     if copied:
         await reactions.passed_on(work, copied)
     for each in outcomes:
-        match each:
-            case Sent() | Copied():
-                continue
-            case Later():
-                await _go_again(work, each.id, each.why, each.at)
-            case Uncertain():
-                await _settle_uncertain(work, each)
-            case Unreachable():
-                await _settle_unreachable(work, each)
-            case Refused():
-                row = await _set(work, each.id, state=OutboxState.REFUSED, why=each.why)
-                await undelivered.tell_refused(work, row)
-            case Dropped():
-                await _set(work, each.id, state=OutboxState.DROPPED, why=each.why)
+        if not isinstance(each, Sent | Copied):
+            await _settle_otherwise(work, each)
+
+
+async def _settle_otherwise(work: Work, came: DeliveryResult) -> None:
+    match came:
+        case Later():
+            await _go_again(work, came.id, came.why, came.at)
+        case Uncertain():
+            await _settle_uncertain(work, came)
+        case Unreachable():
+            await _settle_unreachable(work, came)
+        case Refused():
+            row = await _set(work, came.id, state=OutboxState.REFUSED, why=came.why)
+            await ledger.note_refused(work, row)
+            await undelivered.tell_refused(work, row)
+        case Dropped():
+            row = await _set(work, came.id, state=OutboxState.DROPPED, why=came.why)
+            await ledger.give_back(work, row)
+
+
+def of_announcement(outcome: DeliveryResult, due: Due) -> DeliveryResult:
+    """Return what came of a row, with the recipient whose copy it was, if it was."""
+    if due.announced is None or not isinstance(outcome, Sent):
+        return outcome
+    number = due.announced.announcement_id
+    copy = Carried(due.id, number, due.person_id, outcome.message_id)
+    return replace(outcome, copy=copy)
 
 
 def alike(outcome: DeliveryResult, rows: Sequence[int]) -> list[DeliveryResult]:
@@ -224,13 +248,14 @@ async def _settle_uncertain(work: Work, outcome: Uncertain) -> None:
         await _go_again(work, outcome.id, outcome.why)
         return
     settled = await _set(work, outcome.id, state=OutboxState.UNCERTAIN, why=outcome.why)
+    await ledger.note_uncertain(work, settled)
     await undelivered.tell_uncertain(work, settled)
 
 
 def _can_be_repeated(row: Outbox) -> bool:
-    """Say whether a second time does no harm; an edit to the same words is none."""
+    """Say whether a second time does no harm: an edit to the same words, a removal."""
     if row.lane == Lane.LOW:
-        return row.kind == OutboxKind.EDIT
+        return row.kind in (OutboxKind.EDIT, OutboxKind.DELETE)
     return row.lane != Lane.HINT
 
 
@@ -270,4 +295,6 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
         .returning(Outbox)
         .execution_options(populate_existing=True)
     )
-    await undelivered.tell_unreachable(work, reader, [row, *behind.scalars().all()])
+    rows = [row, *behind.scalars().all()]
+    await ledger.note_blocked(work, rows)
+    await undelivered.tell_unreachable(work, reader, rows)

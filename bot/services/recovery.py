@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services import delivery
+from bot.services.announcements.ledger import SENDER_DIED
 from bot.storage.tables import Outbox, OutboxState
 from bot.storage.work import Work
 
@@ -59,6 +60,6 @@ async def recover(work: Work, left: Left | None = None) -> int:
         going = going.where(left.condition(work.now))
     in_order = going.order_by(col(Outbox.id)).with_for_update(skip_locked=True)
     ids = (await work.session.exec(in_order)).all()
-    died = [delivery.Uncertain(each, "the sender died", died=True) for each in ids]
+    died = [delivery.Uncertain(each, SENDER_DIED, died=True) for each in ids]
     await delivery.settle(work, died)
     return len(ids)

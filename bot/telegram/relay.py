@@ -20,6 +20,7 @@ from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
 from bot.services import delivery, recovery
+from bot.services.announcements import leased
 from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
@@ -232,6 +233,7 @@ class Relay:
                 by=self.number,
             )
             is_full = len(due) >= most
+            due = await leased.put_together(work, due)
             found = is_full or await leasing.is_due(work.connection, work.now)
         self._note_look(found=found)
         return due
@@ -257,7 +259,8 @@ class Relay:
             await self.landings.note_settled(landed)
 
     async def _carry(self, due: Due) -> None:
-        self.landings.land(await self._outcomes(due))
+        found = await self._outcomes(due)
+        self.landings.land([delivery.of_announcement(each, due) for each in found])
 
     async def _outcomes(self, due: Due) -> Sequence[DeliveryResult]:
         """Make a call; return what came of each of its rows."""

@@ -15,6 +15,7 @@ from handlers.announcements import (
     languages,
     links,
     listing,
+    progress,
     regions,
     when,
     words,
@@ -30,6 +31,7 @@ Detail = Callable[[Turn, AnnouncementDetail], Awaitable[None]]
 
 WAYS: Mapping[str, Way] = {
     **writing.WAYS,
+    **progress.WAYS,
     **audience.WAYS,
     **confirming.WAYS,
     **files.WAYS,
@@ -51,6 +53,7 @@ DETAILS: Mapping[str, Detail] = {
     **regions.DETAILS,
     **confirming.DETAILS,
     **when.DETAILS,
+    "fix": progress.corrected,
 }
 
 

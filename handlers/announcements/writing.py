@@ -1,12 +1,12 @@
 """An announcement on its way: opened, tested, confirmed, given up, taken up again."""
 
 from bot.buttons import Keyboard
-from bot.services.announcements import approval, contents, drafts, progress
+from bot.services.announcements import approval, contents, drafts
 from bot.storage.tables import Announcement, AnnouncementState
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext
-from handlers.announcements import card, confirming, listing, words
+from handlers.announcements import card, confirming, listing, progress, words
 
 CANCELLED = _("The announcement was not sent to anyone.")
 ONLY_SHOWN = _("This is how it looks. The buttons work for readers only.")
@@ -91,8 +91,7 @@ async def show_as_it_is(turn: Turn, own: Announcement) -> None:
     elif own.state in approval.NOT_BEGUN:
         await confirming.show_waiting(turn, own)
     else:
-        tally = await progress.count(turn.work, own)
-        turn.show(progress.progress(own, tally, turn.work.now))
+        await progress.show(turn, own)
 
 
 def _given_up(draft: Announcement) -> Keyboard:

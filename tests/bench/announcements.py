@@ -1,165 +1,156 @@
-"""How long it takes to promise an announcement to all of a province, and to send it.
+"""An announcement with blocked readers, faults and deaths: nobody is lost or doubled.
 
-Run as a script: ``python -m tests.bench.announcements [people]``. It prints and asserts
-nothing, since a clock on a busy machine proves nothing.
+Run as a script: ``python -m tests.bench.announcements [people [kills]]``. Ten people
+talk meanwhile. One in twenty has blocked the bot, one in a hundred is refused, and of
+one in a hundred the connection breaks after delivery, which stops all for a moment.
 """
 
 import asyncio
+import os
+import signal
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from time import perf_counter
+import time
+from collections import Counter
+from dataclasses import dataclass
 
-from sqlalchemy import insert
-from sqlmodel import col, select
+import aiohttp
+import sqlalchemy
+from aiohttp import web
+from sqlalchemy import func
+from sqlmodel import col
 
-from bot.services import delivery
-from bot.services.announcements import drafts, progress, sending, wording
-from bot.services.announcements.wording import Written
-from bot.services.delivery import Sent
-from bot.services.outbox import leasing
-from bot.services.staff import members
 from bot.storage.engine import open_database
-from bot.storage.migrations import migrate
-from bot.storage.tables import (
-    UNSETTLED,
-    Announcement,
-    AnnouncementKind,
-    Lane,
-    Outbox,
-    Person,
-)
-from bot.storage.transactions import Transactions
-from bot.texts import verbatim
-from tests.postgres import HONEST, postgres_server
-from tests.service import Bot, StillClock, running
+from bot.storage.tables import Recipient
+from tests import history
+from tests.bench.bots import OURS, Place, cpu_of, memory_of, ours, place, quantile, say
+from tests.bench.bots import serving as living
+from tests.bench.dialogue import ACTS
+from tests.bench.sends import opened
+from tests.bench.telegram import FIRST_ID, Load, Someone
 
-PEOPLE = 100_000
-PHONES = 1_000
-"""People of the second part, where every message goes through the sandbox."""
+PEOPLE, KILLS, PACE = 100_000, 3, 250.0
+TALKING, EVERY = 10, 2.0
+"""People who talk, and seconds between two of their acts."""
 
-WAVES = 200
-BUDI = 8_000_000_003
-WORDS = "Loket JKP buka Sabtu, pukul 8 sampai 12."
+AUTHOR = 5_000_000_000
+BLOCKED, REFUSED, BROKEN = 20, 100, 100
+"""Of how many one has blocked the bot, is refused, or loses the answer."""
+
+WITHIN = 3_600.0
+LEFT = ("queued", "going")
 
 
-@contextmanager
-def timed(what: str) -> Iterator[None]:
-    """Print how long the block took."""
-    started = perf_counter()
-    yield
-    say(f"  {what}: {perf_counter() - started:.3f} s")
+@dataclass(slots=True)
+class Faulty(Load):
+    """A Bot API of which some calls fail, each reader's always in the same way."""
+
+    async def _call(self, request: web.Request) -> web.Response:
+        if request.match_info["method"].lower() != "sendmessage":
+            return await Load._call(self, request)
+        body = await request.json()
+        reader = int(body["chat_id"]) - history.FIRST
+        if not 0 <= reader < FIRST_ID - history.FIRST:
+            return await Load._call(self, request)
+        if reader % BLOCKED == 0:
+            return _says(403, "Forbidden: bot was blocked by the user")
+        if reader % REFUSED == 1:
+            return _says(400, "Bad Request: message is too long")
+        answer = await Load._call(self, request)
+        if reader % BROKEN == 3 and request.transport is not None:
+            request.transport.abort()
+        return answer
 
 
-def say(line: str) -> None:
-    """Print a line at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+def _says(status: int, what: str) -> web.Response:
+    told = {"ok": False, "error_code": status, "description": what}
+    return web.json_response(told, status=status)
 
 
-async def promised_and_taken(url: str, people: int) -> None:
-    """Measure confirming, taking and settling in waves, live words, and counting."""
-    database = open_database(url)
-    transactions = Transactions(database, StillClock())
-    await _filled(transactions, people)
-    number = await _tested(transactions)
-    with timed(f"confirming for {people} people, in one transaction"):
-        await _confirm(transactions, number)
-    with timed(f"{WAVES} waves of 32, taken and settled"):
-        for _ in range(WAVES):
-            await _wave(transactions)
-    async with transactions.begin() as work:
-        work.send(await members.known(work, 9_000_000_001), verbatim("Halo"))
-    with timed("one wave with a live message in it, behind what waits"):
-        await _wave(transactions)
-    with timed("one count for the progress"):
-        async with transactions.begin() as work:
-            draft = (await work.session.exec(select(Announcement))).one()
-            await progress.count(work, draft)
-    await database.close()
+async def main(room: Place, people: int = PEOPLE, kills: int = KILLS) -> None:
+    """Measure and print."""
+    say("bot             /s  CPU us   MB   live p95 ms   twice   what became of them")
+    for name in OURS:
+        async with room.database(name) as url:
+            async with opened(url) as transactions:
+                await history.arrived(transactions, people)
+                await history.announced(transactions, AUTHOR)
+            say(f"{name:<12}{await _measured(url, people, kills)}")
 
 
-async def _filled(transactions: Transactions, people: int) -> None:
-    async with transactions.begin() as work:
-        rows = [
-            {"telegram_id": account, "first_seen_at": work.now, "language": "id"}
-            for account in range(9_000_000_000, 9_000_000_000 + people)
-        ]
-        await (await work.session.connection()).execute(insert(Person), rows)
-
-
-async def _tested(transactions: Transactions) -> int:
-    async with transactions.begin() as work:
-        budi = await members.known(work, BUDI)
-        kind = AnnouncementKind.INFORMATION
-        draft = await wording.begin(work, budi, kind, Written(WORDS))
-        await drafts.note_tested(work, budi, draft, draft.step)
-        return draft.id
-
-
-async def _confirm(transactions: Transactions, number: int) -> None:
-    async with transactions.begin() as work:
-        budi = await members.known(work, BUDI)
-        draft = await work.session.get_one(Announcement, number)
-        await sending.confirm(work, budi, draft, draft.step)
-        shown = work.send(budi, verbatim("progress"))
-        await sending.note_progress(work, draft, shown)
-
-
-async def _wave(transactions: Transactions) -> None:
-    async with transactions.begin() as work:
-        due = await leasing.take(work, most=32, low=32, resting=())
-    async with transactions.begin() as work:
-        await delivery.settle(work, [Sent(each.id, each.id) for each in due])
-
-
-async def sent_through_the_sandbox(url: str) -> None:
-    """Measure a whole announcement, as fast as the bot can send."""
-    async with running(url, admins=(BUDI,)) as bot:
-        for n in range(PHONES):
-            bot.person(f"Siti {n}").starts()
-        await bot.sandbox.settled(600)
-        await _until_settled(bot)
-        transactions = bot.service.transactions
-        number = await _tested(transactions)
-        with timed(f"{PHONES} messages through relay and sandbox, at no pace"):
-            await _confirm(transactions, number)
-            await _until_settled(bot)
-
-
-async def _until_settled(bot: Bot) -> None:
-    waiting = select(Outbox.id).where(
-        col(Outbox.state).in_(UNSETTLED), col(Outbox.lane).in_((Lane.LIVE, Lane.LOW))
+async def _measured(url: str, people: int, kills: int) -> str:
+    load = Faulty()
+    readers = range(history.FIRST, history.FIRST + people)
+    load.people = {each: Someone(each) for each in (AUTHOR, *readers)}
+    others = [Someone(FIRST_ID + number) for number in range(TALKING)]
+    load.people |= {each.id: each for each in others}
+    began, cpu, held = time.perf_counter(), 0.0, 0.0
+    for life in range(kills + 1):
+        load.ready.clear()
+        async with living(ours(url, PACE), load) as pid:
+            enough = people * (life + 1) // (kills + 1)
+            if life == kills:
+                await _talk(load, others)
+                await _until_over(url)
+            else:
+                await load.until(lambda: len(_got(load)) >= enough * 0.9, WITHIN)  # noqa: B023
+            cpu, held = cpu + cpu_of(pid), memory_of(pid)[1]
+            if life < kills:
+                os.kill(pid, signal.SIGKILL)
+    seconds, got = time.perf_counter() - began, _got(load)
+    waits = [wait for each in others for wait in each.waits] or [0.0]
+    twice = sum(got.values()) - len(got)
+    fates = await _fates(url)
+    told = ", ".join(f"{state} {times}" for state, times in sorted(fates.items()))
+    return (
+        f"{people / seconds:>6.0f}{cpu / people * 1e6:>8.0f}{held:>5.0f}"
+        f"{quantile(waits, 0.95):>14.0f}{twice:>8}   {told}; heard {len(got)}"
     )
-    settled = bot.service.relay.settled
-    async with settled:
-        while True:
-            async with bot.service.transactions.reading() as session:
-                if (await session.exec(waiting.limit(1))).first() is None:
-                    return
-            await settled.wait()
 
 
-async def measured(url: str, second_url: str, people: int) -> None:
-    """Measure one kind of database."""
-    for each in (url, second_url):
-        await migrate(each)
-    await promised_and_taken(url, people)
-    await sent_through_the_sandbox(second_url)
+async def _talk(load: Load, others: list[Someone]) -> None:
+    began = time.perf_counter()
+    async with aiohttp.ClientSession() as session:
+        plays = [
+            load.play_on_time(
+                session, each, ACTS, first_at=began + n * EVERY / TALKING, every=EVERY
+            )
+            for n, each in enumerate(others)
+        ]
+        await asyncio.gather(*plays)
 
 
-def main() -> None:
-    """Print the figures of both databases."""
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
-    say("SQLite")
-    with tempfile.TemporaryDirectory() as folder:
-        first, second = (f"sqlite+inline:///{folder}/{n}.db" for n in "12")
-        asyncio.run(measured(first, second, people))
-    say("PostgreSQL, as a service has it")
-    with postgres_server(HONEST) as first, postgres_server(HONEST) as second:
-        asyncio.run(measured(first, second, people))
+async def _until_over(url: str) -> None:
+    async with asyncio.timeout(WITHIN):
+        while any((await _fates(url)).get(each, 0) for each in LEFT):
+            await asyncio.sleep(1)
+
+
+async def _fates(url: str) -> dict[str, int]:
+    database = open_database(url)
+    found = sqlalchemy.select(col(Recipient.state), func.count())
+    try:
+        async with database.reading() as session, session.begin():
+            connection = await session.connection()
+            rows = await connection.execute(found.group_by(col(Recipient.state)))
+            return {state.value: times for state, times in rows.all()}
+    finally:
+        await database.close()
+
+
+def _got(load: Load) -> Counter[int]:
+    """Return how often each has got the announcement."""
+    return Counter(
+        who
+        for who, method, _args in load.heard
+        if history.FIRST <= who < FIRST_ID and method == "sendmessage"
+    )
+
+
+async def _all() -> None:
+    numbers = [int(each) for each in sys.argv[1:]]
+    with place() as room:
+        await main(room, *numbers)
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(_all())

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,7 +88,8 @@ async def _process(command: Sequence[str], base: str) -> AsyncIterator[int]:
     try:
         yield process.pid
     finally:
-        process.terminate()
+        with suppress(ProcessLookupError):  # a measurement may have killed it
+            process.terminate()
         await process.wait()
 
 

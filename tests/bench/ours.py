@@ -3,11 +3,13 @@
 import asyncio
 import signal
 import sys
+from datetime import time
 
 from pydantic import SecretStr
 
 from bot.app import serve
 from bot.commands import event_loop
+from bot.services.announcements import hours
 from bot.settings import Settings
 from bot.storage.migrations import migrate
 from tests.service import KEY, SECRET
@@ -20,6 +22,8 @@ def main() -> None:
 
 
 async def _run(base: str, database: str, pace: float, port: str) -> None:
+    # An announcement is measured at whatever hour: nobody sleeps.
+    hours.NIGHT_ENDS, hours.NIGHT_BEGINS = time.min, time.max
     settings = Settings(
         bot_token=SecretStr("1:T"),
         api_url=base,

@@ -14,6 +14,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from datetime import time
 from itertools import count
 from typing import Any
 
@@ -22,6 +23,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import Pool
 
 from bot.__main__ import main
+from bot.services.announcements import hours
 from bot.storage import writing
 from bot.storage.migrations import migrate
 from bot.storage.rows import Rows
@@ -110,7 +112,8 @@ def bear() -> None:
 
 
 def prepare() -> None:
-    """Load what each life would load for itself."""
+    """Load what each life would load for itself; nobody sleeps at whatever hour."""
+    hours.NIGHT_ENDS, hours.NIGHT_BEGINS = time.min, time.max
     check_catalogues()
     asyncio.run(migrate("sqlite+inline:///:memory:"))
 

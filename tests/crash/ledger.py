@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from bot.buttons import SendAgain, unpack
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.people import Person
+from bot.services.announcements.progress import LEFT
 from bot.storage.engine import Database, open_database
 from bot.storage.tables import (
     UNSETTLED,
@@ -25,6 +26,7 @@ from bot.storage.tables import (
     OutboxState,
     Purpose,
     Receipt,
+    Recipient,
 )
 from bot.storage.tables import Person as Row
 from bot.telegram.senders import SENDERS
@@ -80,8 +82,9 @@ class Ledger:
     async def at_rest(self) -> list[Outbox]:
         """Wait until nothing is on its way any more; return the whole outbox."""
         unsettled = select(func.count()).where(col(Outbox.state).in_(UNSETTLED))
+        left = select(func.count()).where(col(Recipient.state).in_(LEFT))
         async with looked_into(self.url) as database, asyncio.timeout(WITHIN):
-            while (await _all(database, unsettled))[0]:
+            while any([(await _all(database, each))[0] for each in (unsettled, left)]):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.wire.bell.wait(), 0.2)
             return list(await _all(database, select(Outbox).order_by(col(Outbox.id))))
@@ -182,6 +185,12 @@ def hidden_doubts(outbox: Sequence[Outbox]) -> list[int]:
         and row.purpose != Purpose.WORDS
         and row.lane not in (Lane.LOW, Lane.HINT, Lane.FLEETING)
     ]
+
+
+async def recipients(database: Database) -> Sequence[Recipient]:
+    """Return who is on the lists of announcements."""
+    found: Sequence[Recipient] = await _all(database, select(Recipient))
+    return found
 
 
 async def accounts(database: Database) -> dict[int, int]:

@@ -32,7 +32,7 @@ async def test_the_number_is_typed_and_it_goes(bot: Bot) -> None:
     await drafted(bot, budi, audience=BEKASI)
 
     await types_it(bot, budi, 3)
-    await budi.sees("Terkirim 0 dari 3.")
+    await budi.sees("Sudah 0 dari 3.")
 
     row = await now(bot)
     assert (row.state, row.recipients) == (AnnouncementState.SENDING, 3)
@@ -49,7 +49,7 @@ async def test_points_in_the_number_are_read(bot: Bot) -> None:
     await presses_way(bot, budi, "confirm")
     await budi.sees("Ketik jumlah penerima: 1.000. Berlaku 10 menit.")
     budi.says("1.000")
-    await budi.sees("Terkirim 0 dari 1.000.")
+    await budi.sees("Sudah 0 dari 1.000.")
 
     assert len(await on_the_list(bot)) == 1_000
 
@@ -67,7 +67,7 @@ async def test_another_number_sends_nothing_and_loses_nothing(bot: Bot) -> None:
     assert await is_still_a_draft(bot)
     budi.says("3")
 
-    await budi.sees("Terkirim 0 dari 3.")
+    await budi.sees("Sudah 0 dari 3.")
 
 
 async def test_a_number_holds_ten_minutes(bot: Bot) -> None:
@@ -84,7 +84,7 @@ async def test_a_number_holds_ten_minutes(bot: Bot) -> None:
     assert await is_still_a_draft(bot)
     budi.says("4")
 
-    await budi.sees("Terkirim 0 dari 4.")
+    await budi.sees("Sudah 0 dari 4.")
 
 
 async def test_a_number_that_changed_meanwhile_is_said_anew(bot: Bot) -> None:
@@ -105,7 +105,7 @@ async def test_a_number_serves_once(bot: Bot) -> None:
     await workers(bot, 2)
     await drafted(bot, budi, audience=BEKASI)
     await types_it(bot, budi, 2)
-    await budi.sees("Terkirim 0 dari 2.")
+    await budi.sees("Sudah 0 dari 2.")
 
     budi.says("2")
     await bot.sandbox.settled()

@@ -64,7 +64,7 @@ async def a_round(bot: Bot, at: datetime | None = None) -> None:
     await bot.sandbox.settled()
 
 
-async def deeds(bot: Bot) -> list[tuple[Deed, str | None]]:
+async def deeds(bot: Bot) -> list[tuple[str, str | None]]:
     ours = (Deed.STOPPED_ALL, Deed.RESUMED_ALL)
     found = select(Audit).where(col(Audit.deed).in_(ours)).order_by(col(Audit.id))
     async with bot.service.transactions.reading() as session:

@@ -1,14 +1,23 @@
-"""What became of an announcement: counted from its messages, and said."""
+"""What became of an announcement: counted from its recipients, and said."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
 from math import ceil
+from typing import Any
 
 import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import col
 
-from bot.storage.tables import Announcement, Outbox, OutboxState
+from bot.services.announcements import hours
+from bot.storage.tables import (
+    Announcement,
+    Feedback,
+    Recipient,
+    RecipientDeed,
+    RecipientState,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, ngettext
 
@@ -16,85 +25,112 @@ RATE = 20
 """Messages a second that the usual pace leaves to announcements."""
 
 MINUTE = timedelta(minutes=1)
+"""Over so long, at most, it is looked how fast they go."""
 
-SETTLED = (
-    OutboxState.SENT,
-    OutboxState.UNREACHABLE,
-    OutboxState.REFUSED,
-    OutboxState.UNCERTAIN,
-    OutboxState.DROPPED,
-)
-"""States that are counted each by itself; whatever else there may be is left to do."""
+LEFT = (RecipientState.QUEUED, RecipientState.GOING)
+"""States of those who have it still before them."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryCounts:
-    """How many messages of an announcement came to what.
+    """How many recipients of an announcement came to what.
 
     Attributes:
-        sent: Telegram has them.
-        unreachable: Their readers blocked the bot, never started it, or are gone.
-        refused: Telegram would not take them.
-        uncertain: They may have arrived or not.
-        dropped: They were taken back.
-        left: They wait, or are going out at this moment.
+        sent: Telegram has their copies, as the deed under way would have them.
+        unreachable: They blocked the bot, never started it, or are gone.
+        refused: Telegram would not take the copies.
+        uncertain: The copies may have arrived or not.
+        expired: It was too late for them.
+        skipped: They were left out, by why.
+        left: They wait, or their copies are going out at this moment.
+        asleep: So many of these wait for the morning.
     """
 
     sent: int = 0
     unreachable: int = 0
     refused: int = 0
     uncertain: int = 0
-    dropped: int = 0
+    expired: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
     left: int = 0
+    asleep: int = 0
+
+    @property
+    def dropped(self) -> int:
+        """How many were left out, for whatever reason."""
+        return sum(self.skipped.values())
 
     @property
     def settled(self) -> int:
         """How many will change no more."""
-        ended = (self.sent, self.unreachable, self.refused, self.dropped)
+        ended = (self.sent, self.unreachable, self.refused, self.expired, self.dropped)
         return sum(ended) + self.uncertain
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.settled + self.left
 
 
 async def count(work: Work, announcement: Announcement) -> DeliveryCounts:
-    """Count the messages of an announcement by what became of them."""
+    """Count the recipients of what is done with an announcement, by what they got."""
+    await work.rows.flush()
     found = (
-        sqlalchemy.select(col(Outbox.state), func.count())
-        .where(col(Outbox.announcement_id) == announcement.id)
-        .group_by(col(Outbox.state))
-    )
-    rows = (await work.session.exec(found)).all()  # type: ignore[call-overload]
-    states: dict[OutboxState, int] = dict(rows)
-    return DeliveryCounts(
-        sent=states.get(OutboxState.SENT, 0),
-        unreachable=states.get(OutboxState.UNREACHABLE, 0),
-        refused=states.get(OutboxState.REFUSED, 0),
-        uncertain=states.get(OutboxState.UNCERTAIN, 0),
-        dropped=states.get(OutboxState.DROPPED, 0),
-        left=sum(times for state, times in states.items() if state not in SETTLED),
-    )
-
-
-def progress(announcement: Announcement, tally: DeliveryCounts, now: datetime) -> Text:
-    """Say how far it is; that it is done only when nothing of it is left."""
-    if not tally.left:
-        return _(
-            "Done. Sent {sent}, blocked {blocked}, uncertain {uncertain}, skipped "
-            "{skipped}, failed {failed}. Nobody is left.",
-            sent=tally.sent,
-            blocked=tally.unreachable,
-            uncertain=tally.uncertain,
-            skipped=tally.dropped,
-            failed=tally.refused,
+        sqlalchemy.select(col(Recipient.state), col(Recipient.why), func.count())
+        .where(
+            col(Recipient.announcement_id) == announcement.id,
+            col(Recipient.deed) == announcement.deed,
         )
-    return _(
-        "Sent {sent} of {recipients}. Blocked {blocked}, failed {failed}, uncertain "
-        "{uncertain}. About {duration} left.",
-        sent=tally.sent,
-        recipients=announcement.recipients,
-        blocked=tally.unreachable,
-        failed=tally.refused,
-        uncertain=tally.uncertain,
-        duration=lasting(_remaining(announcement, tally, now)),
+        .group_by(col(Recipient.state), col(Recipient.why))
     )
+    states: dict[RecipientState, int] = {}
+    skipped: dict[str, int] = {}
+    for state, why, times in (await work.connection.execute(found)).all():
+        states[state] = states.get(state, 0) + times
+        if state == RecipientState.SKIPPED:
+            reason = (why or "").partition(":")[0]
+            skipped[reason] = skipped.get(reason, 0) + times
+    return DeliveryCounts(
+        sent=states.get(RecipientState.DONE, 0),
+        unreachable=states.get(RecipientState.BLOCKED, 0),
+        refused=states.get(RecipientState.FAILED, 0),
+        uncertain=states.get(RecipientState.UNCERTAIN, 0),
+        expired=states.get(RecipientState.EXPIRED, 0),
+        skipped=skipped,
+        left=sum(states.get(each, 0) for each in LEFT),
+        asleep=await _asleep(work, announcement),
+    )
+
+
+async def said_of_it(work: Work, announcement: Announcement) -> Mapping[Feedback, int]:
+    """Count what readers said of an announcement."""
+    found = (
+        sqlalchemy.select(col(Recipient.feedback), func.count())
+        .where(
+            col(Recipient.announcement_id) == announcement.id,
+            col(Recipient.feedback).is_not(None),
+        )
+        .group_by(col(Recipient.feedback))
+    )
+    rows: Any = (await work.connection.execute(found)).all()
+    return dict(rows)
+
+
+async def remaining(
+    work: Work, announcement: Announcement, tally: DeliveryCounts
+) -> timedelta:
+    """Reckon with the speed of the last minute, once there was one."""
+    begun = announcement.resumed_at or announcement.begun_at or work.now
+    since = max(begun, work.now - MINUTE)
+    awake = tally.left - tally.asleep
+    settled = sqlalchemy.select(func.count()).where(
+        col(Recipient.announcement_id) == announcement.id,
+        col(Recipient.settled_at) > since,
+    )
+    times = (await work.connection.execute(settled)).scalar_one()
+    if times and work.now > since:
+        return awake * (work.now - since) / times
+    return timedelta(seconds=awake / RATE)
 
 
 def foreseen(recipients: int) -> Text:
@@ -114,11 +150,12 @@ def lasting(duration: timedelta) -> Text:
     return ngettext("{count} minute", "{count} minutes", minutes)
 
 
-def _remaining(
-    announcement: Announcement, tally: DeliveryCounts, now: datetime
-) -> timedelta:
-    """Reckon with the speed it has had so far, once it has had one."""
-    passed = now - (announcement.confirmed_at or now)
-    if tally.settled and passed:
-        return tally.left * passed / tally.settled
-    return timedelta(seconds=tally.left / RATE)
+async def _asleep(work: Work, announcement: Announcement) -> int:
+    if announcement.deed != RecipientDeed.SEND or not hours.is_night_anywhere(work.now):
+        return 0
+    found = sqlalchemy.select(func.count()).where(
+        col(Recipient.announcement_id) == announcement.id,
+        col(Recipient.state) == RecipientState.QUEUED,
+        hours.sleeps(work.now),
+    )
+    return int((await work.connection.execute(found)).scalar_one())

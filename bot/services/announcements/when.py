@@ -153,16 +153,16 @@ def _instant(words: str, here: datetime, of_day: time) -> datetime | None:
     if span is not None:
         return here + int(span[1]) * _UNITS[span[2]]
     clock, rest = _clock(words)
-    if clock is None and rest != words:
-        return None
-    if _DAY_OR_CLOCK.fullmatch(words):
+    if (clock is None and rest != words) or _DAY_OR_CLOCK.fullmatch(words):
         return None
     rest = " ".join(_FILLER.sub(" ", rest).split())
     if not rest and clock is not None:
         at = datetime.combine(here.date(), clock, here.tzinfo)
         return at if at > here else at + DAY
     day = _day(rest, here)
-    return day and datetime.combine(day, clock or of_day, here.tzinfo)
+    if day is None:
+        return None
+    return datetime.combine(day, clock or of_day, here.tzinfo)
 
 
 def _clock(words: str) -> tuple[time | None, str]:

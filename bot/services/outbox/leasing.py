@@ -17,7 +17,6 @@ from bot.services.outbox.overtaken import NEWEST_OF_READER
 from bot.storage.sealed import Locked, opened
 from bot.storage.tables import (
     UNSETTLED,
-    AnnouncementText,
     CaseMessage,
     Lane,
     Outbox,
@@ -38,6 +37,19 @@ CHANGES = (OutboxKind.EDIT, OutboxKind.STRIP, OutboxKind.DELETE)
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """What a row is a copy of, and what its reader wants now.
+
+    Its words are put together where it goes out; see `announcements.leased`.
+    """
+
+    announcement_id: int
+    language: str
+    wanted: bool
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A row with its addresses, as they are now.
 
@@ -48,6 +60,7 @@ class Due:
         locked: Its content does not open with any key that is here.
         fellows: Rows that go in the same call: the rest of an album.
         late: It was for the moment, and that has passed.
+        announced: Which announcement it is of, if it is.
     """
 
     id: int
@@ -65,6 +78,7 @@ class Due:
     fellows: tuple[AlbumPart, ...] = ()
     late: bool = False
     locked: bool = False
+    announced: Announced | None = None
 
     @property
     def rows(self) -> list[int]:
@@ -202,7 +216,10 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         CaseMessage.source_message_id,
         CaseMessage.author_id,
         CaseMessage.album,
-        type_coerce(col(AnnouncementText.words), LargeBinary).label("announced"),
+        Outbox.announcement_id,
+        Person.language,
+        Person.news_agreed_at,
+        Person.erased_at,
     )
     return (
         sqlalchemy.select(*columns)
@@ -210,13 +227,6 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         .outerjoin(target, col(target.id) == col(Outbox.target_id))
         .outerjoin(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .outerjoin(author, col(author.id) == col(CaseMessage.author_id))
-        .outerjoin(
-            AnnouncementText,
-            and_(
-                col(AnnouncementText.announcement_id) == col(Outbox.announcement_id),
-                col(AnnouncementText.language) == "id",
-            ),
-        )
         .where(col(Outbox.state) == OutboxState.WAITING, _its_time(), *which)
         .order_by(col(Outbox.lane), col(Outbox.id))
         .limit(bindparam("most"))
@@ -256,15 +266,22 @@ def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noq
         fellows=fellows,
         late=ephemeral.is_late(row, now),
         locked=locked,
+        announced=_announced(row),
     )
+
+
+def _announced(row: Any) -> Announced | None:  # noqa: ANN401
+    if row.announcement_id is None:
+        return None
+    wanted, erased = row.news_agreed_at is not None, row.erased_at is not None
+    return Announced(row.announcement_id, row.language, wanted, erased)
 
 
 def _opened(row: Any) -> tuple[dict[str, Any] | None, bool]:  # noqa: ANN401
     """Return what a row says; one that does not open must not hold up the others."""
-    content = row.announced if row.content is None else row.content
-    if content is None:
+    if row.content is None:
         return None, False
     try:
-        return opened(content), False
+        return opened(row.content), False
     except Locked:
         return None, True

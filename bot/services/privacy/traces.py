@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, delete, or_, update
 from sqlmodel import col, select
 
+from bot.services.announcements import ledger
 from bot.services.privacy import clear_chat
 from bot.storage.tables import (
     UNSETTLED,
@@ -87,6 +88,7 @@ async def forget_replies(work: Work, person: Person) -> None:
 async def drop_promises(work: Work, person: Person) -> None:
     """Drop all that waits to be sent to the person, or to others about their cases."""
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
+    await ledger.note_erased(work, person)
     await _drop(work, col(Outbox.person_id) == person.id)
     await _drop(work, col(Outbox.case_id).in_(theirs))
 
