@@ -27,11 +27,10 @@ FIRST_PAGE = "p0"
 async def show(turn: Turn, draft: Announcement, *said: Text | None) -> None:
     """Show to whom it goes and how many they are, and the parts of that."""
     await card.leave_question(turn)
-    chosen = chosen_for(draft)
     parts = [_way_to(draft, each) for each in described.parts_for(draft.kind)]
     if is_one_place(draft):
         parts = parts[1:]
-    anew = () if chosen == Audience() else (card.change(draft, ALL, "to", "all"),)
+    anew = (card.change(draft, ALL, "to", "all"),) if draft.audience else ()
     turn.show(
         lines(*said, await foreseen(turn, draft), described.audience_of(draft)),
         keyboard=(*in_rows(parts), anew, card.back(draft)),

@@ -86,8 +86,14 @@ async def _ask(turn: Turn, draft: Announcement, step: int) -> bool:
     if hindrance is None:
         await _ask_number(turn, draft)
     else:
-        await card.show(turn, draft, HINDRANCES[hindrance])
+        await _say(turn, draft, HINDRANCES[hindrance])
     return True
+
+
+async def _say(turn: Turn, draft: Announcement, words: Text) -> None:
+    """Say something in place of the card, with the way back to it."""
+    await card.leave_question(turn)
+    turn.show(words, keyboard=(card.back(draft),))
 
 
 async def _ask_number(turn: Turn, draft: Announcement, *said: Text) -> None:
@@ -129,7 +135,7 @@ async def _after(turn: Turn, draft: Announcement, outcome: Outcome) -> None:
         case Outcome.CHANGED:
             await _ask_number(turn, draft, _("The number has changed meanwhile."))
         case _:
-            await card.show(turn, draft, HINDRANCES[outcome])
+            await _say(turn, draft, HINDRANCES[outcome])
 
 
 async def _agree(turn: Turn, announcement: Announcement, step: int) -> bool:
@@ -160,7 +166,7 @@ def _told(turn: Turn, outcome: Outcome | None, done: Text) -> bool:
 async def _withdraw(turn: Turn, announcement: Announcement, step: int) -> bool:
     if not await approval.take_back(turn.work, turn.person, announcement, step):
         return False
-    await card.show(turn, announcement, _("It is a draft again. Nobody got it."))
+    await _say(turn, announcement, _("It is a draft again. Nobody got it."))
     return True
 
 

@@ -4,7 +4,7 @@ from bot.buttons import Announce, Button, Keyboard
 from bot.expecting import AnnouncementDetail
 from bot.services.announcements import afterwards, control, drafts, reporting
 from bot.services.announcements import progress as counting
-from bot.services.announcements.afterwards import TooLong
+from bot.services.announcements.unfit import Unfit
 from bot.storage.tables import Announcement, Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
@@ -14,7 +14,6 @@ WRITE_ANEW = _(
     "Write the right words now. They replace the wrong ones in every copy, but first "
     "you see them yourself."
 )
-TOO_LONG = _("That is too long for one message. Please write it shorter.")
 NOTHING_CHANGES = _("Nothing was changed.")
 
 
@@ -168,8 +167,8 @@ async def corrected(turn: Turn, answer: AnnouncementDetail) -> None:
     html = turn.message.text_html
     try:
         done = await afterwards.write(turn.work, announcement, announcement.step, html)
-    except TooLong:
-        turn.send(TOO_LONG)
+    except Unfit as unfit:
+        turn.send(unfit.why)
         return
     nothing_more(turn)
     if not done:

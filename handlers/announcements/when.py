@@ -26,10 +26,10 @@ UNTIL = _(
     "Until when is it valid? After that nobody gets it any more. For example: 10 Dec "
     "16.00. A day alone means its end."
 )
-AT_NIGHT = _(
-    "Some readers sleep then (21.00 to 07.00 by their clock). They get it in the "
-    "morning."
-)
+AT_NIGHT = _("Who sleeps then (21.00 to 07.00) gets it in the morning.")
+AT_ONCE = frozenset({"sekarang", "langsung", "now"})
+ENDLESS = frozenset({"tanpa batas", "selamanya"})
+
 UNTESTED: Mapping[str, Any] = {
     "tested_at": None,
     "tested_by": None,
@@ -63,8 +63,12 @@ async def send_at_spoken(turn: Turn, answer: AnnouncementDetail) -> None:
     draft = await typed.draft_of(turn, answer)
     if draft is None:
         return
-    zone = await when.zone_of(turn.work, draft)
-    reading = when.read(turn.said, turn.work.now, zone)
+    said = _plain(turn)
+    if said in AT_ONCE:
+        if not await _set_sending(turn, draft, typed.step_of(answer), None):
+            await typed.ask_again(turn, draft, answer)
+        return
+    reading = when.read(said, turn.work.now, await when.zone_of(turn.work, draft))
     if isinstance(reading, Read):
         reading = _before_its_end(draft, reading.value)
     if isinstance(reading, Unread):
@@ -78,14 +82,23 @@ async def valid_until_spoken(turn: Turn, answer: AnnouncementDetail) -> None:
     draft = await typed.draft_of(turn, answer)
     if draft is None:
         return
+    said = _plain(turn)
+    if said in ENDLESS:
+        if not await _set_end(turn, draft, typed.step_of(answer), None):
+            await typed.ask_again(turn, draft, answer)
+        return
     zone = await when.zone_of(turn.work, draft)
-    reading = when.read(turn.said, turn.work.now, zone, when.LAST_MINUTE)
+    reading = when.read(said, turn.work.now, zone, when.LAST_MINUTE)
     if isinstance(reading, Read):
         reading = _after_its_sending(draft, reading.value)
     if isinstance(reading, Unread):
         await typed.ask(turn, draft, answer, reading.hint)
     elif not await _set_end(turn, draft, typed.step_of(answer), reading.value):
         await typed.ask_again(turn, draft, answer)
+
+
+def _plain(turn: Turn) -> str:
+    return turn.said.strip(" .!").lower()
 
 
 async def _choose(turn: Turn, draft: Announcement, step: int, at: str) -> bool:
@@ -106,7 +119,7 @@ async def _set_sending(
     if not await steps.take(turn.work, draft, step, DRAFT, send_at=at, **UNTESTED):
         return False
     night = AT_NIGHT if at is not None and when.in_the_night(at) else None
-    await card.show(turn, draft, when.told(draft), night)
+    await card.show(turn, draft, night)
     return True
 
 
@@ -115,7 +128,9 @@ async def _set_end(
 ) -> bool:
     if not await steps.take(turn.work, draft, step, DRAFT, valid_until=at, **UNTESTED):
         return False
-    await card.show(turn, draft, when.told(draft))
+    if at is not None:
+        turn.send(when.end_of(at))
+    await card.show(turn, draft)
     return True
 
 

@@ -46,16 +46,16 @@ class Faulty(Load):
 
     async def _call(self, request: web.Request) -> web.Response:
         if request.match_info["method"].lower() != "sendmessage":
-            return await Load._call(self, request)
+            return await super()._call(request)
         body = await request.json()
         reader = int(body["chat_id"]) - history.FIRST
         if not 0 <= reader < FIRST_ID - history.FIRST:
-            return await Load._call(self, request)
+            return await super()._call(request)
         if reader % BLOCKED == 0:
             return _says(403, "Forbidden: bot was blocked by the user")
         if reader % REFUSED == 1:
             return _says(400, "Bad Request: message is too long")
-        answer = await Load._call(self, request)
+        answer = await super()._call(request)
         if reader % BROKEN == 3 and request.transport is not None:
             request.transport.abort()
         return answer

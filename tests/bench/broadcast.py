@@ -25,9 +25,7 @@ TALKING, EVERY = 40, 2.0
 
 async def main(place: Place) -> None:
     """Measure and print."""
-    say(
-        "bot         others     /s   of the allowed   lost   twice   live p95 ms    CPU us"
-    )
+    say("bot         others     /s   of the allowed   lost   twice   live p95 ms   us")
     for name in OURS:
         for talking, allowed in ((TALKING, PACE * LOW_SHARE), (0, PACE)):
             async with place.database(name) as url:
@@ -61,7 +59,7 @@ async def _measured(url: str, talking: int, allowed: float) -> str:
     return (
         f"{rate:>7.0f}{rate / allowed:>15.1%}{PEOPLE - len(got):>9}"
         f"{sum(got.values()) - len(got):>8}{quantile(waits, 0.95):>14.0f}"
-        f"{cpu / PEOPLE * 1e6:>10.0f}"
+        f"{cpu / PEOPLE * 1e6:>5.0f}"
     )
 
 

@@ -144,8 +144,8 @@ def test_the_number_lets_it_go(database_url: str, words: str) -> None:
     sent = announce(database_url, *asked, typed="3\n")
 
     assert sent.status == 0, sent.err
-    assert "Announcement 1 is sending." in sent.out
     (row,) = all_of(database_url, Announcement)
+    assert f"Announcement {row.id} is sending." in sent.out
     assert (row.state, row.recipients) == (AnnouncementState.SENDING, 3)
     assert len(all_of(database_url, Recipient)) == 3
 
@@ -162,8 +162,8 @@ def test_the_same_words_go_again_only_when_somebody_says_so(
     no = announce(database_url, *asked, typed="n\n")
 
     assert (again.status, no.status) == (2, 2)
-    assert "--follow 1" in no.err
-    assert len(all_of(database_url, Announcement)) == 1
+    (row,) = all_of(database_url, Announcement)
+    assert f"--follow {row.id}" in no.err
     yes = announce(database_url, *asked, "--also", "recent", typed="y\n")
     assert yes.status == 0, yes.err
     assert len(all_of(database_url, Announcement)) == 2
@@ -203,20 +203,25 @@ def test_alone_more_than_a_thousand_go_from_a_shell_but_not_to_the_whole_country
 def test_it_is_followed_to_its_end(database_url: str, words: str) -> None:
     people(database_url, BUDI)
     asked = ("--text", words, "--as", str(BUDI), "--region", "32.16", "--yes", "3")
-    soon = threading.Timer(
-        2, lambda: state_becomes(database_url, AnnouncementState.FINISHED)
-    )
-    soon.start()
 
+    def sends_it() -> None:
+        while not all_of(database_url, Announcement):
+            pass
+        state_becomes(database_url, AnnouncementState.FINISHED)
+
+    service = threading.Thread(target=sends_it)
+    service.start()
     sent = announce(database_url, *asked)
-    soon.join()
+    service.join()
 
     assert sent.status == 0
-    assert "Announcement 1: finished." in sent.out
+    (row,) = all_of(database_url, Announcement)
+    assert f"Announcement {row.id}: finished." in sent.out
     assert "3/3" in sent.err
     state_becomes(database_url, AnnouncementState.CANCELLED)
-    assert announce(database_url, "--follow", "1").status == announce_follow.GIVEN_UP
-    assert announce(database_url, "--follow", "7").status == 2
+    again = announce(database_url, "--follow", str(row.id))
+    assert again.status == announce_follow.GIVEN_UP
+    assert announce(database_url, "--follow", "7777").status == 2
 
 
 @pytest.mark.usefixtures("seen_at_once")

@@ -19,7 +19,7 @@ from tests.journeys.relaying import all_settled
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot
 
-OFFERED = "Terima kasih sudah bilang."
+OFFERED = "Terima kasih sudah memberi tahu."
 
 
 async def announced_to(

@@ -40,7 +40,7 @@ async def test_a_picture_alone_asks_for_its_words(bot: Bot) -> None:
     budi.sends_photo()
     await budi.sees("Tulis pesannya sekarang.")
     budi.says("a" * 1024)
-    await budi.sees("Di bawah gambar atau berkas, ini kelebihan")
+    await budi.sees("Di bawah gambar atau berkas, pesannya kelebihan")
     budi.says(WORDS)
 
     shown = await budi.sees(READ)

@@ -156,7 +156,7 @@ async def test_what_has_a_time_waits_for_it_and_can_be_taken_back(bot: Bot) -> N
 
     await types_it(bot, budi, 2)
     waits = await budi.sees("Siaran sudah pasti dan menunggu waktunya.")
-    assert "Kapan: 26 November 2026, pukul 12.00 WIB" in waits["text"]
+    assert "26 November 2026 pukul 12.00 WIB" in waits["text"]
     assert (await now(bot)).state == AnnouncementState.PLANNED
     assert len(await on_the_list(bot)) == 2
     budi.presses("Tarik kembali")

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from bot.buttons import Announce
 from bot.sandbox.people import Person as Phone
-from bot.services.announcements import confirmation
+from bot.services.announcements import confirmation, second_person
 from bot.services.staff import members
 from bot.storage.tables import AnnouncementState, Deed, Person
 from tests.journeys.drafted import (
@@ -51,7 +51,8 @@ async def test_a_second_admin_sees_all_of_it_and_agrees(bot: Bot) -> None:
     budi, ani = await two_are_needed(bot)
     asked = ani.last["text"]
     assert "Untuk: pekerja yang mau kabar umum, seluruh Indonesia" in asked
-    assert "Kapan: langsung\nPenerima: 3" in asked
+    assert "Dikirim: langsung" in asked
+    assert "Penerima: 3" in asked
     assert (await now(bot)).state == AnnouncementState.ASKED
     assert len(await on_the_list(bot)) == 3
 
@@ -248,3 +249,20 @@ async def test_taken_back_it_is_asked_about_anew(bot: Bot) -> None:
     await ani.sees("meminta persetujuan Anda")
     ani.presses("Setujui")
     await budi.sees("Ibu Ani menyetujui.")
+
+
+async def test_a_second_admin_sees_every_place_that_was_chosen(bot: Bot) -> None:
+    budi, ani = await budi_starts(bot), await admin(bot, "Ani")
+    await workers(bot, 1)
+    many = {"regions": ["12", "31", "32", "33", "34", "35"], "stages": ["result"]}
+    row = await drafted(bot, budi, audience=many)
+    async with bot.service.transactions.begin() as work:
+        await second_person.ask(work, row, [await members.known(work, ani.id)])
+
+    asked = await ani.sees("meminta persetujuan Anda")
+
+    assert (
+        "Sumatera Utara, DKI Jakarta, Jawa Barat, Jawa Tengah, dan 2" in asked["text"]
+    )
+    assert "Daerah Istimewa Yogyakarta, dan Jawa Timur" in asked["text"]
+    assert "Tahap: ada hasil, belum klaim" in asked["text"]

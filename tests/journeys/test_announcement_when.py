@@ -88,10 +88,17 @@ async def test_now_and_tomorrow_are_taps(bot: Bot) -> None:
     assert (await draft(bot)).send_at is None
 
 
+async def test_now_may_be_typed_too(bot: Bot) -> None:
+    budi = await with_draft(bot)
+    await types(budi, "Sekarang.")
+    await budi.sees("Dikirim: langsung setelah dipastikan.")
+    assert (await draft(bot)).step == 1
+
+
 async def test_who_sleeps_then_is_said(bot: Bot) -> None:
     budi = await with_draft(bot)
     await types(budi, "besok jam 9 malam")
-    await budi.sees("Pada jam itu sebagian penerima tidur")
+    await budi.sees("Yang sedang tidur (21.00-07.00) menerimanya pagi hari.")
 
 
 async def test_the_end_comes_after_the_sending(bot: Bot) -> None:
@@ -106,6 +113,7 @@ async def test_the_end_comes_after_the_sending(bot: Bot) -> None:
     budi.says("10 Des")
     said = await budi.sees("Berlaku sampai Kamis, 10 Desember 2026 pukul 22.59 WIB")
     assert "00.59 WIT (11 Desember 2026)" in said["text"]
+    await budi.sees("Berlaku sampai Kamis, 10 Desember 2026, 22.59 WIB.")
 
     forged(budi, ChangeAnnouncement(1, 2, "when", "open"))
     await types(budi, "11 Des")

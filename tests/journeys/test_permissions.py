@@ -42,11 +42,11 @@ NUMBERS = {
 """Fields of presses that name nothing."""
 
 CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
-    ("Announce", "way"): ("open", "test", "confirm", "cancel", "buttons", "file"),
+    ("Announce", "way"): ("open", "test", "confirm", "cancel"),
     ("AskTimes", "place"): ("here",),
     ("BookTime", "way"): ("chat",),
-    ("ChangeAnnouncement", "part"): ("say", "unsay", "file", "button", "link"),
-    ("ChangeAnnouncement", "value"): ("en", "check", "none", "new"),
+    ("ChangeAnnouncement", "part"): ("say", "button"),
+    ("ChangeAnnouncement", "value"): ("id", "check"),
     ("ChangeTalk", "deed"): ("show", "move", "cancel", "yes"),
     ("ChooseLabel", "drawer"): tuple(Drawer),
     ("CloseCase", "outcome"): ("ask", "other", "referred.bpjs"),

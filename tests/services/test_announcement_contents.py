@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
+from bot.interview.person import NAME_LENGTH
 from bot.jkp.assessment import Verdict
 from bot.services.announcements import contents, variables
 from bot.services.announcements.contents import Empty, Template
@@ -19,6 +20,7 @@ from bot.storage.tables import (
     Profile,
     Role,
 )
+from bot.storage.tables.offices import NAME_LENGTH as OFFICE_LENGTH
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from bot.texts import plain, verbatim
@@ -243,3 +245,17 @@ def test_buttons_and_file_go_along() -> None:
     seen = contents.preview(whole, "id", 7)["buttons"]
     pressed = {each.get("callback_data") for row in seen for each in row}
     assert pressed == {"b:1:7:shown", None}
+
+
+def test_the_longest_values_are_as_long_as_any_may_be() -> None:
+    known = {name: plain(text, "id") for name, text in variables.longest().items()}
+
+    assert known == {
+        "nama": "Bapak Raden Ayu Siti Nurhaliza Kusumaningratih",
+        "wilayah": "Kabupaten Kepulauan Siau Tagulandang Biaro",
+        "kantor": "Dinas Tenaga Kerja serta Transmigrasi "
+        "Kabupaten Kepulauan Siau Tagulandang Biaro",
+        "batas_klaim": "30 September 2026",
+    }
+    assert len(known["nama"]) == len("Bapak ") + NAME_LENGTH
+    assert len(known["kantor"]) == OFFICE_LENGTH

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, literal, null, or_, update
 from sqlmodel import col
 
-from bot.services.announcements import contents, steps
+from bot.services.announcements import contents, drafts, steps
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
+from bot.services.announcements.unfit import Unfit
 from bot.services.announcements.variables import Known
 from bot.services.outbox.known_files import MOST_CAPTION
 from bot.storage.pages import LONGEST, plain_of, units
@@ -30,7 +31,7 @@ from bot.storage.tables import (
     Skipped,
 )
 from bot.storage.work import Work
-from bot.texts import verbatim
+from bot.texts import _, verbatim
 
 OVER = (AnnouncementState.FINISHED, AnnouncementState.CANCELLED)
 
@@ -43,8 +44,7 @@ PENDING = "fix"
 """In place of a language: the words of a correction that is not certain yet."""
 
 
-class TooLong(Exception):
-    """One message cannot hold the words of a correction."""
+_TOO_LONG = _("That is too long for one message. Please write it shorter.")
 
 
 async def send_again(
@@ -82,8 +82,9 @@ async def write(work: Work, announcement: Announcement, step: int, html: str) ->
         No if it was changed meanwhile.
 
     Raises:
-        TooLong: One message cannot hold them.
+        Unfit: They cannot go out.
     """
+    drafts.check_words(html, announcement.kind)
     before = await _template(work, announcement)
     await _content(work, replace(before, html={FALLBACK: html}), None)
     if not await steps.take(work, announcement, step, OVER):
@@ -233,7 +234,7 @@ async def _content(
     """Return what a reader would get; what is not known of them is left open.
 
     Raises:
-        TooLong: One message cannot hold it.
+        Unfit: One message cannot hold it.
     """
     names = template.variables
     known: Known = {}
@@ -246,5 +247,5 @@ async def _content(
     )
     room = LONGEST if template.file is None else MOST_CAPTION
     if units(plain_of(whole["html"])) > room:
-        raise TooLong
+        raise Unfit(_TOO_LONG)
     return whole

@@ -1,6 +1,6 @@
 """An audience in words: to whom an announcement goes, as an admin reads it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.jkp.values import Verdict
@@ -17,9 +17,12 @@ from bot.services.announcements.audience import (
 )
 from bot.services.staff.label_names import NAMES as LABELS
 from bot.storage.tables import Announcement, AnnouncementKind
-from bot.texts import Text, _, lines, listed, ngettext, pgettext, verbatim
+from bot.texts import Details, Text, _, lines, listed, ngettext, pgettext, verbatim
 
-MOST_REGIONS = 4
+MOST_REGIONS, MOST_IN_FULL = 4, 60
+MOST_LINES = 2
+"""More is folded; whoever decides about it opens it."""
+
 EVERYWHERE = pgettext("audience", "all of Indonesia")
 UNREADABLE = _(
     "To whom it goes cannot be read any more, so it goes to nobody. Choose it anew."
@@ -88,7 +91,10 @@ def audience_of(draft: Announcement) -> Text:
         chosen = audience.read(draft.audience)
     except NotAnAudience:
         return UNREADABLE
-    return lines(_who(draft, chosen), *_lines(draft, chosen))
+    said = [*_lines(draft, chosen)]
+    if len(said) > MOST_LINES or len(chosen.regions) > MOST_REGIONS:
+        return lines(_who(draft, chosen), Details(lines(*_regions(chosen), *said)))
+    return lines(_who(draft, chosen), *said)
 
 
 def parts_for(kind: AnnouncementKind) -> tuple[str, ...]:
@@ -115,8 +121,12 @@ def where(draft: Announcement, chosen: Audience) -> Text:
     """Return where those are to whom it goes."""
     if not chosen.regions:
         return EVERYWHERE if draft.area is None else region_called(draft.area)
-    named = [region_called(each) for each in chosen.regions[:MOST_REGIONS]]
-    more = len(chosen.regions) - len(named)
+    return _named(chosen.regions, MOST_REGIONS)
+
+
+def _named(regions: Sequence[str], most: int) -> Text:
+    named = [region_called(each) for each in regions[:most]]
+    more = len(regions) - len(named)
     if more:
         named.append(ngettext("{count} place more", "{count} places more", more))
     return listed(named)
@@ -127,6 +137,13 @@ def _who(draft: Announcement, chosen: Audience) -> Text:
     if draft.kind is AnnouncementKind.STAFF:
         return _("To: officers, {where}", where=there)
     return _("To: workers who want news, {where}", where=there)
+
+
+def _regions(chosen: Audience) -> Iterator[Text]:
+    """Yield all of the regions, where the first line has some of them only."""
+    if len(chosen.regions) > MOST_REGIONS:
+        names = _named(chosen.regions, MOST_IN_FULL)
+        yield _("{part}: {words}", part=PARTS["regions"], words=names)
 
 
 def _lines(draft: Announcement, chosen: Audience) -> Iterator[Text]:

@@ -91,7 +91,8 @@ async def _report(work: Work, announcement: Announcement) -> None:
     An announcement is finished when nobody waits for it and no copy is going.
     """
     tally = await progress.count(work, announcement)
-    if tally.left and tally.settled == announcement.reported:
+    is_shown = announcement.progress_id is not None
+    if is_shown and tally.left and tally.settled == announcement.reported:
         return
     last = await work.session.get(
         Outbox, announcement.progress_id or 0, populate_existing=True
@@ -252,7 +253,7 @@ def _steering(announcement: Announcement) -> Keyboard:
     paused = announcement.state == AnnouncementState.PAUSED
     resume = button(announcement, pgettext("button", "Resume"), "resume")
     pause = button(announcement, pgettext("button", "Pause"), "pause")
-    stop = button(announcement, pgettext("button", "Cancel"), "stop")
+    stop = button(announcement, pgettext("button", "Cancel for good"), "stop")
     return ((resume if paused else pause, stop),)
 
 

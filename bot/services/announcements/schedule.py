@@ -1,19 +1,30 @@
 """The schedule: an announcement begins to go out when its day and time have come."""
 
-from sqlalchemy import update
+from sqlalchemy import exists, or_, update
 from sqlmodel import col
 
-from bot.storage.tables import Announcement, AnnouncementState
+from bot.services.staff.nearness import who_may
+from bot.storage.tables import Announcement, AnnouncementState, Role, Staff
 from bot.storage.work import Work
+
+_APPROVER_SERVES = exists().where(
+    col(Staff.person_id) == col(Announcement.approved_by),
+    col(Staff.removed_at).is_(None),
+    who_may(Role.ADMIN),
+)
 
 
 async def begin_due(work: Work) -> None:
-    """Let those go out whose time has come, however late somebody looks."""
+    """Let those go out whose time has come, however late somebody looks.
+
+    Where a second person agreed who is no admin any more, nothing begins.
+    """
     await work.connection.execute(
         update(Announcement)
         .where(
             col(Announcement.state) == AnnouncementState.PLANNED,
             col(Announcement.send_at) <= work.now,
+            or_(col(Announcement.approved_by).is_(None), _APPROVER_SERVES),
         )
         .values(
             state=AnnouncementState.SENDING,

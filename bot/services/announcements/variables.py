@@ -35,7 +35,7 @@ Known = Mapping[str, Text]
 
 _PLACE = re.compile(r"\{([^{}<>\n]{0,40})\}")
 _LONG_NAME = "Raden Ayu Siti Nurhaliza Kusumaningratih".ljust(NAME_LENGTH, "h")
-_LONG_OFFICE = "Dinas Tenaga Kerja, Transmigrasi, Koperasi dan Usaha Kecil Menengah {}"
+_LONG_OFFICE = "Dinas Tenaga Kerja serta Transmigrasi {}"
 _LONG_DAY = date(2026, 9, 30)
 
 
@@ -96,7 +96,7 @@ def longest() -> Known:
     return {
         NAME: ADDRESSED["bapak"](verbatim(_LONG_NAME)),
         REGION: verbatim(region),
-        OFFICE: verbatim(_LONG_OFFICE.format(region)[:OFFICE_LENGTH]),
+        OFFICE: verbatim(_LONG_OFFICE.format(region).ljust(OFFICE_LENGTH, "o")),
         LAST_DAY: _day(_LONG_DAY),
     }
 

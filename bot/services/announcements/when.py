@@ -100,7 +100,7 @@ def tomorrow(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def told(draft: Announcement) -> Text:
-    """Say when a draft is sent and until when it holds."""
+    """Say when a draft is sent, and in short until when it holds: it is on a card."""
     at, until = draft.send_at, draft.valid_until
     return lines(
         _("Sent at once, when it is confirmed.")
@@ -108,10 +108,13 @@ def told(draft: Announcement) -> Text:
         else _("Sent on {when}.", when=three_clocks(at)),
         _("Valid without end.")
         if until is None
-        else _(
-            "Valid until {when}. After that nobody gets it.", when=three_clocks(until)
-        ),
+        else _("Valid until {time}.", time=until.astimezone(_zones()[0])),
     )
+
+
+def end_of(at: datetime) -> Text:
+    """Say back until when a draft is to hold, as each zone has it."""
+    return _("Valid until {when}. After that nobody gets it.", when=three_clocks(at))
 
 
 def in_the_night(instant: datetime) -> bool:
@@ -147,8 +150,6 @@ def _clock_in(instant: datetime, zone: ZoneInfo, name: Zone, day: date) -> Text:
 
 
 def _instant(words: str, here: datetime, of_day: time) -> datetime | None:
-    if words in ("sekarang", "now"):
-        return None  # which is a button: nobody can type it in time
     span = _SPAN.fullmatch(words)
     if span is not None:
         return here + int(span[1]) * _UNITS[span[2]]
