@@ -138,7 +138,7 @@ def _ways(turn: Turn, draft: Announcement, template: Template) -> Keyboard:
         return ((say,), last)
     again = change(draft, pgettext("button", "Change message"), "say", FALLBACK)
     to_me = way(draft, pgettext("button", "Send it to me"), "test")
-    everyone = way(draft, pgettext("button", "Send to everyone"), "confirm")
+    everyone = way(draft, pgettext("button", "Continue to send"), "confirm")
     return (
         (again, way(draft, pgettext("button", "Picture or file"), "file")),
         (

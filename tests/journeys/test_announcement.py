@@ -23,7 +23,7 @@ from tests.service import Bot
 from tests.services import population
 
 A_WHILE, A_WEEK = timedelta(minutes=2), timedelta(days=7, minutes=1)
-CONFIRM = "Kirim ke semua"
+CONFIRM = "Lanjut kirim"
 
 
 async def started(bot: Bot, name: str) -> Person:

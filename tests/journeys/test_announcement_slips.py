@@ -137,7 +137,7 @@ async def test_two_admins_on_one_draft_see_what_the_other_did(bot: Bot) -> None:
     await agus.sees("1. Salah ketik (draf, Admin)")
     agus.presses("1")
     await agus.sees(TEST_FIRST)
-    assert "Kirim ke semua" not in agus.buttons
+    assert "Lanjut kirim" not in agus.buttons
     agus.presses("Ubah pesan")
     await agus.sees("Tulis pesannya sekarang.")
 

@@ -40,10 +40,10 @@ async def test_it_is_seen_as_its_reader_will_see_it(bot: Bot) -> None:
     assert READ in said_by_bot(budi)
     card = budi.last
     assert card["text"] == f"Draf: Kabar umum\n“{WORDS}”\n{TEST_FIRST}"
-    assert "Kirim ke semua" not in budi.buttons
+    assert "Lanjut kirim" not in budi.buttons
     await tries_it(budi)
     assert said_by_bot(budi).count(READ) == 2
-    assert "Kirim ke semua" in budi.buttons
+    assert "Lanjut kirim" in budi.buttons
     assert "Kirim ke saya" not in _below(budi, card)
 
 
@@ -169,7 +169,7 @@ async def test_the_words_can_be_written_again(bot: Bot) -> None:
     await budi.sees(READ)
     card = await budi.sees(TEST_FIRST)
     assert "Salah ketik" not in card["text"]
-    assert "Kirim ke semua" not in budi.buttons
+    assert "Lanjut kirim" not in budi.buttons
     assert len(await drafts_of(bot)) == 1
 
 
@@ -184,7 +184,7 @@ async def test_a_change_of_the_message_changes_the_draft(bot: Bot) -> None:
 
     await budi.sees(READ)
     await budi.sees(TEST_FIRST)
-    assert "Kirim ke semua" not in _below(budi, budi.last)
+    assert "Lanjut kirim" not in _below(budi, budi.last)
     budi.edits(sent, "OTP nya 482913")
     await budi.sees("Isi draf tetap seperti sebelumnya.")
     budi.presses("Jangan kirim")

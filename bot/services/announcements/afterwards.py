@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, literal, null, or_, update
 from sqlmodel import col
 
-from bot.services.announcements import contents, drafts, steps
+from bot.services.announcements import contents, steps, wording
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
 from bot.services.announcements.unfit import Unfit
@@ -84,7 +84,7 @@ async def write(work: Work, announcement: Announcement, step: int, html: str) ->
     Raises:
         Unfit: They cannot go out.
     """
-    drafts.check_words(html, announcement.kind)
+    wording.check_words(html, announcement.kind)
     before = await _template(work, announcement)
     await _content(work, replace(before, html={FALLBACK: html}), None)
     if not await steps.take(work, announcement, step, OVER):
