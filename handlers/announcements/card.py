@@ -42,6 +42,7 @@ async def show(turn: Turn, draft: Announcement, *said: Text | None) -> None:
             _buttons(draft),
             _languages(template),
             described.audience_of(draft),
+            _variables(template),
             when.told(draft),
             _length(template),
             _what_is_left(turn, draft, template),
@@ -87,6 +88,14 @@ def first_words(template: Template, most: int = FIRST_WORDS) -> Text | None:
 def _quoted(template: Template) -> Text:
     words = first_words(template)
     return _("No words yet.") if words is None else _("“{words}”", words=words)
+
+
+def _variables(template: Template) -> Text | None:
+    """Say that nobody gets it of whom something in it is not known."""
+    used = [verbatim(f"{{{each}}}") for each in sorted(template.variables)]
+    if not used:
+        return None
+    return _("Only where it is known: {variables}", variables=listed(used))
 
 
 def _buttons(draft: Announcement) -> Text | None:

@@ -32,6 +32,7 @@ OF_COORDINATORS = lines(
 OF_ADMINS = lines(
     OF_COORDINATORS,
     _("/siaran to write an announcement"),
+    _("/darurat to stop announcements and reminders at once"),
     _("/undang to invite someone to work here"),
 )
 

@@ -10,11 +10,14 @@ from sqlmodel import col, select
 from bot.jkp.values import Verdict
 from bot.services.announcements import audience, recipients
 from bot.services.announcements.audience import PARTS, WORDS, NotAnAudience
+from bot.services.people.local_time import local_day
 from bot.storage.tables import (
     AnnouncementKind,
+    AnnouncementText,
     CaseOutcome,
     Label,
     Person,
+    Profile,
     Recipient,
     Staff,
     Zone,
@@ -34,11 +37,15 @@ async def listed(
     chosen: Chosen,
     kind: AnnouncementKind = AnnouncementKind.INFORMATION,
     area: str | None = None,
+    words: str = "Halo",
 ) -> dict[int, Zone | None]:
     """Return who is on the list, and where they live; as many as were counted."""
     author = (await work.session.exec(select(Person).order_by(col(Person.id)))).first()
     assert author is not None
     draft = await of.announcement(work, author, kind, area, **chosen)
+    said = {"html": words}
+    text = AnnouncementText(announcement_id=draft.id, language="id", words=said)
+    await of.add(work, text)
     many = await recipients.count(work, draft)
     assert await recipients.write(work, draft, many) == many
     rows = select(Recipient).where(col(Recipient.announcement_id) == draft.id)
@@ -110,6 +117,31 @@ async def test_of_whom_nothing_is_known_nothing_is_true(
             assert await listed(work, {part: list(CHOICES[part])}) == {}
         assert await listed(work, {"seen": ["30", "90"]}) == {}
         assert await listed(work, {}, area="32") == {}
+
+
+async def test_nobody_is_counted_to_whom_a_word_would_be_empty(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        ani, siti, dewi = [await of.worker(work, n) for n in range(3)]
+        for each in (siti, dewi):
+            await of.lives(work, each, "32.16")
+        (await work.session.get_one(Profile, siti.id)).name = "Siti"
+        today = local_day(work.now, None)
+        await of.checked(work, siti, last_claim_day=today)
+        await of.checked(work, dewi, last_claim_day=today - timedelta(days=1))
+        rina = await of.worker(work, 3)
+        (await of.serves(work, rina, None)).name = "Rina"
+        boss = await of.worker(work, 4)
+        await of.serves(work, boss, None)
+
+        every = {ani.id, siti.id, dewi.id}
+        assert set(await listed(work, {}, words="Halo")) == every
+        assert set(await listed(work, {}, words="Di {wilayah}")) == {siti.id, dewi.id}
+        assert set(await listed(work, {}, words="Di {kantor}")) == {siti.id, dewi.id}
+        assert set(await listed(work, {}, words="Halo {Nama}")) == {siti.id}
+        assert set(await listed(work, {}, words="Sampai {batas_klaim}")) == {siti.id}
+        assert set(await listed(work, {}, STAFF, words="Halo {nama}")) == {rina.id}
 
 
 async def test_where_somebody_lives_is_asked_with_consent_only(

@@ -16,7 +16,6 @@ from bot.services.announcements import contents, steps, wording
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
 from bot.services.announcements.unfit import Unfit
-from bot.services.announcements.variables import Known
 from bot.services.outbox.known_files import MOST_CAPTION
 from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import (
@@ -237,10 +236,9 @@ async def _content(
         Unfit: One message cannot hold it.
     """
     names = template.variables
-    known: Known = {}
-    if reader is not None and names:
-        found = await contents.values(work, [reader.id], names)
-        known = found.get(reader.id, {})
+    readers = [] if reader is None or not names else [reader.id]
+    found = await contents.values(work, readers, names)
+    known = {} if reader is None else found.get(reader.id, {})
     language = FALLBACK if reader is None else reader.language
     whole = contents.content(
         template, language, {**dict.fromkeys(names, verbatim("…")), **known}

@@ -4,7 +4,7 @@ A million of them are selected and written in one INSERT, so who was counted is 
 it, and nothing of it passes through this process.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, case, delete, func, insert, literal, null,
 from sqlmodel import col
 
 from bot.places import provinces
-from bot.services.announcements import audience, segments
+from bot.services.announcements import audience, contents, segments
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
@@ -38,7 +38,7 @@ async def count(work: Work, announcement: Announcement) -> int:
     """
     await work.rows.flush()
     every = sqlalchemy.select(func.count()).select_from(Person)
-    found = every.where(*_conditions(announcement, work.now))
+    found = every.where(*await _conditions(work, announcement))
     return int((await work.connection.execute(found)).scalar_one())
 
 
@@ -52,7 +52,7 @@ async def write(work: Work, announcement: Announcement, expected: int) -> int:
         NotAnAudience: What is kept of whom it is for cannot be read.
     """
     await work.rows.flush()
-    listing = _listing(announcement, work.now)
+    listing = _listing(announcement, await _conditions(work, announcement))
     attempt = await work.connection.begin_nested()
     made = await work.connection.execute(listing)
     if made.rowcount != expected:
@@ -72,7 +72,7 @@ async def forget(work: Work, announcement: Announcement) -> None:
     await work.connection.execute(delete(Recipient).where(theirs))
 
 
-def _listing(announcement: Announcement, now: datetime) -> Any:  # noqa: ANN401
+def _listing(announcement: Announcement, who: Sequence[Any]) -> Any:  # noqa: ANN401
     fixed = {
         "announcement_id": announcement.id,
         "deed": RecipientDeed.SEND,
@@ -84,7 +84,7 @@ def _listing(announcement: Announcement, now: datetime) -> Any:  # noqa: ANN401
     zone = _officers_zone() if of_staff else _workers_zone()
     listed = (
         sqlalchemy.select(col(Person.id), zone, *values)
-        .where(*_conditions(announcement, now))
+        .where(*who)
         .order_by(col(Person.id))
     )
     return insert(Recipient).from_select(
@@ -92,11 +92,17 @@ def _listing(announcement: Announcement, now: datetime) -> Any:  # noqa: ANN401
     )
 
 
-def _conditions(
-    announcement: Announcement, now: datetime
+async def _conditions(
+    work: Work, announcement: Announcement
 ) -> tuple[ColumnElement[bool], ...]:
+    """Return what is true of who gets it, also that no word would be empty."""
     chosen = audience.read(announcement.audience)
-    return segments.conditions(chosen, announcement.area, now, announcement.kind)
+    area, kind = announcement.area, announcement.kind
+    said = (await contents.templates(work, [announcement.id]))[announcement.id]
+    return (
+        *segments.conditions(chosen, area, work.now, kind),
+        *segments.known(said.variables, kind, work.now),
+    )
 
 
 def _workers_zone() -> Any:  # noqa: ANN401

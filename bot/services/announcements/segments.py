@@ -4,7 +4,7 @@ Each condition asks one table by an index of the person, and says yes only where
 is there that says so: of whom nothing is known, no condition is true.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.services.announcements.audience import (
     Spared,
     Stage,
 )
+from bot.services.announcements.variables import LAST_DAY, NAME, OFFICE, REGION
 from bot.services.people.local_time import local_day
 from bot.storage.tables import (
     Announcement,
@@ -68,7 +69,7 @@ Condition = ColumnElement[bool]
 def conditions(
     audience: Audience, area: str | None, now: datetime, kind: AnnouncementKind
 ) -> tuple[Condition, ...]:
-    """Return what is true of exactly those who get an announcement.
+    """Return what is true of exactly those for whom an announcement is.
 
     Args:
         audience: Who was chosen.
@@ -88,6 +89,35 @@ def conditions(
         *_seen(audience, now),
         *_labelled(audience),
         *_not_spared(audience, now, kind),
+    )
+
+
+def known(
+    variables: Collection[str], kind: AnnouncementKind, now: datetime
+) -> tuple[Condition, ...]:
+    """Return that nothing of an announcement would go out empty to somebody.
+
+    Whoever it is true of is still looked at when the words are put together.
+    """
+    if kind is AnnouncementKind.STAFF:
+        of_post = {NAME: Staff.name, OFFICE: Staff.office_id}
+        post = [col(of_post[each]).is_not(None) for each in variables]
+        serves = _has(Staff.person_id, col(Staff.removed_at).is_(None), *post)
+        return (serves,) if post else ()
+    of_profile = {NAME: Profile.name, REGION: Profile.region, OFFICE: Profile.region}
+    told = [col(of_profile[e]).is_not(None) for e in variables if e in of_profile]
+    day = (_to_claim(local_day(now, None)),) if LAST_DAY in variables else ()
+    return (*((_has(Profile.person_id, *told),) if told else ()), *day)
+
+
+def _to_claim(today: date) -> Condition:
+    """Return that a last day to claim is not over, as `to_claim` has it."""
+    return _newest(
+        Assessment,
+        "person_id",
+        col(Assessment.claimed_at).is_(None),
+        col(Assessment.verdict) != Verdict.NOT_ELIGIBLE,
+        col(Assessment.last_claim_day) >= today,
     )
 
 
