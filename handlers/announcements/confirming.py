@@ -21,7 +21,7 @@ from bot.texts import Text, _, lines, paragraphs, pgettext
 from handlers.announcements import card, typed
 from handlers.announcements import progress as progress_card
 
-_NUMBER = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d{1,9}")
+_NUMBER = re.compile(r"\d{1,3}(?:[., ]\d{3})+|\d{1,9}")
 _OF_TWO = _(
     "It goes to more than {most}, or to the whole country: another admin has to agree.",
     most=ALONE_UP_TO,
@@ -30,7 +30,7 @@ _NOT_YOURS = _("This announcement needs the yes of somebody else.")
 
 HINDRANCES: Mapping[Outcome, Text] = {
     Outcome.OLD: typed.CHANGED,
-    Outcome.NOT_TESTED: _("Send it to yourself first."),
+    Outcome.NOT_TESTED: card.TEST_FIRST,
     Outcome.NOBODY: _("Nobody would get it. Choose other recipients."),
     Outcome.UNREADABLE: UNREADABLE,
     Outcome.TOO_LATE: TOO_LATE,
@@ -85,6 +85,9 @@ async def _ask(turn: Turn, draft: Announcement, step: int) -> bool:
         return False
     if hindrance is None:
         await _ask_number(turn, draft)
+    elif hindrance is Outcome.NOT_TESTED:
+        turn.tell(card.TEST_FIRST)
+        await card.show(turn, draft)
     else:
         await _say(turn, draft, HINDRANCES[hindrance])
     return True

@@ -17,8 +17,9 @@ LONG_FILES: dict[str, str] = {
     "tests/journeys/test_right_reader.py": "one question, tried in many ways",
     "bot/faq/answers/endings.py": "a list of answers, and the law knows that many ends",
     "tests/interview/reading/test_days.py": "a table of what people type for a day",
-    "tests/journeys/test_announcement.py": "one story with all that may go wrong in it",
-    "tests/services/test_announcements.py": "one service, tried from draft to report",
+    "tests/services/test_announcement_control.py": "all that stops one",
+    "tests/services/test_announcement_sending.py": "one list, to its end",
+    "tests/history.py": "a database after long use, with a statement for each table",
 }
 
 

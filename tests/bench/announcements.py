@@ -40,7 +40,7 @@ WITHIN = 3_600.0
 LEFT = ("queued", "going")
 
 
-@dataclass(slots=True)
+@dataclass
 class Faulty(Load):
     """A Bot API of which some calls fail, each reader's always in the same way."""
 
@@ -121,7 +121,7 @@ async def _talk(load: Load, others: list[Someone]) -> None:
 
 async def _until_over(url: str) -> None:
     async with asyncio.timeout(WITHIN):
-        while any((await _fates(url)).get(each, 0) for each in LEFT):
+        while set(LEFT) & set(await _fates(url)):  # noqa: ASYNC110
             await asyncio.sleep(1)
 
 

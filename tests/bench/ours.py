@@ -23,7 +23,7 @@ def main() -> None:
 
 async def _run(base: str, database: str, pace: float, port: str) -> None:
     # An announcement is measured at whatever hour: nobody sleeps.
-    hours.NIGHT_ENDS, hours.NIGHT_BEGINS = time.min, time.max
+    hours.END, hours.BEGIN = time.min, time.max
     settings = Settings(
         bot_token=SecretStr("1:T"),
         api_url=base,

@@ -113,7 +113,7 @@ def bear() -> None:
 
 def prepare() -> None:
     """Load what each life would load for itself; nobody sleeps at whatever hour."""
-    hours.NIGHT_ENDS, hours.NIGHT_BEGINS = time.min, time.max
+    hours.END, hours.BEGIN = time.min, time.max
     check_catalogues()
     asyncio.run(migrate("sqlite+inline:///:memory:"))
 

@@ -73,7 +73,7 @@ async def news_is_read_once(
     recipients = await ledger.recipients(database)
     assert len(recipients) >= READERS
     assert max(read) == 1
-    states = [each.state for each in recipients]
+    states = [each.state.value for each in recipients]
     done, doubted = states.count("done"), states.count("uncertain")
     assert done + doubted == len(recipients), states
     assert done <= sum(read) <= len(recipients)

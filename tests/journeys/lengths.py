@@ -28,8 +28,9 @@ MAY_BE_LONGER: tuple[Text, ...] = (
 )
 """How screens begin that may be longer."""
 
-CARD, LONGEST_CARD = re.compile(r"^Kasus [A-Z0-9]{4,8}, ", re.MULTILINE), 700
-"""The card of a case, with all that its officer needs; it is short all the same."""
+CARD = re.compile(r"^(?:Kasus [A-Z0-9]{4,8}, |Draf: )", re.MULTILINE)
+LONGEST_CARD = 700
+"""The card of a case, or of a draft, with all that is needed; short all the same."""
 
 LISTS_OF_OFFICERS = (
     "pekerja menunggu.",

@@ -14,6 +14,9 @@ from sqlmodel import col
 from bot.services.people.local_time import NIGHT_BEGINS, NIGHT_ENDS
 from bot.storage.tables import Recipient, Zone
 
+BEGIN, END = NIGHT_BEGINS, NIGHT_ENDS
+"""When quiet hours begin in the evening, and end in the morning."""
+
 CLOCKS: Mapping[Zone, ZoneInfo] = {
     Zone.WIB: ZoneInfo("Asia/Jakarta"),
     Zone.WITA: ZoneInfo("Asia/Makassar"),
@@ -26,7 +29,7 @@ def awake(now: datetime) -> tuple[Zone, ...]:
     return tuple(
         zone
         for zone, clock in CLOCKS.items()
-        if NIGHT_ENDS <= now.astimezone(clock).time() < NIGHT_BEGINS
+        if END <= now.astimezone(clock).time() < BEGIN
     )
 
 

@@ -1,4 +1,4 @@
-"""The schedule: an announcement begins to go out when its day and time have come."""
+"""Beginning: an announcement goes out once its day and time have come."""
 
 from sqlalchemy import exists, or_, update
 from sqlmodel import col
