@@ -26,6 +26,12 @@ LOW_SHARE = 0.8
 QUIET_AFTER = 3.0
 """Seconds without a message of a live chat, after which announcements may have all."""
 
+LOW_TOGETHER = 0.03
+"""Seconds of the pace that are gathered for announcements, which go by the handful.
+
+A wave costs a commit and some statements, however few rows go in it.
+"""
+
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
 """Seconds between two tries while Telegram is in trouble; each is twice the last."""
 
@@ -54,9 +60,9 @@ class Bucket:
         self.seen_at = now
         return self.level
 
-    def wait(self) -> float:
-        """Return the seconds until one more permission is there."""
-        return max(0.0, (1.0 - self.level) / self.rate)
+    def wait(self, permissions: float = 1.0) -> float:
+        """Return the seconds until so many permissions are there."""
+        return max(0.0, (permissions - self.level) / self.rate)
 
 
 @dataclass(slots=True)
@@ -91,7 +97,12 @@ class RateLimiter:
 
     def allowed_low(self) -> int:
         """Return how many of them may be announcements."""
-        return max(0, int(self._left_for_low(self.clock())))
+        left = self._left_for_low(self.clock())
+        return int(left) if left >= self._handful else 0
+
+    @property
+    def _handful(self) -> float:
+        return max(1.0, self.rate * LOW_TOGETHER)
 
     def _left_for_low(self, now: float) -> float:
         """Return a share of the pace, or all but a reserve while nobody else talks."""
@@ -101,11 +112,12 @@ class RateLimiter:
         return max(share, self._all.fill(now) - self._all.most * FREE_SHARE)
 
     def _low_wait(self, now: float) -> float:
-        """Return the seconds until one more announcement may go."""
+        """Return the seconds until a handful of announcements may go."""
+        share = self._low.wait(self._handful)
         if now - self._talked_at < QUIET_AFTER:
-            return self._low.wait()
-        missing = self._all.most * FREE_SHARE + 1 - self._all.fill(now)
-        return min(self._low.wait(), max(0.0, missing / self.rate))
+            return share
+        missing = self._all.most * FREE_SHARE + self._handful - self._all.fill(now)
+        return min(share, max(0.0, missing / self.rate))
 
     @contextmanager
     def kept(self, messages: int) -> Iterator[None]:
@@ -219,7 +231,7 @@ class RateLimiter:
         if now < self._closed_until:
             return self._closed_until - now
         spent = [self._all.wait()] if self._all.fill(now) < 1 else []
-        if self._left_for_low(now) < 1:
+        if self._left_for_low(now) < self._handful:
             spent.append(self._low_wait(now))
         chats = [b.wait() for b in self._chats.values() if b.fill(now) < 1]
         apart = [until - now for until in self._apart.values() if until > now]

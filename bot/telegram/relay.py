@@ -28,6 +28,7 @@ from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
 from bot.storage.away import is_away, kind_of
 from bot.storage.presence import new_number, present
+from bot.storage.tables import Lane
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from bot.telegram.calls import speak
@@ -69,6 +70,7 @@ class Relay:
     landings: Landings = field(default_factory=Landings)
     senders: Senders = field(default_factory=Senders)
     _looked_at: float = float("-inf")
+    _low_waits: bool = False
     _stopping: bool = False
     _trouble: Outage = field(default_factory=_trouble)
     _direct: Direct = field(init=False)
@@ -123,7 +125,9 @@ class Relay:
 
     async def _next(self, *, woken: bool) -> bool:
         """Let a wave go, if rows may be due; else settle what has come back."""
-        if woken or self._may_be_due() or (not self.landings and await self._is_due()):
+        if woken or self._may_be_due():
+            return await self._wave()
+        if (not self.landings or self._low_may_go()) and await self._is_due():
             return await self._wave()
         await self._settle()
         return False
@@ -135,6 +139,10 @@ class Relay:
         """
         late = self.pace.clock() - self._looked_at >= LOOK_EVERY
         return bool(self.landings) and (self.landings.held or late)
+
+    def _low_may_go(self) -> bool:
+        """Say whether announcements may wait that the pace held up, and lets go now."""
+        return self._low_waits and self.pace.allowed_low() > 0
 
     def _note(self, error: Exception) -> None:
         """Say what failed, unless it is said already, and look again a little later."""
@@ -182,7 +190,11 @@ class Relay:
         self.landings.held = False
         async with self.transactions.reading() as session:
             connection = await session.connection()
-            found = await leasing.is_due(connection, self.transactions.clock())
+            low = self.pace.allowed_low() > 0
+            found = await leasing.is_due(
+                connection, self.transactions.clock(), low=low
+            )
+        self._low_waits = not low
         self._note_look(found=found)
         return found
 
@@ -225,16 +237,20 @@ class Relay:
     async def _turn_over(self, most: int) -> list[Due]:
         self.landings.held = False
         async with self._settling() as work:
+            low = self.pace.allowed_low()
             due = await leasing.take(
                 work,
                 most=most,
-                low=self.pace.allowed_low(),
+                low=low,
                 resting=self.pace.resting(),
                 by=self.number,
             )
             is_full = len(due) >= most
+            self._low_waits = sum(each.lane == Lane.LOW for each in due) >= low
             due = await leased.put_together(work, due)
-            found = is_full or await leasing.is_due(work.connection, work.now)
+            found = is_full or await leasing.is_due(
+                work.connection, work.now, low=not self._low_waits
+            )
         self._note_look(found=found)
         return due
 
@@ -289,7 +305,7 @@ class Relay:
 
     async def _rest(self) -> bool:
         """Wait for a promise or for a while; say whether it was a promise."""
-        wait = self.pace.wait()
+        wait = 0.0 if self._low_may_go() else self.pace.wait()
         longest = LOOK_EVERY if wait is None else min(LOOK_EVERY, max(wait, 0.001))
         return await self.landings.rest(self.transactions.promised, longest)
 

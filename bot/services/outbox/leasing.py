@@ -135,9 +135,12 @@ async def take(
     return due
 
 
-async def is_due(connection: AsyncConnection, now: datetime) -> bool:
-    """Say whether some row waits whose time has come."""
-    return (await connection.execute(_WAITING, _times(now))).first() is not None
+async def is_due(
+    connection: AsyncConnection, now: datetime, *, low: bool = True
+) -> bool:
+    """Say whether some row waits whose time has come; with ``low`` an announcement."""
+    which = _WAITING if low else _WAITING_BUT_LOW
+    return (await connection.execute(which, _times(now))).first() is not None
 
 
 def _urgency(row: Any) -> tuple[int, int]:  # noqa: ANN401
@@ -244,6 +247,9 @@ _WAITING: Any = (
     .where(col(Outbox.state) == OutboxState.WAITING, _its_time())
     .order_by(col(Outbox.lane), col(Outbox.id))  # or PostgreSQL reads the whole table
     .limit(1)
+)
+_WAITING_BUT_LOW: Any = _WAITING.where(
+    col(Outbox.lane).in_([each for each in Lane if each is not Lane.LOW])
 )
 
 
