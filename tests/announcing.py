@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.services import delivery
-from bot.services.announcements import feeding, leased
+from bot.services.announcements import feeding, leased, taken_back
 from bot.services.delivery import DeliveryResult, Sent
 from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
@@ -96,7 +96,7 @@ async def taken(transactions: Transactions, most: int = 100) -> list[Due]:
     """Take what goes next, as the relay does."""
     async with transactions.begin() as work:
         due = await leasing.take(work, most=most, low=most, resting=())
-        return await leased.put_together(work, due)
+        return await leased.put_together(work, await taken_back.left(work, due))
 
 
 async def settled(

@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
 from bot.services import delivery, recovery
-from bot.services.announcements import leased
+from bot.services.announcements import leased, taken_back
 from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
 from bot.services.outbox import leasing
@@ -191,9 +191,7 @@ class Relay:
         async with self.transactions.reading() as session:
             connection = await session.connection()
             low = self.pace.allowed_low() > 0
-            found = await leasing.is_due(
-                connection, self.transactions.clock(), low=low
-            )
+            found = await leasing.is_due(connection, self.transactions.clock(), low=low)
         self._low_waits = not low
         self._note_look(found=found)
         return found
@@ -247,7 +245,7 @@ class Relay:
             )
             is_full = len(due) >= most
             self._low_waits = sum(each.lane == Lane.LOW for each in due) >= low
-            due = await leased.put_together(work, due)
+            due = await leased.put_together(work, await taken_back.left(work, due))
             found = is_full or await leasing.is_due(
                 work.connection, work.now, low=not self._low_waits
             )

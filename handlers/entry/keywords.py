@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from bot.buttons import Button, Open, Room
+from bot.interview.reading.cleaning import raw_words
 from bot.interview.reading.words import Steer, is_whole_steer, read_steer
 from bot.services.cases import requests
-from bot.services.interviews import next_steps
+from bot.services.interviews import next_steps, runs
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 from handlers.conversations import messages
@@ -17,6 +18,9 @@ FOLLOWED: Mapping[Steer, Room] = {
     Steer.AGAIN: Room.RESTART,
 }
 """What is done at once. Going back and "I don't know" answer a question, and wait."""
+
+ENDS_NEWS = frozenset(("stop", "berhenti"))
+"""What ends general news where there is no step that it could end."""
 
 LABELS: Mapping[Room, Text] = {
     Room.CANCEL: pgettext("button", "Stop"),
@@ -37,7 +41,8 @@ async def follow_small_words(turn: Turn) -> bool:
     steer = read_steer(turn.said)
     if steer is None or steer not in FOLLOWED or await _is_for_an_officer(turn):
         return False
-    turn.go(FOLLOWED[steer])
+    ends_news = steer is Steer.CANCEL and await _is_of_news(turn)
+    turn.go(Room.NO_NEWS if ends_news else FOLLOWED[steer])
     return True
 
 
@@ -51,6 +56,16 @@ async def offer_what_was_meant(turn: Turn) -> None:
         _("Did you mean this? Your message is kept for the officer all the same."),
         keyboard=((Button(LABELS[room], Open(room)),),),
     )
+
+
+async def _is_of_news(turn: Turn) -> bool:
+    """Say whether "stop" can mean nothing but the news: no step is under way."""
+    if turn.person.news_agreed_at is None or turn.person.asked is not None:
+        return False
+    if not ENDS_NEWS.issuperset(raw_words(turn.said)):
+        return False
+    run = await runs.find_open(turn.work, turn.person)
+    return run is None or not run.unfinished
 
 
 async def _is_for_an_officer(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from bot.buttons import Button, Keyboard, Open, Room, TakeNews
 from bot.services.people import consents, news
 from bot.services.people.local_time import local_day
-from bot.services.reminders import claim_deadline
+from bot.services.reminders import claim_deadline, news_question
 from bot.services.results import to_claim
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -34,7 +34,9 @@ def switch(turn: Turn, back: str = "") -> tuple[Button, ...]:
 
 async def press(turn: Turn, press: TakeNews) -> None:
     """Show what it means, or switch it as a button says."""
-    if press.way == "show":
+    if _is_old(turn, press):
+        show(turn)
+    elif press.way == "show":
         show(turn, press.back)
     elif press.way == "yes":
         await news.take(turn.work, turn.person)
@@ -84,6 +86,12 @@ async def _stopped(turn: Turn) -> Text:
         "claimed by {last_day}.",
         last_day=last,
     )
+
+
+def _is_old(turn: Turn, press: TakeNews) -> bool:
+    """Say whether a yes answers a question of long ago; a no always counts."""
+    asks = press.way == "yes" and press.back == news_question.ASKED
+    return asks and not news.is_asked(turn.work, turn.person)
 
 
 def _around(turn: Turn, back: str) -> Keyboard:

@@ -106,7 +106,7 @@ async def test_a_cancel_asks_once_more_and_is_for_good(bot: Bot) -> None:
     await paused(bot, phones, budi)
 
     budi.presses("Batalkan")
-    await budi.sees("Batalkan seterusnya?")
+    await budi.sees("Batalkan untuk seterusnya?")
     budi.presses("Ya, batalkan")
     await budi.sees("Dibatalkan. Tidak ada lagi yang menerimanya.")
 

@@ -101,7 +101,7 @@ async def test_for_officers_it_does_not_say_how_to_end_it(bot: Bot) -> None:
 
 UNFIT = {
     "Halo {nam}, selamat pagi": "Tidak ada variabel {nam}.",
-    "Halo {nama, selamat pagi": "Variabel ditulis dengan kurung",
+    "Halo {nama, selamat pagi": "Variabel ditulis dengan kurung kurawal",
     "NIK beliau 3216012304890002": "mirip rahasia",
     "OTP nya 482913": "mirip rahasia",
     "a" * 4090: "Itu terlalu panjang untuk satu pesan.",

@@ -56,8 +56,8 @@ async def test_announcements_are_stopped_and_taken_again(bot: Bot) -> None:
     await siti.sees("Kabar umum sudah berhenti.")
 
     siti.says("mau terima info lowongan")
-    await pressing(siti, "Terima kabar umum", "Hidupkan")
-    await siti.sees("Kabar umum sudah hidup.")
+    await pressing(siti, "Terima kabar umum", "Aktifkan")
+    await siti.sees("Kabar umum sudah aktif.")
 
 
 async def test_a_person_is_asked_for_in_any_words(bot: Bot) -> None:

@@ -1,12 +1,13 @@
 """Siti says yes to general news of her own accord, and ends it; what is kept of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
 
 from bot.buttons import TakeNews
 from bot.sandbox.people import Person as Phone
+from bot.services.people import news
 from bot.services.privacy import erasure, news_sent
 from bot.storage.tables import (
     Announcement,
@@ -25,6 +26,11 @@ from tests.journeys.talking import counselor, forged
 from tests.journeys.test_own_copy import downloads
 from tests.service import NOON, Bot
 
+STOPS = (
+    *("/stop", "/STOP", "/stop ya", "/setop", "/unsubscribe", "/berhenti"),
+    *("stop", "Stop!", "STOP.", "berhenti", "setop", "unsubscribe"),
+    *("stop kabar umum", "stop kirim info", "berhenti langganan", "jangan kirim lagi"),
+)
 MEANS = "Kabar umum berisi info layanan, bursa kerja, pelatihan"
 
 
@@ -87,37 +93,37 @@ async def test_the_switch_says_what_it_means_before_anything_is_switched(
 ) -> None:
     siti = await started(bot)
     siti.says("/privasi")
-    await pressing(siti, "Kabar umum: mati")
-    said = await siti.sees("Kabar umum sedang mati.")
+    await pressing(siti, "Kabar umum: nonaktif")
+    said = await siti.sees("Kabar umum tidak aktif.")
     assert MEANS in said["text"]
-    assert "Paling banyak dua kali seminggu, tidak pada malam hari." in said["text"]
+    assert "Paling banyak 2 kali seminggu, tidak pada malam hari." in said["text"]
     assert "tanpa isinya, selama 12 bulan. Berhenti kapan saja: /stop" in said["text"]
     assert not await takes_news(bot, siti)
 
-    siti.presses("Hidupkan")
-    await siti.sees("Kabar umum sudah hidup. Berhenti kapan saja: /stop")
+    siti.presses("Aktifkan")
+    await siti.sees("Kabar umum sudah aktif. Berhenti kapan saja: /stop")
     assert await takes_news(bot, siti)
-    await pressing(siti, "Kabar umum: hidup", "Matikan")
+    await pressing(siti, "Kabar umum: aktif", "Nonaktifkan")
     await siti.sees("Kabar umum sudah berhenti.")
     assert not await takes_news(bot, siti)
-    await siti.sees_button("Kabar umum: mati")
+    await siti.sees_button("Kabar umum: nonaktif")
 
 
 async def test_below_the_own_data_it_leads_back_to_them(bot: Bot) -> None:
     siti = await with_profile(bot)
     siti.says("/data")
-    await pressing(siti, "Kabar umum: mati", "Hidupkan", "Kembali")
-    await siti.sees("kabar umum: hidup sejak 25 November 2026")
+    await pressing(siti, "Kabar umum: nonaktif", "Aktifkan", "Kembali")
+    await siti.sees("kabar umum: aktif sejak 25 November 2026")
 
 
 async def test_typed_words_lead_to_the_switch(bot: Bot) -> None:
     siti = await started(bot)
     siti.says("mau terima info lowongan")
     await pressing(siti, "Terima kabar umum")
-    await siti.sees("Kabar umum sedang mati.")
+    await siti.sees("Kabar umum tidak aktif.")
     assert not await takes_news(bot, siti)
-    await pressing(siti, "Hidupkan")
-    await siti.sees("Kabar umum sudah hidup.")
+    await pressing(siti, "Aktifkan")
+    await siti.sees("Kabar umum sudah aktif.")
 
     siti.says("jangan kirim info lagi")
     await siti.sees("Kabar umum sudah berhenti.")
@@ -152,8 +158,8 @@ async def test_the_copy_says_which_came_when_and_what_was_said(bot: Bot) -> None
 async def test_what_is_erased_for_good_says_nothing_of_announcements(bot: Bot) -> None:
     siti = await with_profile(bot)
     siti.says("/privasi")
-    await pressing(siti, "Kabar umum: mati", "Hidupkan")
-    await siti.sees("Kabar umum sudah hidup.")
+    await pressing(siti, "Kabar umum: nonaktif", "Aktifkan")
+    await siti.sees("Kabar umum sudah aktif.")
     await sent_to(bot, siti)
     await erased(siti)
     assert await noted(bot) == (1, 1)
@@ -175,12 +181,50 @@ async def test_after_twelve_months_nobody_knows_what_was_sent(
 ) -> None:
     monkeypatch.setattr(news_sent, "BITE", 1)
     siti, dewi = await started(bot), await started(bot, "Dewi")
-    old = datetime(2025, 11, 24, 23, tzinfo=UTC)
     for each in (siti, dewi):
-        await sent_to(bot, each, old)
-    await sent_to(bot, siti, old + timedelta(days=2))
+        await sent_to(bot, each)
+    await sent_to(bot, siti, NOON + timedelta(days=2))
     assert await noted(bot) == (3, 3)
+    bot.clock.moves(timedelta(days=366))
     for left in (2, 1, 1):
         async with bot.service.transactions.begin() as work:
             await news_sent.forget_old(work)
         assert await noted(bot) == (left, left)
+
+
+async def takes(bot: Bot, name: str = "Siti") -> Phone:
+    """Return somebody who has switched general news on."""
+    siti = await started(bot, name)
+    siti.says("/privasi")
+    await pressing(siti, "Kabar umum: nonaktif", "Aktifkan")
+    await siti.sees("Kabar umum sudah aktif.")
+    return siti
+
+
+async def test_stop_is_understood_however_it_is_written(bot: Bot) -> None:
+    siti = await takes(bot)
+    for number, words in enumerate(STOPS, 1):
+        siti.says(words)
+        await bot.sandbox.settled()
+        assert not await takes_news(bot, siti), words
+        assert siti.transcript().count("Kabar umum sudah berhenti.") == number
+        async with bot.service.transactions.begin() as work:
+            found = select(Person).where(col(Person.telegram_id) == siti.id)
+            await news.take(work, (await work.session.exec(found)).one())
+
+
+async def test_a_slip_of_it_is_asked_about(bot: Bot) -> None:
+    siti = await takes(bot)
+    siti.says("/stopp")
+    await siti.sees("Maksud Anda /stop?")
+    assert await takes_news(bot, siti)
+
+
+async def test_in_the_middle_of_a_step_it_ends_that_step(bot: Bot) -> None:
+    siti = await takes(bot)
+    siti.says("/cek")
+    await siti.sees_button("Perusahaan")
+    siti.says("stop")
+    await bot.sandbox.settled()
+    assert await takes_news(bot, siti)
+    assert "Kabar umum sudah berhenti." not in siti.transcript()

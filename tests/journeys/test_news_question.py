@@ -60,7 +60,7 @@ async def test_after_a_result_it_is_asked_once_in_silence(bot: Bot) -> None:
 
     siti.presses("Boleh")
     siti.presses_old(said, "Boleh")
-    await siti.sees("Kabar umum sudah hidup.")
+    await siti.sees("Kabar umum sudah aktif.")
     assert await takes_news(bot, siti)
     siti.says("/stop")
     await siti.sees(
@@ -193,7 +193,7 @@ async def test_withdrawing_consent_ends_it_too(bot: Bot) -> None:
     siti = await kept_result(bot)
     await later(bot)
     await pressing(siti, "Boleh")
-    await siti.sees("Kabar umum sudah hidup.")
+    await siti.sees("Kabar umum sudah aktif.")
     siti.says("/privasi")
     await pressing(siti, "Tarik persetujuan", "Ya, tarik")
     await siti.sees("Persetujuan ")
@@ -213,3 +213,29 @@ async def test_the_timer_goes_when_somebody_has_chosen(bot: Bot) -> None:
 async def _timers(bot: Bot) -> list[TimerKind]:
     async with bot.service.transactions.reading() as session:
         return [each.kind for each in (await session.exec(select(Timer))).all()]
+
+
+async def test_an_old_yes_is_asked_anew_with_what_it_means_now(bot: Bot) -> None:
+    siti = await kept_result(bot)
+    await later(bot)
+    question = await siti.sees(ASKED)
+    bot.clock.moves(timedelta(days=90))
+    siti.presses_old(question, "Boleh")
+    said = await siti.sees("Kabar umum tidak aktif.")
+    assert MEANS in said["text"]
+    assert not await takes_news(bot, siti)
+    siti.presses("Aktifkan")
+    await siti.sees("Kabar umum sudah aktif.")
+    assert await takes_news(bot, siti)
+
+
+async def test_an_old_no_counts_at_once(bot: Bot) -> None:
+    siti = await kept_result(bot)
+    await later(bot)
+    question = await siti.sees(ASKED)
+    siti.presses("Boleh")
+    await siti.sees("Kabar umum sudah aktif.")
+    bot.clock.moves(timedelta(days=90))
+    siti.presses_old(question, "Tidak")
+    await siti.sees("Kabar umum sudah berhenti.")
+    assert not await takes_news(bot, siti)

@@ -120,9 +120,9 @@ async def _show_papers(siti: Phone, rina: Phone) -> None:
 
 async def _wants_news(siti: Phone) -> None:
     await siti.says("/privasi")
-    await siti.presses("Kabar umum: mati")
-    await siti.presses("Hidupkan")
-    await siti.sees("Kabar umum sudah hidup")
+    await siti.presses("Kabar umum: nonaktif")
+    await siti.presses("Aktifkan")
+    await siti.sees("Kabar umum sudah aktif")
 
 
 async def _announces(budi: Phone, words: str) -> None:

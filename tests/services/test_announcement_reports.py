@@ -10,6 +10,7 @@ from bot.services.announcements import progress, reporting
 from bot.services.announcements.progress import LEFT
 from bot.services.delivery import Dropped, Refused, Uncertain, Unreachable
 from bot.storage.tables import (
+    Announcement,
     AnnouncementState,
     Feedback,
     Lane,
@@ -34,7 +35,7 @@ async def begun(transactions: Transactions, people: int, **columns: object) -> i
     readers = await announcing.people(transactions, range(SITI, SITI + people))
     number = await announcing.announced(transactions, BUDI, readers, **columns)
     async with transactions.begin() as work:
-        row = await work.session.get_one(announcing.Announcement, number)
+        row = await work.session.get_one(Announcement, number)
         budi = await work.session.get_one(Person, row.author_id)
         await reporting.note_progress(work, row, work.send(budi, verbatim("progress")))
     await announcing.all_else_sent(transactions)
@@ -119,7 +120,7 @@ async def test_why_people_were_left_out_and_what_they_said_is_told(
 
     assert report == (
         "Selesai. Siaran sudah dikirim.\nBerhasil: 2 dari 9.\n"
-        "Tidak mau kabar lagi: 1.\nData dihapus: 1.\nSudah dua minggu ini: 1.\n"
+        "Tidak mau kabar lagi: 1.\nData dihapus: 1.\nSudah 2 kabar minggu ini: 1.\n"
         "Ada data yang belum diketahui: 1.\nBelum terkirim saat dibatalkan: 1.\n"
         "Salinan tidak bisa diubah: 1.\nTidak bertugas lagi: 1.\n"
         "Mengerti: 1. Belum jelas: 1.\nTidak ada yang tersisa."
@@ -156,7 +157,7 @@ async def test_who_waits_for_the_morning_is_counted_and_it_is_not_finished(
 
     clock.moves(-reporting.SHOWN_EVERY)
     async with transactions.begin() as work:
-        row = await work.session.get_one(announcing.Announcement, number)
+        row = await work.session.get_one(Announcement, number)
         row.reported = -1
     clock.moves(reporting.SHOWN_EVERY)
     (said,) = await reported(transactions, clock)
@@ -239,7 +240,7 @@ async def test_progress_that_never_arrived_is_shown_in_a_new_message(
     number = await announcing.announced(transactions, BUDI, readers)
     await announcing.all_else_sent(transactions)
     async with transactions.begin() as work:
-        row = await work.session.get_one(announcing.Announcement, number)
+        row = await work.session.get_one(Announcement, number)
         budi = await work.session.get_one(Person, row.author_id)
         shown = work.send(budi, verbatim("progress"))
         await reporting.note_progress(work, row, shown)
@@ -292,7 +293,7 @@ async def test_no_state_of_a_recipient_is_lost_from_the_count(
             one = await work.session.get_one(Recipient, (number, row.person_id))
             one.state = state
         await work.session.flush()
-        announcement = await work.session.get_one(announcing.Announcement, number)
+        announcement = await work.session.get_one(Announcement, number)
         tally = await progress.count(work, announcement)
 
     assert tally.all == len(every)

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from bot.services.cases import requests
 from bot.services.interviews import profiles, runs
-from bot.services.people import consents
+from bot.services.people import consents, news
+from bot.services.privacy import kept_until
 from bot.services.privacy.expiry import erase_what_is_over
 from bot.services.queue import assignment
 from bot.services.staff import members
@@ -148,3 +149,45 @@ async def test_who_works_here_keeps_the_account(
     async with transactions.begin() as work:
         assert await members.post_of(work, (await siti(work)).id) is not None
         assert await profiles.find(work, await siti(work)) is None
+
+
+async def test_a_yes_to_news_alone_lasts_no_longer_either(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    """Who never agreed to anything else is forgotten twelve months after that yes."""
+    async with transactions.begin() as work:
+        await news.take(work, await siti(work))
+
+    clock.now = wib(LAST_KEPT, 23, 59)
+    async with transactions.begin() as work:
+        await erase_what_is_over(work)
+        found = await siti(work)
+        assert found.news_agreed_at is not None
+        assert await kept_until.day(work, found) == LAST_KEPT
+    clock.now = wib(THE_DAY_AFTER, 0, 1)
+    async with transactions.begin() as work:
+        before = (await siti(work)).id
+        await erase_what_is_over(work)
+
+    async with transactions.reading() as session:
+        left = await session.get_one(Person, before)
+        assert left.news_agreed_at is left.news_asked_at is None
+        assert left.telegram_id != SITI
+
+
+async def test_a_yes_to_news_counts_as_a_word(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    """Neither who agreed long ago nor who refused loses a yes that they just gave."""
+    await has_told(transactions)
+    async with transactions.begin() as work:
+        await consents.refuse(work, await siti(work))
+    clock.now = wib(THE_DAY_AFTER)
+    async with transactions.begin() as work:
+        await news.take(work, await siti(work))
+
+    clock.moves(timedelta(days=1))
+    await goes_by(transactions)
+
+    async with transactions.begin() as work:
+        assert (await siti(work)).news_agreed_at is not None

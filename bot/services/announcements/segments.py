@@ -4,13 +4,12 @@ Each condition asks one table by an index of the person, and says yes only where
 is there that says so: of whom nothing is known, no condition is true.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
-from sqlalchemy.orm import aliased
-from sqlmodel import SQLModel, col
+from sqlalchemy import exists, false, or_
+from sqlmodel import col
 
 from bot.jkp.assessment import Verdict
 from bot.places import places_of
@@ -20,7 +19,14 @@ from bot.services.announcements.audience import (
     Left,
     Seen,
     Spared,
-    Stage,
+)
+from bot.services.announcements.stages import (
+    OF_STAGE,
+    Condition,
+    filed,
+    has,
+    helped,
+    newest,
 )
 from bot.services.announcements.variables import LAST_DAY, NAME, OFFICE, REGION
 from bot.services.people.local_time import local_day
@@ -28,14 +34,11 @@ from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
     Assessment,
-    BenefitMonth,
     Case,
     CaseLabel,
     CaseMessage,
-    CaseOutcome,
     Consent,
     Interview,
-    InterviewKind,
     Person,
     Profile,
     Recipient,
@@ -43,16 +46,6 @@ from bot.storage.tables import (
 )
 
 WEEK = timedelta(days=7)
-
-FILED = (CaseOutcome.CLAIM_FILED, CaseOutcome.CLAIM_FINISHED)
-HELPED = (
-    CaseOutcome.CLAIM_FINISHED,
-    CaseOutcome.PLACED,
-    CaseOutcome.TRAINING,
-    CaseOutcome.BUSINESS,
-    CaseOutcome.SOLVED,
-)
-"""Outcomes that leave nothing to be done, until the worker checks anew."""
 
 TOLD = (
     (Consent.answered_at, Consent.person_id),
@@ -62,8 +55,6 @@ TOLD = (
     (CaseMessage.written_at, CaseMessage.author_id),
 )
 """Where it stands when somebody told us something, and who."""
-
-Condition = ColumnElement[bool]
 
 
 def conditions(
@@ -82,7 +73,7 @@ def conditions(
     return (
         *_reachable(),
         col(Person.news_agreed_at).is_not(None),
-        ~_has(Staff.person_id, col(Staff.removed_at).is_(None)),
+        ~has(Staff.person_id, col(Staff.removed_at).is_(None)),
         *_live(audience, area),
         *_speak(audience),
         *_checked(audience, local_day(now, None)),
@@ -102,17 +93,17 @@ def known(
     if kind is AnnouncementKind.STAFF:
         of_post = {NAME: Staff.name, OFFICE: Staff.office_id}
         post = [col(of_post[each]).is_not(None) for each in variables]
-        serves = _has(Staff.person_id, col(Staff.removed_at).is_(None), *post)
+        serves = has(Staff.person_id, col(Staff.removed_at).is_(None), *post)
         return (serves,) if post else ()
     of_profile = {NAME: Profile.name, REGION: Profile.region, OFFICE: Profile.region}
     told = [col(of_profile[e]).is_not(None) for e in variables if e in of_profile]
     day = (_to_claim(local_day(now, None)),) if LAST_DAY in variables else ()
-    return (*((_has(Profile.person_id, *told),) if told else ()), *day)
+    return (*((has(Profile.person_id, *told),) if told else ()), *day)
 
 
 def _to_claim(today: date) -> Condition:
     """Return that a last day to claim is not over, as `to_claim` has it."""
-    return _newest(
+    return newest(
         Assessment,
         "person_id",
         col(Assessment.claimed_at).is_(None),
@@ -128,7 +119,7 @@ def _reachable() -> tuple[Condition, ...]:
 
 def _of_staff(audience: Audience, area: str | None) -> Iterator[Condition]:
     there = _there(col(Staff.region), audience, area)
-    yield _has(Staff.person_id, col(Staff.removed_at).is_(None), *there)
+    yield has(Staff.person_id, col(Staff.removed_at).is_(None), *there)
     if any(getattr(audience, part) for part in OF_WORKERS):
         yield false()  # it asks of them what they are not
 
@@ -137,8 +128,8 @@ def _live(audience: Audience, area: str | None) -> Iterator[Condition]:
     """Yield that somebody lives there; without standing consent nobody knows where."""
     lives = [*_there(col(Profile.region), audience, area)]
     if lives:
-        yield _has(Profile.person_id, *lives)
-        yield _newest(Consent, "person_id", col(Consent.given).is_(True))
+        yield has(Profile.person_id, *lives)
+        yield newest(Consent, "person_id", col(Consent.given).is_(True))
 
 
 def _there(column: Any, audience: Audience, area: str | None) -> Iterator[Condition]:  # noqa: ANN401
@@ -157,18 +148,18 @@ def _speak(audience: Audience) -> Iterator[Condition]:
 def _checked(audience: Audience, today: date) -> Iterator[Condition]:
     if audience.verdicts:
         chosen = col(Assessment.verdict).in_(audience.verdicts)
-        yield _newest(Assessment, "person_id", chosen)
+        yield newest(Assessment, "person_id", chosen)
     if audience.left:
-        yield _newest(
+        yield newest(
             Assessment,
             "person_id",
             col(Assessment.claimed_at).is_(None),
             col(Assessment.verdict) != Verdict.NOT_ELIGIBLE,
             or_(*(_days_left(each, today) for each in audience.left)),
         )
-        yield ~_filed()
+        yield ~filed()
     if audience.stages:
-        yield or_(*(_STAGES[each]() for each in audience.stages))
+        yield or_(*(OF_STAGE[each]() for each in audience.stages))
 
 
 def _days_left(left: Left, today: date) -> Condition:
@@ -187,13 +178,13 @@ def _told_us(seen: Seen, now: datetime) -> Condition:
     if seen is Seen.LONGER:
         return ~_told_us(Seen.QUARTER, now)
     since = now - timedelta(days=int(seen))
-    told = (_has(whose, col(at) >= since) for at, whose in TOLD)
+    told = (has(whose, col(at) >= since) for at, whose in TOLD)
     return or_(col(Person.first_seen_at) >= since, *told)
 
 
 def _labelled(audience: Audience) -> Iterator[Condition]:
     if audience.labels:
-        yield _newest(
+        yield newest(
             Case,
             "worker_id",
             exists().where(
@@ -208,90 +199,13 @@ def _not_spared(
 ) -> Iterator[Condition]:
     """Yield who is left out; a last day is told also to who had news this week."""
     if Spared.HELPED in audience.spared:
-        yield ~_helped()
+        yield ~helped()
     if Spared.RECENT in audience.spared and kind is AnnouncementKind.INFORMATION:
         general = exists().where(
             col(Announcement.id) == col(Recipient.announcement_id),
             col(Announcement.kind) == AnnouncementKind.INFORMATION,
         )
-        yield ~_has(Recipient.person_id, col(Recipient.sent_at) > now - WEEK, general)
-
-
-def _checking() -> Condition:
-    return _has(
-        Interview.person_id,
-        col(Interview.kind) == InterviewKind.CHECK,
-        col(Interview.closed_at).is_(None),
-        col(Interview.finished_at).is_(None),
-    )
-
-
-def _result() -> Condition:
-    unclaimed = col(Assessment.claimed_at).is_(None)
-    return and_(_newest(Assessment, "person_id", unclaimed), ~_filed())
-
-
-def _with_officer() -> Condition:
-    return _has(Case.worker_id, col(Case.closed_at).is_(None))
-
-
-def _claimed() -> Condition:
-    by_worker = col(Assessment.claimed_at).is_not(None)
-    return or_(_newest(Assessment, "person_id", by_worker), _filed())
-
-
-def _filed() -> Condition:
-    return _ended(col(Case.outcome).in_(FILED))
-
-
-def _receiving() -> Condition:
-    ends = (BenefitMonth.claimed_at, BenefitMonth.missed_at, BenefitMonth.ended_on)
-    return _has(BenefitMonth.person_id, *(col(each).is_(None) for each in ends))
-
-
-def _helped() -> Condition:
-    later = exists().where(
-        col(Assessment.person_id) == col(BenefitMonth.person_id),
-        col(Assessment.day) > col(BenefitMonth.ended_on),
-    )
-    works = _has(
-        BenefitMonth.person_id, col(BenefitMonth.ended_on).is_not(None), ~later
-    )
-    return or_(_ended(col(Case.outcome).in_(HELPED)), works)
-
-
-def _ended(outcome: Condition) -> Condition:
-    """Return that the newest case ended so, and no check was made since."""
-    since = exists().where(
-        col(Assessment.person_id) == col(Case.worker_id),
-        col(Assessment.made_at) > col(Case.closed_at),
-    )
-    return _newest(Case, "worker_id", outcome, ~since)
-
-
-_STAGES: Mapping[Stage, Callable[[], Condition]] = {
-    Stage.CHECKING: _checking,
-    Stage.RESULT: _result,
-    Stage.OFFICER: _with_officer,
-    Stage.CLAIMED: _claimed,
-    Stage.RECEIVING: _receiving,
-    Stage.HELPED: _helped,
-}
-
-
-def _has(whose: Any, *which: Condition) -> Condition:  # noqa: ANN401
-    """Return that a person has a row of which something is true."""
-    return exists().where(col(whose) == col(Person.id), *which)
-
-
-def _newest(table: type[SQLModel], whose: str, *which: Condition) -> Condition:
-    """Return that something is true of the newest row that a person has."""
-    newer: Any = aliased(table)
-    row: Any = table
-    later = exists().where(
-        getattr(newer, whose) == getattr(row, whose), newer.id > row.id
-    )
-    return _has(getattr(row, whose), ~later, *which)
+        yield ~has(Recipient.person_id, col(Recipient.sent_at) > now - WEEK, general)
 
 
 def _in(column: Any, region: str) -> Condition:  # noqa: ANN401

@@ -61,7 +61,8 @@ async def ask_anew(work: Work) -> None:
         if why is not None:
             below = await choices(work, person, Room.MENU)
             keyboard = tuple((each,) for each in below)
-            work.send(person, paragraphs(why, consents.SHORT), keyboard)
+            row = work.send(person, paragraphs(why, consents.SHORT), keyboard)
+            timers.say_whose(row, TimerKind.ASKED_ANEW, this)
         work.set_timer(person, TimerKind.ASKED_ANEW, timers.NEVER, this)
 
 

@@ -4,6 +4,8 @@ A yes of its own: who agreed that data is kept has not agreed to be announced an
 It ends no reminder of the person's own last days.
 """
 
+from datetime import timedelta
+
 from bot.services.people import timers
 from bot.services.people.retention_periods import NEWS_MONTHS
 from bot.storage.tables import Deed, Person, TimerKind
@@ -22,6 +24,16 @@ MEANS: Text = lines(
     ),
 )
 """What somebody says yes to."""
+
+
+ANSWERED_WITHIN = timedelta(days=30)
+"""An older question is put anew: what it means may read otherwise by now."""
+
+
+def is_asked(work: Work, person: Person) -> bool:
+    """Say whether the person was asked lately, or chose."""
+    asked_at = person.news_asked_at
+    return asked_at is not None and work.now - asked_at < ANSWERED_WITHIN
 
 
 async def take(work: Work, person: Person) -> None:

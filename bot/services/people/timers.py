@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from bot.storage.tables import Person, Profile, Timer, TimerKind
+from bot.storage.tables import Outbox, Person, Profile, Timer, TimerKind
 from bot.storage.work import Work
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """When a timer is due that only says that something was done."""
+
+OF_TIMER = "timer"
+"""Where the content of a message says of which timer it is."""
 
 AT_ONCE = 50
 """People in one round: in a minute enough for many, and nobody's turn waits long."""
@@ -63,6 +66,15 @@ async def take(work: Work, person: Person, *kinds: TimerKind) -> Sequence[Taken]
     )
     rows = sorted((await work.session.exec(taken)).all(), key=lambda row: row.due_at)
     return [Taken(row.kind, row.about_id) for row in rows]
+
+
+def say_whose(row: Outbox, kind: TimerKind, about_id: int | None = None) -> Outbox:
+    """Let a promised message say of which timer it is: nobody waits for it.
+
+    An emergency stop takes it back with that, if it has not gone out by then.
+    """
+    row.content = {**(row.content or {}), OF_TIMER: [kind, about_id]}
+    return row
 
 
 RESTS = (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import col, select
 
 from bot.jkp.calendar import add_months
@@ -33,15 +33,19 @@ async def erase_what_is_over(work: Work) -> None:
 
 
 async def _silent(work: Work) -> Sequence[Person]:
-    """Return those who may be due: asked for consent, and silent for all the months.
+    """Return those who may be due: asked for a yes, and silent for all the months.
 
     Days end in the east first, so each is looked at once more where the person lives.
     """
     long_ago = _months_ago(work.now).astimezone(UTC)
     asked = exists().where(col(Consent.person_id) == col(Person.id))
+    news = col(Person.news_agreed_at)
     due = (
         select(Person)
-        .where(col(Person.first_seen_at) < long_ago, asked)
+        .where(
+            col(Person.first_seen_at) < long_ago,
+            or_(news < long_ago, and_(news.is_(None), asked)),
+        )
         .where(*(~_told_since(long_ago, *each) for each in kept_until.TOLD))
         .order_by(col(Person.id))
         .limit(erasure.AT_ONCE)

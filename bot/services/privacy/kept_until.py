@@ -24,7 +24,8 @@ TOLD = (
 async def day(work: Work, person: Person) -> date | None:
     """Return the day, where the person lives; None if nothing is kept.
 
-    Without consent it is when the unfinished check is forgotten, or how they came.
+    Without consent it is when the unfinished check is forgotten, or how they came; a
+    yes to general news is kept as all else is with consent.
     """
     return await _day(work, person, await timers.region_of(work, person))
 
@@ -37,7 +38,7 @@ async def is_over(work: Work, person: Person) -> bool:
 
 
 async def _day(work: Work, person: Person, region: str | None) -> date | None:
-    if await consents.stands(work, person):
+    if person.news_agreed_at is not None or await consents.stands(work, person):
         last = await _last_contact(work, person)
         return last and add_months(local_day(last, region), RETENTION_MONTHS)
     forgotten = select(func.max(Interview.forget_at)).where(
@@ -55,7 +56,7 @@ async def _arrival(work: Work, person: Person) -> datetime | None:
 
 async def _last_contact(work: Work, person: Person) -> datetime | None:
     """Return when the person last told us something that is kept."""
-    found = []
+    found = [person.news_agreed_at]
     for at, whose in TOLD:
         newest = select(func.max(col(at))).where(col(whose) == person.id)
         found.append((await work.session.exec(newest)).first())

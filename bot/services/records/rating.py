@@ -10,7 +10,7 @@ from enum import Enum, auto
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, RateCase
-from bot.services.announcements import emergency
+from bot.services.announcements import emergency, taken_back
 from bot.services.cases import requests, silence
 from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents, timers
@@ -88,6 +88,7 @@ async def _ask(work: Work, person: Person, case: Case) -> None:
         work.send(person, _question(case), _choices(case), purpose=Purpose.RATING)
     )
     row.case_id = case.id
+    timers.say_whose(row, TimerKind.RATE, case.id)
 
 
 async def _is_welcome(work: Work, person: Person, case: Case) -> bool:
@@ -118,6 +119,7 @@ async def _was_asked(work: Work, person: Person, case: Case) -> bool:
         col(Outbox.case_id) == case.id,
         col(Outbox.person_id) == person.id,
         col(Outbox.purpose) == Purpose.RATING,
+        taken_back.STANDS,
     )
     rated = select(CaseRating.case_id).where(col(CaseRating.case_id) == case.id)
     return any([(await work.session.exec(e.limit(1))).first() for e in (asked, rated)])
@@ -134,6 +136,7 @@ async def _last_shown(work: Work, person: Person, case: Case) -> datetime | None
         .where(
             col(Outbox.person_id) == person.id,
             col(Outbox.promised_at) > case.closed_at,
+            taken_back.STANDS,
             col(Outbox.lane) != Lane.LOW,
             col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.EDIT)),
         )

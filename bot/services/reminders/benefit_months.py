@@ -51,11 +51,11 @@ async def _say(
         row = next((each for each in rows if each.month == month), None)
         if row is not None and months.is_open(row):
             words = await _of_the_month(work, person, rows, row)
-            work.send(person, words, _below(row))
+            timers.say_whose(work.send(person, words, _below(row)), kind, month)
         return
     today = await months.today_of(work, person)
     if text := _of_a_report(today, rows, kind):
-        work.send(person, text, (_TO_HUMAN,))
+        timers.say_whose(work.send(person, text, (_TO_HUMAN,)), kind, month)
 
 
 async def _of_the_month(

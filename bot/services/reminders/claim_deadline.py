@@ -117,10 +117,11 @@ async def _remind(work: Work, person: Person, assessment_id: int | None) -> None
         work.set_timer(
             person, TimerKind.REMINDER, next_morning(work.now, region), row.id
         )
-    elif left > 0 and await is_flagged(work, person):
-        work.send(person, gently(row), _keyboard(row))
-    else:
-        work.send(person, words(row, left), _keyboard(row))
+        return
+    hard = left > 0 and await is_flagged(work, person)
+    text = gently(row) if hard else words(row, left)
+    said = work.send(person, text, _keyboard(row))
+    timers.say_whose(said, TimerKind.REMINDER, row.id)
 
 
 def _can_wait(work: Work, region: str | None, left: int) -> bool:

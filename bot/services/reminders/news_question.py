@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, TakeNews
 from bot.jkp.assessment import Verdict
-from bot.services.announcements import emergency
+from bot.services.announcements import emergency, taken_back
 from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents, news, timers
 from bot.services.people.local_time import is_time_to_ask, next_morning
@@ -50,7 +50,11 @@ async def ask(work: Work) -> None:
     """Ask everybody whose minutes are over, each of them once."""
     for person in await timers.people_due(work, TimerKind.ASK_NEWS):
         taken = await timers.take(work, person, TimerKind.ASK_NEWS)
-        if taken and await _is_welcome(work, person):
+        if not taken:
+            continue
+        if await _was_taken_back(work, person):
+            person.news_asked_at = None
+        if await _is_welcome(work, person):
             await _ask(work, person)
 
 
@@ -66,7 +70,19 @@ async def _ask(work: Work, person: Person) -> None:
         return
     person.news_asked_at = work.now
     text = lines(_("Would you like general news from us?"), news.MEANS)
-    silent(work.send(person, text, _choices(), purpose=Purpose.NEWS))
+    row = silent(work.send(person, text, _choices(), purpose=Purpose.NEWS))
+    timers.say_whose(row, TimerKind.ASK_NEWS)
+
+
+async def _was_taken_back(work: Work, person: Person) -> bool:
+    """Say whether the question never came, and nothing was chosen since."""
+    question = select(Outbox.id).where(
+        col(Outbox.person_id) == person.id,
+        col(Outbox.purpose) == Purpose.NEWS,
+        col(Outbox.why) == taken_back.TAKEN_BACK,
+        col(Outbox.promised_at) == person.news_asked_at,
+    )
+    return (await work.session.exec(question.limit(1))).first() is not None
 
 
 async def _not_before(

@@ -56,9 +56,9 @@ async def _nudge(work: Work, person: Person, timer: Taken) -> None:
         kind == TimerKind.LAST_NUDGE
         or work.now >= row.changed_at + AFTER[TimerKind.LAST_NUDGE]
     ):
-        _say(work, person, _last(), (GO_ON,))
+        _say(work, person, timer, _last(), (GO_ON,))
     else:
-        _say(work, person, _first(work, row, region), (GO_ON, NO_MORE))
+        _say(work, person, timer, _first(work, row, region), (GO_ON, NO_MORE))
         work.set_timer(
             person,
             TimerKind.LAST_NUDGE,
@@ -92,8 +92,11 @@ async def _is_welcome(work: Work, person: Person, row: Interview) -> bool:
     )
 
 
-def _say(work: Work, person: Person, text: Text, keyboard: Keyboard) -> None:
-    silent(work.send(person, text, keyboard))
+def _say(
+    work: Work, person: Person, timer: Taken, text: Text, keyboard: Keyboard
+) -> None:
+    row = silent(work.send(person, text, keyboard))
+    timers.say_whose(row, timer.kind, timer.about_id)
 
 
 def _first(work: Work, row: Interview, region: str | None) -> Text:
