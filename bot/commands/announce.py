@@ -188,7 +188,7 @@ def _ask_about_the_same(asked: Asked) -> None:
     same = look_up(lambda work: announce_deeds.same_words(work, asked))
     if same is None:
         return
-    question = f"Announcement {same} says the same, and is under way. Send it again?"
+    question = f"Announcement {same} says the same. Send it again?"
     try:
         again = typer.confirm(question)
     except typer.Abort:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
 from bot.commands.announce_follow import UNDER_WAY
@@ -31,11 +32,15 @@ from bot.storage.tables import (
 from bot.storage.work import Work
 from bot.texts import plain
 
+LATELY = timedelta(days=1)
+"""So long after it was sent, somebody who says the same is asked once more."""
+
 GOES = (Outcome.SENDING, Outcome.PLANNED, Outcome.ASKED)
 
 WHY: Mapping[Outcome, str] = {
     Outcome.NOBODY: "Nobody would get it.",
     Outcome.TOO_LATE: "It is over before it would go out; say another --until or --at.",
+    Outcome.PASSED: "The time to send it has passed; say another --at.",
     Outcome.AUTHOR_LEFT: "Whoever it is sent as is no admin of that area.",
     Outcome.ALONE_EVERYWHERE: (
         "To the whole country it goes only with the yes of a second admin, and there "
@@ -95,12 +100,14 @@ class NotSent(Exception):
 
 
 async def same_words(work: Work, asked: Asked) -> int | None:
-    """Return an announcement under way that says the same in every language."""
-    rows = (
-        select(AnnouncementText)
-        .join(Announcement)
-        .where(col(Announcement.state).in_(UNDER_WAY))
-    )
+    """Return an announcement that says the same in every language, and may be known.
+
+    It is under way, or was sent within a day: a small one is sent in a second, so who
+    repeats a command that broke off would not find it under way any more.
+    """
+    sent = col(Announcement.finished_at) > work.now - LATELY
+    under_way = col(Announcement.state).in_(UNDER_WAY)
+    rows = select(AnnouncementText).join(Announcement).where(or_(under_way, sent))
     said: dict[int, dict[str, str]] = {}
     for each in (await work.session.exec(rows)).all():
         words = said.setdefault(each.announcement_id, {})

@@ -130,7 +130,7 @@ def _asks(part: str) -> Text:
 
 
 async def _open(turn: Turn, draft: Announcement, step: int) -> bool:
-    if step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, step):
         return False
     await show(turn, draft)
     return True
@@ -143,7 +143,7 @@ async def _turn_to(turn: Turn, draft: Announcement, press: ChangeAnnouncement) -
             return False
         await show(turn, draft)
         return True
-    if press.step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, press.step):
         return False
     if press.value not in audience.WORDS:
         turn.tell(OLD_BUTTON)

@@ -26,7 +26,6 @@ _OF_TWO = _(
     "It goes to more than {most}, or to the whole country: another admin has to agree.",
     most=ALONE_UP_TO,
 )
-_NOT_YOURS = _("This announcement needs the yes of somebody else.")
 
 HINDRANCES: Mapping[Outcome, Text] = {
     Outcome.OLD: typed.CHANGED,
@@ -34,6 +33,7 @@ HINDRANCES: Mapping[Outcome, Text] = {
     Outcome.NOBODY: _("Nobody would get it. Choose other recipients."),
     Outcome.UNREADABLE: UNREADABLE,
     Outcome.TOO_LATE: TOO_LATE,
+    Outcome.PASSED: _("The time to send it has passed. Set another time."),
     Outcome.AUTHOR_LEFT: _(
         "Whoever wrote it is no admin there any more. Write it anew in your own name."
     ),
@@ -158,7 +158,7 @@ def _told(turn: Turn, outcome: Outcome | None, done: Text) -> bool:
     if outcome is Outcome.OLD:
         return False
     if outcome is Outcome.NOT_YOURS:
-        turn.tell(_NOT_YOURS)
+        turn.tell(progress_card.NOT_YOURS)
     elif outcome in (Outcome.EXPIRED, Outcome.AUTHOR_LEFT, Outcome.TOO_LATE):
         turn.show(_("It was too late for that. The announcement is a draft again."))
     else:

@@ -51,7 +51,7 @@ def read(message: Message) -> Written:
 
 async def ask(turn: Turn, draft: Announcement, step: int) -> bool:
     """Ask for the file that stands above the words."""
-    if step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, step):
         return False
     drop = card.change(draft, pgettext("button", "Without a file"), "file", "none")
     await put(

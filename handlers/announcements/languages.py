@@ -11,7 +11,7 @@ from handlers.announcements import card
 
 async def open_languages(turn: Turn, draft: Announcement, step: int) -> bool:
     """Show which languages have a text of their own."""
-    if step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, step):
         return False
     await _show(turn, draft)
     return True

@@ -14,7 +14,7 @@ from handlers.announcements import card, typed
 
 async def open_buttons(turn: Turn, draft: Announcement, step: int) -> bool:
     """Show which buttons stand below a draft, and which could."""
-    if step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, step):
         return False
     await _show(turn, draft)
     return True
@@ -31,7 +31,7 @@ async def turned(turn: Turn, draft: Announcement, press: ChangeAnnouncement) -> 
 async def link(turn: Turn, draft: Announcement, press: ChangeAnnouncement) -> bool:
     """Ask for a link, or take away the one of a number."""
     if press.value == "new":
-        if press.step != draft.step or draft.state not in drafts.DRAFT:
+        if not drafts.is_as_seen(draft, press.step):
             return False
         await typed.ask(turn, draft, typed.about(draft, "link"), _WRITE_LINK)
         return True

@@ -2,8 +2,15 @@
 
 from bot.buttons import Announce, Button, Keyboard
 from bot.expecting import AnnouncementDetail
-from bot.services.announcements import afterwards, control, drafts, reporting
+from bot.services.announcements import (
+    afterwards,
+    control,
+    drafts,
+    reporting,
+    second_yes,
+)
 from bot.services.announcements import progress as counting
+from bot.services.announcements.hindrances import Outcome
 from bot.services.announcements.unfit import Unfit
 from bot.storage.tables import Announcement, Outbox
 from bot.telegram.turn import Turn
@@ -15,6 +22,12 @@ WRITE_ANEW = _(
     "you see them yourself."
 )
 NOTHING_CHANGES = _("Nothing was changed.")
+NOT_YOURS = _("This announcement needs the yes of somebody else.")
+WAITS_FOR_YES = _("It waits for the yes of another admin, at most 10 minutes.")
+NOBODY_ELSE = _(
+    "A correction of this needs the yes of another admin, and there is none. You can "
+    "recall the announcement."
+)
 
 
 async def show(turn: Turn, announcement: Announcement) -> None:
@@ -145,13 +158,38 @@ async def _ask_to_correct(turn: Turn, announcement: Announcement, step: int) -> 
 
 
 async def _correct(turn: Turn, announcement: Announcement, step: int) -> bool:
+    if second_yes.is_needed(announcement):
+        return await _ask_another(turn, announcement, step)
     if not await afterwards.correct(turn.work, announcement, step, by=turn.person):
         return False
     await show(turn, announcement)
     return True
 
 
-async def _leave(turn: Turn, _announcement: Announcement, _step: int) -> bool:
+async def _ask_another(turn: Turn, announcement: Announcement, step: int) -> bool:
+    outcome = await second_yes.ask(turn.work, announcement, step, by=turn.person)
+    if outcome is Outcome.OLD:
+        return False
+    turn.show(WAITS_FOR_YES if outcome is Outcome.ASKED else NOBODY_ELSE)
+    return True
+
+
+async def _agree(turn: Turn, announcement: Announcement, step: int) -> bool:
+    outcome = await second_yes.agree(turn.work, turn.person, announcement, step)
+    if outcome is Outcome.OLD:
+        return False
+    if outcome is Outcome.NOT_YOURS:
+        turn.tell(NOT_YOURS)
+    elif outcome is Outcome.SENDING:
+        turn.show(_("You agreed. The copies are corrected now."))
+    else:
+        turn.show(_("It was too late for that. The copies stay as they are."))
+    return True
+
+
+async def _leave(turn: Turn, announcement: Announcement, step: int) -> bool:
+    if not await second_yes.leave(turn.work, turn.person, announcement, step):
+        return False
     turn.show(NOTHING_CHANGES)
     return True
 
@@ -192,6 +230,7 @@ WAYS = {
     "try": _test,
     "correct": _ask_to_correct,
     "corrected": _correct,
+    "agreed": _agree,
     "leave": _leave,
 }
 

@@ -52,7 +52,7 @@ async def press(turn: Turn, draft: Announcement, press: ChangeAnnouncement) -> b
     page = _PAGE_OF.fullmatch(press.value)
     if page is None:
         return await _tick(turn, draft, press.step, press.value)
-    if press.step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, press.step):
         return False
     await _show(turn, draft, page[1], int(page[2]))
     return True

@@ -7,16 +7,15 @@ from typing import Any
 from bot.buttons import ChangeAnnouncement, Keyboard
 from bot.expecting import AnnouncementDetail
 from bot.interview.reading.result import Read, Unread
-from bot.services.announcements import steps, when
+from bot.services.announcements import drafts, steps, when
 from bot.services.callbacks.when import packed, unpacked
-from bot.storage.tables import Announcement, AnnouncementState
+from bot.storage.tables import Announcement
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, pgettext
 from handlers.announcements import card, typed
 
 PART, SEND_AT, VALID_UNTIL = "when", "send_at", "valid_until"
 
-DRAFT = (AnnouncementState.DRAFT,)
 
 WHEN = _(
     "When is it sent? For example: tomorrow 09.00, 7 Dec 09.00 WITA, 2 hours (jam) "
@@ -40,7 +39,7 @@ UNTESTED: Mapping[str, Any] = {
 
 async def press(turn: Turn, draft: Announcement, press: ChangeAnnouncement) -> bool:
     """Show the times, ask for one, or set one; no if the button was old."""
-    if press.step != draft.step or draft.state not in DRAFT:
+    if not drafts.is_as_seen(draft, press.step):
         return False
     way, _dot, at = press.value.partition(".")
     if way == "now":
@@ -116,7 +115,9 @@ async def _choose(turn: Turn, draft: Announcement, step: int, at: str) -> bool:
 async def _set_sending(
     turn: Turn, draft: Announcement, step: int, at: datetime | None
 ) -> bool:
-    if not await steps.take(turn.work, draft, step, DRAFT, send_at=at, **UNTESTED):
+    if not await steps.take(
+        turn.work, draft, step, drafts.DRAFT, send_at=at, **UNTESTED
+    ):
         return False
     night = AT_NIGHT if at is not None and when.in_the_night(at) else None
     await card.show(turn, draft, night)
@@ -126,7 +127,9 @@ async def _set_sending(
 async def _set_end(
     turn: Turn, draft: Announcement, step: int, at: datetime | None
 ) -> bool:
-    if not await steps.take(turn.work, draft, step, DRAFT, valid_until=at, **UNTESTED):
+    if not await steps.take(
+        turn.work, draft, step, drafts.DRAFT, valid_until=at, **UNTESTED
+    ):
         return False
     if at is not None:
         turn.send(when.end_of(at))

@@ -32,7 +32,7 @@ async def ask_for_new(turn: Turn, kind: AnnouncementKind) -> None:
 
 async def ask(turn: Turn, draft: Announcement, press: ChangeAnnouncement) -> bool:
     """Ask for the words of a draft in a language."""
-    if press.step != draft.step or draft.state not in drafts.DRAFT:
+    if not drafts.is_as_seen(draft, press.step):
         return False
     if press.value not in languages():
         return False

@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from bot.buttons import Announce
 from bot.sandbox.people import Person
 from bot.services.announcements import feeding, progress, reporting
+from bot.services.staff import members
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -13,6 +14,7 @@ from bot.storage.tables import (
 )
 from tests import announcing
 from tests.announcing import WORDS
+from tests.journeys import drafted
 from tests.journeys.conftest import ADMIN
 from tests.journeys.talking import forged, said_by_bot
 from tests.service import Bot
@@ -200,3 +202,33 @@ async def test_nobody_but_an_admin_steers_it(bot: Bot) -> None:
 
     row = await announcing.now(bot.service.transactions, number)
     assert row.state == "paused"
+
+
+async def test_what_two_agreed_to_is_corrected_by_two(bot: Bot) -> None:
+    phones = await readers(bot, "Siti")
+    budi, ani = await admin(bot), await drafted.admin(bot, "Ani")
+    number = await goes_out(bot, phones)
+    await over(bot, budi, SENT)
+    async with bot.service.transactions.begin() as work:
+        row = await work.session.get_one(Announcement, number)
+        row.approved_by = (await members.known(work, ani.id)).id
+
+    budi.presses("Perbaiki semua")
+    await budi.sees("Tulis kata-kata yang benar sekarang.")
+    budi.says(RIGHT)
+    await budi.sees("Kirim dulu perbaikan ini ke Anda sendiri.")
+    budi.presses("Kirim ke saya")
+    await budi.sees("Begini nanti isi semua salinan.")
+    budi.presses("Perbaiki semua")
+    await budi.sees("Perbaiki semua salinan sekarang?")
+    budi.presses("Ya, perbaiki")
+    await budi.sees("Menunggu persetujuan admin lain")
+    await ani.sees(RIGHT)
+    await ani.sees("meminta persetujuan Anda untuk memperbaiki siaran")
+    assert WORDS in "".join(said_by_bot(phones[0]))
+    ani.presses("Setujui")
+    await ani.sees("Anda menyetujui. Salinan diperbaiki sekarang.")
+    await budi.sees("Ibu Ani menyetujui. Salinan diperbaiki sekarang.")
+
+    await over(bot, budi, "Selesai. Siaran sudah diperbaiki.")
+    assert RIGHT in "".join(said_by_bot(phones[0]))

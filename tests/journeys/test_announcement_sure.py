@@ -148,6 +148,35 @@ async def test_what_is_over_before_it_begins_does_not_go(bot: Bot) -> None:
     await budi.sees("Masa berlakunya habis sebelum siaran sempat dikirim.")
 
 
+async def test_a_draft_whose_time_passed_long_ago_does_not_go_at_once(
+    bot: Bot,
+) -> None:
+    budi = await budi_starts(bot)
+    await workers(bot, 1)
+    at = bot.clock.now + A_MINUTE
+    await drafted(bot, budi, audience=BEKASI, send_at=at)
+    bot.clock.moves(timedelta(days=14))
+
+    await presses_way(bot, budi, "confirm")
+
+    await budi.sees("Waktu kirimnya sudah lewat. Atur waktu lain.")
+    assert await is_still_a_draft(bot)
+
+
+async def test_a_time_that_passes_while_the_number_is_typed_is_now(bot: Bot) -> None:
+    budi = await budi_starts(bot)
+    await workers(bot, 1)
+    at = bot.clock.now + A_MINUTE
+    await drafted(bot, budi, audience=BEKASI, send_at=at)
+    await is_asked(bot, budi, 1)
+    bot.clock.moves(2 * A_MINUTE)
+
+    budi.says("1")
+
+    await budi.sees("Sudah 0 dari 1.")
+    assert (await now(bot)).state == AnnouncementState.SENDING
+
+
 async def test_what_has_a_time_waits_for_it_and_can_be_taken_back(bot: Bot) -> None:
     budi = await budi_starts(bot)
     await workers(bot, 2)

@@ -7,11 +7,21 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from bot.services.announcements import afterwards, control, reporting
+from bot.services.announcements import (
+    afterwards,
+    control,
+    progress,
+    reporting,
+    second_yes,
+)
+from bot.services.announcements.confirmation import WITHIN
 from bot.services.announcements.guard import MOST_FAILURES, WINDOW
+from bot.services.announcements.hindrances import Outcome
+from bot.services.announcements.unfit import Unfit
 from bot.services.delivery import Refused, Uncertain, Unreachable
 from bot.services.queue import dismissal
 from bot.services.staff import members
+from bot.storage.pages import LONGEST
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -282,6 +292,35 @@ async def test_without_its_author_it_waits_until_another_answers_for_it(
         assert row.author_id == ibu.id
 
 
+async def moves(work: Work, region: str) -> None:
+    """Let Budi serve somewhere else from now on."""
+    await members.remove(work, BUDI)
+    await announcing.admin(work, BUDI, region=region)
+
+
+async def test_whoever_serves_a_smaller_area_now_answers_for_no_greater_one(
+    transactions: Transactions,
+) -> None:
+    number = await begun(transactions, 2)
+    async with transactions.begin() as work:
+        await moves(work, "32")
+
+    assert await copies(transactions) == []
+
+    row = await announcing.now(transactions, number)
+    assert (row.state, row.paused_why) == ("paused", PauseReason.AUTHOR_LEFT)
+
+
+async def test_whoever_serves_the_province_answers_for_what_stays_in_it(
+    transactions: Transactions,
+) -> None:
+    await begun(transactions, 2, area="32.16")
+    async with transactions.begin() as work:
+        await moves(work, "32")
+
+    assert len(await copies(transactions)) == 2
+
+
 async def test_a_planned_one_resumed_before_its_time_waits_for_it(
     transactions: Transactions, clock: StillClock
 ) -> None:
@@ -327,6 +366,29 @@ async def test_only_what_failed_goes_again(
         "done",
         "uncertain TimedOut",
     ]
+
+
+async def test_what_was_cancelled_goes_to_nobody_else_not_even_where_it_failed(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    number = await begun(transactions, 2)
+    await announcing.fed(transactions)
+    due = await announcing.taken(transactions, 1)
+    await announcing.settled(transactions, due, Refused(due[0].id, "flood of errors"))
+    assert await cancels(transactions, number)
+    await finished(transactions, clock)
+    await finished(transactions, clock)
+
+    async with transactions.begin() as work:
+        budi, row = await own(work, number)
+        _words, keyboard = await reporting.screen(
+            work, row, await progress.count(work, row)
+        )
+        assert row.finished_at is not None
+        assert keyboard == ()
+        assert not await afterwards.send_again(work, row, row.step, by=budi)
+
+    assert await copies(transactions) == []
 
 
 async def corrects(transactions: Transactions, number: int, words: str) -> bool:
@@ -416,3 +478,105 @@ async def test_what_is_still_going_out_is_neither_corrected_nor_recalled(
         budi, row = await own(work, number)
         assert not await afterwards.recall(work, row, row.step, by=budi)
         assert not await afterwards.send_again(work, row, row.step, by=budi)
+
+
+async def asks_to_correct(transactions: Transactions, number: int) -> Outcome:
+    """Write and test a correction, and ask for it to be carried out."""
+    assert not await corrects(transactions, number, "Loket buka Minggu.")
+    async with transactions.begin() as work:
+        budi, row = await own(work, number)
+        return await second_yes.ask(work, row, row.step, by=budi)
+
+
+async def agrees(transactions: Transactions, number: int, account: int) -> Outcome:
+    """Let an admin agree to a correction."""
+    async with transactions.begin() as work:
+        admin, row = await own(work, number, account)
+        return await second_yes.agree(work, admin, row, row.step)
+
+
+async def approved(
+    transactions: Transactions, clock: StillClock, people: int = 2
+) -> int:
+    """Let everybody have what Ibu agreed to."""
+    async with transactions.begin() as work:
+        ibu = (await announcing.admin(work, IBU)).id
+    number = await begun(transactions, people, approved_by=ibu)
+    await finished(transactions, clock)
+    return number
+
+
+async def test_what_a_second_person_agreed_to_is_not_corrected_by_one_alone(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    number = await approved(transactions, clock)
+
+    assert await asks_to_correct(transactions, number) is Outcome.ASKED
+
+    assert await copies(transactions) == []
+    assert await agrees(transactions, number, BUDI) is Outcome.NOT_YOURS
+    assert await copies(transactions) == []
+    assert await agrees(transactions, number, IBU) is Outcome.SENDING
+    assert await agrees(transactions, number, IBU) is Outcome.OLD
+    assert len(await copies(transactions)) == 2
+
+
+async def test_a_second_yes_comes_within_minutes_and_from_an_admin_there(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    number = await approved(transactions, clock)
+    async with transactions.begin() as work:
+        await announcing.admin(work, SITI + 900, region="32")
+    await asks_to_correct(transactions, number)
+
+    assert await agrees(transactions, number, SITI + 900) is Outcome.NOT_YOURS
+    clock.moves(WITHIN + timedelta(seconds=1))
+    assert await agrees(transactions, number, IBU) is Outcome.EXPIRED
+
+    assert await copies(transactions) == []
+
+
+async def test_without_a_second_person_what_one_agreed_to_stays(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    number = await approved(transactions, clock)
+    async with transactions.begin() as work:
+        await dismissal.dismiss(work, IBU)
+    await announcing.all_else_sent(transactions)
+
+    assert await asks_to_correct(transactions, number) is Outcome.ALONE_MANY
+
+    assert await copies(transactions) == []
+
+
+async def test_a_correction_that_was_given_up_has_no_button_that_works(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    number = await approved(transactions, clock)
+    await asks_to_correct(transactions, number)
+
+    async with transactions.begin() as work:
+        ibu, row = await own(work, number, IBU)
+        asked = row.step
+        assert await second_yes.leave(work, ibu, row, asked)
+
+    (told,) = await said_to(transactions, BUDI)
+    assert told.endswith("Salinan tetap seperti sekarang.")
+    async with transactions.begin() as work:
+        ibu, row = await own(work, number, IBU)
+        assert await second_yes.agree(work, ibu, row, asked) is Outcome.OLD
+    assert await agrees(transactions, number, IBU) is Outcome.OLD
+    assert await copies(transactions) == []
+
+
+async def test_a_correction_fits_also_whoever_has_the_longest_name(
+    transactions: Transactions, clock: StillClock
+) -> None:
+    number = await begun(transactions, 1)
+    await finished(transactions, clock)
+    words = "Halo {nama}. " + "a" * (LONGEST - 130)
+
+    async with transactions.begin() as work:
+        _budi, row = await own(work, number)
+        with pytest.raises(Unfit):
+            await afterwards.write(work, row, row.step, words)

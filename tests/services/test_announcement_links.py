@@ -60,3 +60,10 @@ def test_letters_of_another_script_are_shown_as_the_net_knows_them() -> None:
     url = links.safe("https://kеmnaker.go.id")  # noqa: RUF001
 
     assert plain(links.called(url), "id").startswith("Buka xn--")
+
+
+@pytest.mark.parametrize(
+    "tag", ["<a href=", "<A HREF=", "<a  href=", "<a class='b' href=", "<a\nhref = "]
+)
+def test_where_words_lead_is_seen_however_the_tag_is_spelt(tag: str) -> None:
+    assert links.behind(f"{tag}'http://x.id'>x</a>") == ["http://x.id"]

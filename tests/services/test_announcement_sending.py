@@ -11,6 +11,7 @@ from bot.services.announcements import feeding
 from bot.services.delivery import Later, Refused, Uncertain, Unreachable
 from bot.services.people import accounts
 from bot.services.privacy import erasure, traces
+from bot.services.queue import dismissal
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
@@ -227,6 +228,25 @@ async def test_staff_news_reach_who_serves_and_count_for_nothing(
         siti: "not staff",
         rina: "done",
     }
+
+
+async def test_who_was_removed_while_staff_news_waited_gets_none(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        rina = (await announcing.admin(work, RINA)).id
+    number = await announcing.announced(
+        transactions, BUDI, [rina], kind=AnnouncementKind.STAFF
+    )
+    await announcing.all_else_sent(transactions)
+    await announcing.fed(transactions)
+    async with transactions.begin() as work:
+        await dismissal.dismiss(work, RINA)
+
+    due = await announcing.taken(transactions)
+
+    assert [each for each in due if each.announced] == []
+    assert await announcing.states(transactions, number) == ["skipped not staff"]
 
 
 async def test_three_zones_over_midnight(

@@ -16,8 +16,6 @@ from bot.services.announcements import contents, steps, wording
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
 from bot.services.announcements.unfit import Unfit
-from bot.services.outbox.known_files import MOST_CAPTION
-from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -51,8 +49,10 @@ async def send_again(
 ) -> bool:
     """Let it go once more to those with whom it failed; say no if the button was old.
 
-    What may have arrived is not repeated.
+    What may have arrived is not repeated, and what was cancelled goes to nobody else.
     """
+    if announcement.state == AnnouncementState.CANCELLED:
+        return False
     if not await _begin(work, announcement, step, announcement.deed):
         return False
     await work.connection.execute(
@@ -85,7 +85,9 @@ async def write(work: Work, announcement: Announcement, step: int, html: str) ->
     """
     wording.check_words(html, announcement.kind)
     before = await _template(work, announcement)
-    await _content(work, replace(before, html={FALLBACK: html}), None)
+    fixed = replace(before, html={FALLBACK: html})
+    if contents.longest(fixed) > fixed.room:
+        raise Unfit(_TOO_LONG)
     if not await steps.take(work, announcement, step, OVER):
         return False
     words = {"html": html}
@@ -100,7 +102,7 @@ async def test(
     work: Work, announcement: Announcement, step: int, *, by: Person
 ) -> bool:
     """Send somebody the correction as readers will see it; no if the button was old."""
-    fixed = await _correction(work, announcement)
+    fixed = await correction_of(work, announcement)
     if fixed is None or not await steps.take(
         work,
         announcement,
@@ -121,18 +123,33 @@ async def correct(
 ) -> bool:
     """Let all copies say what was tested; say no if it was not, or the button is old.
 
-    The corrected words serve every language, since others were not written anew.
+    Where a second person agreed to the words, `second_yes` has another one agree.
     """
-    fixed = await _correction(work, announcement)
-    tested = announcement.tested_step == step and announcement.tested_by == by.id
-    if fixed is None or not tested:
+    if announcement.approved_by is not None:
         return False
-    if not await _begin(work, announcement, step, RecipientDeed.CORRECT):
+    if not was_tested(announcement, step, by):
         return False
-    texts = delete(AnnouncementText).where(
-        col(AnnouncementText.announcement_id) == announcement.id,
-    )
-    await work.session.exec(texts.execution_options(synchronize_session="fetch"))
+    return await carry_out(work, announcement, step, by=by)
+
+
+def was_tested(announcement: Announcement, step: int, by: Person) -> bool:
+    """Say whether somebody has seen the correction as it is at that step."""
+    return announcement.tested_step == step and announcement.tested_by == by.id
+
+
+async def carry_out(
+    work: Work, announcement: Announcement, step: int, *, by: Person
+) -> bool:
+    """Put the words of the correction in place of all others, and queue the copies.
+
+    They serve every language, since others were not written anew.
+    """
+    fixed = await correction_of(work, announcement)
+    if fixed is None or not await _begin(
+        work, announcement, step, RecipientDeed.CORRECT
+    ):
+        return False
+    await _forget_words(work, announcement)
     words = {"html": fixed.html[FALLBACK]}
     work.session.add(
         AnnouncementText(
@@ -142,6 +159,25 @@ async def correct(
     await _queue(work, announcement, RecipientDeed.CORRECT)
     work.record(Deed.CORRECTED_NEWS, by=by, detail=which(announcement.id))
     return True
+
+
+async def give_up(work: Work, announcement: Announcement, step: int) -> bool:
+    """Forget a correction that no copy shows; say no if the button was old."""
+    if not await steps.take(work, announcement, step, OVER):
+        return False
+    pending = col(AnnouncementText.language) == PENDING
+    await _forget_words(work, announcement, pending)
+    return True
+
+
+async def _forget_words(
+    work: Work, announcement: Announcement, *which_ones: ColumnElement[bool]
+) -> None:
+    await work.session.flush()
+    texts = delete(AnnouncementText).where(
+        col(AnnouncementText.announcement_id) == announcement.id, *which_ones
+    )
+    await work.session.exec(texts.execution_options(synchronize_session="fetch"))
 
 
 async def recall(
@@ -220,30 +256,17 @@ async def _template(work: Work, announcement: Announcement) -> Template:
     return (await contents.templates(work, [announcement.id]))[announcement.id]
 
 
-async def _correction(work: Work, announcement: Announcement) -> Template | None:
+async def correction_of(work: Work, announcement: Announcement) -> Template | None:
     """Return the announcement as corrected; None if nobody has written that."""
     template = await _template(work, announcement)
     words = template.html.get(PENDING)
     return None if words is None else replace(template, html={FALLBACK: words})
 
 
-async def _content(
-    work: Work, template: Template, reader: Person | None
-) -> Mapping[str, Any]:
-    """Return what a reader would get; what is not known of them is left open.
-
-    Raises:
-        Unfit: One message cannot hold it.
-    """
+async def _content(work: Work, template: Template, reader: Person) -> Mapping[str, Any]:
+    """Return what a reader would get; what is not known of them is left open."""
     names = template.variables
-    readers = [] if reader is None or not names else [reader.id]
-    found = await contents.values(work, readers, names)
-    known = {} if reader is None else found.get(reader.id, {})
-    language = FALLBACK if reader is None else reader.language
-    whole = contents.content(
-        template, language, {**dict.fromkeys(names, verbatim("…")), **known}
-    )
-    room = LONGEST if template.file is None else MOST_CAPTION
-    if units(plain_of(whole["html"])) > room:
-        raise Unfit(_TOO_LONG)
-    return whole
+    found = await contents.values(work, [reader.id], names) if names else {}
+    open_ones = dict.fromkeys(names, verbatim("…"))
+    known = {**open_ones, **found.get(reader.id, {})}
+    return contents.content(template, reader.language, known)

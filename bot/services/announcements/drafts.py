@@ -35,6 +35,11 @@ OPEN = (
 MOST_LISTED = 50
 
 
+def is_as_seen(announcement: Announcement, step: int) -> bool:
+    """Say whether it is a draft still, at the step that somebody was shown."""
+    return announcement.step == step and announcement.state in DRAFT
+
+
 async def begin(work: Work, author: Person, kind: AnnouncementKind) -> Announcement:
     """Begin an announcement, which has no words yet."""
     post = await members.post_of(work, author.id)

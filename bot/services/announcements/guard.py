@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import exists, func, update
+from sqlalchemy import func, update
 from sqlmodel import col
 
 from bot.buttons import Announce, Button, Keyboard
 from bot.services.announcements import control
+from bot.services.announcements.answering import serves_there
 from bot.services.announcements.ledger import SENDER_DIED
-from bot.services.staff.nearness import who_may
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -23,8 +23,6 @@ from bot.storage.tables import (
     Person,
     Recipient,
     RecipientState,
-    Role,
-    Staff,
 )
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext
@@ -43,11 +41,7 @@ TRIED = (
 )
 UNEXPECTED = (RecipientState.UNCERTAIN, RecipientState.FAILED)
 
-_AUTHOR_SERVES = exists().where(
-    col(Staff.person_id) == col(Announcement.author_id),
-    col(Staff.removed_at).is_(None),
-    who_may(Role.ADMIN),
-)
+_AUTHOR_SERVES = serves_there(col(Announcement.author_id))
 
 
 async def look(work: Work) -> None:
@@ -60,7 +54,7 @@ async def look(work: Work) -> None:
 
 
 async def _orphaned(work: Work) -> Sequence[int]:
-    """Return what goes out, or is to, and whose author is no admin here any more."""
+    """Return what goes out, or is to, and whose author is no admin there any more."""
     found = sqlalchemy.select(col(Announcement.id)).where(
         col(Announcement.state).in_(
             (AnnouncementState.PLANNED, AnnouncementState.SENDING)

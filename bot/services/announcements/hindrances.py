@@ -1,11 +1,15 @@
 """Hindrances: why an announcement cannot go, or not by one person alone."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.services.announcements import audience, drafts, second_person
 from bot.storage.tables import Announcement, Person
 from bot.storage.work import Work
+
+PATIENCE = timedelta(minutes=second_person.WITHIN_MINUTES)
+"""How late a draft may be confirmed that is to be sent at a time."""
 
 ALONE_UP_TO = 1_000
 """Recipients that one person may decide about."""
@@ -28,6 +32,8 @@ class Outcome(StrEnum):
     """What is kept of whom it is for is not known here."""
     TOO_LATE = "too late"
     """Its time is over before it begins."""
+    PASSED = "passed"
+    """It was to be sent at a time that is long past."""
     AUTHOR_LEFT = "author left"
     """Nobody answers for it any more."""
     ALONE_EVERYWHERE = "alone everywhere"
@@ -75,6 +81,8 @@ async def of(
         return Outcome.NOBODY
     if is_too_late(work, draft):
         return Outcome.TOO_LATE
+    if has_passed(work, draft):
+        return Outcome.PASSED
     if not await is_answered_for(work, draft):
         return Outcome.AUTHOR_LEFT
     return await _alone(work, draft, alone)
@@ -106,6 +114,14 @@ def is_too_late(work: Work, draft: Announcement) -> bool:
     """Say whether its time is over before it would begin."""
     begins = max(draft.send_at or work.now, work.now)
     return draft.valid_until is not None and draft.valid_until <= begins
+
+
+def has_passed(work: Work, draft: Announcement) -> bool:
+    """Say whether it was to be sent so long ago that sending it now was not meant.
+
+    A time that passes while the number is read and typed is meant all the same.
+    """
+    return draft.send_at is not None and draft.send_at < work.now - PATIENCE
 
 
 async def is_answered_for(work: Work, draft: Announcement) -> bool:

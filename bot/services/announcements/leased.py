@@ -30,6 +30,7 @@ from bot.storage.tables import (
     Recipient,
     RecipientState,
     Skipped,
+    Staff,
 )
 from bot.storage.work import Work
 
@@ -69,9 +70,12 @@ async def put_together(work: Work, due: list[Due]) -> list[Due]:
     numbers = {_of(each).announcement_id for each in copies}
     states = await _now(work, numbers)
     asleep = await _asleep(work, copies)
+    left = await _left(work, copies, states)
     fates: dict[int, Fate] = {}
     for each in copies:
         fate = _fate(each, states[_of(each).announcement_id], work.now)
+        if fate is None and each.id in left:
+            fate = Fate(RecipientState.SKIPPED, Skipped.NOT_STAFF)
         if fate is None and each.id in asleep and each.kind == OutboxKind.SEND:
             fate = WAITS
         if fate is not None:
@@ -80,6 +84,21 @@ async def put_together(work: Work, due: list[Due]) -> list[Due]:
     filled = await _filled(work, going, fates)
     await _give_back(work, fates)
     return [filled.get(each.id, each) for each in due if each.id not in fates]
+
+
+async def drop(work: Work, rows: Sequence[int], why: str) -> None:
+    """Let rows that were taken not go after all; their words go at once."""
+    await work.connection.execute(
+        update(Outbox)
+        .where(col(Outbox.id).in_(rows))
+        .values(
+            state=OutboxState.DROPPED,
+            content=None,
+            leased_until=None,
+            settled_at=work.now,
+            why=why,
+        )
+    )
 
 
 def _of(due: Due) -> Announced:
@@ -128,6 +147,25 @@ async def _asleep(work: Work, copies: Sequence[Due]) -> Collection[int]:
     )
     rows: Any = (await work.connection.execute(found)).scalars()
     return set(rows)
+
+
+async def _left(
+    work: Work, copies: Sequence[Due], states: Mapping[int, Now]
+) -> Collection[int]:
+    """Return the rows of what is for staff whose readers serve here no more."""
+    theirs = {
+        each.id: each.person_id
+        for each in copies
+        if each.kind == OutboxKind.SEND
+        and states[_of(each).announcement_id].kind == AnnouncementKind.STAFF
+    }
+    if not theirs:
+        return ()
+    found = sqlalchemy.select(col(Staff.person_id)).where(
+        col(Staff.person_id).in_(set(theirs.values())), col(Staff.removed_at).is_(None)
+    )
+    serve: Any = set((await work.connection.execute(found)).scalars())
+    return {row for row, person in theirs.items() if person not in serve}
 
 
 async def _filled(
@@ -186,16 +224,7 @@ async def _give_back(work: Work, fates: Mapping[int, Fate]) -> None:
     """Drop rows that were taken, and note what became of those whom they were for."""
     if not fates:
         return
-    await work.connection.execute(
-        update(Outbox)
-        .where(col(Outbox.id).in_(list(fates)))
-        .values(
-            state=OutboxState.DROPPED,
-            leased_until=None,
-            settled_at=work.now,
-            why=GIVEN_BACK,
-        )
-    )
+    await drop(work, list(fates), GIVEN_BACK)
     for fate in set(fates.values()):
         rows = [number for number, each in fates.items() if each == fate]
         of = sqlalchemy.select(col(Outbox.announcement_id), col(Outbox.person_id))

@@ -29,7 +29,7 @@ _TOO_LONG = _(
 )
 
 _ALLOWED = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]+")
-_HREF = re.compile(r"""<a href=["']([^"']*)""")
+_HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _LAST = re.compile(r"(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
 

@@ -265,6 +265,8 @@ def _afterwards(
         return ()
     rows: list[tuple[Button, ...]] = []
     late = announcement.valid_until is not None and announcement.valid_until <= work.now
+    if announcement.state == AnnouncementState.CANCELLED:
+        late = True  # that it goes to nobody else was said
     if tally.refused and not (late and announcement.deed == RecipientDeed.SEND):
         again = pgettext("button", "Send again to failed")
         rows.append((button(announcement, again, "again"),))

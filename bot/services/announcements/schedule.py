@@ -1,23 +1,19 @@
 """Beginning: an announcement goes out once its day and time have come."""
 
-from sqlalchemy import exists, or_, update
+from sqlalchemy import or_, update
 from sqlmodel import col
 
-from bot.services.staff.nearness import who_may
-from bot.storage.tables import Announcement, AnnouncementState, Role, Staff
+from bot.services.announcements.answering import serves_there
+from bot.storage.tables import Announcement, AnnouncementState
 from bot.storage.work import Work
 
-_APPROVER_SERVES = exists().where(
-    col(Staff.person_id) == col(Announcement.approved_by),
-    col(Staff.removed_at).is_(None),
-    who_may(Role.ADMIN),
-)
+_APPROVER_SERVES = serves_there(col(Announcement.approved_by))
 
 
 async def begin_due(work: Work) -> None:
     """Let those go out whose time has come, however late somebody looks.
 
-    Where a second person agreed who is no admin any more, nothing begins.
+    Where a second person agreed who is no admin there any more, nothing begins.
     """
     await work.connection.execute(
         update(Announcement)

@@ -20,13 +20,20 @@ WITHIN_MINUTES = 10
 
 async def found(work: Work, draft: Announcement) -> Sequence[Person]:
     """Return who may agree: admins of the area or more, who neither wrote nor asked."""
+    return await others(work, draft, [draft.author_id, draft.tested_by or 0])
+
+
+async def others(
+    work: Work, announcement: Announcement, but: Sequence[int]
+) -> Sequence[Person]:
+    """Return the admins of its area or more who can be asked, without some persons."""
     serves = (
         select(Person)
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             *_admins(),
-            _over(draft.area),
-            col(Person.id).not_in([draft.author_id, draft.tested_by or 0]),
+            _over(announcement.area),
+            col(Person.id).not_in(but),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
             col(Person.erased_at).is_(None),

@@ -6,13 +6,13 @@ days that are left by then, and holds up nothing that somebody waits for.
 
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert
 from sqlmodel import col
 
-from bot.services.announcements import emergency
+from bot.services.announcements import emergency, leased
 from bot.services.outbox.leasing import Due
 from bot.services.people import timers
-from bot.storage.tables import Outbox, OutboxState, Timer, TimerKind
+from bot.storage.tables import Outbox, Timer, TimerKind
 from bot.storage.work import Work
 
 TAKEN_BACK = "taken back"
@@ -31,17 +31,7 @@ async def left(work: Work, due: list[Due]) -> list[Due]:
     if not reminders or not await emergency.holds(work):
         return due
     rows = [each.id for each in reminders]
-    await work.connection.execute(
-        update(Outbox)
-        .where(col(Outbox.id).in_(rows))
-        .values(
-            state=OutboxState.DROPPED,
-            content=None,
-            leased_until=None,
-            settled_at=work.now,
-            why=TAKEN_BACK,
-        )
-    )
+    await leased.drop(work, rows, TAKEN_BACK)
     for each in reminders:
         await _let_be_due(work, each)
     return [each for each in due if each.id not in rows]
