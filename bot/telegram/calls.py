@@ -2,11 +2,12 @@
 
 from base64 import b64decode
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from telegram import InputFile
 from telegram.constants import BotCommandScopeType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.services.delivery import DeliveryResult, Sent
@@ -28,6 +29,12 @@ async def speak(bot: ExtBot[None], due: Due) -> Sequence[DeliveryResult]:
     if due.fellows:
         return await copying.copy_together(bot, due)
     return [await _speak(bot, due)]
+
+
+async def answer_nothing(bot: ExtBot[None], query_id: str) -> None:
+    """Stop the waiting sign on a button, without words; whether or not that works."""
+    with suppress(TelegramError):
+        await post(bot, "answerCallbackQuery", {"callback_query_id": query_id})
 
 
 async def _speak(bot: ExtBot[None], due: Due) -> DeliveryResult:

@@ -67,12 +67,16 @@ class Bucket:
 
 @dataclass(slots=True)
 class RateLimiter:
-    """The pace of one token in this process."""
+    """The pace of one token in this process.
+
+    ``low_waits`` says that announcements may wait for it alone.
+    """
 
     rate: float
     clock: Callable[[], float]
     paused_until: float = 0.0
     troubles: int = 0
+    low_waits: bool = False
     _tried_until: float = 0.0
     _talked_at: float = field(init=False)
     _all: Bucket = field(init=False)
@@ -99,6 +103,11 @@ class RateLimiter:
         """Return how many of them may be announcements."""
         left = self._left_for_low(self.clock())
         return int(left) if left >= self._handful else 0
+
+    @property
+    def low_may_go(self) -> bool:
+        """Whether announcements may wait that it held up, and lets go now."""
+        return self.low_waits and self.allowed_low() > 0
 
     @property
     def _handful(self) -> float:
@@ -230,6 +239,8 @@ class RateLimiter:
         now = self.clock()
         if now < self._closed_until:
             return self._closed_until - now
+        if self.low_may_go:
+            return 0.0
         spent = [self._all.wait()] if self._all.fill(now) < 1 else []
         if self._left_for_low(now) < self._handful:
             spent.append(self._low_wait(now))

@@ -12,8 +12,9 @@ Most turns send what they promise without a wave: see `direct`.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -31,18 +32,18 @@ from bot.storage.presence import new_number, present
 from bot.storage.tables import Lane
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
-from bot.telegram.calls import speak
+from bot.telegram.calls import answer_nothing, speak
 from bot.telegram.direct import Direct
 from bot.telegram.errors import outcome_of
 from bot.telegram.landings import Landings
 from bot.telegram.pacing import slow_down, spend
-from bot.telegram.posting import post
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.senders import Senders
 from bot.telegram.succession import Succession
 from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
+_trouble = partial(Outage, log, "the relay begins again: %s", "the relay goes on")
 
 LOOK_EVERY = 0.25
 """Seconds between two looks for what other processes have promised."""
@@ -52,10 +53,6 @@ NO_ROOM = "no room in time"
 
 STOP_WITHIN = 10.0
 """Seconds that calls under way get to finish when the process stops."""
-
-
-def _trouble() -> Outage:
-    return Outage(log, "the relay begins again: %s", "the relay goes on")
 
 
 @dataclass(slots=True)
@@ -70,7 +67,6 @@ class Relay:
     landings: Landings = field(default_factory=Landings)
     senders: Senders = field(default_factory=Senders)
     _looked_at: float = float("-inf")
-    _low_waits: bool = False
     _stopping: bool = False
     _trouble: Outage = field(default_factory=_trouble)
     _direct: Direct = field(init=False)
@@ -127,7 +123,7 @@ class Relay:
         """Let a wave go, if rows may be due; else settle what has come back."""
         if woken or self._may_be_due():
             return await self._wave()
-        if (not self.landings or self._low_may_go()) and await self._is_due():
+        if (not self.landings or self.pace.low_may_go) and await self._is_due():
             return await self._wave()
         await self._settle()
         return False
@@ -139,10 +135,6 @@ class Relay:
         """
         late = self.pace.clock() - self._looked_at >= LOOK_EVERY
         return bool(self.landings) and (self.landings.held or late)
-
-    def _low_may_go(self) -> bool:
-        """Say whether announcements may wait that the pace held up, and lets go now."""
-        return self._low_waits and self.pace.allowed_low() > 0
 
     def _note(self, error: Exception) -> None:
         """Say what failed, unless it is said already, and look again a little later."""
@@ -164,12 +156,7 @@ class Relay:
 
         No row stands behind this: there is nothing in it to lose.
         """
-        self.senders.start(self._acknowledge(query_id))
-
-    async def _acknowledge(self, query_id: str) -> None:
-        with suppress(TelegramError):
-            call = {"callback_query_id": query_id}
-            await post(self.bot, "answerCallbackQuery", call)
+        self.senders.start(answer_nothing(self.bot, query_id))
 
     async def _recover(self) -> None:
         async with self.transactions.begin() as work:
@@ -192,7 +179,7 @@ class Relay:
             connection = await session.connection()
             low = self.pace.allowed_low() > 0
             found = await leasing.is_due(connection, self.transactions.clock(), low=low)
-        self._low_waits = not low
+        self.pace.low_waits = not low
         self._note_look(found=found)
         return found
 
@@ -244,10 +231,10 @@ class Relay:
                 by=self.number,
             )
             is_full = len(due) >= most
-            self._low_waits = sum(each.lane == Lane.LOW for each in due) >= low
+            self.pace.low_waits = sum(each.lane == Lane.LOW for each in due) >= low
             due = await leased.put_together(work, await taken_back.left(work, due))
             found = is_full or await leasing.is_due(
-                work.connection, work.now, low=not self._low_waits
+                work.connection, work.now, low=not self.pace.low_waits
             )
         self._note_look(found=found)
         return due
@@ -303,7 +290,7 @@ class Relay:
 
     async def _rest(self) -> bool:
         """Wait for a promise or for a while; say whether it was a promise."""
-        wait = 0.0 if self._low_may_go() else self.pace.wait()
+        wait = self.pace.wait()
         longest = LOOK_EVERY if wait is None else min(LOOK_EVERY, max(wait, 0.001))
         return await self.landings.rest(self.transactions.promised, longest)
 
