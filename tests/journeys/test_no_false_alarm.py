@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.journeys.announcing import begins, budi_of
 from tests.journeys.checking import asked_for_the_date
 from tests.journeys.distress import ALARM, CALM, FIRST, flagged
 from tests.journeys.talking import (
@@ -24,9 +25,8 @@ async def test_a_counselor_may_speak_of_it(bot: Bot) -> None:
 
 
 async def test_an_announcement_may_speak_of_it(bot: Bot) -> None:
-    budi = bot.person("Budi", user_id=8_000_000_003)
-    budi.says("/siaran")
-    await budi.sees("Siaran baru.")
+    budi = await budi_of(bot)
+    await begins(budi)
 
     budi.says("Ingin bunuh diri? Telepon 119.")
 

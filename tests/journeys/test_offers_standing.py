@@ -115,8 +115,8 @@ async def test_going_home_says_what_is_offered_already(bot: Bot) -> None:
     assert f"Pekerja {other}: kembali ke antrean." in said["text"]
     rina.presses(f"Pekerja {code}")
     await rina.sees("Sudah ditawarkan kepada Ibu Agus.")
-    rina.presses("Simpan")
-    said = await rina.sees(f"{to_agus}, disimpan sampai diterima.")
+    rina.presses("Tetap saya pegang")
+    said = await rina.sees(f"{to_agus}, Anda pegang sampai diterima")
     assert said["text"].count("ditawarkan") == 1
     siti.says("Halo Bu")
     rina.replies(await rina.sees("Halo Bu"), "Halo Siti")
