@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import Announce, Button, Keyboard, Row
+from bot.expecting import AnnouncementDetail
 from bot.services.announcements import contents, drafts
 from bot.services.announcements.contents import Template
 from bot.services.staff import members
@@ -23,6 +24,11 @@ STATES: Mapping[AnnouncementState, Text] = {
     AnnouncementState.PAUSED: pgettext("state of an announcement", "paused"),
 }
 NEW = Button(pgettext("button", "New announcement"), Announce(0, 0, "new"))
+
+KIND = "kind"
+CHOOSE_FIRST = _(
+    "Choose the kind first, then send your message once more. It was sent to nobody."
+)
 
 
 async def show(turn: Turn, page: int = 0) -> None:
@@ -55,9 +61,24 @@ async def show(turn: Turn, page: int = 0) -> None:
 
 
 async def choose_kind(turn: Turn) -> None:
-    """Ask what a new announcement is: that decides who may get it."""
+    """Ask what a new announcement is: that decides who may get it.
+
+    What is typed instead of a press is for no worker, whoever's case is open.
+    """
     await card.leave_question(turn)
-    turn.show(
+    await _ask_kind(turn)
+
+
+async def kind_spoken(turn: Turn, _answer: AnnouncementDetail) -> None:
+    """Ask once more: what was typed before a kind was chosen is not kept."""
+    await card.leave_question(turn)
+    await _ask_kind(turn, CHOOSE_FIRST)
+
+
+async def _ask_kind(turn: Turn, *said: Text) -> None:
+    await turn.ask(
+        AnnouncementDetail(0, KIND),
+        *said,
         _(
             "What is it? General news and a last day reach workers who chose general "
             "news. General news comes at most twice a week to one person."

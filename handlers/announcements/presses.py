@@ -49,6 +49,7 @@ PARTS: Mapping[str, Part] = {
 }
 DETAILS: Mapping[str, Detail] = {
     **words.DETAILS,
+    listing.KIND: listing.kind_spoken,
     **links.DETAILS,
     **regions.DETAILS,
     **confirming.DETAILS,

@@ -12,6 +12,7 @@ from bot.services.queue import assignment, dismissal
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Case, CaseMessage, Role
+from tests.journeys.announcing import begins
 from tests.journeys.talking import (
     asks_for_a_person,
     counselor,
@@ -182,8 +183,7 @@ async def test_a_reply_to_a_worker_is_no_announcement(bot: Bot) -> None:
     budi = await admin(bot, "Budi")
     agus = await asks_for_a_person(bot, "Agus")
     await takes(budi, agus)
-    budi.says("/siaran")
-    await budi.sees("Siaran baru")
+    await begins(budi)
     agus.says("Gaji saya berapa?")
     quoted = await budi.sees("Gaji saya berapa?")
     budi.replies(quoted, "Halo Agus, gaji Anda 4 juta ya?")
@@ -197,7 +197,11 @@ async def test_what_follows_the_request_for_an_announcement_is_one(bot: Bot) -> 
     agus = await asks_for_a_person(bot, "Agus")
     await takes(budi, agus)
     budi.says("/siaran")
-    await budi.sees("Siaran baru")
+    await budi.sees("Ini siaran apa?")
+    budi.says("Besok kantor tutup.")
+    await budi.sees("Pilih dulu jenisnya")
+    budi.presses("Kabar umum")
+    await budi.sees("Tulis pesannya sekarang.")
     budi.says("Besok kantor tutup.")
 
     await budi.sees("Ini yang akan dibaca penerima")
