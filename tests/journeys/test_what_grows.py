@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from bot.buttons import CloseCase, PutBack
 from bot.sandbox.people import Person as Phone
+from bot.services.announcements import feeding
 from bot.services.cases import requests
 from bot.services.privacy import erasure
 from bot.services.staff import members
@@ -31,9 +32,11 @@ MOST = PEOPLE // 2
 async def bot(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
     """A bot at a pace at which an announcement is still under way at the end.
 
-    Turns that share a COMMIT would be counted as one.
+    Turns that share a COMMIT would be counted as one. What an announcement keeps in the
+    outbox is as much for any number of people: some tens show that as well as hundreds.
     """
     monkeypatch.setattr(writing, "MOST", 1)
+    monkeypatch.setattr(feeding, "STOCK", 50)
     async with running(database_url, admins=(ADMIN,), pace=100.0) as started:
         yield started
 

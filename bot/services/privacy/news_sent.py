@@ -28,7 +28,11 @@ async def erase(work: Work, person: Person) -> None:
     person.news_agreed_at = person.news_asked_at = None
     await work.session.exec(
         delete(Recipient)
-        .where(col(Recipient.person_id) == person.id)
+        .where(
+            # One list after another, by its key: a list may have a million rows.
+            col(Recipient.announcement_id).in_(select(Announcement.id)),
+            col(Recipient.person_id) == person.id,
+        )
         .execution_options(synchronize_session=False)
     )
     await _let_rows_go(work, col(Outbox.person_id) == person.id)

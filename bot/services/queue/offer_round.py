@@ -29,7 +29,16 @@ AT_ONCE = 20
 
 
 async def show(work: Work) -> None:
-    """Show what stands to those who are at work now, and were not there before."""
+    """Show what stands to those who are at work now, and were not there before.
+
+    Offers are few: their cases are named, or PostgreSQL goes through all there are.
+    """
+    standing = select(HandOffer.case_id).where(
+        col(HandOffer.offered_at).is_not(None), col(HandOffer.to_office_id).is_not(None)
+    )
+    cases = (await work.session.exec(standing)).all()
+    if not cases:
+        return
     found = (
         select(Case, Person)
         .join(HandOffer, col(HandOffer.case_id) == col(Case.id))
@@ -37,6 +46,7 @@ async def show(work: Work) -> None:
         .join(Staff, col(Staff.office_id) == col(Office.id))
         .join(Person, col(Person.id) == col(Staff.person_id))
         .where(
+            col(Case.id).in_(cases),
             col(HandOffer.offered_at).is_not(None),
             col(HandOffer.from_id) == col(Case.counselor_id),
             col(Case.closed_at).is_(None),
