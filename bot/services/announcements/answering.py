@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, or_
 from sqlmodel import col
 
+from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import PROVINCE_DIGITS, who_may
 from bot.storage.tables import Announcement, Role, Staff
 
@@ -26,3 +27,11 @@ def serves_there(person: Any) -> ColumnElement[bool]:  # noqa: ANN401
             serves == func.substr(area, 1, PROVINCE_DIGITS),
         ),
     )
+
+
+def serves_all_of(area: str | None) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that somebody serves an area, or more."""
+    serves: Any = col(Staff.region)
+    if area is None:
+        return serves.is_(None)  # type: ignore[no-any-return]
+    return or_(serves.is_(None), serves.in_([area, province_of(area)]))

@@ -7,12 +7,12 @@ so nothing of it leaves any more once that is committed.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.services.announcements import steps
+from bot.services.announcements.answering import serves_all_of
 from bot.services.announcements.leased import GIVEN_BACK
-from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import who_may
 from bot.storage.tables import (
     Announcement,
@@ -143,16 +143,13 @@ async def admins_of(
         but: Somebody who is not asked for.
     """
     serves = col(Staff.region)
-    whole: Any = serves.is_(None)
-    if area is not None:
-        whole = or_(whole, serves.in_([area, province_of(area)]))
     found = (
         select(Person)
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             col(Staff.removed_at).is_(None),
             who_may(Role.ADMIN),
-            whole,
+            serves_all_of(area),
             col(Person.id) != (but or 0),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),

@@ -1,15 +1,14 @@
 """The second person: another admin, who sees what is to go out, and says yes or no."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 
 from bot.buttons import Announce, Button, Keyboard
 from bot.services.announcements import contents, described, drafts, when
+from bot.services.announcements.answering import serves_all_of
 from bot.services.staff import members
-from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import who_may
 from bot.storage.tables import Announcement, Person, Role, Staff
 from bot.storage.work import Work
@@ -32,7 +31,7 @@ async def others(
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             *_admins(),
-            _over(announcement.area),
+            serves_all_of(announcement.area),
             col(Person.id).not_in(but),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
@@ -51,7 +50,7 @@ async def may_agree(work: Work, draft: Announcement, person: Person) -> bool:
 async def answers_for_it(work: Work, draft: Announcement, person_id: int) -> bool:
     """Say whether somebody is still an admin of the area of an announcement."""
     serves = exists().where(
-        col(Staff.person_id) == person_id, *_admins(), _over(draft.area)
+        col(Staff.person_id) == person_id, *_admins(), serves_all_of(draft.area)
     )
     return bool((await work.session.exec(select(serves))).one())
 
@@ -99,11 +98,3 @@ def _choices(draft: Announcement) -> Keyboard:
 
 def _admins() -> tuple[ColumnElement[bool], ...]:
     return (col(Staff.removed_at).is_(None), who_may(Role.ADMIN))
-
-
-def _over(area: str | None) -> ColumnElement[bool]:
-    """Return the condition on `Staff` that somebody serves that area, or more."""
-    serves: Any = col(Staff.region)
-    if area is None:
-        return serves.is_(None)  # type: ignore[no-any-return]
-    return or_(serves.is_(None), serves.in_([area, province_of(area)]))
