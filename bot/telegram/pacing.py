@@ -1,6 +1,12 @@
 """What the pace learns from a row that goes out, and from what Telegram says to it."""
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.logs import Outage
 from bot.services.outbox.leasing import Due
@@ -19,14 +25,21 @@ def spend(pace: RateLimiter, due: Due) -> None:
         pace.spend(due.person_id, len(due.rows), low=due.lane == Lane.LOW)
 
 
-def slow_down(pace: RateLimiter, token: Outage, due: Due, error: TelegramError) -> None:
-    """Note that Telegram has us wait, takes our token no more, or is in trouble."""
+def note_error(
+    pace: RateLimiter, token: Outage, due: Due, error: TelegramError, began: float
+) -> None:
+    """Note that Telegram has us wait, takes our token no more, or is in trouble.
+
+    A call that it refuses is answered; ``began`` is when the call did.
+    """
     if isinstance(error, RetryAfter):
         _pause(pace, due, seconds(error).total_seconds())
     elif isinstance(error, InvalidToken):
         token.goes_on()
     elif is_trouble(error):
-        pace.note_trouble()
+        pace.note_trouble(began)
+    elif isinstance(error, BadRequest | Forbidden):
+        pace.note_answer()
 
 
 def _pause(pace: RateLimiter, due: Due, wait: float) -> None:

@@ -78,6 +78,7 @@ class RateLimiter:
     troubles: int = 0
     low_waits: bool = False
     _tried_until: float = 0.0
+    _answered_at: float = float("-inf")
     _talked_at: float = field(init=False)
     _all: Bucket = field(init=False)
     _low: Bucket = field(init=False)
@@ -178,19 +179,21 @@ class RateLimiter:
         """Let nothing out for so long; of several pauses the longest wins."""
         self.paused_until = max(self.paused_until, self.clock() + seconds)
 
-    def note_trouble(self) -> None:
+    def note_trouble(self, began: float) -> None:
         """Let nothing out for a while, and then one message, to see if it goes again.
 
         Whatever is tried meanwhile might become uncertain; what waits surely arrives.
-        Many calls that fail at once are one trouble.
+        Many calls that fail at once are one trouble. Where another call was answered
+        since this one began, only its own connection broke, and the others go on.
         """
-        if self.clock() >= self.paused_until:
+        if self._answered_at < began and self.clock() >= self.paused_until:
             self.pause(min(FIRST_PAUSE * 2**self.troubles, LONGEST_PAUSE))
             self.troubles += 1
 
     def note_answer(self) -> None:
         """Note that Telegram answers as it should."""
         self.troubles, self._tried_until = 0, 0.0
+        self._answered_at = self.clock()
 
     @property
     def _closed_until(self) -> float:

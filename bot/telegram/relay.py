@@ -36,7 +36,7 @@ from bot.telegram.calls import answer_nothing, speak
 from bot.telegram.direct import Direct
 from bot.telegram.errors import outcome_of
 from bot.telegram.landings import Landings
-from bot.telegram.pacing import slow_down, spend
+from bot.telegram.pacing import note_error, spend
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.senders import Senders
 from bot.telegram.succession import Succession
@@ -152,10 +152,7 @@ class Relay:
         self.transactions.promised.set()
 
     def acknowledge(self, query_id: str) -> None:
-        """Stop the waiting sign on a pressed button, at once and without words.
-
-        No row stands behind this: there is nothing in it to lose.
-        """
+        """Stop the waiting sign on a pressed button, at once: no row says it."""
         self.senders.start(answer_nothing(self.bot, query_id))
 
     async def _recover(self) -> None:
@@ -265,10 +262,11 @@ class Relay:
 
     async def _outcomes(self, due: Due) -> Sequence[DeliveryResult]:
         """Make a call; return what came of each of its rows."""
+        began = self.pace.clock()
         try:
             return await self._speak(due)
         except TelegramError as error:
-            slow_down(self.pace, self.token, due, error)
+            note_error(self.pace, self.token, due, error, began)
             outcome = outcome_of(due, error, self.transactions.clock())
         except Exception as error:  # noqa: BLE001  (a bug of ours stops one row only)
             log.warning("outbox %s was not sent: %s", due.id, what_happened(error))

@@ -2,7 +2,10 @@
 
 Run as a script: ``python -m tests.bench.announcements [people [kills]]``. Ten people
 talk meanwhile. One in twenty has blocked the bot, one in a hundred is refused, and of
-one in a hundred the connection breaks after delivery, which stops all for a moment.
+one in a hundred the connection breaks after delivery. The share is of what the pace
+allows from the first call of each life to its last: all of it while nobody talked in
+the last seconds, else what the pace leaves to announcements. Memory is that of the last
+life, 10 seconds after its start and at its end.
 """
 
 import asyncio
@@ -11,7 +14,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import aiohttp
 import sqlalchemy
@@ -21,6 +24,7 @@ from sqlmodel import col
 
 from bot.storage.engine import open_database
 from bot.storage.tables import Recipient
+from bot.telegram.rate_limit import LOW_SHARE, QUIET_AFTER
 from tests import history
 from tests.bench.bots import OURS, Place, cpu_of, memory_of, ours, place, quantile, say
 from tests.bench.bots import serving as living
@@ -29,7 +33,7 @@ from tests.bench.sends import opened
 from tests.bench.telegram import FIRST_ID, Load, Someone
 
 PEOPLE, KILLS, PACE = 100_000, 3, 250.0
-TALKING, EVERY = 10, 2.0
+TALKING, EVERY = 10, 5.0
 """People who talk, and seconds between two of their acts."""
 
 AUTHOR = 5_000_000_000
@@ -42,7 +46,33 @@ LEFT = ("queued", "going")
 
 @dataclass
 class Faulty(Load):
-    """A Bot API of which some calls fail, each reader's always in the same way."""
+    """A Bot API of which some calls fail, each reader's always in the same way.
+
+    Attributes:
+        tried: When each call to a reader came, life by life.
+        talked: When each message to somebody else came.
+    """
+
+    tried: list[list[float]] = field(default_factory=list)
+    talked: list[float] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """How much of what the pace allowed was used."""
+        allowed = sum(self._allowed(life[0], life[-1]) for life in self.tried)
+        return sum(map(len, self.tried)) / allowed
+
+    def _allowed(self, begins: float, ends: float) -> float:
+        """Return how many messages might have gone to readers between two calls.
+
+        A life begins with the burst that announcements may have.
+        """
+        talks = [at for at in self.talked if begins - QUIET_AFTER <= at < ends]
+        busy, until = 0.0, begins
+        for at in talks:
+            over = min(at + QUIET_AFTER, ends)
+            busy, until = busy + max(0.0, over - max(at, until)), max(until, over)
+        return PACE * (LOW_SHARE + ends - begins - busy * (1 - LOW_SHARE))
 
     async def _call(self, request: web.Request) -> web.Response:
         if request.match_info["method"].lower() != "sendmessage":
@@ -50,7 +80,9 @@ class Faulty(Load):
         body = await request.json()
         reader = int(body["chat_id"]) - history.FIRST
         if not 0 <= reader < FIRST_ID - history.FIRST:
+            self.talked.append(time.perf_counter())
             return await super()._call(request)
+        self.tried[-1].append(time.perf_counter())
         if reader % BLOCKED == 0:
             return _says(403, "Forbidden: bot was blocked by the user")
         if reader % REFUSED == 1:
@@ -68,7 +100,7 @@ def _says(status: int, what: str) -> web.Response:
 
 async def main(room: Place, people: int = PEOPLE, kills: int = KILLS) -> None:
     """Measure and print."""
-    say("bot             /s  CPU us   MB   live p95 ms   twice   what became of them")
+    say("bot             /s   share  CPU us         MB   live p95 ms   twice   fates")
     for name in OURS:
         async with room.database(name) as url:
             async with opened(url) as transactions:
@@ -83,17 +115,19 @@ async def _measured(url: str, people: int, kills: int) -> str:
     load.people = {each: Someone(each) for each in (AUTHOR, *readers)}
     others = [Someone(FIRST_ID + number) for number in range(TALKING)]
     load.people |= {each.id: each for each in others}
-    began, cpu, held = time.perf_counter(), 0.0, 0.0
+    began, cpu, held = time.perf_counter(), 0.0, [0.0]
     for life in range(kills + 1):
+        load.tried.append([])
         load.ready.clear()
         async with living(ours(url, PACE), load) as pid:
             enough = people * (life + 1) // (kills + 1)
             if life == kills:
-                await _talk(load, others)
-                await _until_over(url)
+                talk = asyncio.create_task(_talk(load, others))
+                held = await _until_over(url, pid)
+                await talk
             else:
                 await load.until(lambda: len(_got(load)) >= enough * 0.9, WITHIN)  # noqa: B023
-            cpu, held = cpu + cpu_of(pid), memory_of(pid)[1]
+            cpu += cpu_of(pid)
             if life < kills:
                 os.kill(pid, signal.SIGKILL)
     seconds, got = time.perf_counter() - began, _got(load)
@@ -102,7 +136,8 @@ async def _measured(url: str, people: int, kills: int) -> str:
     fates = await _fates(url)
     told = ", ".join(f"{state} {times}" for state, times in sorted(fates.items()))
     return (
-        f"{people / seconds:>6.0f}{cpu / people * 1e6:>8.0f}{held:>5.0f}"
+        f"{people / seconds:>6.0f}{load.share:>8.1%}{cpu / people * 1e6:>8.0f}"
+        f"{held[min(10, len(held) - 1)]:>6.0f}{held[-1]:>5.0f}"
         f"{quantile(waits, 0.95):>14.0f}{twice:>8}   {told}; heard {len(got)}"
     )
 
@@ -119,10 +154,14 @@ async def _talk(load: Load, others: list[Someone]) -> None:
         await asyncio.gather(*plays)
 
 
-async def _until_over(url: str) -> None:
+async def _until_over(url: str, pid: int) -> list[float]:
+    """Wait until nobody is left; return what the process held, second by second."""
+    held = [memory_of(pid)[1]]
     async with asyncio.timeout(WITHIN):
-        while set(LEFT) & set(await _fates(url)):  # noqa: ASYNC110
+        while set(LEFT) & set(await _fates(url)):
             await asyncio.sleep(1)
+            held.append(memory_of(pid)[1])
+    return held
 
 
 async def _fates(url: str) -> dict[str, int]:

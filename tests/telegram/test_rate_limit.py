@@ -176,7 +176,7 @@ def test_who_has_not_waited_may_have_the_last_of_a_burst(
 def test_who_has_not_waited_is_no_trial_while_telegram_fails(
     pace: RateLimiter, clock: Seconds
 ) -> None:
-    pace.note_trouble()
+    pace.note_trouble(clock.now)
     clock.now += FIRST_PAUSE
 
     assert pace.allowed() == 1
@@ -205,7 +205,7 @@ def test_calls_that_fail_at_once_are_one_trouble(
     pace: RateLimiter, clock: Seconds
 ) -> None:
     for _call in range(32):
-        pace.note_trouble()
+        pace.note_trouble(clock.now)
 
     assert pace.allowed() == 0
     assert pace.wait() == FIRST_PAUSE
@@ -218,7 +218,7 @@ def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
 ) -> None:
     pauses = []
     for _try in range(9):
-        pace.note_trouble()
+        pace.note_trouble(clock.now)
         pauses.append(pace.wait())
         clock.now += pauses[-1] or 0
         assert pace.allowed() == 1
@@ -229,10 +229,24 @@ def test_while_telegram_fails_one_message_is_tried_at_ever_longer_pauses(
 
 
 def test_an_answer_ends_the_trouble(pace: RateLimiter, clock: Seconds) -> None:
-    pace.note_trouble()
+    pace.note_trouble(clock.now)
     clock.now += FIRST_PAUSE
     pace.spend(7)
 
     pace.note_answer()
 
     assert pace.allowed() > 1
+
+
+def test_a_call_that_breaks_while_others_are_answered_stops_nobody(
+    pace: RateLimiter, clock: Seconds
+) -> None:
+    began = clock.now
+    clock.now += 0.1
+    pace.note_answer()
+
+    pace.note_trouble(began)
+
+    assert pace.allowed() == 25
+    pace.note_trouble(clock.now + 0.1)
+    assert pace.allowed() == 0
