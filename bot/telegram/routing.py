@@ -1,11 +1,11 @@
 """Routes and permissions: what a person did, who may, and the handler that takes it.
 
-A menu that hides a command protects nothing, so the role is asked of the database at
+A menu that hides a command protects nothing, so the right is asked of the database at
 every turn, here and nowhere else. Whether this person may do this to that very thing is
 asked by the service, in the statement that does it.
 
 A handler does not call its neighbours: it says with `Turn.go` which room to go to, and
-that room is entered here, under the role that the table gives it.
+that room is entered here, under the right that the table gives it.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -16,6 +16,7 @@ from typing import TypeVar
 from telegram import Message, MessageEntity
 
 from bot.buttons import Press, Room
+from bot.services.staff.rights import Right, has, least
 from bot.storage.tables import Role
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -57,10 +58,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What takes a turn, and from which role on; None is anybody."""
+    """What takes a turn, and which right it needs; None is anybody's."""
 
     handler: Handler
-    role: Role | None = None
+    right: Right | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,17 @@ class Table:
     rooms: Mapping[Room, Door]
 
     def command(
-        self, names: str, to: Handler | Room, role: Role | None = None
+        self, names: str, to: Handler | Room, right: Right | None = None
     ) -> Route:
         """Route a new message that begins with one of these commands."""
-        door = self.rooms[to] if isinstance(to, Room) else Door(to, role)
+        door = self.rooms[to] if isinstance(to, Room) else Door(to, right)
         return self._route(door, Heard.MESSAGE, frozenset(names.lower().split()))
 
     def press(
         self,
         kind: type[P],
         handler: Callable[[Turn, P], Awaitable[None]],
-        role: Role | None = None,
+        right: Right | None = None,
     ) -> Route:
         """Route a press of one kind of button."""
 
@@ -96,7 +97,7 @@ class Table:
                 turn.tell(OLD_BUTTON)
                 turn.go(Room.MENU)
 
-        return self._route(Door(take, role), Heard.PRESS, frozenset({kind.CODE}))
+        return self._route(Door(take, right), Heard.PRESS, frozenset({kind.CODE}))
 
     def unknown_press(self, handler: Handler) -> Route:
         """Route every press that no other route took: of an old release, or forged."""
@@ -186,12 +187,12 @@ def _command(message: Message) -> str | None:
 
 async def enter(turn: Turn, door: Door) -> bool:
     """Let the person through a door, or say whose it is; say whether it opened."""
-    role = door.role
-    if role is None or (turn.staff and turn.staff.role.may(role)):
+    right = door.right
+    if right is None or (turn.staff and has(turn.staff.role, right)):
         await door.handler(turn)
         return True
     turn.note_refused()
-    turn.tell(_not_for_you(role))
+    turn.tell(_not_for_you(least(right)))
     return False
 
 

@@ -7,7 +7,8 @@ from bot.expecting import ReplyDetail
 from bot.services.desk import previews, reply_keeping
 from bot.services.desk.reply_keeping import Content, Unfit
 from bot.services.outbox.known_files import KnownFile
-from bot.storage.tables import Role, SavedReply
+from bot.services.staff.rights import Right
+from bot.storage.tables import SavedReply
 from bot.telegram.routing import Door, enter
 from bot.telegram.turn import Turn
 from bot.texts import _, pgettext, verbatim
@@ -49,7 +50,7 @@ async def captioned(turn: Turn) -> bool:
         return album is not None and await previews.is_of_refused_album(
             turn.work, turn.person, album
         )
-    await enter(turn, Door(_keep_captioned, Role.PLACEMENT_OFFICER))
+    await enter(turn, Door(_keep_captioned, Right.ANSWER))
     return True
 
 

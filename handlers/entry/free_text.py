@@ -29,7 +29,7 @@ from bot.faq import certain
 from bot.services.cases import requests
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
-from bot.storage.tables import Role
+from bot.services.staff.rights import Right
 from bot.telegram.routing import Door, Handler, enter
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from bot.texts import _
@@ -73,7 +73,7 @@ class Typed:
     """Who takes what is typed in answer to something, and who may type it."""
 
     take: Callable[[Turn, Any], Awaitable[None]]
-    role: Role | None = None
+    right: Right | None = None
 
 
 Answers = Mapping[type[Expected], Typed]
@@ -205,5 +205,5 @@ async def _take(turn: Turn, answers: Answers) -> None:
     async def take(turn: Turn) -> None:
         await typed.take(turn, expected)
 
-    if not await enter(turn, Door(take, typed.role)):
+    if not await enter(turn, Door(take, typed.right)):
         forget(turn)

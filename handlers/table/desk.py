@@ -28,7 +28,7 @@ from bot.buttons import (
     UndoMacro,
     WriteNote,
 )
-from bot.storage.tables import Role
+from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
 from handlers.callbacks import choosing, schedule
 from handlers.cases import labels, past
@@ -47,44 +47,41 @@ from handlers.desk import (
 )
 from handlers.records import guidance, own_week
 
-OFFICER = Role.PLACEMENT_OFFICER
-"""From here on one answers workers."""
-
 
 def routes(table: Table) -> list[Route]:
     """Return what whoever answers workers may do by the tools of a case."""
     return [
-        table.command("jadwal", schedule.show, OFFICER),
-        table.press(OfferTimes, choosing.offer, OFFICER),
-        table.command("catat", notes.command, OFFICER),
-        table.command("ingatkan", reminders.command, OFFICER),
-        table.press(LabelCase, labels.press, OFFICER),
-        table.press(PastCases, past.show, OFFICER),
-        table.press(TalkShape, past.show_talk, OFFICER),
-        table.command("b", replies.command, OFFICER),
-        table.command("simpan", keeping_replies.command, OFFICER),
-        table.command("balasan", own_replies.command, OFFICER),
-        table.press(ListReplies, replies.show_list, OFFICER),
-        table.press(PickReply, replies.pick, OFFICER),
-        table.press(SendReply, replies.decide, OFFICER),
-        table.press(SendReworded, rewording.decide, OFFICER),
-        table.press(OwnReplies, own_replies.turn_page, OFFICER),
-        table.press(KeepReply, own_replies.press, OFFICER),
-        table.press(JudgeReply, own_replies.judge, Role.ADMIN),
-        table.press(ShowMacro, macros.show, OFFICER),
-        table.press(RunMacro, macros.decide, OFFICER),
-        table.press(UndoMacro, macros.undo_run, OFFICER),
-        table.press(Propose, proposing.press, OFFICER),
-        table.command("rekap", own_week.show_now, OFFICER),
-        table.press(OwnWeek, own_week.show, OFFICER),
-        table.press(GuidanceFile, own_week.make_file, OFFICER),
-        table.press(RecordGuidance, guidance.record, OFFICER),
-        table.press(CaseNotes, note_list.show, OFFICER),
-        table.press(WriteNote, note_list.write, OFFICER),
-        table.press(DropNote, note_list.drop, OFFICER),
-        table.press(SeeNote, note_list.see, OFFICER),
-        table.press(LayAside, laying_aside.press, OFFICER),
-        table.press(FollowUps, reminders.show, OFFICER),
-        table.press(DoFollowUp, reminders.do, OFFICER),
-        table.press(ForCase, chosen.choose, OFFICER),
+        table.command("jadwal", schedule.show, Right.ANSWER),
+        table.press(OfferTimes, choosing.offer, Right.ANSWER),
+        table.command("catat", notes.command, Right.ANSWER),
+        table.command("ingatkan", reminders.command, Right.ANSWER),
+        table.press(LabelCase, labels.press, Right.ANSWER),
+        table.press(PastCases, past.show, Right.ANSWER),
+        table.press(TalkShape, past.show_talk, Right.ANSWER),
+        table.command("b", replies.command, Right.ANSWER),
+        table.command("simpan", keeping_replies.command, Right.ANSWER),
+        table.command("balasan", own_replies.command, Right.ANSWER),
+        table.press(ListReplies, replies.show_list, Right.ANSWER),
+        table.press(PickReply, replies.pick, Right.ANSWER),
+        table.press(SendReply, replies.decide, Right.ANSWER),
+        table.press(SendReworded, rewording.decide, Right.ANSWER),
+        table.press(OwnReplies, own_replies.turn_page, Right.ANSWER),
+        table.press(KeepReply, own_replies.press, Right.ANSWER),
+        table.press(JudgeReply, own_replies.judge, Right.JUDGE_REPLIES),
+        table.press(ShowMacro, macros.show, Right.ANSWER),
+        table.press(RunMacro, macros.decide, Right.ANSWER),
+        table.press(UndoMacro, macros.undo_run, Right.ANSWER),
+        table.press(Propose, proposing.press, Right.ANSWER),
+        table.command("rekap", own_week.show_now, Right.ANSWER),
+        table.press(OwnWeek, own_week.show, Right.ANSWER),
+        table.press(GuidanceFile, own_week.make_file, Right.ANSWER),
+        table.press(RecordGuidance, guidance.record, Right.ANSWER),
+        table.press(CaseNotes, note_list.show, Right.ANSWER),
+        table.press(WriteNote, note_list.write, Right.ANSWER),
+        table.press(DropNote, note_list.drop, Right.ANSWER),
+        table.press(SeeNote, note_list.see, Right.ANSWER),
+        table.press(LayAside, laying_aside.press, Right.ANSWER),
+        table.press(FollowUps, reminders.show, Right.ANSWER),
+        table.press(DoFollowUp, reminders.do, Right.ANSWER),
+        table.press(ForCase, chosen.choose, Right.ANSWER),
     ]

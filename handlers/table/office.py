@@ -11,7 +11,7 @@ from bot.buttons import (
     Room,
     Supervise,
 )
-from bot.storage.tables import Role
+from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
 from handlers.announcements import emergency, presses
 from handlers.desk import board, supervising
@@ -21,17 +21,17 @@ from handlers.staff import confirming, invitations, office
 def routes(table: Table) -> list[Route]:
     """Return what coordinators and admins may do."""
     return [
-        table.command("papan", board.open_board, Role.COORDINATOR),
-        table.press(Board, board.turn_page, Role.COORDINATOR),
-        table.press(Supervise, supervising.press, Role.COORDINATOR),
+        table.command("papan", board.open_board, Right.SUPERVISE),
+        table.press(Board, board.turn_page, Right.SUPERVISE),
+        table.press(Supervise, supervising.press, Right.SUPERVISE),
         table.command("siaran", Room.ANNOUNCE),
-        table.press(Announce, presses.press, Role.ADMIN),
-        table.press(ChangeAnnouncement, presses.change, Role.ADMIN),
-        table.command("darurat", emergency.command, Role.ADMIN),
-        table.press(Emergency, emergency.press, Role.ADMIN),
+        table.press(Announce, presses.press, Right.ANNOUNCE),
+        table.press(ChangeAnnouncement, presses.change, Right.ANNOUNCE),
+        table.command("darurat", emergency.command, Right.STOP_ALL),
+        table.press(Emergency, emergency.press, Right.STOP_ALL),
         table.command("undang", Room.INVITE),
-        table.press(Invite, invitations.choose_role, Role.ADMIN),
+        table.press(Invite, invitations.choose_role, Right.APPOINT),
         table.command("kantor", Room.OFFICE),
-        table.press(OfficePart, office.press, Role.COORDINATOR),
-        table.press(ConfirmPost, confirming.confirm, Role.ADMIN),
+        table.press(OfficePart, office.press, Right.SET_OFFICE),
+        table.press(ConfirmPost, confirming.confirm, Right.APPOINT),
     ]

@@ -30,7 +30,7 @@ from bot.buttons import (
     Unsend,
     Writing,
 )
-from bot.storage.tables import Role
+from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
 from handlers.cases import (
     beside,
@@ -49,44 +49,41 @@ from handlers.queue import (
     waiting,
 )
 
-OFFICER = Role.PLACEMENT_OFFICER
-"""From here on one answers workers."""
-
 
 def routes(table: Table) -> list[Route]:
     """Return what whoever answers workers may do at the queue and with own cases."""
     return [
-        table.command("antrean", waiting.queue, OFFICER),
-        table.command("tugas", own.tasks, OFFICER),
-        table.command("cari", search.command, OFFICER),
-        table.command("piket", duty.command, OFFICER),
-        table.command("menulis", reaching.writes, OFFICER),
-        table.press(PageQueue, waiting.turn_page, OFFICER),
-        table.press(OpenDrawer, own.open_drawer, OFFICER),
-        table.press(ChooseLabel, own.choose_label, OFFICER),
-        table.press(FindCase, search.press, OFFICER),
-        table.press(ShowFound, search.show_found, OFFICER),
-        table.press(LookCase, waiting.look, OFFICER),
-        table.press(TakeCase, taking.take, OFFICER),
-        table.press(TakeAnyway, taking.take_anyway, OFFICER),
-        table.press(HardCase, taking.take_hard, OFFICER),
-        table.press(FromCard, taking.from_card, OFFICER),
-        table.press(SwitchCase, own.switch, OFFICER),
-        table.press(ShowCase, beside.show, OFFICER),
-        table.press(CaseTools, tools.show, OFFICER),
-        table.press(ShowEarlier, own.show_earlier, OFFICER),
-        table.press(PutBack, own.put_back, OFFICER),
-        table.press(CloseCase, closing.close, OFFICER),
-        table.press(SendTo, case_picker.chosen, OFFICER),
-        table.press(MoreCases, case_picker.more, OFFICER),
-        table.press(NotForWorker, case_picker.not_for_worker, OFFICER),
-        table.press(Unsend, withdrawal.unsend, OFFICER),
-        table.press(ChangeDuty, duty.press, OFFICER),
-        table.press(LeaveBehind, letting_go.press, OFFICER),
-        table.press(HandOver, letting_go.hand_over, OFFICER),
-        table.press(HandToOffice, offering.choose_office, OFFICER),
-        table.press(HandLine, offering.press_line, OFFICER),
-        table.press(HandedTo, offered.answer, OFFICER),
-        table.press(Writing, reaching.shows_writing, OFFICER),
-        table.press(ShowPhone, reaching.shows_phone, OFFICER),
+        table.command("antrean", waiting.queue, Right.ANSWER),
+        table.command("tugas", own.tasks, Right.ANSWER),
+        table.command("cari", search.command, Right.ANSWER),
+        table.command("piket", duty.command, Right.ANSWER),
+        table.command("menulis", reaching.writes, Right.ANSWER),
+        table.press(PageQueue, waiting.turn_page, Right.ANSWER),
+        table.press(OpenDrawer, own.open_drawer, Right.ANSWER),
+        table.press(ChooseLabel, own.choose_label, Right.ANSWER),
+        table.press(FindCase, search.press, Right.ANSWER),
+        table.press(ShowFound, search.show_found, Right.ANSWER),
+        table.press(LookCase, waiting.look, Right.ANSWER),
+        table.press(TakeCase, taking.take, Right.ANSWER),
+        table.press(TakeAnyway, taking.take_anyway, Right.ANSWER),
+        table.press(HardCase, taking.take_hard, Right.ANSWER),
+        table.press(FromCard, taking.from_card, Right.ANSWER),
+        table.press(SwitchCase, own.switch, Right.ANSWER),
+        table.press(ShowCase, beside.show, Right.ANSWER),
+        table.press(CaseTools, tools.show, Right.ANSWER),
+        table.press(ShowEarlier, own.show_earlier, Right.ANSWER),
+        table.press(PutBack, own.put_back, Right.ANSWER),
+        table.press(CloseCase, closing.close, Right.ANSWER),
+        table.press(SendTo, case_picker.chosen, Right.ANSWER),
+        table.press(MoreCases, case_picker.more, Right.ANSWER),
+        table.press(NotForWorker, case_picker.not_for_worker, Right.ANSWER),
+        table.press(Unsend, withdrawal.unsend, Right.ANSWER),
+        table.press(ChangeDuty, duty.press, Right.ANSWER),
+        table.press(LeaveBehind, letting_go.press, Right.ANSWER),
+        table.press(HandOver, letting_go.hand_over, Right.ANSWER),
+        table.press(HandToOffice, offering.choose_office, Right.ANSWER),
+        table.press(HandLine, offering.press_line, Right.ANSWER),
+        table.press(HandedTo, offered.answer, Right.ANSWER),
+        table.press(Writing, reaching.shows_writing, Right.ANSWER),
+        table.press(ShowPhone, reaching.shows_phone, Right.ANSWER),
     ]

@@ -23,7 +23,7 @@ from bot.expecting import (
     ReplyWords,
     SearchName,
 )
-from bot.storage.tables import Role
+from bot.services.staff.rights import Right
 from bot.telegram.routing import Door
 from handlers.announcements import presses, writing
 from handlers.benefit import months
@@ -82,9 +82,9 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.CLEAR: Door(clear_chat.ask),
         Room.CLEARED: Door(clear_chat.clear),
         Room.OFFICERS: Door(welcome.explain),
-        Room.ANNOUNCE: Door(writing.write, Role.ADMIN),
-        Room.INVITE: Door(invitations.invite, Role.ADMIN),
-        Room.OFFICE: Door(office.open_own, Role.COORDINATOR),
+        Room.ANNOUNCE: Door(writing.write, Right.ANNOUNCE),
+        Room.INVITE: Door(invitations.invite, Right.APPOINT),
+        Room.OFFICE: Door(office.open_own, Right.SET_OFFICE),
     }
 
 
@@ -98,15 +98,15 @@ def typed() -> Answers:
         ErasureWord: Typed(own_data.spoken),
         FreeQuestion: Typed(questions.spoken),
         GlossaryTerm: Typed(questions.term_spoken),
-        AnnouncementDetail: Typed(presses.spoken, Role.ADMIN),
-        InvitationDetail: Typed(invitations.spoken, Role.ADMIN),
-        OfficeDetail: Typed(office.spoken, Role.COORDINATOR),
-        LeaveDay: Typed(duty.spoken, Role.PLACEMENT_OFFICER),
-        SearchName: Typed(search.spoken, Role.PLACEMENT_OFFICER),
-        ReplyDetail: Typed(keeping_replies.spoken, Role.PLACEMENT_OFFICER),
-        ReplyWords: Typed(rewording.spoken, Role.PLACEMENT_OFFICER),
-        HandDetail: Typed(offering.spoken, Role.PLACEMENT_OFFICER),
-        HandOffice: Typed(offering.office_spoken, Role.PLACEMENT_OFFICER),
-        ProposedAnswer: Typed(proposing.spoken, Role.PLACEMENT_OFFICER),
-        NoteWords: Typed(notes.spoken, Role.PLACEMENT_OFFICER),
+        AnnouncementDetail: Typed(presses.spoken, Right.ANNOUNCE),
+        InvitationDetail: Typed(invitations.spoken, Right.APPOINT),
+        OfficeDetail: Typed(office.spoken, Right.SET_OFFICE),
+        LeaveDay: Typed(duty.spoken, Right.ANSWER),
+        SearchName: Typed(search.spoken, Right.ANSWER),
+        ReplyDetail: Typed(keeping_replies.spoken, Right.ANSWER),
+        ReplyWords: Typed(rewording.spoken, Right.ANSWER),
+        HandDetail: Typed(offering.spoken, Right.ANSWER),
+        HandOffice: Typed(offering.office_spoken, Right.ANSWER),
+        ProposedAnswer: Typed(proposing.spoken, Right.ANSWER),
+        NoteWords: Typed(notes.spoken, Right.ANSWER),
     }
