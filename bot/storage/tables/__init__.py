@@ -43,7 +43,16 @@ from bot.storage.tables.casework import (
     ProfileProposal,
 )
 from bot.storage.tables.deeds import Deed
+from bot.storage.tables.errands import Errand, ErrandKind
+from bot.storage.tables.figures import BoardView, CaseFigure, CheckFigure
 from bot.storage.tables.interviews import Assessment, Interview
+from bot.storage.tables.law_reviews import (
+    ChangedResult,
+    LawReview,
+    NoticeState,
+    ReviewState,
+)
+from bot.storage.tables.office_texts import OfficeText, OfficeTextKind
 from bot.storage.tables.offices import (
     Office,
     OfficeDay,
@@ -55,11 +64,12 @@ from bot.storage.tables.offices import (
 )
 from bot.storage.tables.outbox import Outbox
 from bot.storage.tables.people import Arrival, Consent, Person, Profile
-from bot.storage.tables.records import Audit, Count
+from bot.storage.tables.records import Audit, AuditDoor, AuditWords, Count
 from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
+from bot.storage.tables.web import BoardLink, BoardSession
 from bot.storage.tables.words import (
     ARRIVES,
     NEVER_SEEN,
@@ -92,10 +102,16 @@ __all__ = [
     "Arrival",
     "Assessment",
     "Audit",
+    "AuditDoor",
+    "AuditWords",
     "BenefitMonth",
+    "BoardLink",
+    "BoardSession",
+    "BoardView",
     "CallSlot",
     "Case",
     "CaseCard",
+    "CaseFigure",
     "CaseFlood",
     "CaseLabel",
     "CaseLook",
@@ -103,6 +119,8 @@ __all__ = [
     "CaseNote",
     "CaseOutcome",
     "CaseRating",
+    "ChangedResult",
+    "CheckFigure",
     "Consent",
     "Count",
     "DeadLetter",
@@ -110,6 +128,8 @@ __all__ = [
     "DeskCard",
     "Duty",
     "EmergencyStop",
+    "Errand",
+    "ErrandKind",
     "Feedback",
     "FollowUp",
     "Guidance",
@@ -121,12 +141,16 @@ __all__ = [
     "Invitation",
     "Label",
     "Lane",
+    "LawReview",
     "Level",
     "MacroRun",
+    "NoticeState",
     "Office",
     "OfficeDay",
     "OfficeKind",
     "OfficeShift",
+    "OfficeText",
+    "OfficeTextKind",
     "Outbox",
     "OutboxKind",
     "OutboxState",
@@ -146,6 +170,7 @@ __all__ = [
     "Reminded",
     "ReplyScope",
     "Returned",
+    "ReviewState",
     "Role",
     "SavedReply",
     "Season",

@@ -8,15 +8,25 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from bot.storage.tables.columns import sealed, where
+
 
 class Audit(SQLModel, table=True):
     """Who saw, claimed, changed, exported or announced what. Rows are only added.
 
     ``deed`` is a `Deed` when it is written. It is read as text, since rows outlive the
     release that wrote them, and may be pruned: nothing that is decided hangs on them.
+
+    The database lets no row be changed, and none be deleted while no `AuditDoor` is
+    open. What was typed as a reason stands in `AuditWords`.
     """
 
-    __table_args__ = (Index("ix_audit_about", "about_id", "id"),)
+    __table_args__ = (
+        Index("ix_audit_about", "about_id", "id"),
+        Index("ix_audit_actor", "actor_id", "id", **where("actor_id IS NOT NULL")),
+        Index("ix_audit_case", "case_id", "id", **where("case_id IS NOT NULL")),
+        Index("ix_audit_deed", "deed", "id"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     at: datetime
@@ -25,6 +35,29 @@ class Audit(SQLModel, table=True):
     about_id: int | None = Field(default=None)
     case_id: int | None = Field(default=None)
     detail: str | None = Field(default=None, sa_type=String(80))
+
+
+class AuditWords(SQLModel, table=True):
+    """A reason that somebody typed, sealed; it goes when its writer's data do."""
+
+    __tablename__ = "audit_words"
+
+    audit_id: int = Field(primary_key=True, foreign_key="audit.id")
+    by_id: int = Field(foreign_key="person.id", index=True)
+    words: str | None = sealed()
+
+
+class AuditDoor(SQLModel, table=True):
+    """While its one row is there, old rows of the audit may be deleted.
+
+    Whoever prunes puts it there, notes that in the audit, and takes it away, all in one
+    transaction, so nobody else ever finds it open.
+    """
+
+    __tablename__ = "audit_door"
+
+    id: int = Field(default=1, primary_key=True)
+    opened_at: datetime
 
 
 class Count(SQLModel, table=True):
