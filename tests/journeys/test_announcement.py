@@ -124,6 +124,7 @@ async def test_budi_announces_and_both_read_it(bot: Bot) -> None:
 
 
 async def test_a_number_delivered_twice_announces_once(bot: Bot) -> None:
+    """B023: an update that Telegram repeats begins no second announcement."""
     siti = await started(bot, "Siti")
     budi = await budi_of(bot)
     await is_ready(budi)
@@ -208,6 +209,7 @@ async def test_who_blocked_the_bot_is_counted_and_skipped_next_time(bot: Bot) ->
 
 
 async def test_telegrams_pause_holds_everything_once(bot: Bot) -> None:
+    """B076, with some; with ten thousand it is in `test_many_at_once`."""
     phones = [await started(bot, f"Siti {n}") for n in range(40)]
     budi = await budi_of(bot)
     await is_ready(budi)

@@ -85,6 +85,7 @@ async def test_nothing_is_said_of_a_return_with_nothing_missed(bot: Bot) -> None
 
 
 async def test_each_block_is_told(bot: Bot) -> None:
+    """B062: its officer learns of the block, and of the return."""
     rina, siti = await talking(bot)
     for _time in range(2):
         siti.blocks()

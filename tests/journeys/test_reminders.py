@@ -126,6 +126,7 @@ async def test_a_withdrawal_ends_the_reminders(bot: Bot) -> None:
 
 
 async def test_who_has_blocked_us_costs_one_call(bot: Bot) -> None:
+    """B065: no round tries a blocked reader again."""
     siti = await has_a_result_and_agreed(bot)
     siti.chat.blocked = True  # What Telegram says about it gets lost.
     before = bot.sandbox.calls["sendMessage"]

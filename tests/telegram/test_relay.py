@@ -78,6 +78,7 @@ async def test_a_chat_that_is_told_to_wait_keeps_nobody_else_waiting(
 async def test_a_message_that_may_have_arrived_goes_once_more_and_no_more(
     bot: Bot,
 ) -> None:
+    """B019: one documented repetition, and no product of layers."""
     siti = bot.person("Siti")
     siti.says("halo")
     await siti.sees("halo")
@@ -148,6 +149,7 @@ async def test_a_long_text_arrives_in_parts_that_telegram_takes(bot: Bot) -> Non
 async def test_the_middle_of_a_long_text_may_be_uncertain_and_the_rest_arrives(
     bot: Bot,
 ) -> None:
+    """B020: what is doubtful stops nothing behind it."""
     siti = bot.person("Siti")
     siti.says("halo")
     await siti.sees("halo")
