@@ -26,7 +26,7 @@ LOW_SHARE = 0.8
 QUIET_AFTER = 3.0
 """Seconds without a message of a live chat, after which announcements may have all."""
 
-LOW_TOGETHER = 0.03
+LOW_TOGETHER = 0.1
 """Seconds of the pace that are gathered for announcements, which go by the handful.
 
 A wave costs a commit and some statements, however few rows go in it.
