@@ -15,6 +15,8 @@ from bot.services.announcements import approval, emergency, feeding, reporting
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
+from bot.services.figures import measuring
+from bot.services.interviews import left_checks
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry, news_sent
 from bot.services.queue import (
@@ -177,6 +179,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(arrivals.forget_unkept, every=60),
     PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(last_days.keep_near, every=300),
+    PeriodicTask(measuring.measure, every=measuring.EVERY),
+    PeriodicTask(left_checks.note, every=left_checks.EVERY),
     PeriodicTask(expiry.erase_what_is_over, every=3600),
     PeriodicTask(news_sent.forget_old, every=60),
     PeriodicTask(accounts.forget_receipts, every=3600),

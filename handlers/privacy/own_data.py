@@ -135,6 +135,9 @@ async def erase(turn: Turn) -> None:
                 "Deleting removes your name, answers, talks and profile. What remains "
                 "is only a note that data existed, without content. Delete it?"
             ),
+            _("Figures without your name stay too. Which ones: /privasi.")
+            if await consents.told_of_figures(turn.work, turn.person.id)
+            else None,
             _(
                 "Messages of a talk from the last 48 hours leave your chat and the "
                 "officer's. Older ones a bot cannot delete."

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
+from bot.services.figures import noting
 from bot.storage.tables import (
     Case,
     CaseMessage,
@@ -42,7 +43,9 @@ async def spoken(work: Work, case: Case, author_id: int) -> None:
     if case.reminded is not None:
         await drop_reminders(work, case)
     ends(case)
-    case.answered_at = case.answered_at or work.now
+    if case.answered_at is None:
+        case.answered_at = work.now
+        await noting.answered(work, case)
 
 
 async def taken_back(work: Work, case: Case) -> None:

@@ -1,13 +1,14 @@
 """Loose ends: what hangs on a case, and ends with it or with its counselor's time.
 
 Whoever ends a case, or lets it go, calls this, so that no reminder, offer or question
-of it comes afterwards.
+of it comes afterwards, and figures say what came of it.
 """
 
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import SQLModel, col
 
 from bot.services.cases import answering, shown_card
+from bot.services.figures import noting
 from bot.storage.statements import Statement
 from bot.storage.tables import (
     CallSlot,
@@ -54,6 +55,7 @@ _WAITED = Statement(
 async def closed(work: Work, case: Case) -> None:
     """Let nothing come of a locked case any more, which is closed now."""
     answering.ends(case)
+    await noting.closed(work, case)
     await let_go(work, case)
     for each in _OF_THE_CASE:
         await work.rows.execute(each, number=case.id)

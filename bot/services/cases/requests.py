@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from bot.places import place
 from bot.services.cases import loose_ends, place_message
+from bot.services.figures import noting
 from bot.services.interviews import assessments
 from bot.services.reminders import last_days
 from bot.services.results import to_claim
@@ -121,6 +122,7 @@ async def request(work: Work, worker: Person, region: str | None) -> tuple[Case,
     case = await open_case(work, worker)
     if case is None:
         raise LookupError(f"no free code for a case of person {worker.id}")
+    await noting.asked(work, case)
     work.record(Deed.ASKED_FOR_PERSON, by=worker, about=worker.id, case_id=case.id)
     return case, True
 

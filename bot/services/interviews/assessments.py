@@ -11,6 +11,7 @@ from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
 from bot.jkp.documents import documents, in_hand
 from bot.jkp.facts import Facts, facts_from, facts_to
+from bot.services.figures import checks_noted
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
@@ -31,6 +32,7 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
     facts = facts_of(run.answers, run.today)
     found = assess(facts, run.today)
     runs.finish(work, run)
+    await checks_noted.ended(work, run.row, run.region, found)
     last = await latest(work, person)
     if last is not None and (last.facts, last.day) == (facts_to(facts), run.today):
         return last

@@ -14,6 +14,7 @@ from bot.interview.profile import PROFILE
 from bot.interview.question import Question
 from bot.interview.questions import Interview as Questions
 from bot.interview.questions import Progress
+from bot.services.figures import checks_noted
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
@@ -142,7 +143,7 @@ async def begin(
     if kind == InterviewKind.CHECK:
         unfinished_checks.plan(work, person, row)
     profile = await work.rows.get(Profile, person.id)
-    return _opened(work, row, profile)
+    return opened(work, row, profile)
 
 
 async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
@@ -183,10 +184,22 @@ def _meaningless(questions: Questions, given: Answers, now: Answers) -> Answers:
 
 async def start_over(work: Work, run: Run) -> Run:
     """Forget all answers; buttons under older messages are old from now on."""
+    if run.kind == InterviewKind.CHECK:
+        if run.unfinished:
+            await note_left(work, run)
+        await checks_noted.let_go(work, [run.row.id])
     run.row.started_at = work.now
     if run.row.finished_at is not None:
         await unfinished_checks.plan_anew(work, run.row)
     return await _changed(work, run, {})
+
+
+async def note_left(work: Work, run: Run) -> None:
+    """Note at which question a check stands that its person does not go on with."""
+    question = run.next
+    await checks_noted.left(
+        work, run.row, run.region, None if question is None else question.name
+    )
 
 
 def finish(work: Work, run: Run) -> None:
@@ -244,10 +257,11 @@ _BY_KIND = Whole(
 
 async def _run(work: Work, which: Whole[Interview], **parameters: Any) -> Run | None:  # noqa: ANN401
     found = await work.rows.first(which, **parameters)
-    return None if found is None else _opened(work, *found)
+    return None if found is None else opened(work, *found)
 
 
-def _opened(work: Work, row: Interview, profile: Profile | None) -> Run:
+def opened(work: Work, row: Interview, profile: Profile | None) -> Run:
+    """Return the run of a row that was found, with the profile of its person."""
     region = None if profile is None else profile.region
     answers: Answers = {n: a for n, a in row.answers.items() if n != ASIDE}
     if row.kind == InterviewKind.PROFILE:

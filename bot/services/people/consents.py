@@ -80,6 +80,12 @@ _REST = paragraphs(
         "without your name, how long an answer takes."
     ),
     _(
+        "Figures without your name stay after you delete your data: when you asked and "
+        "were answered, your regency or city, what came of it, what you said of the "
+        "help, and the result of a check or the question at which it was left. Outside "
+        "the office that serves you, reports never tell numbers below 5."
+    ),
+    _(
         "Messages travel through Telegram. Telegram's servers are abroad. If you do "
         "not want that, please visit the Disnaker in person."
     ),
@@ -166,6 +172,20 @@ async def covers(work: Work, person_id: int) -> bool:
     """
     answer = await work.rows.one(_NEWEST, person_id=person_id)
     return answer is None or (answer.given and answer.version == version(work))
+
+
+async def told_of_figures(work: Work, person_id: int) -> bool:
+    """Say whether numbers without a name may stay when somebody's data go.
+
+    The text of today says so. Of who agreed to older ones alone nothing stays: that was
+    their promise. Somebody who was never asked left nothing but what was asked, and
+    when.
+    """
+    answers = select(Consent.given, Consent.version).where(
+        col(Consent.person_id) == person_id
+    )
+    found = (await work.session.exec(answers)).all()
+    return not found or (True, version(work)) in {tuple(each) for each in found}
 
 
 async def changed_on(work: Work, person: Person) -> date | None:

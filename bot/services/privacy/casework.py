@@ -14,6 +14,7 @@ from bot.storage.tables import (
     CallSlot,
     Case,
     CaseCard,
+    CaseFigure,
     CaseFlood,
     CaseLabel,
     CaseLook,
@@ -42,6 +43,23 @@ TOLD: dict[str, tuple[type[SQLModel], tuple[str, ...]]] = {
     "guidance": (GuidanceGiven, ("given_on", "function", "advice")),
     "agreed_talks": (CallSlot, ("starts_at", "by_phone", "state", "booked_at")),
     "looks_of_officers": (CaseLook, ("looked_at",)),
+    "figures": (
+        CaseFigure,
+        (
+            "region",
+            "continues",
+            "asked_at",
+            "taken_at",
+            "wait_minutes",
+            "answered_at",
+            "answer_minutes",
+            "returned",
+            "closed_on",
+            "outcome",
+            "referred_to",
+            "rating",
+        ),
+    ),
     "many_messages": (CaseFlood, ("began_at", "last_at", "count")),
 }
 """What of a case's rows is in its worker's copy, by its name there."""
@@ -60,8 +78,9 @@ OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
 OF_NO_MEANING = (CaseCard, MacroRun)
 """Where a card stands in an officer's chat, and what undoes a tap for some seconds."""
 
-STAYS = (GuidanceGiven,)
-"""Evidence of an officer's work, which says nothing of the person."""
+STAYS = (GuidanceGiven, CaseFigure)
+"""Evidence of an officer's work, which says nothing of the person; and figures, of
+which `own_figures` decides."""
 
 
 async def of_case(work: Work, case: Case) -> dict[str, list[dict[str, Any]]]:

@@ -10,9 +10,10 @@ from bot.interview import questions
 from bot.services.benefit import months
 from bot.services.cases import loose_ends, place_message
 from bot.services.conversations import names
+from bot.services.interviews import left_checks
 from bot.services.people import arrivals, consents, news, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
-from bot.services.privacy import casework, forgotten, news_sent, traces
+from bot.services.privacy import casework, forgotten, news_sent, own_figures, traces
 from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
     Arrival,
@@ -112,6 +113,7 @@ async def erase(work: Work, person: Person) -> None:
     await casework.erase(work, person)
     await news_sent.erase(work, person)
     await _let_cases_go(work, person)
+    await own_figures.let_go(work, person)
     for table in (Assessment, Interview, Profile, Consent, BenefitMonth, Arrival):
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
@@ -146,6 +148,7 @@ def _leave_no_trace(work: Work) -> None:
 
 async def _forget(work: Work, ids: Sequence[int]) -> None:
     await forgotten.note(work, ids)
+    await left_checks.before_they_go(work, ids)
     _leave_no_trace(work)
     found = select(Assessment.id).where(col(Assessment.interview_id).in_(ids))
     await work.session.exec(

@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from bot.services.cases import looks, place_message, requests
 from bot.services.conversations import edits, messages
+from bot.services.figures import noting
 from bot.services.interviews import assessments
 from bot.services.queue import own_case, returning
 from bot.services.staff.members import called
@@ -154,6 +155,7 @@ async def begin(
         case: The case, locked.
         show: Promises what the counselor sees of the case, above those words.
     """
+    await noting.taken(work, case, post)
     await messages.take_back(work, case)
     await _tell_taken(work, post, case)
     if show is not None:

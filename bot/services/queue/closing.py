@@ -29,8 +29,8 @@ async def close(
     if case is None:
         return None
     await guidance.must_be_allowed(work, post, chosen)
-    await _end(work, post, case, chosen.outcome)
     case.referred_to = chosen.where
+    await _end(work, post, case, chosen.outcome)
     work.record(
         Deed.CLOSED,
         by=counselor,

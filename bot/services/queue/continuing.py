@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.buttons import Button, ContinueCase, Keyboard, SwitchCase
 from bot.services.cases import requests, silence
+from bot.services.figures import noting
 from bot.services.interviews import assessments
 from bot.services.people.local_time import local_day
 from bot.services.queue import assignment, capacity
@@ -99,6 +100,7 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
     if case is None:
         return None
     await _place(work, worker, case)
+    await noting.continued(work, case)
     if counselor_id is not None:
         await _back_to(work, counselor_id, case_id)
     return case

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.services.cases import answering, loose_ends, place_message
 from bot.services.conversations import messages
+from bot.services.figures import noting
 from bot.services.queue import routing, waiting_words
 from bot.services.safety import distress
 from bot.services.staff import belonging
@@ -64,6 +65,7 @@ async def release(
     case.returned_for, case.due_at = returned_for, work.now
     case.counselor_id = case.claimed_at = None
     await belonging.put_right(work, case)
+    await noting.returned(work, case)
     is_late = returned_for is Returned.NOT_ANSWERED
     deed = Deed.NOT_ANSWERED if is_late else Deed.PUT_BACK
     work.record(deed, by=by, about=case.worker_id, case_id=case.id)

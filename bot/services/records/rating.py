@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from bot.buttons import Button, Keyboard, RateCase
 from bot.services.announcements import emergency, taken_back
 from bot.services.cases import requests, silence
+from bot.services.figures import noting
 from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_time_to_ask, next_morning
@@ -71,7 +72,10 @@ async def rate(work: Work, worker: Person, case_id: int, rating: Rating) -> Rate
         .on_conflict_do_nothing()
         .returning(col(CaseRating.case_id))
     )
-    return Rated.BEFORE if made.first() is None else Rated.NOW
+    if made.first() is None:
+        return Rated.BEFORE
+    await noting.rated(work, case, rating)
+    return Rated.NOW
 
 
 async def _ask(work: Work, person: Person, case: Case) -> None:

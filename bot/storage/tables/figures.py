@@ -14,15 +14,23 @@ from bot.jkp.assessment import Verdict
 from bot.storage.tables.case_words import CaseOutcome, Rating, Referral
 from bot.storage.tables.columns import NEVER_REUSED, NO, Derived, Word, where
 
+UNMEASURED = (
+    "(taken_at IS NOT NULL AND wait_minutes IS NULL"
+    " OR answered_at IS NOT NULL AND answer_minutes IS NULL)"
+)
+"""The condition on `CaseFigure` that office time is yet to be worked out."""
+
 
 class CaseFigure(SQLModel, table=True):
     """One time that a worker asked for an officer, and what came of it.
 
     A case that its worker goes on with has one more, which says that it ``continues``.
-    ``area`` is whose queue it stood in last, ``region`` where the worker lives, and
-    ``office_id`` the office of who took it. Days are those of the zone of the area.
+    ``area`` is whose queue it stood in when something was last noted, ``region`` where
+    the worker lives, and ``office_id`` the office of who took it first. Days are those
+    of the zone of the area.
     ``wait_minutes`` is the office time from asking to being taken the first time,
-    ``answer_minutes`` from asking to the first answer; None until then.
+    ``answer_minutes`` from asking to the first answer. Nobody waits for them to be
+    worked out: a round does so soon after ``taken_at`` and ``answered_at``.
     ``returned`` is how often it came back from an officer.
     """
 
@@ -48,6 +56,7 @@ class CaseFigure(SQLModel, table=True):
             "province",
             **where("closed_on IS NOT NULL"),
         ),
+        Index("ix_case_figure_unmeasured", "id", **where(UNMEASURED)),
         NEVER_REUSED,
     )
 
@@ -62,8 +71,10 @@ class CaseFigure(SQLModel, table=True):
     continues: bool = Field(default=False, sa_column_kwargs={"server_default": NO})
     asked_at: datetime
     asked_on: date
+    taken_at: datetime | None = None
     taken_on: date | None = None
     wait_minutes: int | None = None
+    answered_at: datetime | None = None
     answered_on: date | None = None
     answer_minutes: int | None = None
     returned: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
@@ -82,8 +93,9 @@ class CaseFigure(SQLModel, table=True):
 class CheckFigure(SQLModel, table=True):
     """What became of one check: its verdict, or the question at which it was left.
 
-    ``interview_id`` is empty once the check is forgotten. ``left_at`` names the
-    question that nobody has answered for a day; an answer empties it again.
+    ``interview_id`` is empty once the check is forgotten, or begun anew. ``left_at``
+    names the question that nobody has answered for a day, while there is no result;
+    ``step`` says how far the check was when this was noted.
     ``failed`` are the names of the conditions that do not hold.
     """
 
@@ -103,6 +115,7 @@ class CheckFigure(SQLModel, table=True):
         default=None, sa_column=Column(String(8), Derived("substr(region, 1, 2)"))
     )
     begun_on: date
+    step: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     ended_on: date | None = None
     left_at: str | None = Field(default=None, sa_type=String(40))
     verdict: Verdict | None = Field(

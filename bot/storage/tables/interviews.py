@@ -32,6 +32,11 @@ class Interview(SQLModel, table=True):
             **where("closed_at IS NULL"),
         ),
         Index("ix_interview_person", "person_id", "id"),
+        Index(
+            "ix_interview_left",
+            "changed_at",
+            **where("finished_at IS NULL AND kind = 'eligibility'"),
+        ),
         Index("ix_interview_forgotten", "forget_at", **where("forget_at IS NOT NULL")),
         NEVER_REUSED,
     )

@@ -29,6 +29,10 @@ TABLES = (
     "audit_words",
     "audit_door",
 )
+UNMEASURED = (
+    "(taken_at IS NOT NULL AND wait_minutes IS NULL"
+    " OR answered_at IS NOT NULL AND answer_minutes IS NULL)"
+)
 INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
     ("ix_case_figure_case", "case_figure", ("case_id", "id"), None),
     ("ix_case_figure_asked", "case_figure", ("asked_on", "province"), None),
@@ -50,8 +54,20 @@ INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
         ("closed_on", "province"),
         "closed_on IS NOT NULL",
     ),
+    (
+        "ix_case_figure_unmeasured",
+        "case_figure",
+        ("id",),
+        UNMEASURED,
+    ),
     ("ix_check_figure_begun", "check_figure", ("begun_on", "province"), None),
     ("ix_check_figure_ended", "check_figure", ("ended_on",), "ended_on IS NOT NULL"),
+    (
+        "ix_interview_left",
+        "interview",
+        ("changed_at",),
+        "finished_at IS NULL AND kind = 'eligibility'",
+    ),
     ("ix_board_view_row_id", "board_view", ("row_id",), None),
     ("ix_board_view_look", "board_view", ("looked_at",), None),
     ("ix_errand_waiting", "errand", ("id",), "ended_at IS NULL"),
@@ -157,8 +173,10 @@ def _make_figures() -> None:
         sa.Column("continues", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("asked_at", INSTANT, nullable=False),
         sa.Column("asked_on", DAY, nullable=False),
+        sa.Column("taken_at", INSTANT),
         sa.Column("taken_on", DAY),
         sa.Column("wait_minutes", NUMBER),
+        sa.Column("answered_at", INSTANT),
         sa.Column("answered_on", DAY),
         sa.Column("answer_minutes", NUMBER),
         sa.Column("returned", NUMBER, server_default="0", nullable=False),
@@ -179,6 +197,7 @@ def _make_figures() -> None:
         sa.Column("region", sa.String(8)),
         _derived("province", "region"),
         sa.Column("begun_on", DAY, nullable=False),
+        sa.Column("step", NUMBER, server_default="0", nullable=False),
         sa.Column("ended_on", DAY),
         sa.Column("left_at", sa.String(40)),
         sa.Column("verdict", sa.String(24)),
