@@ -218,6 +218,21 @@ Expected = (
     | NoteWords
 )
 
+OF_THE_DESK = (
+    AnnouncementDetail,
+    HandDetail,
+    HandOffice,
+    InvitationDetail,
+    LeaveDay,
+    NoteWords,
+    OfficeDetail,
+    ProposedAnswer,
+    ReplyDetail,
+    ReplyWords,
+    SearchName,
+)
+"""What is asked of those who serve here."""
+
 PHONE = ProfileAnswer("phone")
 """The person's own number, with keys below the text field."""
 

@@ -21,13 +21,13 @@ from bot.services.announcements.audience import Audience
 from bot.services.announcements.hindrances import Alone, Attempt, Outcome
 from bot.services.announcements.wording import Written
 from bot.services.staff import members
+from bot.services.staff.rights import Right, has
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
     AnnouncementText,
     Deed,
     Person,
-    Role,
 )
 from bot.storage.work import Work
 from bot.texts import plain
@@ -189,7 +189,7 @@ async def _author(work: Work, account: int) -> Person:
     found = select(Person).where(col(Person.telegram_id) == account)
     person = (await work.session.exec(found)).first()
     post = None if person is None else await members.post_of(work, person.id)
-    if person is None or post is None or not post.role.may(Role.ADMIN):
+    if person is None or post is None or not has(post.role, Right.ANNOUNCE):
         raise NoAdmin(account)
     return person
 

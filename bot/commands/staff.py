@@ -17,6 +17,7 @@ from bot.commands.start_link import start_link
 from bot.services.queue import dismissal
 from bot.services.staff import invitations, members
 from bot.services.staff.members import Appointment
+from bot.services.staff.rights import Right, has
 from bot.storage.tables import Role
 from bot.storage.work import Work
 from bot.texts import plain
@@ -74,7 +75,7 @@ def remove(account: Account) -> None:
         if cases is None:
             return None
         left = [post.role for post, _person, _office in await members.everyone(work)]
-        return len(cases), any(each.may(Role.ADMIN) for each in left)
+        return len(cases), any(has(each, Right.APPOINT) for each in left)
 
     with refusals():
         must_exist(usable_settings())

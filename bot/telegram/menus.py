@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.ext import ExtBot
 
-from bot.services.people.command_menus import WORKER
+from bot.services.staff.command_menus import WORKER
 from bot.texts import Text, languages, plain
 
 

@@ -27,6 +27,8 @@ P = TypeVar("P", bound=Press)
 _OFFICER = pgettext("button", "Officer")
 _COORDINATOR = pgettext("role", "Coordinator")
 _ADMIN = pgettext("button", "Admin")
+_CALLED: Mapping[Role, Text] = {Role.COORDINATOR: _COORDINATOR, Role.ADMIN: _ADMIN}
+"""What the least role with a right is called; all that answer are officers."""
 
 
 class Heard(Enum):
@@ -197,8 +199,5 @@ async def enter(turn: Turn, door: Door) -> bool:
 
 
 def _not_for_you(role: Role) -> Text:
-    if role.may(Role.ADMIN):
-        name = _ADMIN
-    else:
-        name = _COORDINATOR if role.may(Role.COORDINATOR) else _OFFICER
+    name = _CALLED.get(role, _OFFICER)
     return _("This step is for {role} only.", role=name)

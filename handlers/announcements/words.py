@@ -9,7 +9,8 @@ from bot.services.announcements import contents, drafts, variables, wording
 from bot.services.announcements.contents import FALLBACK
 from bot.services.announcements.unfit import Unfit
 from bot.services.announcements.wording import Written
-from bot.storage.tables import Announcement, AnnouncementKind, Role
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Announcement, AnnouncementKind
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, languages, listed, verbatim
 from handlers.announcements import card, files, typed
@@ -65,7 +66,9 @@ async def file_sent(turn: Turn, answer: AnnouncementDetail) -> None:
 
 async def changed(turn: Turn) -> bool:
     """Take a change of a message that had the words; say whether it was that."""
-    if turn.message is None or not (turn.staff and turn.staff.role.may(Role.ADMIN)):
+    if turn.message is None or not (
+        turn.staff and has(turn.staff.role, Right.ANNOUNCE)
+    ):
         return False
     found = await wording.written_in(turn.work, turn.person, turn.message_id)
     if found is None:

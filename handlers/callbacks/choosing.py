@@ -11,7 +11,8 @@ from bot.services.callbacks.agreed import Booked, NotBooked
 from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.staff import members
-from bot.storage.tables import CallSlot, Case, Role
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import CallSlot, Case
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
@@ -119,7 +120,7 @@ async def of_either(turn: Turn, case_id: int) -> Case | None:
             return case
         turn.tell(ONCE_TAKEN)
         return None
-    may = turn.staff is not None and turn.staff.role.may(Role.PLACEMENT_OFFICER)
+    may = turn.staff is not None and has(turn.staff.role, Right.ANSWER)
     if may and case.counselor_id == turn.person.id and case.closed_at is None:
         return case
     await _not_theirs(turn, case_id, case)

@@ -18,8 +18,8 @@ from handlers.cases import own, refused
 IN_A_ROW = 2
 
 FOR_A_COUNSELOR = _(
-    "What JKP came to is recorded by a Pengantar Kerja (PP 6/2025). Is it about JKP? "
-    "Put the case back, and one of them goes on."
+    "What JKP came to is recorded by a Pengantar Kerja (PP 6/2025 Article 25(2)). Is "
+    "it about JKP? Hand the case over to one, or put it back."
 )
 
 

@@ -8,6 +8,7 @@ from bot.buttons import Unsend
 from bot.services.conversations import undo, withdrawal
 from bot.services.conversations.withdrawal import Came
 from bot.services.desk import notes
+from bot.services.staff.rights import Right, has
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
@@ -52,7 +53,7 @@ async def withdraw(turn: Turn) -> None:
 
 async def _drops_note(turn: Turn, message_id: int) -> bool:
     """Delete the own note that was replied to; say whether it was one."""
-    if turn.staff is None:
+    if turn.staff is None or not has(turn.staff.role, Right.ANSWER):
         return False
     note = await notes.behind(turn.work, turn.person, message_id)
     if note is None or await notes.drop(turn.work, turn.person, note.id) is None:

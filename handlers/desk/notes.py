@@ -13,7 +13,8 @@ from bot.services.desk import mentions, notes
 from bot.services.desk.mentions import Mentions
 from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents
-from bot.storage.tables import Case, Outbox, Purpose, Role
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Case, Outbox, Purpose
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, listed, pgettext, verbatim
 from handlers.cases import own, refused
@@ -43,7 +44,7 @@ async def heard(turn: Turn) -> bool:
         words = turn.said.strip()
     if not turn.said:
         turn.send(WORDS_ONLY)
-    elif turn.staff is None or not turn.staff.role.may(Role.PLACEMENT_OFFICER):
+    elif turn.staff is None or not has(turn.staff.role, Right.ANSWER):
         turn.send(which.NO_CASE)
     else:
         await _note(turn, words)
@@ -66,7 +67,7 @@ async def spoken(turn: Turn, answer: NoteWords) -> None:
 async def changed(turn: Turn) -> bool:
     """Let a note follow its message; say whether that is one."""
     note = await notes.written(turn.work, turn.person, turn.message_id)
-    if note is None or turn.staff is None:
+    if note is None or turn.staff is None or not has(turn.staff.role, Right.ANSWER):
         return False
     marked = signs.note_in(turn.words)
     text = turn.words.strip() if marked is None else marked

@@ -39,12 +39,14 @@ async def turn_page(turn: Turn, press: OwnReplies) -> None:
 
 async def press(turn: Turn, press: KeepReply) -> None:
     """Show a saved reply, or do with it what was pressed."""
-    row = await reply_keeping.locked(turn.work, press.reply_id)
+    row = await reply_keeping.seen_by(
+        turn.work, turn.person, own.post(turn), press.reply_id
+    )
     way = WAYS.get(press.way)
     if row is None:
         turn.tell(GONE)
         await _list(turn, 0)
-    elif way is None or not _may_see(turn, row):
+    elif way is None:
         turn.note_refused()
         turn.tell(OLD_BUTTON)
         await _list(turn, 0)
@@ -54,6 +56,11 @@ async def press(turn: Turn, press: KeepReply) -> None:
 
 async def judge(turn: Turn, press: JudgeReply) -> None:
     """Take an admin's word on a reply for the whole country."""
+    if not reply_keeping.judges(own.post(turn)):
+        turn.note_refused()
+        turn.tell(OLD_BUTTON)
+        turn.strip()
+        return
     yes = press.choice == "yes"
     came = await national_replies.judge(
         turn.work, turn.person, press.reply_id, press.check, yes=yes
@@ -106,12 +113,6 @@ async def _list(turn: Turn, page: int) -> None:
 
 def _one(row: SavedReply) -> Button:
     return Button(verbatim(row.title or ""), KeepReply(row.id, "show"))
-
-
-def _may_see(turn: Turn, row: SavedReply) -> bool:
-    return row.owner_id == turn.person.id or reply_keeping.may_take_back(
-        row, turn.person, own.post(turn)
-    )
 
 
 def _is_own(turn: Turn, row: SavedReply) -> bool:

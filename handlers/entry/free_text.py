@@ -9,22 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.expecting import (
-    AnnouncementDetail,
-    Expected,
-    FreeQuestion,
-    GlossaryTerm,
-    HandDetail,
-    HandOffice,
-    InvitationDetail,
-    LeaveDay,
-    NoteWords,
-    OfficeDetail,
-    ProposedAnswer,
-    ReplyDetail,
-    ReplyWords,
-    SearchName,
-)
+from bot.expecting import OF_THE_DESK, Expected, FreeQuestion, GlossaryTerm
 from bot.faq import certain
 from bot.services.cases import requests
 from bot.services.interviews import prompts
@@ -46,21 +31,6 @@ from handlers.screens.prompts import forget
 
 AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
-
-OF_THE_DESK = (
-    AnnouncementDetail,
-    HandDetail,
-    HandOffice,
-    InvitationDetail,
-    LeaveDay,
-    NoteWords,
-    OfficeDetail,
-    ProposedAnswer,
-    ReplyDetail,
-    ReplyWords,
-    SearchName,
-)
-
 
 NO_ROLE = _(
     "This message was not sent: you do not serve here as an officer any more. Ask the "

@@ -14,6 +14,7 @@ from bot.services.conversations.addressees import Unknown
 from bot.services.desk import previews
 from bot.services.interviews import prompts
 from bot.services.interviews.prompts import Timing
+from bot.services.staff.rights import Right, has
 from bot.telegram.turn import QuestionOnItsWay, Turn
 from handlers.conversations import forwarding, messages
 from handlers.entry import slips
@@ -66,8 +67,13 @@ async def heard(turn: Turn) -> Goes:
 
 
 async def to_nobody(turn: Turn) -> bool:
-    """Say that words went to nobody; no to who waits for an officer themselves."""
-    if turn.staff is None or await requests.open_case(turn.work, turn.person):
+    """Say that words went to nobody; no to who waits for an officer themselves.
+
+    Who answers no worker asks as anybody does.
+    """
+    if turn.staff is None or not has(turn.staff.role, Right.ANSWER):
+        return False
+    if await requests.open_case(turn.work, turn.person):
         return False
     turn.send(forwarding.NO_CASE, keyboard=forwarding.TO_CASES)
     return True

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bot.services.cases import requests
 from bot.services.conversations import messages, withdrawal
-from bot.services.people.command_menus import commands_of
+from bot.services.staff.command_menus import commands_of
 from bot.storage.tables import HeldFor
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, verbatim

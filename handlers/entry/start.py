@@ -3,10 +3,10 @@
 from bot.buttons import Around, Button, Keyboard, Speak
 from bot.services.interviews import profiles, runs
 from bot.services.interviews.runs import Run
-from bot.services.people import arrivals, command_menus, consents, greetings
+from bot.services.people import arrivals, consents, greetings
 from bot.services.privacy import forgotten
 from bot.services.queue.waiting_words import OTHER_WAYS
-from bot.services.staff import offices
+from bot.services.staff import command_menus, offices
 from bot.storage.tables import Purpose
 from bot.telegram.turn import Turn
 from bot.texts import (

@@ -10,6 +10,7 @@ from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
 from bot.services.privacy import erasure, export, own_record
+from bot.services.queue import leaving
 from bot.services.staff.office_hours import CLOCK
 from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import OLD_BUTTON
@@ -22,6 +23,10 @@ from handlers.screens.prompts import nothing_more, put
 HAPUS = "HAPUS"
 """The word that confirms, in every language; it is also printed in the texts."""
 
+OF_STAFF = _(
+    "You serve here: your open cases go back to the queue, and your duty ends. Your "
+    "role stays."
+)
 CONFIRM = _("Type HAPUS to be sure. After that your data is out of our sight at once.")
 UNDO = pgettext("button", "Undo the deletion")
 
@@ -142,6 +147,7 @@ async def erase(turn: Turn) -> None:
                 "Messages of a talk from the last 48 hours leave your chat and the "
                 "officer's. Older ones a bot cannot delete."
             ),
+            OF_STAFF if turn.staff is not None else None,
             CONFIRM,
         ),
         (menu.TO_MENU,),
@@ -154,6 +160,8 @@ async def spoken(turn: Turn, _answer: ErasureWord) -> None:
         say = _("That is not the same word. Type HAPUS to delete, or go back.")
         await put(turn, ErasureWord(), say, (menu.TO_MENU,))
         return
+    if turn.staff is not None:
+        await leaving.step_aside(turn.work, turn.person, turn.staff)
     await erasure.put_out_of_sight(turn.work, turn.person)
     turn.send(
         _(

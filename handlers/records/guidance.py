@@ -14,7 +14,10 @@ from bot.texts import Text, _, lines, pgettext, verbatim
 from handlers.cases import card, own, refused
 
 IN_A_ROW = 2
-FOR_A_COUNSELOR = _("JKP guidance records are for Pengantar Kerja only.")
+FOR_A_COUNSELOR = _(
+    "JKP guidance is recorded by a Pengantar Kerja (PP 6/2025 Article 25(2)). Hand the "
+    "case over to one, and they record it."
+)
 
 
 async def record(turn: Turn, press: RecordGuidance) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.buttons import Button, ChangeDuty, Row
 from bot.services.staff import duty, opening
-from bot.storage.tables import Duty, Role, Staff, Zone
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Duty, Staff, Zone
 from bot.storage.work import Work
 from bot.texts import Text, Value, WithWeekday, _, pgettext, verbatim
 
@@ -16,7 +17,7 @@ BEGIN = Button(pgettext("button", "Begin duty"), ChangeDuty("on"))
 
 async def of(work: Work, post: Staff) -> tuple[Text | None, Row]:
     """Return the line for a screen of the desk, and the way to begin if it is time."""
-    if not post.role.may(Role.PLACEMENT_OFFICER):
+    if not has(post.role, Right.ANSWER):
         return None, ()
     if await duty.is_missed(work, post):
         return NOT_YET, (BEGIN,)

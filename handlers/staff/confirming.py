@@ -46,7 +46,10 @@ async def show_people(turn: Turn, _post: Staff, office: Office, value: str) -> N
 
 async def show_next(turn: Turn, office_id: int, after: int = 0, *said: Text) -> None:
     """Show who is to be confirmed next, behind who was left for later."""
-    left = await confirming.waiting(turn.work, office_id or None)
+    admin = turn.staff
+    if admin is None:
+        return
+    left = await confirming.waiting(turn.work, admin, office_id or None)
     home = (Button(pgettext("button", "Back"), OfficePart(office_id, "home")),)
     if not left:
         turn.show(*said, NOBODY, keyboard=(home,))
@@ -64,11 +67,11 @@ async def show_next(turn: Turn, office_id: int, after: int = 0, *said: Text) -> 
 
 async def confirm(turn: Turn, press: ConfirmPost) -> None:
     """Say what somebody is; who presses second is told what was said before."""
-    admin, office_id = turn.staff, press.office_id or None
+    admin = turn.staff
     if (
         admin is None
         or press.role not in set(confirming.CHOICES)
-        or not office_admins.has(admin, office_id)
+        or not await _has(turn, admin, press.office_id)
     ):
         turn.note_refused()
         turn.tell(OLD_BUTTON)
@@ -90,6 +93,13 @@ async def confirm(turn: Turn, press: ConfirmPost) -> None:
         said = _("This was done before: {name}, {role}.", **told)
         turn.tell(said)
     await show_next(turn, press.office_id, press.post_id, said)
+
+
+async def _has(turn: Turn, admin: Staff, office_id: int) -> bool:
+    """Say whether an admin has an office; 0 is none."""
+    if office_id == 0:
+        return office_admins.has_those_of_none(admin)
+    return await office_admins.seen_by(turn.work, admin, office_id) is not None
 
 
 async def _line(turn: Turn, post: Staff) -> Text:

@@ -1,12 +1,13 @@
 """Staff: an admin's invitation, written step by step, and the link that is followed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.buttons import Button, Invite
 from bot.expecting import InvitationDetail
 from bot.places import Found, InProvince, find_places, place, province
-from bot.services.staff import invitations, offices
+from bot.services.staff import appointing, invitations, offices
 from bot.services.staff.invitations import Expired, HasRole, Used
+from bot.services.staff.rights import Right, has
 from bot.storage.tables import Invitation, Role, Staff
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -32,20 +33,34 @@ WHERE = _(
     "country."
 )
 WHO = _("What do workers call this person? For example: Ibu Rina")
+OTHER_REGION = _(
+    "You can invite for the region that you serve, and what lies in it. Ask an admin "
+    "above you for others."
+)
+OTHER_OFFICE = _(
+    "You can invite for your own office, and for those below it. Ask an admin above "
+    "you for others."
+)
 OFFICE = _("Which office? For example: Disnaker Kabupaten Bekasi")
 
 
 async def invite(turn: Turn) -> None:
     """Begin an invitation: /undang."""
+    may_be = _may_be(turn)
     turn.show(
         _("What will this person be?"),
-        keyboard=tuple((Button(label, Invite(role)),) for role, label in ROLES.items()),
+        keyboard=tuple(
+            (Button(label, Invite(role)),)
+            for role, label in ROLES.items()
+            if role in may_be
+        ),
     )
 
 
 async def choose_role(turn: Turn, press: Invite) -> None:
     """Take the role, and ask where the new colleague serves."""
-    if press.role not in set(Role):
+    if press.role not in _may_be(turn):
+        turn.note_refused()
         turn.tell(OLD_BUTTON)
         return
     draft = await invitations.begin(turn.work, turn.person, Role(press.role))
@@ -56,12 +71,16 @@ async def spoken(turn: Turn, answer: InvitationDetail) -> None:
     """Take what was typed for the invitation that is being written."""
     draft = await invitations.draft_of(turn.work, turn.person, answer.draft_id)
     words = turn.said.strip()
-    if draft is None:
+    if draft is None or draft.role not in _may_be(turn):
         forget(turn)
     elif not words or len(words) > LONGEST:
         await turn.ask(answer, _QUESTIONS[answer.detail])
     else:
         await _take(turn, draft, answer.detail, words)
+
+
+def _may_be(turn: Turn) -> Sequence[Role]:
+    return () if turn.staff is None else appointing.roles(turn.staff)
 
 
 async def accept(turn: Turn) -> None:
@@ -88,22 +107,40 @@ async def _take(turn: Turn, draft: Invitation, asked: str, words: str) -> None:
         draft.name = words
         await turn.ask(InvitationDetail("office", draft.id), OFFICE)
     else:
-        await invitations.of_office(turn.work, draft, words)
-        await _hand_over(turn, draft)
+        await _take_office(turn, draft, words)
+
+
+async def _take_office(turn: Turn, draft: Invitation, words: str) -> None:
+    admin = turn.staff
+    if admin is None or not await appointing.may_be_of(
+        turn.work, admin, words, draft.region
+    ):
+        await _ask_again(turn, draft, "office", OTHER_OFFICE)
+        return
+    await invitations.of_office(turn.work, draft, words)
+    await _hand_over(turn, draft)
+
+
+async def _ask_again(turn: Turn, draft: Invitation, detail: str, why: Text) -> None:
+    await turn.ask(InvitationDetail(detail, draft.id), lines(why, _QUESTIONS[detail]))
 
 
 async def _take_region(turn: Turn, draft: Invitation, words: str) -> None:
+    region: str | None = None
     if words != ANYWHERE:
         match find_places(words):
             case Found(place=found):
-                draft.region = found.code
+                region = found.code
             case InProvince(province=within):
-                draft.region = within.code
+                region = within.code
             case _:
                 not_found = _("That place was not found. Write its full name.")
-                answer = InvitationDetail("region", draft.id)
-                await turn.ask(answer, lines(not_found, WHERE))
+                await _ask_again(turn, draft, "region", not_found)
                 return
+    if turn.staff is None or not appointing.may_serve(turn.staff, region):
+        await _ask_again(turn, draft, "region", OTHER_REGION)
+        return
+    draft.region = region
     await turn.ask(InvitationDetail("name", draft.id), lines(_where(draft.region), WHO))
 
 
@@ -144,7 +181,7 @@ async def _welcome(turn: Turn, post: Staff) -> Text:
 
 
 def _ways_to_begin(post: Staff) -> Text | None:
-    if not post.role.may(Role.PLACEMENT_OFFICER):
+    if not has(post.role, Right.ANSWER):
         return None
     return lines(
         _("/antrean to see who is waiting"),

@@ -11,7 +11,8 @@ from bot.buttons import Button, Keyboard, OfficePart, Open, Room
 from bot.expecting import OfficeDetail
 from bot.interview.reading.words import Steer, read_steer
 from bot.services.staff import confirming, office_admins
-from bot.storage.tables import Office, Role, Staff
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Office, Staff
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
@@ -41,12 +42,15 @@ class Part:
     Attributes:
         opens: What takes a press.
         takes: What takes words; None where nothing is typed.
-        role: From which role on.
+        right: Which right that needs.
+        everywhere: Whether it holds for all offices, so that it is not for all who
+            have the right.
     """
 
     opens: Opens
     takes: Takes | None = None
-    role: Role = Role.ADMIN
+    right: Right = Right.RUN_OFFICE
+    everywhere: bool = False
 
 
 async def open_own(turn: Turn) -> None:
@@ -54,8 +58,8 @@ async def open_own(turn: Turn) -> None:
     post = turn.staff
     if post is None:
         return
-    if post.office_id is None and post.role.may(Role.ADMIN):
-        await _choose(turn, "", WHICH)
+    if post.office_id is None and office_admins.has_several(post):
+        await _choose(turn, post, "", WHICH)
         return
     office = await office_admins.seen_by(turn.work, post, post.office_id or 0)
     if office is None:
@@ -82,7 +86,8 @@ async def press(turn: Turn, press: OfficePart) -> None:
 async def spoken(turn: Turn, answer: OfficeDetail) -> None:
     """Take what was typed about an office, if this person has it still."""
     if answer.office_id == 0:
-        await _choose(turn, turn.said, NO_OFFICE)
+        if turn.staff is not None:
+            await _choose(turn, turn.staff, turn.said, NO_OFFICE)
         return
     part = PARTS.get(answer.part)
     found = await _theirs(turn, answer.office_id, part)
@@ -101,7 +106,9 @@ async def _theirs(
     turn: Turn, office_id: int, part: Part | None
 ) -> tuple[Staff, Office] | None:
     post = turn.staff
-    if post is None or part is None or not post.role.may(part.role):
+    if post is None or part is None or not has(post.role, part.right):
+        return None
+    if part.everywhere and not office_admins.sets_calendar(post):
         return None
     office = await office_admins.seen_by(turn.work, post, office_id)
     return None if office is None else (post, office)
@@ -116,22 +123,32 @@ async def _home(turn: Turn, post: Staff, office: Office, _value: str) -> None:
 
 async def _of_none(turn: Turn, press: OfficePart) -> None:
     """Show the people without an office, or the offices to choose from."""
-    if turn.staff is None or not office_admins.has(turn.staff, None):
+    post = turn.staff
+    of_none = press.part == "confirm"
+    if post is None or not (
+        _confirms_those_of_none(post) if of_none else office_admins.has_several(post)
+    ):
         turn.note_refused()
         turn.tell(NOT_YOURS)
         turn.go(Room.OFFICERS)
-    elif press.part == "confirm":
+    elif of_none:
         await confirming_screen.show_next(turn, 0, _number(press.value))
     else:
-        await _choose(turn, "", WHICH)
+        await _choose(turn, post, "", WHICH)
 
 
-async def _choose(turn: Turn, words: str, nothing: Text) -> None:
+def _confirms_those_of_none(post: Staff) -> bool:
+    return has(post.role, Right.APPOINT) and office_admins.has_those_of_none(post)
+
+
+async def _choose(turn: Turn, post: Staff, words: str, nothing: Text) -> None:
     """Offer the offices whose name has these words; all, where none has."""
-    found = await office_admins.like(turn.work, words)
+    found = await office_admins.like(turn.work, post, words)
     said = WHICH if found else nothing
-    offered = found or await office_admins.like(turn.work, "")
-    without = len(await confirming.waiting(turn.work, None))
+    offered = found or await office_admins.like(turn.work, post, "")
+    without = 0
+    if _confirms_those_of_none(post):
+        without = len(await confirming.waiting(turn.work, post, None))
     await put(turn, OfficeDetail(0, "list"), said, _offices(offered, without))
 
 
@@ -157,12 +174,14 @@ def _detail(part: str) -> Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "home": Part(_home, role=Role.COORDINATOR),
-    "hours": Part(office_week.open_week, office_week.take, Role.COORDINATOR),
-    "days": Part(office_days.open_days, office_days.take, Role.COORDINATOR),
-    "people": Part(confirming_screen.show_people, role=Role.COORDINATOR),
-    "confirm": Part(_confirm),
-    "ramadan": Part(office_days.open_ramadan, office_days.take_ramadan),
+    "home": Part(_home, right=Right.SET_OFFICE),
+    "hours": Part(office_week.open_week, office_week.take, Right.SET_OFFICE),
+    "days": Part(office_days.open_days, office_days.take, Right.SET_OFFICE),
+    "people": Part(confirming_screen.show_people, right=Right.SET_OFFICE),
+    "confirm": Part(_confirm, right=Right.APPOINT),
+    "ramadan": Part(
+        office_days.open_ramadan, office_days.take_ramadan, everywhere=True
+    ),
     "targets": Part(office_details.targets),
     **{part: _detail(part) for part in office_details.DETAILS},
 }

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from bot.expecting import OfficeDetail
 from bot.interview.reading.result import Unread
-from bot.services.staff import calendar, opening
+from bot.services.staff import office_admins, opening
 from bot.services.staff.days_ahead import FURTHEST, read_day_ahead
-from bot.storage.tables import Office, Role, Staff
+from bot.storage.tables import Office, Staff
 from bot.storage.tables.offices import NAME_LENGTH
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -22,7 +22,7 @@ from bot.texts import (
     verbatim,
 )
 from handlers.staff import office_screen
-from handlers.staff.office_screen import day_at, day_lines, ramadan_line, way
+from handlers.staff.office_screen import day_at, day_lines, lacks, ramadan_line, way
 
 MOST = 5
 MONTH = timedelta(days=30)
@@ -125,7 +125,7 @@ async def _show(turn: Turn, post: Staff, office: Office, *said: Text) -> None:
     turn.show(
         paragraphs(
             *said,
-            *await calendar.lacks(turn.work, today),
+            *await lacks(turn, post, today),
             lines(Bold(_("Days that differ")), *ahead, ramadan_line(hours, today)),
         ),
         keyboard=(
@@ -135,7 +135,7 @@ async def _show(turn: Turn, post: Staff, office: Office, *said: Text) -> None:
             ),
             *drop,
             (
-                *([ramadan] if post.role.may(Role.ADMIN) else []),
+                *([ramadan] if office_admins.sets_calendar(post) else []),
                 *office_screen.back(office),
             ),
         ),

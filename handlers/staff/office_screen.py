@@ -10,7 +10,8 @@ from bot.office_hours import OfficeHours, Shift, Week
 from bot.services.staff import calendar, confirming, office_admins, opening
 from bot.services.staff.office_hours import CLOCK, WEEKDAYS
 from bot.services.staff.office_time import MINUTES_A_DAY, MINUTES_AN_HOUR
-from bot.storage.tables import Office, OfficeKind, Role, Staff
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Office, OfficeKind, Staff
 from bot.telegram.turn import Turn
 from bot.texts import (
     Bold,
@@ -43,7 +44,7 @@ async def show(turn: Turn, post: Staff, office: Office, *said: Text) -> None:
     """Show an office to who has it, below what was just done."""
     hours = await opening.hours_of(turn.work, office)
     people = await office_admins.people(turn.work, office)
-    unsure = len(await confirming.waiting(turn.work, office.id))
+    unsure = len(await confirming.waiting(turn.work, post, office.id))
     today = day_at(office, turn.work.now)
     turn.show(
         paragraphs(
@@ -70,7 +71,7 @@ async def show(turn: Turn, post: Staff, office: Office, *said: Text) -> None:
             Details(
                 lines(
                     _("Address: {address}", address=_or_not(office.address)),
-                    *await calendar.lacks(turn.work, today),
+                    *await lacks(turn, post, today),
                     *week_lines(hours.usual),
                     *day_lines(hours.own_days, today),
                     ramadan_line(hours, today),
@@ -79,6 +80,13 @@ async def show(turn: Turn, post: Staff, office: Office, *said: Text) -> None:
         ),
         keyboard=_ways(post, office, len(people), unsure),
     )
+
+
+async def lacks(turn: Turn, post: Staff, today: date) -> tuple[Text, ...]:
+    """Return what the calendar lacks, to who can see to it."""
+    if not office_admins.sets_calendar(post):
+        return ()
+    return await calendar.lacks(turn.work, today)
 
 
 def day_at(office: Office, now: datetime) -> date:
@@ -216,8 +224,10 @@ def _ways(post: Staff, office: Office, people: int, unsure: int) -> Keyboard:
     )
     who = way(pgettext("button", "People ({count})", count=people), office, "people")
     leave = (Button(pgettext("button", "Back"), Open(Room.OFFICERS)),)
-    if not post.role.may(Role.ADMIN):
-        return (everyday, (who,), leave)
+    other = Button(pgettext("button", "Other offices"), OfficePart(0, "list"))
+    others = ((other,),) if office_admins.has_several(post) else ()
+    if not has(post.role, Right.RUN_OFFICE):
+        return (everyday, (who,), *others, leave)
     confirm = way(
         pgettext("button", "Confirm ({count})", count=unsure), office, "confirm"
     )
@@ -233,5 +243,6 @@ def _ways(post: Staff, office: Office, people: int, unsure: int) -> Keyboard:
             way(pgettext("button", "Capacity"), office, "capacity"),
         ),
         (way(pgettext("button", "How to share"), office, "mode"), who),
+        *others,
         leave,
     )

@@ -1,40 +1,51 @@
 """What those who work here see first: who they are here, and what they can do."""
 
+from collections.abc import Mapping
+
 from bot.buttons import Button, Keyboard, Open, PageQueue, Room
-from bot.services.people import command_menus
 from bot.services.people.local_time import local_day
-from bot.services.staff import calendar, confirming, offices
-from bot.storage.tables import Purpose, Role, Staff
+from bot.services.staff import (
+    calendar,
+    command_menus,
+    confirming,
+    office_admins,
+    offices,
+)
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Purpose, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import duty_line, menu
 from handlers.staff.invitations import ROLES, SAFE
 from handlers.staff.office_screen import to_confirm
 
-OF_COUNSELORS = lines(
-    _("/piket to begin, pause or end your duty"),
-    _("/antrean to see who is waiting"),
-    _("/tugas for your cases, waiting ones first"),
-    _("/jadwal for the talks you have agreed on"),
-    _("/cari to search by name or code"),
-    _("/rekap for your own week"),
-    _("/catat for a note that is not sent"),
-    _("/ingatkan for a follow-up"),
-    _("/menulis to show the worker that you are writing"),
-    _("/b to send a saved reply, /simpan to keep one, /balasan to change them"),
-    _("/tarik on a message of yours to withdraw it, within 48 hours"),
-)
-OF_COORDINATORS = lines(
-    OF_COUNSELORS,
-    _("/papan for the board of your office"),
-    _("/kantor to see and set your office"),
-)
-OF_ADMINS = lines(
-    OF_COORDINATORS,
-    _("/siaran to write an announcement"),
-    _("/darurat to stop announcements and reminders at once"),
-    _("/undang to invite someone to work here"),
-)
+OF_RIGHTS: Mapping[Right, Text] = {
+    Right.ANSWER: lines(
+        _("/piket to begin, pause or end your duty"),
+        _("/antrean to see who is waiting"),
+        _("/tugas for your cases, waiting ones first"),
+        _("/jadwal for the talks you have agreed on"),
+        _("/cari to search by name or code"),
+        _("/rekap for your own week"),
+        _("/catat for a note that is not sent"),
+        _("/ingatkan for a follow-up"),
+        _("/menulis to show the worker that you are writing"),
+        _("/b to send a saved reply, /simpan to keep one, /balasan to change them"),
+        _("/tarik on a message of yours to withdraw it, within 48 hours"),
+    ),
+    Right.SEE_FIGURES: lines(
+        _("/papan for the board of your office"),
+        _("/laporan for the report of a week or month"),
+        _("/ekspor for figures as a file"),
+    ),
+    Right.SEE_AUDIT: _("/audit to see who did what"),
+    Right.SET_OFFICE: _("/kantor to see and set your office"),
+    Right.ANNOUNCE: _("/siaran to write an announcement"),
+    Right.STOP_ALL: _("/darurat to stop announcements and reminders at once"),
+    Right.APPOINT: _("/undang to invite someone to work here"),
+    Right.REVIEW_LAW: _("/aturan to see results after a change of the law"),
+}
+"""What each right opens, in the order in which it is told."""
 
 QUEUE = Button(pgettext("button", "Waiting list"), PageQueue("queue", 0))
 TASKS = Button(pgettext("button", "My cases"), PageQueue("tasks", 0))
@@ -64,10 +75,12 @@ async def greet(turn: Turn, post: Staff) -> None:
 
 async def _to_look_up(turn: Turn, post: Staff) -> tuple[Text, ...]:
     """Return what the calendar lacks, and who is to be confirmed, for who may do so."""
-    if not post.role.may(Role.ADMIN):
+    if not has(post.role, Right.APPOINT):
         return ()
-    lacks = await calendar.lacks(turn.work, local_day(turn.work.now, None))
-    unsure = len(await confirming.waiting(turn.work, post.office_id))
+    lacks: tuple[Text, ...] = ()
+    if office_admins.sets_calendar(post):
+        lacks = await calendar.lacks(turn.work, local_day(turn.work.now, None))
+    unsure = len(await confirming.waiting(turn.work, post, post.office_id))
     return (*lacks, *([to_confirm(unsure)] if unsure else []))
 
 
@@ -100,21 +113,24 @@ async def _registered(turn: Turn, post: Staff) -> Text:
 
 
 def _commands(post: Staff) -> tuple[Text, ...]:
-    if not post.role.may(Role.PLACEMENT_OFFICER):
-        return ()
-    if post.role.may(Role.ADMIN):
-        listed = OF_ADMINS
-    elif post.role.may(Role.COORDINATOR):
-        listed = OF_COORDINATORS
-    else:
-        listed = OF_COUNSELORS
-    return lines(Bold(_("Commands for officers")), Details(listed)), SAFE
+    told = [text for right, text in OF_RIGHTS.items() if has(post.role, right)]
+    return (
+        lines(Bold(_("Commands for officers")), Details(lines(*told))),
+        *([SAFE] if has(post.role, Right.ANSWER) else []),
+    )
 
 
 def _ways(post: Staff) -> Keyboard:
     return (
-        *([(QUEUE, TASKS)] if post.role.may(Role.PLACEMENT_OFFICER) else []),
-        *([(ANNOUNCE, INVITE)] if post.role.may(Role.ADMIN) else []),
-        *([(OFFICE,)] if post.role.may(Role.COORDINATOR) else []),
+        *([(QUEUE, TASKS)] if has(post.role, Right.ANSWER) else []),
+        tuple(
+            button
+            for right, button in (
+                (Right.ANNOUNCE, ANNOUNCE),
+                (Right.APPOINT, INVITE),
+            )
+            if has(post.role, right)
+        ),
+        *([(OFFICE,)] if has(post.role, Right.SET_OFFICE) else []),
         menu.TO_MENU,
     )

@@ -8,15 +8,17 @@ from bot.sandbox.people import Person as Phone
 from bot.services.staff import members, offices, opening
 from bot.storage.tables import Audit, Deed, Office, Role
 from tests.journeys.conftest import ADMIN
-from tests.journeys.talking import OFFICE, counselor, forged
+from tests.journeys.talking import OFFICE, REGION, counselor, forged
 from tests.service import Bot
 
 ELSEWHERE = "Disnaker Kota Ambon"
 
 
-async def admin(bot: Bot, name: str = "Ayu", *, office: str = OFFICE) -> Phone:
+async def admin(
+    bot: Bot, name: str = "Ayu", *, office: str = OFFICE, region: str | None = REGION
+) -> Phone:
     """Return an admin of an office, who looks at it."""
-    ayu = await counselor(bot, name, role=Role.ADMIN, office=office)
+    ayu = await counselor(bot, name, role=Role.ADMIN, office=office, region=region)
     ayu.says("/kantor")
     await ayu.sees("Petugas mengambil kasus sendiri.")
     return ayu

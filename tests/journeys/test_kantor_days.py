@@ -2,7 +2,10 @@
 
 from datetime import date, time
 
+from bot.buttons import OfficePart
 from bot.office_hours import USUAL, Shift
+from bot.services.staff import offices
+from tests.journeys.talking import OFFICE, forged
 from tests.journeys.test_kantor import admin, hours
 from tests.service import Bot
 
@@ -66,7 +69,7 @@ async def test_a_day_is_closed_opened_and_undone(bot: Bot) -> None:
 
 async def test_ramadan_is_asked_for_and_set_for_all_offices(bot: Bot) -> None:
     bot.clock.now = bot.clock.now.replace(year=2027, month=2, day=1)
-    ayu = await admin(bot)
+    ayu = await admin(bot, region=None)
     ayu.presses("Hari khusus")
     await ayu.sees("Ramadan sudah dekat")
     ayu.presses("Ramadan")
@@ -79,3 +82,22 @@ async def test_ramadan_is_asked_for_and_set_for_all_offices(bot: Bot) -> None:
     assert "Tersimpan, untuk semua kantor." in saved["text"]
     assert "Ramadan sudah dekat" not in saved["text"]
     assert (await hours(bot)).ramadan == ((date(2027, 2, 8), date(2027, 3, 9)),)
+
+
+async def test_ramadan_is_not_set_by_who_serves_a_part_of_the_country(
+    bot: Bot,
+) -> None:
+    bot.clock.now = bot.clock.now.replace(year=2027, month=2, day=1)
+    ayu = await admin(bot)
+    ayu.presses("Hari khusus")
+    await ayu.sees("Hari khusus")
+    assert "Ramadan" not in ayu.buttons
+    assert "Ramadan sudah dekat" not in ayu.transcript()
+    async with bot.service.transactions.begin() as work:
+        office = await offices.find(work, OFFICE)
+        assert office is not None
+
+    forged(ayu, OfficePart(office.id, "ramadan", "2027-02-08.30"))
+
+    await ayu.is_told("Kantor ini tidak Anda atur.")
+    assert (await hours(bot)).ramadan == ()

@@ -110,7 +110,7 @@ async def test_a_counselor_allows_and_takes_back_nothing(bot: Bot) -> None:
     number = (await reply(bot)).id
     for way in ("show", "text", "title", "office", "own", "delete.yes"):
         forged(rina, KeepReply(number, way))
-        await rina.is_told("Tombol ini sudah lama")
+        await rina.is_told("Balasan ini sudah tidak ada.")
     forged(agus, JudgeReply(number, "00000000", "yes"))
     await agus.is_told("hanya untuk Admin")
     forged(agus, KeepReply(number, "office"))

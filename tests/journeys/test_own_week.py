@@ -165,7 +165,7 @@ async def test_who_is_no_pengantar_kerja_records_none(bot: Bot) -> None:
 
     forged(joko, RecordGuidance(1, "consult", "train"))
 
-    await joko.is_told("Rekap bimbingan JKP hanya untuk Pengantar Kerja.")
+    await joko.is_told("dicatat oleh Pengantar Kerja (PP 6/2025 Pasal 25 ayat 2)")
     assert await logged(bot) == []
 
 

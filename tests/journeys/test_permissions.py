@@ -17,8 +17,8 @@ from sqlmodel import SQLModel
 
 from bot.buttons import PRESSES, CloseCase, Drawer, Press
 from bot.sandbox.people import Person as Phone
-from bot.services.people.command_menus import ADMIN as COMMANDS
-from bot.services.people.command_menus import WORKER
+from bot.services.staff.command_menus import ADMIN as COMMANDS
+from bot.services.staff.command_menus import WORKER
 from tests.journeys.permissions import NAME, SECRET, World, a_world, handled
 from tests.journeys.talking import forged
 from tests.service import Bot

@@ -18,7 +18,7 @@ OF_JKP = {
     "Berkas belum lengkap",
     "Belum memenuhi syarat",
 }
-KIND = "Hasil JKP dicatat oleh Pengantar Kerja (PP 6/2025)."
+KIND = "Hasil JKP dicatat oleh Pengantar Kerja (PP 6/2025 Pasal 25 ayat 2)."
 BP3MI = "BP3MI Jawa Barat"
 
 

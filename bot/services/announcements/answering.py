@@ -7,7 +7,8 @@ from sqlmodel import col
 
 from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import PROVINCE_DIGITS, who_may
-from bot.storage.tables import Announcement, Role, Staff
+from bot.services.staff.rights import Right
+from bot.storage.tables import Announcement, Staff
 
 
 def serves_there(person: Any) -> ColumnElement[bool]:  # noqa: ANN401
@@ -20,7 +21,7 @@ def serves_there(person: Any) -> ColumnElement[bool]:  # noqa: ANN401
     return exists().where(
         col(Staff.person_id) == person,
         col(Staff.removed_at).is_(None),
-        who_may(Role.ADMIN),
+        who_may(Right.ANNOUNCE),
         or_(
             serves.is_(None),
             serves == area,

@@ -14,6 +14,7 @@ from bot.services.announcements import steps
 from bot.services.announcements.answering import serves_all_of
 from bot.services.announcements.leased import GIVEN_BACK
 from bot.services.staff.nearness import who_may
+from bot.services.staff.rights import Right
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -24,7 +25,6 @@ from bot.storage.tables import (
     Person,
     Recipient,
     RecipientState,
-    Role,
     Staff,
 )
 from bot.storage.work import Work
@@ -148,7 +148,7 @@ async def admins_of(
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             col(Staff.removed_at).is_(None),
-            who_may(Role.ADMIN),
+            who_may(Right.ANNOUNCE),
             serves_all_of(area),
             col(Person.id) != (but or 0),
             col(Person.blocked_at).is_(None),

@@ -6,12 +6,12 @@ who change one draft at once the later is told.
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, or_, true
 from sqlmodel import col, select
 
 from bot.services.announcements import contents, steps
 from bot.services.announcements.contents import Template
-from bot.services.staff import belonging, members
+from bot.services.staff import members
 from bot.services.staff.nearness import PROVINCE_DIGITS
 from bot.storage.tables import (
     Announcement,
@@ -62,10 +62,13 @@ async def find(work: Work, person: Person, announcement_id: int) -> Announcement
     It may be opened by whoever serves the area that it may reach, or a greater one.
     """
     post = await members.post_of(work, person.id)
-    row = await work.session.get(Announcement, announcement_id, populate_existing=True)
-    if row is None or post is None:
+    if post is None:
         return None
-    return row if _within(row.area, post.region) else None
+    found = select(Announcement).where(
+        col(Announcement.id) == announcement_id, _within(post.region)
+    )
+    fresh = found.execution_options(populate_existing=True)
+    return (await work.session.exec(fresh)).first()
 
 
 async def open_ones(work: Work, person: Person) -> Sequence[Announcement]:
@@ -73,10 +76,9 @@ async def open_ones(work: Work, person: Person) -> Sequence[Announcement]:
     post = await members.post_of(work, person.id)
     if post is None:
         return []
-    rows = select(Announcement).where(col(Announcement.state).in_(OPEN))
-    if post.region is not None:
-        within = func.substr(Announcement.area, 1, PROVINCE_DIGITS) == post.region
-        rows = rows.where(within | (col(Announcement.area) == post.region))
+    rows = select(Announcement).where(
+        col(Announcement.state).in_(OPEN), _within(post.region)
+    )
     newest = rows.order_by(col(Announcement.id).desc()).limit(MOST_LISTED)
     return (await work.session.exec(newest)).all()
 
@@ -131,10 +133,9 @@ def spoken_in(template: Template) -> list[str]:
     return [each for each in languages() if each in template.html]
 
 
-def _within(area: str | None, region: str | None) -> bool:
-    """Say whether an area lies inside the region that somebody serves."""
+def _within(region: str | None) -> ColumnElement[bool]:
+    """Return the condition that what it may reach lies in what somebody serves."""
     if region is None:
-        return True
-    if area is None:
-        return False
-    return area == region or belonging.province_of(area) == region
+        return true()
+    area = col(Announcement.area)
+    return or_(area == region, func.substr(area, 1, PROVINCE_DIGITS) == region)

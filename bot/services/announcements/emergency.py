@@ -15,12 +15,13 @@ from bot.services.announcements import held_back
 from bot.services.people import timers
 from bot.services.people.local_time import next_morning, zone_of
 from bot.services.staff import members
+from bot.services.staff.nearness import who_may
+from bot.services.staff.rights import Right
 from bot.storage.inserting import insert
 from bot.storage.tables import (
     Deed,
     EmergencyStop,
     Person,
-    Role,
     Staff,
     StopReason,
     TimerKind,
@@ -161,7 +162,7 @@ async def admins(work: Work) -> Sequence[Person]:
     found = (
         select(Person)
         .join(Staff, col(Staff.person_id) == col(Person.id))
-        .where(col(Staff.role) == Role.ADMIN, col(Staff.removed_at).is_(None))
+        .where(who_may(Right.STOP_ALL), col(Staff.removed_at).is_(None))
         .order_by(col(Staff.id))
     )
     return (await work.session.exec(found)).all()

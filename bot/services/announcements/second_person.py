@@ -10,7 +10,8 @@ from bot.services.announcements import contents, described, drafts, when
 from bot.services.announcements.answering import serves_all_of
 from bot.services.staff import members
 from bot.services.staff.nearness import who_may
-from bot.storage.tables import Announcement, Person, Role, Staff
+from bot.services.staff.rights import Right
+from bot.storage.tables import Announcement, Person, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, pgettext, verbatim
 
@@ -97,4 +98,4 @@ def _choices(draft: Announcement) -> Keyboard:
 
 
 def _admins() -> tuple[ColumnElement[bool], ...]:
-    return (col(Staff.removed_at).is_(None), who_may(Role.ADMIN))
+    return (col(Staff.removed_at).is_(None), who_may(Right.ANNOUNCE))

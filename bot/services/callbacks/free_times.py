@@ -14,7 +14,8 @@ from sqlmodel import col, select
 from bot.office_hours import OfficeHours, at_work
 from bot.services.people.local_time import is_night
 from bot.services.staff import members, opening
-from bot.storage.tables import CallSlot, Case, Duty, Person, Role, SlotState, Staff
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import CallSlot, Case, Duty, Person, SlotState, Staff
 from bot.storage.work import Work
 
 LENGTH = timedelta(minutes=30)
@@ -68,7 +69,7 @@ async def serving(work: Work, case: Case) -> Staff | None:
     if case.counselor_id is None:
         return None
     post = await members.post_of(work, case.counselor_id)
-    if post is None or not post.role.may(Role.PLACEMENT_OFFICER):
+    if post is None or not has(post.role, Right.ANSWER):
         return None
     counselor = await work.rows.get_one(Person, post.person_id)
     return None if counselor.is_out_of_reach else post

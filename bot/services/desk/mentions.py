@@ -10,7 +10,8 @@ from bot.buttons import Button, SeeNote
 from bot.services.outbox.ephemeral import silent
 from bot.services.staff import duty, members
 from bot.services.staff.nearness import who_may
-from bot.storage.tables import Case, CaseNote, Deed, Person, Purpose, Role, Staff
+from bot.services.staff.rights import Right
+from bot.storage.tables import Case, CaseNote, Deed, Person, Purpose, Staff
 from bot.storage.work import Work
 from bot.texts import _, pgettext, verbatim
 
@@ -110,7 +111,7 @@ async def _colleagues(work: Work, post: Staff) -> list[tuple[Person, str]]:
         .where(
             duty.in_the_office_of(post),
             col(Staff.removed_at).is_(None),
-            who_may(Role.PLACEMENT_OFFICER),
+            who_may(Right.ANSWER),
         )
         .order_by(col(Staff.id))
     )

@@ -2,13 +2,17 @@
 
 from enum import Enum, auto
 
+from sqlalchemy import and_
+from sqlmodel import col
+
 from bot.buttons import Button, JudgeReply, Keyboard
 from bot.services.desk import previews, reply_keeping
 from bot.services.desk.saved_replies import as_reply
 from bot.services.outbox.known_files import put_above
 from bot.services.staff import members, reachability
 from bot.services.staff.nearness import who_may
-from bot.storage.tables import Deed, Person, ReplyScope, Role, SavedReply
+from bot.services.staff.rights import Right
+from bot.storage.tables import Deed, Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, pgettext, verbatim
 
@@ -34,7 +38,8 @@ async def propose(work: Work, owner: Person, row: SavedReply) -> bool:
     Until they say yes it serves its owner alone. It is said no where nobody can be
     asked.
     """
-    admins = await reachability.reachable(work, who_may(Role.ADMIN), besides=[])
+    judges = and_(who_may(Right.JUDGE_REPLIES), col(Staff.region).is_(None))
+    admins = await reachability.reachable(work, judges, besides=[])
     if not admins:
         return False
     row.scope, row.office_id, row.proposed_at = ReplyScope.NATIONAL, None, work.now

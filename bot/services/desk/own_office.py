@@ -15,7 +15,8 @@ from sqlmodel import col, select
 from bot.places import places_of, provinces
 from bot.services.staff import belonging
 from bot.services.staff.belonging import COUNTRY, province_of
-from bot.storage.tables import Case, Role, Staff
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Case, Staff
 from bot.storage.work import Work
 
 
@@ -76,7 +77,7 @@ async def of(work: Work, post: Staff) -> OwnOffice:
     """Return what belongs to the office in which somebody serves now."""
     areas = await belonging.served(work)
     area = post.region or COUNTRY
-    below = post.role.may(Role.COORDINATOR) and area == province_of(area)
+    below = has(post.role, Right.SUPERVISE) and area == province_of(area)
     return OwnOffice(
         area,
         below,

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, or_
+from sqlalchemy import ColumnElement, delete, or_
 from sqlmodel import col, select
 
 from bot.interview.reading.secrets import secrets_in
 from bot.services.desk import variables
 from bot.services.outbox.known_files import KnownFile
+from bot.services.staff.rights import Right, has
 from bot.storage.pages import units
-from bot.storage.tables import Deed, Person, ReplyScope, Role, SavedReply, Staff
+from bot.storage.tables import Deed, Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, listed, verbatim
 
@@ -105,8 +106,13 @@ async def rename(work: Work, owner: Person, row: SavedReply, title: str) -> None
 
 async def own(work: Work, owner: Person, reply_id: int) -> SavedReply | None:
     """Return a saved reply of one's own, a draft too, locked."""
-    row = await locked(work, reply_id)
-    return None if row is None or row.owner_id != owner.id else row
+    found = (
+        select(SavedReply)
+        .where(col(SavedReply.id) == reply_id, col(SavedReply.owner_id) == owner.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(found)).first()
 
 
 async def locked(work: Work, reply_id: int) -> SavedReply | None:
@@ -120,20 +126,44 @@ async def locked(work: Work, reply_id: int) -> SavedReply | None:
     return (await work.session.exec(found)).first()
 
 
+async def seen_by(
+    work: Work, person: Person, post: Staff, reply_id: int
+) -> SavedReply | None:
+    """Return what somebody may change or take back, locked to the end of the turn."""
+    found = (
+        select(SavedReply)
+        .where(col(SavedReply.id) == reply_id, _is_theirs(person, post))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await work.session.exec(found)).first()
+
+
 async def changeable(work: Work, person: Person, post: Staff) -> Sequence[SavedReply]:
     """Return what somebody may change or take back, newest first."""
+    whole = or_(col(SavedReply.text).is_not(None), col(SavedReply.file).is_not(None))
+    rows = select(SavedReply).where(_is_theirs(person, post), whole)
+    newest = rows.order_by(col(SavedReply.id).desc())
+    return (await work.session.exec(newest)).all()
+
+
+def judges(post: Staff) -> bool:
+    """Say whether somebody decides what serves the whole country."""
+    return has(post.role, Right.JUDGE_REPLIES) and post.region is None
+
+
+def _is_theirs(person: Person, post: Staff) -> ColumnElement[bool]:
     mine: Any = col(SavedReply.owner_id) == person.id
-    if post.role.may(Role.COORDINATOR) and post.office_id is not None:
+    if has(post.role, Right.SUPERVISE) and post.office_id is not None:
         mine |= (col(SavedReply.scope) == ReplyScope.OFFICE) & (
             col(SavedReply.office_id) == post.office_id
         )
-    if post.role.may(Role.ADMIN):
+    if judges(post):
         mine |= (col(SavedReply.scope) == ReplyScope.NATIONAL) & col(
             SavedReply.approved_at
         ).is_not(None)
-    whole = or_(col(SavedReply.text).is_not(None), col(SavedReply.file).is_not(None))
-    rows = select(SavedReply).where(mine, whole).order_by(col(SavedReply.id).desc())
-    return (await work.session.exec(rows)).all()
+    theirs: ColumnElement[bool] = mine
+    return theirs
 
 
 def may_take_back(row: SavedReply, person: Person, post: Staff) -> bool:
@@ -143,8 +173,8 @@ def may_take_back(row: SavedReply, person: Person, post: Staff) -> bool:
     if row.owner_id == person.id:
         return True
     if row.scope == ReplyScope.OFFICE:
-        return post.role.may(Role.COORDINATOR) and row.office_id == post.office_id
-    return post.role.may(Role.ADMIN)
+        return has(post.role, Right.SUPERVISE) and row.office_id == post.office_id
+    return judges(post)
 
 
 def may_share_in_office(row: SavedReply, person: Person, post: Staff) -> bool:
@@ -153,7 +183,7 @@ def may_share_in_office(row: SavedReply, person: Person, post: Staff) -> bool:
         row.owner_id == person.id
         and row.scope == ReplyScope.OWN
         and post.office_id is not None
-        and post.role.may(Role.COORDINATOR)
+        and has(post.role, Right.SUPERVISE)
     )
 
 

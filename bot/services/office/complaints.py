@@ -8,13 +8,12 @@ from bot.buttons import Button, Keyboard, LookCase
 from bot.services.cases import requests
 from bot.services.people import timers
 from bot.services.staff import members, reachability
-from bot.services.staff.nearness import nearness, who_may
+from bot.services.staff.nearness import is_admin, nearness
 from bot.storage.tables import (
     Case,
     Deed,
     Person,
     Profile,
-    Role,
     TimerKind,
 )
 from bot.storage.work import Work
@@ -91,7 +90,7 @@ async def _admins(work: Work, worker: Person, case: Case | None) -> list[Person]
     return [
         *await reachability.reachable(
             work,
-            who_may(Role.ADMIN),
+            is_admin(),
             besides=[worker.id, officer],
             first=[nearness(region)],
         )

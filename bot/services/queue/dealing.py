@@ -26,8 +26,8 @@ from bot.services.safety import others_first
 from bot.services.staff import opening
 from bot.services.staff.belonging import WAITS
 from bot.services.staff.duty import on_duty
-from bot.services.staff.nearness import nearness, who_may
-from bot.storage.tables import Case, Office, Person, Role, Staff
+from bot.services.staff.nearness import is_admin, nearness
+from bot.storage.tables import Case, Office, Person, Staff
 from bot.storage.tables.offices import FULL_AT
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
@@ -59,7 +59,7 @@ def _is_dealt_to(work: Work) -> ColumnElement[bool]:
     """Return the condition on `Staff` and `Person` that they may be given a case."""
     return and_(
         on_duty(work.now),
-        ~who_may(Role.ADMIN),
+        ~is_admin(),
         col(Person.blocked_at).is_(None),
         col(Person.gone_at).is_(None),
     )

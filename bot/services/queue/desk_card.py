@@ -241,3 +241,15 @@ async def _close(work: Work, card: DeskCard, officer: Person) -> None:
     if stands is not None:
         silent(work.edit(officer, stands, desk_words.OVER))
     await work.session.delete(card)
+
+
+async def close_at_once(work: Work, officer: Person) -> None:
+    """Let there be no card of somebody any more, also while it is on its way."""
+    card = await work.session.get(DeskCard, officer.id, with_for_update=True)
+    if card is None:
+        return
+    stands = await _standing(work, await _last(work, card))
+    if stands is not None:
+        silent(work.edit(officer, stands, desk_words.OVER))
+    await work.session.delete(card)
+    await work.session.flush()

@@ -8,14 +8,19 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import col, select
 
-from bot.services.queue import returning
+from bot.services.queue import leaving
 from bot.services.staff import members
-from bot.storage.tables import Case, Deed, Person, Returned, Role, Staff
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Case, Deed, Person, Role, Staff
 from bot.storage.work import Work
 from bot.texts import _
 
 NO_ADMIN = _(
     "You are no admin here any more. You go on as an officer, with your cases."
+)
+NOTHING_OPEN = _(
+    "You are no admin here any more. You go on as before; your open cases go back to "
+    "the queue."
 )
 
 
@@ -25,23 +30,11 @@ async def dismiss(work: Work, telegram_id: int) -> Sequence[Case] | None:
     Returns:
         The cases; None if there was no role.
     """
-    await _lock_cases(work, telegram_id)
-    cases = await members.remove(work, telegram_id)
-    for each in cases or ():
-        await returning.release(work, each, Returned.LEFT_SERVICE, by=None)
-    return cases
-
-
-async def _lock_cases(work: Work, telegram_id: int) -> None:
-    """Lock somebody's open cases before their role, as whoever passes words on does."""
-    theirs = (
-        select(Case.id)
-        .join(Person, col(Person.id) == col(Case.counselor_id))
-        .where(col(Person.telegram_id) == telegram_id, col(Case.closed_at).is_(None))
-        .order_by(col(Case.id))
-        .with_for_update(key_share=True, of=Case)
-    )
-    await work.session.exec(theirs)
+    person = await members.known(work, telegram_id)
+    await leaving.lock_cases(work, person.id)
+    if await members.remove(work, telegram_id) is None:
+        return None
+    return await leaving.hand_on(work, person, None)
 
 
 async def follow_settings(work: Work, telegram_ids: Collection[int]) -> None:
@@ -61,6 +54,15 @@ async def follow_settings(work: Work, telegram_ids: Collection[int]) -> None:
         before = await members.role_before(work, post)
         if before is None:
             await dismiss(work, person.telegram_id)
-        elif await members.change_role(work, person, post, before) is not None:
-            work.record(Deed.REMOVED, by=None, about=person.id, detail=Role.ADMIN)
-            work.send(person, NO_ADMIN)
+        else:
+            await _go_back(work, person, post, before)
+
+
+async def _go_back(work: Work, person: Person, post: Staff, before: Role) -> None:
+    """Let an admin be again what they were, with what they may keep as that."""
+    await leaving.lock_cases(work, person.id)
+    if await members.change_role(work, person, post, before) is None:
+        return
+    work.record(Deed.REMOVED, by=None, about=person.id, detail=Role.ADMIN)
+    await leaving.hand_on(work, person, before)
+    work.send(person, NO_ADMIN if has(before, Right.ANSWER) else NOTHING_OPEN)

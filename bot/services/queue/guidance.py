@@ -10,13 +10,13 @@ from bot.buttons import Button, RecordGuidance
 from bot.services.outbox.ephemeral import silent
 from bot.services.queue import guidance_words
 from bot.services.queue.resolutions import Chosen
+from bot.services.staff.rights import Right, has
 from bot.storage.tables import (
     Case,
     CaseOutcome,
     GuidanceGiven,
     Office,
     Person,
-    Role,
     Staff,
 )
 from bot.storage.work import Work
@@ -48,7 +48,7 @@ async def may_record(work: Work, post: Staff) -> bool:
 
     Of somebody without an office nothing is known that forbids it.
     """
-    if not post.role.may(Role.COUNSELOR):
+    if not has(post.role, Right.GUIDE):
         return False
     office = await work.rows.get(Office, post.office_id)
     return office is None or office.serves_jkp

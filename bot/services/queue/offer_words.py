@@ -116,6 +116,20 @@ async def declined(work: Work, case: Case, offer: HandOffer, post: Staff) -> Non
     ).case_id = case.id
 
 
+async def receiver_left(work: Work, case: Case, offer: HandOffer) -> None:
+    """Tell who offered a case that its receiver answers no more; it is still theirs."""
+    giver = await work.rows.get_one(Person, offer.from_id)
+    work.send(
+        giver,
+        _(
+            "{counselor} cannot take {label} any more. It stays with you.",
+            counselor=await whom(work, offer),
+            label=await names.label_of(work, case),
+        ),
+        ((Button(pgettext("button", "Open the case"), SwitchCase(case.id)),),),
+    ).case_id = case.id
+
+
 async def withdrawn(work: Work, case: Case, offer: HandOffer) -> None:
     """Tell those to whom a case was offered that it is not any more."""
     text = _(

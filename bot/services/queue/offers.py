@@ -132,7 +132,7 @@ async def make(
         return NotOffered.NOTHING_SAID
     to = await receivers(work, post, case, offer)
     if not to:
-        await _forget(work, case)
+        await forget(work, case)
         return NotOffered.NOT_ON_DUTY
     offer.offered_at = work.now
     work.record(Deed.OFFERED, by=by, about=case.worker_id, case_id=case.id)
@@ -187,7 +187,7 @@ async def withdraw(work: Work, by: Person, case_id: int) -> Case | None:
     offer = None if case is None else await of(work, case_id)
     if case is None or offer is None:
         return None
-    await _forget(work, case)
+    await forget(work, case)
     await offer_words.withdrawn(work, case, offer)
     return case
 
@@ -203,7 +203,7 @@ async def decline(work: Work, by: Person, post: Staff, case_id: int) -> bool:
         return False
     work.record(Deed.DECLINED_OFFER, by=by, about=case.worker_id, case_id=case.id)
     if offer.to_id is not None:
-        await _forget(work, case)
+        await forget(work, case)
         await offer_words.declined(work, case, offer, post)
     return True
 
@@ -225,7 +225,8 @@ def is_for(offer: HandOffer, case: Case, post: Staff) -> bool:
     )
 
 
-async def _forget(work: Work, case: Case) -> None:
+async def forget(work: Work, case: Case) -> None:
+    """Let a locked case be offered to nobody any more."""
     await work.session.flush()
     gone: Any = delete(HandOffer).where(col(HandOffer.case_id) == case.id)
     await work.session.exec(gone.execution_options(synchronize_session=False))

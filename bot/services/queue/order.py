@@ -33,9 +33,10 @@ from sqlmodel import col
 from bot.services.queue import routing
 from bot.services.queue.routing import Destination
 from bot.services.staff.belonging import COUNTRY, WAITS, level_of
+from bot.services.staff.rights import Right, has
 from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
-from bot.storage.tables import Case, Level, Role, Staff
+from bot.storage.tables import Case, Level, Staff
 from bot.storage.work import Work
 
 PAGE = 8
@@ -168,7 +169,7 @@ async def first_numbers(work: Work, area: str, most: int) -> list[int]:
 def seen_by(post: Staff) -> View:
     """Return what somebody sees: a coordinator of a province also what is below it."""
     view = seen_from(post.region or COUNTRY)
-    if view.sees is Sees.PROVINCE and post.role.may(Role.COORDINATOR):
+    if view.sees is Sees.PROVINCE and has(post.role, Right.SUPERVISE):
         return View(Sees.ALL_OF_PROVINCE, view.area)
     return view
 

@@ -16,7 +16,7 @@ from bot.services.people import timers
 from bot.services.safety import others_first
 from bot.services.staff import belonging, reachability
 from bot.services.staff.duty import on_duty
-from bot.services.staff.nearness import COVERING, Nearness, nearness, who_may
+from bot.services.staff.nearness import COVERING, Nearness, is_admin, nearness
 from bot.storage.tables import (
     Case,
     Deed,
@@ -24,7 +24,6 @@ from bot.storage.tables import (
     Person,
     Profile,
     Purpose,
-    Role,
     Timer,
     TimerKind,
 )
@@ -196,10 +195,10 @@ async def _tell_later(work: Work, case: Case) -> None:
 
 def _nearest_first(region: str | None) -> tuple[ColumnElement[bool], ...]:
     """Return who is told; where no region is known, the whole country's come first."""
-    near, is_admin = nearness(region), who_may(Role.ADMIN)
+    near, admins = nearness(region), is_admin()
     if region is None:
-        return or_(near == Nearness.COUNTRY, is_admin), true()
-    return near == Nearness.REGENCY, near < Nearness.ELSEWHERE, is_admin
+        return or_(near == Nearness.COUNTRY, admins), true()
+    return near == Nearness.REGENCY, near < Nearness.ELSEWHERE, admins
 
 
 async def _not_yet_told(work: Work, case: Case) -> Sequence[Person]:

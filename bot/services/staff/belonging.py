@@ -17,6 +17,7 @@ from bot.services.staff.nearness import (
     Nearness,
     who_may,
 )
+from bot.services.staff.rights import Right
 from bot.storage.statements import Statement
 from bot.storage.tables import Case, Level, Office, Role, Staff
 from bot.storage.work import Work
@@ -29,7 +30,7 @@ AT_ONCE = 5_000
 
 SERVES = and_(
     col(Staff.removed_at).is_(None),
-    who_may(Role.PLACEMENT_OFFICER),
+    who_may(Right.ANSWER),
     or_(
         col(Staff.office_id).is_(None),
         col(Staff.office_id).in_(
@@ -76,7 +77,7 @@ async def served(work: Work) -> Mapping[str, int]:
     admins: dict[str, int] = {}
     others: dict[str, int] = {}
     for region, role, post in await work.rows.execute(_FIRST_HERE):
-        areas = admins if role.may(Role.ADMIN) else others
+        areas = admins if role is Role.ADMIN else others
         area = region or COUNTRY
         areas[area] = min(post, areas.get(area, post))
     return others or admins

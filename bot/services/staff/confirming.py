@@ -7,20 +7,20 @@ admin of their office has said which of the two they are.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import col, select
 
-from bot.services.people import command_menus
-from bot.services.staff import office_admins
-from bot.storage.tables import Deed, Person, Role, Staff
+from bot.services.staff import command_menus, office_admins
+from bot.storage.tables import Deed, Office, Person, Role, Staff
 from bot.storage.work import Work
 
 CHOICES = (Role.COUNSELOR, Role.PLACEMENT_OFFICER)
 
 
-async def waiting(work: Work, office_id: int | None) -> Sequence[Staff]:
+async def waiting(work: Work, admin: Staff, office_id: int | None) -> Sequence[Staff]:
     """Return who of an office is to be confirmed, longest here first; None is none."""
-    posts = select(Staff).where(*_unconfirmed(), col(Staff.office_id) == office_id)
+    of_office = col(Staff.office_id).is_not_distinct_from(office_id)
+    posts = select(Staff).where(*_unconfirmed(), of_office, _is_theirs(admin))
     return (await work.session.exec(posts.order_by(col(Staff.id)))).all()
 
 
@@ -30,9 +30,9 @@ async def confirm(
     """Say what somebody is; no if it was said before, or is not this admin's to say."""
     if role not in CHOICES:
         return False
-    changed = update(Staff).where(col(Staff.id) == post_id, *_unconfirmed())
-    if admin.office_id is not None:
-        changed = changed.where(col(Staff.office_id) == admin.office_id)
+    changed = update(Staff).where(
+        col(Staff.id) == post_id, *_unconfirmed(), _is_theirs(admin)
+    )
     done = await work.session.exec(
         changed.values(role=role, confirmed_at=work.now).returning(col(Staff.person_id))
     )
@@ -47,10 +47,20 @@ async def confirm(
 
 async def find(work: Work, admin: Staff, post_id: int) -> Staff | None:
     """Return somebody who serves now, if this admin has their office."""
-    post = await work.session.get(Staff, post_id, populate_existing=True)
-    if post is None or post.removed_at is not None:
-        return None
-    return post if office_admins.has(admin, post.office_id) else None
+    found = select(Staff).where(
+        col(Staff.id) == post_id, col(Staff.removed_at).is_(None), _is_theirs(admin)
+    )
+    fresh = found.execution_options(populate_existing=True)
+    return (await work.session.exec(fresh)).first()
+
+
+def _is_theirs(admin: Staff) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that somebody is of an office an admin has."""
+    offices = select(col(Office.id)).where(office_admins.within_reach(admin))
+    theirs = col(Staff.office_id).in_(offices)
+    if office_admins.has_those_of_none(admin):
+        return or_(theirs, col(Staff.office_id).is_(None))
+    return theirs
 
 
 def _unconfirmed() -> tuple[Any, ...]:

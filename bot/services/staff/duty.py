@@ -16,7 +16,8 @@ from sqlmodel import col, select
 from bot.office_hours import OfficeHours, is_open
 from bot.services.staff import opening
 from bot.services.staff.nearness import who_may
-from bot.storage.tables import Case, Deed, Duty, Person, Role, Staff
+from bot.services.staff.rights import Right, has
+from bot.storage.tables import Case, Deed, Duty, Person, Staff
 from bot.storage.work import Work
 
 OUTSIDE = timedelta(hours=4)
@@ -129,14 +130,14 @@ def on_duty(now: datetime) -> ColumnElement[bool]:
         col(Staff.removed_at).is_(None),
         col(Staff.duty) == Duty.ON,
         or_(col(Staff.duty_until).is_(None), col(Staff.duty_until) > now),
-        who_may(Role.PLACEMENT_OFFICER),
+        who_may(Right.ANSWER),
     )
 
 
 def is_at_work(post: Staff, now: datetime) -> bool:
     """Say of a role what `on_duty` says of a row."""
     is_over = post.duty_until is not None and post.duty_until <= now
-    may = post.role.may(Role.PLACEMENT_OFFICER)
+    may = has(post.role, Right.ANSWER)
     return post.removed_at is None and post.duty is Duty.ON and not is_over and may
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.people import command_menus
-from bot.services.staff import belonging, offices
+from bot.services.staff import belonging, command_menus, offices
 from bot.services.staff.offices import SERVICE
+from bot.services.staff.rights import Right, has
 from bot.storage.inserting import insert
 from bot.storage.tables import Case, Deed, Duty, Office, Person, Role, Staff
 from bot.storage.work import Work
@@ -51,7 +51,7 @@ async def appoint_admins(work: Work, telegram_ids: Iterable[int]) -> None:
         post = await post_of(work, person.id)
         if post is None:
             post = await appoint(work, person, Appointment(Role.ADMIN), by=None)
-        elif not post.role.may(Role.ADMIN):
+        elif post.role is not Role.ADMIN:
             post = await change_role(work, person, post, Role.ADMIN)
             work.record(Deed.PROMOTED, by=None, about=person.id)
         if post is not None:
@@ -79,6 +79,9 @@ async def change_role(
     if ended.first() is None:
         return None
     kept = post.model_dump(exclude={"id", "role", "added_at", "removed_at"})
+    if not has(role, Right.ANSWER):
+        kept |= {"active_case_id": None, "duty": Duty.OFF, "duty_until": None}
+        kept |= {"leave_until": None}
     new = Staff(**kept | {"role": role, "added_at": work.now, "by_settings": False})
     work.session.expire(post)
     work.session.add(new)
@@ -154,7 +157,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     """Take the role from somebody; their open cases are returned, still theirs.
 
     Returns:
-        The open cases, which `returning.release` puts back; None if there was no role.
+        The open cases, which `leaving` puts back; None if there was no role.
     """
     person = await known(work, telegram_id)
     theirs = (
@@ -227,6 +230,6 @@ async def called(work: Work, post: Staff) -> PublicName:
 def _name(post: Staff) -> Text:
     if post.name:
         return verbatim(post.name)
-    if post.role.may(Role.ADMIN):
+    if post.role is Role.ADMIN:
         return pgettext("button", "Admin")
     return pgettext("button", "Officer")

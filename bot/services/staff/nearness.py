@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, func, literal
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
+from bot.services.staff.rights import Right, has
 from bot.storage.tables import Role, Staff
 
 PROVINCE_DIGITS = 2
@@ -60,14 +61,19 @@ def nearness(region: Code, area: Code = SERVED) -> ColumnElement[int]:
     )
 
 
-def who_may(needed: Role) -> ColumnElement[bool]:
-    """Return the condition on `Staff` that the role may what another one may."""
-    return col(Staff.role).in_([each for each in Role if each.may(needed)])
+def who_may(right: Right) -> ColumnElement[bool]:
+    """Return the condition on `Staff` that the role has a right."""
+    return col(Staff.role).in_([each for each in Role if has(each, right)])
+
+
+def is_admin() -> ColumnElement[bool]:
+    """Return the condition on `Staff` that somebody is an admin, and asked last."""
+    return col(Staff.role) == Role.ADMIN
 
 
 def counselors_first() -> ColumnElement[int]:
     """Return the order of roles: who talks with workers comes before the admins."""
-    return sqlalchemy.case((who_may(Role.ADMIN), 1), else_=0)
+    return sqlalchemy.case((is_admin(), 1), else_=0)
 
 
 def _column(code: Code) -> Any:  # noqa: ANN401

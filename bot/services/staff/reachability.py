@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, select
 
 from bot.services.staff.nearness import counselors_first, who_may
-from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Role, Staff
+from bot.services.staff.rights import Right
+from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Staff
 from bot.storage.work import Work
 
 AT_MOST = 5
@@ -34,7 +35,7 @@ async def reachable(
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             which,
-            who_may(Role.PLACEMENT_OFFICER),
+            who_may(Right.ANSWER),
             col(Staff.removed_at).is_(None),
             col(Person.id).not_in([each for each in besides if each is not None]),
             col(Person.blocked_at).is_(None),
