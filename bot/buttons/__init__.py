@@ -88,7 +88,13 @@ from bot.buttons.replies import (
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open, Room
-from bot.buttons.staff import ConfirmPost, Invite, OfficePart
+from bot.buttons.staff import (
+    ConfirmPost,
+    Invite,
+    OfficePart,
+    Wording,
+    WordOffice,
+)
 from bot.buttons.supervising import Board, Supervise
 
 __all__ = [
@@ -193,6 +199,8 @@ __all__ = [
     "UndoMacro",
     "Unsend",
     "Withdraw",
+    "WordOffice",
+    "Wording",
     "WriteNote",
     "Writing",
     "pack",

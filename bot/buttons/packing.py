@@ -81,7 +81,7 @@ from bot.buttons.replies import (
 )
 from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
-from bot.buttons.staff import ConfirmPost, Invite, OfficePart
+from bot.buttons.staff import ConfirmPost, Invite, OfficePart, WordOffice
 from bot.buttons.supervising import Board, Supervise
 from bot.packed import parts_of, read
 
@@ -162,6 +162,7 @@ PRESSES: dict[str, type[Press]] = {
         Emergency,
         Invite,
         OfficePart,
+        WordOffice,
         ConfirmPost,
         ChangeDuty,
         LeaveBehind,

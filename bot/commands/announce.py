@@ -32,8 +32,8 @@ from bot.services.announcements.audience import (
 )
 from bot.services.announcements.audience import read as read_audience
 from bot.services.announcements.hindrances import Outcome
-from bot.services.announcements.unfit import Unfit
 from bot.services.staff.opening import zone_called
+from bot.services.staff.unfit import Unfit
 from bot.storage.tables import AnnouncementKind, Label, Zone
 from bot.storage.work import Work
 from bot.texts import plain

@@ -13,7 +13,7 @@ from bot.commands.ending import refuse
 from bot.commands.files import Unreadable
 from bot.commands.office_options import read_or_refuse
 from bot.services.people.local_time import local_day
-from bot.services.staff import calendar, offices, opening
+from bot.services.staff import calendar, office_texts, offices, opening
 from bot.services.staff.bounds import OutOfBounds
 from bot.services.staff.office_time import (
     MINUTES_A_DAY,
@@ -22,7 +22,7 @@ from bot.services.staff.office_time import (
     read_weekdays,
 )
 from bot.services.staff.offices import Circle, Particulars, SameName, UnknownOffice
-from bot.storage.tables import Office, Season
+from bot.storage.tables import Office, OfficeTextKind, Season
 from bot.storage.work import Work
 from bot.texts import Text, plain
 
@@ -74,9 +74,13 @@ office_options.command(
 
 @office.command("list")
 def show() -> None:
-    """List the offices by name."""
+    """List the offices by name, each above the texts that are its own."""
+    texts = look_up(office_texts.of_all)
     for each in look_up(offices.everyone):
         typer.echo(_line(each))
+        for kind, words in texts.get(each.id, {}).items():
+            if kind is not OfficeTextKind.ADDRESS:
+                typer.echo(f"  {kind}: {' / '.join(words.splitlines())}")
     _warn()
 
 

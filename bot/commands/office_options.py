@@ -47,6 +47,16 @@ FullAt = Annotated[
     int | None, typer.Option(help="Open cases at which one more is asked about.")
 ]
 
+Greeting = Annotated[
+    str | None, typer.Option(help="What follows who has taken a case; - is nothing.")
+]
+HoursNote = Annotated[
+    str | None, typer.Option(help="What follows the service hours; - is nothing.")
+]
+Closing = Annotated[
+    str | None, typer.Option(help="What follows that a case is closed; - is nothing.")
+]
+
 
 def command(
     app: typer.Typer, name: str, does: str, deed: Callable[[str, Particulars], None]
@@ -68,6 +78,9 @@ def command(
         answer_within: AnswerWithin = None,
         busy_at: BusyAt = None,
         full_at: FullAt = None,
+        greeting: Greeting = None,
+        hours_note: HoursNote = None,
+        closing: Closing = None,
     ) -> None:
         said = Particulars(
             kind=kind,
@@ -82,6 +95,9 @@ def command(
             answer_minutes=_minutes(answer_within),
             busy_at=busy_at,
             full_at=full_at,
+            greeting=_words(greeting),
+            hours_note=_words(hours_note),
+            closing=_words(closing),
         )
         deed(office, said)
 
@@ -91,6 +107,10 @@ def read_or_refuse(reading: Read[T] | Unread) -> T:
     if isinstance(reading, Unread):
         refuse(plain(reading.hint, "en"))
     return reading.value
+
+
+def _words(written: str | None) -> str | None:
+    return "" if written == NONE else written
 
 
 def _code(region: str | None) -> str | None:

@@ -4,8 +4,8 @@ from bot.buttons import Button, ChangeAnnouncement, Keyboard
 from bot.expecting import AnnouncementDetail
 from bot.services.announcements import contents, drafts, wording
 from bot.services.announcements.links import host_of
-from bot.services.announcements.unfit import Unfit
 from bot.services.announcements.wording import FEEDBACK
+from bot.services.staff.unfit import Unfit
 from bot.storage.tables import Announcement
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim

@@ -11,7 +11,7 @@ from bot.services.announcements import (
 )
 from bot.services.announcements import progress as counting
 from bot.services.announcements.hindrances import Outcome
-from bot.services.announcements.unfit import Unfit
+from bot.services.staff.unfit import Unfit
 from bot.storage.tables import Announcement, Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext

@@ -7,9 +7,9 @@ from bot.buttons import Announce, Button, ChangeAnnouncement
 from bot.expecting import AnnouncementDetail
 from bot.services.announcements import contents, drafts, variables, wording
 from bot.services.announcements.contents import FALLBACK
-from bot.services.announcements.unfit import Unfit
 from bot.services.announcements.wording import Written
 from bot.services.staff.rights import Right, has
+from bot.services.staff.unfit import Unfit
 from bot.storage.tables import Announcement, AnnouncementKind
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, languages, listed, verbatim

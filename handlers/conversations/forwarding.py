@@ -19,7 +19,7 @@ from bot.services.queue import routing
 from bot.services.staff import office_hours
 from bot.storage.tables import Case, CaseMessage
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, pgettext, verbatim
+from bot.texts import Text, _, lines, pgettext, verbatim
 
 COPIED = frozenset(
     {
@@ -134,7 +134,10 @@ async def _answered_later(turn: Turn, case: Case) -> Text | None:
         return None
     to = await routing.of(turn.work, case.region)
     hours = await routing.hours(turn.work, to, case.region)
-    return office_hours.closed_until(hours, case.region, turn.work.now)
+    closed = office_hours.closed_until(hours, case.region, turn.work.now)
+    if closed is None:
+        return None
+    return lines(closed, await routing.hours_note(turn.work, to))
 
 
 def changed(turn: Turn) -> Changed | None:

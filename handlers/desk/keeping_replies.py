@@ -5,9 +5,10 @@ from telegram import Message, MessageOriginHiddenUser, MessageOriginUser
 from bot.buttons import Button, KeepReply, OwnReplies
 from bot.expecting import ReplyDetail
 from bot.services.desk import previews, reply_keeping
-from bot.services.desk.reply_keeping import Content, Unfit
+from bot.services.desk.reply_keeping import Content
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff.rights import Right
+from bot.services.staff.unfit import Unfit
 from bot.storage.tables import SavedReply
 from bot.telegram.routing import Door, enter
 from bot.telegram.turn import Turn

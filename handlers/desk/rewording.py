@@ -8,9 +8,10 @@ from bot.buttons import SendReworded
 from bot.expecting import ReplyWords
 from bot.services.conversations import names
 from bot.services.desk import previews, reply_keeping, saved_replies, variables
-from bot.services.desk.reply_keeping import Content, Unfit, braced
+from bot.services.desk.reply_keeping import Content, braced
 from bot.services.desk.variables import NotKnown
 from bot.services.outbox.known_files import MOST_CAPTION, KnownFile
+from bot.services.staff.unfit import Unfit
 from bot.storage.pages import units
 from bot.storage.tables import Case, Person
 from bot.telegram.turn import Turn

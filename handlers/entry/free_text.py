@@ -28,6 +28,7 @@ from handlers.faq import questions
 from handlers.interviews import answering, laid_aside, phone, side_steps
 from handlers.safety import distress
 from handlers.screens.prompts import forget
+from handlers.staff import office
 
 AT_ANY_TIME = (FreeQuestion, GlossaryTerm)
 """What is never too late for its question: nothing is at stake."""
@@ -85,7 +86,11 @@ async def changed(turn: Turn) -> None:
     Words of danger are heard in it as in any other; whoever works here is not asked.
     """
     if turn.staff is not None:
-        if not await announced.changed(turn) and not await slips.changed(turn):
+        if not (
+            await announced.changed(turn)
+            or await office.changed(turn)
+            or await slips.changed(turn)
+        ):
             await messages.edited(turn)
     elif await distress.met(turn, certain(turn.words) if turn.words else None):
         return

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.buttons import Button, Keyboard, OfficePart, Open, Room
+from bot.buttons import Button, Keyboard, OfficePart, Open, Room, WordOffice
 from bot.expecting import OfficeDetail
 from bot.interview.reading.words import Steer, read_steer
 from bot.services.staff import confirming, office_admins
 from bot.services.staff.rights import Right, has
-from bot.storage.tables import Office, Staff
+from bot.storage.tables import Office, OfficeTextKind, Staff
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
@@ -24,7 +24,10 @@ from handlers.staff import (
     office_days,
     office_details,
     office_screen,
+    office_texts,
     office_week,
+    office_wording,
+    text_screen,
 )
 
 WHICH = _("Which office? Tap one, or write a few letters of its name.")
@@ -83,6 +86,28 @@ async def press(turn: Turn, press: OfficePart) -> None:
     await part.opens(turn, *found, press.value)
 
 
+async def word(turn: Turn, press: WordOffice) -> None:
+    """Do something with a text of an office, if this person has it now."""
+    found = await _theirs(turn, press.office_id, PARTS[text_screen.PART])
+    is_one = press.kind in set(OfficeTextKind)
+    if found is None or not is_one:
+        turn.note_refused()
+        turn.tell(NOT_YOURS if is_one else OLD_BUTTON)
+        turn.go(Room.OFFICERS)
+        return
+    _own, office = found
+    await office_texts.do(turn, office, press)
+
+
+async def changed(turn: Turn) -> bool:
+    """Take a change of typed words of a text that are not used yet."""
+    answer = office_wording.is_asked_in(turn)
+    if answer is None:
+        return False
+    await spoken(turn, answer)
+    return True
+
+
 async def spoken(turn: Turn, answer: OfficeDetail) -> None:
     """Take what was typed about an office, if this person has it still."""
     if answer.office_id == 0:
@@ -97,6 +122,7 @@ async def spoken(turn: Turn, answer: OfficeDetail) -> None:
         turn.send(NOT_YOURS)
     elif read_steer(turn.said) is Steer.CANCEL:
         await lay_aside(turn)
+        await office_wording.leave(turn)
         await _home(turn, *found, "")
     else:
         await part.takes(turn, *found, answer)
@@ -183,5 +209,6 @@ PARTS: Mapping[str, Part] = {
         office_days.open_ramadan, office_days.take_ramadan, everywhere=True
     ),
     "targets": Part(office_details.targets),
+    text_screen.PART: Part(office_texts.open_all, office_wording.take),
     **{part: _detail(part) for part in office_details.DETAILS},
 }

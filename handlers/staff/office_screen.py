@@ -242,7 +242,11 @@ def _ways(post: Staff, office: Office, people: int, unsure: int) -> Keyboard:
             way(pgettext("button", "Targets"), office, "targets"),
             way(pgettext("button", "Capacity"), office, "capacity"),
         ),
-        (way(pgettext("button", "How to share"), office, "mode"), who),
+        (
+            way(pgettext("button", "How to share"), office, "mode"),
+            way(pgettext("button", "Texts"), office, "texts"),
+        ),
+        (who,),
         *others,
         leave,
     )

@@ -10,6 +10,7 @@ from bot.buttons import (
     OfficePart,
     Room,
     Supervise,
+    WordOffice,
 )
 from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
@@ -33,5 +34,6 @@ def routes(table: Table) -> list[Route]:
         table.press(Invite, invitations.choose_role, Right.APPOINT),
         table.command("kantor", Room.OFFICE),
         table.press(OfficePart, office.press, Right.SET_OFFICE),
+        table.press(WordOffice, office.word, Right.RUN_OFFICE),
         table.press(ConfirmPost, confirming.confirm, Right.APPOINT),
     ]

@@ -276,3 +276,17 @@ def test_a_file_that_is_no_spreadsheet_is_refused(
 
     assert refused.status == 2
     assert "no XLSX file that can be read; save it as CSV" in refused.err
+
+
+def test_texts_of_an_office_are_set_shown_and_taken_back(database_url: str) -> None:
+    office(database_url, "add", BEKASI, "--region", "32.16", "--greeting", "Halo.")
+    texts = ("--hours-note", "Jumat tutup pukul 11.", "--closing", "Salam.")
+    office(database_url, "set", BEKASI, *texts)
+    office(database_url, "set", BEKASI, "--closing", "-")
+    wrong = office(database_url, "set", BEKASI, "--greeting", "Kirim OTP Anda")
+    shown = office(database_url, "list")
+
+    assert wrong.status == 2
+    assert "as if a secret were asked for" in wrong.err
+    assert f"  {USUALLY}\n  greeting: Halo.\n  hours: Jumat tutup" in shown.out
+    assert "closing" not in shown.out

@@ -28,9 +28,12 @@ MAY_BE_LONGER: tuple[Text, ...] = (
 )
 """How screens begin that may be longer."""
 
-CARD = re.compile(r"^(?:Kasus [A-Z0-9]{4,8}, |Draf: )", re.MULTILINE)
+CARD = re.compile(
+    r"^(?:Kasus [A-Z0-9]{4,8}, |Draf: |Begini pekerja membacanya:)", re.MULTILINE
+)
 LONGEST_CARD = 700
-"""The card of a case, or of a draft, with all that is needed; short all the same."""
+"""The card of a case, or of a draft, with all that is needed; short all the same. So is
+a screen in which stands a whole message of somebody else."""
 
 LISTS_OF_OFFICERS = (
     "pekerja menunggu.",

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlmodel import SQLModel, col, select
 
+from bot.buttons import Drawer
 from bot.sandbox.people import Person as Phone
 from bot.services.queue import dismissal
 from bot.storage.tables import (
@@ -42,6 +43,63 @@ SECRET = (NAME, WORDS, NOTE)
 """What nobody but Rina has seen of Siti."""
 
 LATER = NOON + timedelta(days=3)
+
+
+NUMBERS = {
+    "page": 0,
+    "having": 0,
+    "step": 1,
+    "month": 1,
+    "skip": 0,
+    "at": 991_000,
+    "number": 0,
+}
+"""Fields of presses that name nothing."""
+
+CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
+    ("Announce", "way"): ("open", "test", "confirm", "cancel"),
+    ("AskTimes", "place"): ("here",),
+    ("BookTime", "way"): ("chat",),
+    ("ChangeAnnouncement", "part"): ("say", "button"),
+    ("ChangeAnnouncement", "value"): ("id", "check"),
+    ("ChangeTalk", "deed"): ("show", "move", "cancel", "yes"),
+    ("ChooseLabel", "drawer"): tuple(Drawer),
+    ("CloseCase", "outcome"): ("ask", "other", "referred.bpjs"),
+    ("DoFollowUp", "deed"): ("done", "later", "cancel"),
+    ("Emergency", "value"): ("misuse.0", "1"),
+    ("Emergency", "way"): ("show", "stop", "resume"),
+    ("ForCase", "deed"): ("to", "page", "none"),
+    ("FromCard", "deed"): ("take",),
+    ("GuidanceFile", "kind"): ("pdf",),
+    ("GuidanceFile", "month"): ("",),
+    ("HandLine", "deed"): ("skip", "send", "cancel"),
+    ("HandOver", "place"): ("card", "end"),
+    ("HandOver", "until"): ("",),
+    ("HandedTo", "deed"): ("accept", "decline", "withdraw"),
+    ("HardCase", "way"): ("take", "others"),
+    ("KeepReply", "way"): ("show", "delete", "office", "national"),
+    ("LabelCase", "label"): ("wage",),
+    ("LabelCase", "to"): ("on", "off"),
+    ("LayAside", "until"): ("morning", "answer", "now"),
+    ("LeaveBehind", "way"): ("ask", "keep", "queue"),
+    ("ListReplies", "scope"): ("all",),
+    ("OpenDrawer", "drawer"): tuple(Drawer),
+    ("OwnCase", "part"): ("show", "file"),
+    ("Propose", "question"): ("name",),
+    ("PutBack", "sure"): ("ask", "yes"),
+    ("RateCase", "rating"): ("helped",),
+    ("ReadNews", "said"): ("clear", "unclear"),
+    ("RecordGuidance", "function"): ("inform",),
+    ("RecordGuidance", "advice"): ("none",),
+    ("RunMacro", "macro"): ("papers",),
+    ("SendAgain", "choice"): ("again", "let"),
+    ("SendNik", "choice"): ("send", "blot", "not"),
+    ("ShowCase", "place"): ("here", "beside"),
+    ("SolveCase", "sure"): ("ask", "yes"),
+    ("Supervise", "deed"): ("ask", "read", "over", "take", "mute", "unmute"),
+    ("Supervise", "reason"): ("quality",),
+}
+"""The words that some presses carry; for all others one stands for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +190,7 @@ async def handled(bot: Bot) -> None:
 
 async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, int]:
     """Keep one of each thing that hangs on the case; return their numbers."""
-    kept = _one_of_each(numbers["case_id"], numbers["rina"])
+    kept = one_of_each(numbers["case_id"], numbers["rina"])
     offer = HandOffer(
         case_id=numbers["case_id"],
         from_id=numbers["rina"],
@@ -144,11 +202,11 @@ async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, in
         work.session.add_all([*kept.values(), offer])
         await work.session.flush()
         made = {name: row.id for name, row in kept.items()}  # type: ignore[attr-defined]
-        work.session.add_all(_of_announcement(made["announcement_id"], numbers))
+        work.session.add_all(of_announcement(made["announcement_id"], numbers))
     return {**made, "of_id": numbers["case_id"]}
 
 
-def _of_announcement(number: int, numbers: Mapping[str, int]) -> list[SQLModel]:
+def of_announcement(number: int, numbers: Mapping[str, int]) -> list[SQLModel]:
     """Return the words of a draft, and that Siti got it, so that she may say of it."""
     words = {"html": "Loket JKP buka Sabtu."}
     return [
@@ -162,7 +220,7 @@ def _of_announcement(number: int, numbers: Mapping[str, int]) -> list[SQLModel]:
     ]
 
 
-def _one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
+def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
     """Return a note, a reminder and so on, by what presses call their numbers."""
     return {
         "announcement_id": Announcement(

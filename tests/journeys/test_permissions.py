@@ -15,11 +15,19 @@ import pytest
 import sqlalchemy
 from sqlmodel import SQLModel
 
-from bot.buttons import PRESSES, CloseCase, Drawer, Press
+from bot.buttons import PRESSES, CloseCase, Press
 from bot.sandbox.people import Person as Phone
-from bot.services.staff.command_menus import ADMIN as COMMANDS
-from bot.services.staff.command_menus import WORKER
-from tests.journeys.permissions import NAME, SECRET, World, a_world, handled
+from bot.services.staff.command_menus import of_role
+from bot.storage.tables import Role
+from tests.journeys.permissions import (
+    CHOICES,
+    NAME,
+    NUMBERS,
+    SECRET,
+    World,
+    a_world,
+    handled,
+)
 from tests.journeys.talking import forged
 from tests.service import Bot
 
@@ -29,62 +37,6 @@ NOT_COMPARED = frozenset(
     {"receipt", "outbox", "audit", "count", "person", "timer", "desk_card", "staff"}
 )
 """What a press may note of whoever presses; the rest is other people's."""
-
-NUMBERS = {
-    "page": 0,
-    "having": 0,
-    "step": 1,
-    "month": 1,
-    "skip": 0,
-    "at": 991_000,
-    "number": 0,
-}
-"""Fields of presses that name nothing."""
-
-CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
-    ("Announce", "way"): ("open", "test", "confirm", "cancel"),
-    ("AskTimes", "place"): ("here",),
-    ("BookTime", "way"): ("chat",),
-    ("ChangeAnnouncement", "part"): ("say", "button"),
-    ("ChangeAnnouncement", "value"): ("id", "check"),
-    ("ChangeTalk", "deed"): ("show", "move", "cancel", "yes"),
-    ("ChooseLabel", "drawer"): tuple(Drawer),
-    ("CloseCase", "outcome"): ("ask", "other", "referred.bpjs"),
-    ("DoFollowUp", "deed"): ("done", "later", "cancel"),
-    ("Emergency", "value"): ("misuse.0", "1"),
-    ("Emergency", "way"): ("show", "stop", "resume"),
-    ("ForCase", "deed"): ("to", "page", "none"),
-    ("FromCard", "deed"): ("take",),
-    ("GuidanceFile", "kind"): ("pdf",),
-    ("GuidanceFile", "month"): ("",),
-    ("HandLine", "deed"): ("skip", "send", "cancel"),
-    ("HandOver", "place"): ("card", "end"),
-    ("HandOver", "until"): ("",),
-    ("HandedTo", "deed"): ("accept", "decline", "withdraw"),
-    ("HardCase", "way"): ("take", "others"),
-    ("KeepReply", "way"): ("show", "delete", "office", "national"),
-    ("LabelCase", "label"): ("wage",),
-    ("LabelCase", "to"): ("on", "off"),
-    ("LayAside", "until"): ("morning", "answer", "now"),
-    ("LeaveBehind", "way"): ("ask", "keep", "queue"),
-    ("ListReplies", "scope"): ("all",),
-    ("OpenDrawer", "drawer"): tuple(Drawer),
-    ("OwnCase", "part"): ("show", "file"),
-    ("Propose", "question"): ("name",),
-    ("PutBack", "sure"): ("ask", "yes"),
-    ("RateCase", "rating"): ("helped",),
-    ("ReadNews", "said"): ("clear", "unclear"),
-    ("RecordGuidance", "function"): ("inform",),
-    ("RecordGuidance", "advice"): ("none",),
-    ("RunMacro", "macro"): ("papers",),
-    ("SendAgain", "choice"): ("again", "let"),
-    ("SendNik", "choice"): ("send", "blot", "not"),
-    ("ShowCase", "place"): ("here", "beside"),
-    ("SolveCase", "sure"): ("ask", "yes"),
-    ("Supervise", "deed"): ("ask", "read", "over", "take", "mute", "unmute"),
-    ("Supervise", "reason"): ("quality",),
-}
-"""The words that some presses carry; for all others one stands for all."""
 
 MAY: Mapping[str, frozenset[str]] = {
     "colleague": frozenset({"ShowFound"}),
@@ -150,7 +102,7 @@ async def test_a_forged_press_changes_and_shows_nothing(world: World) -> None:
 
 
 async def test_a_command_changes_and_shows_nothing(world: World) -> None:
-    said = [f"/{name}" for name, text in COMMANDS if (name, text) not in WORKER]
+    said = [f"/{name}" for name, _text in of_role(Role.ADMIN)]
     for who in OTHERS:
         await _nothing_by(world, who, [partial(_says, words=each) for each in said])
 

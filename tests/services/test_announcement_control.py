@@ -17,10 +17,10 @@ from bot.services.announcements import (
 from bot.services.announcements.confirmation import WITHIN
 from bot.services.announcements.guard import MOST_FAILURES, WINDOW
 from bot.services.announcements.hindrances import Outcome
-from bot.services.announcements.unfit import Unfit
 from bot.services.delivery import Refused, Uncertain, Unreachable
 from bot.services.queue import dismissal
 from bot.services.staff import members
+from bot.services.staff.unfit import Unfit
 from bot.storage.pages import LONGEST
 from bot.storage.tables import (
     Announcement,

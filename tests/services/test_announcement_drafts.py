@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.services.announcements import contents, drafts, wording
-from bot.services.announcements.unfit import Unfit
 from bot.services.announcements.wording import Written
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff import members
+from bot.services.staff.unfit import Unfit
 from bot.storage.pages import LONGEST, plain_of, units
 from bot.storage.tables import Announcement, AnnouncementKind, AnnouncementState, Role
 from bot.storage.transactions import Transactions

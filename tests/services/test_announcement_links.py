@@ -3,7 +3,7 @@
 import pytest
 
 from bot.services.announcements import links
-from bot.services.announcements.unfit import Unfit
+from bot.services.staff.unfit import Unfit
 from bot.texts import plain
 
 SAFE = {

@@ -15,7 +15,7 @@ from sqlmodel import col
 from bot.services.announcements import contents, steps, wording
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
-from bot.services.announcements.unfit import Unfit
+from bot.services.staff.unfit import Unfit
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,

@@ -9,7 +9,7 @@ import re
 from html import unescape
 from urllib.parse import SplitResult, urlsplit
 
-from bot.services.announcements.unfit import Unfit
+from bot.services.staff.unfit import Unfit
 from bot.texts import Text, _, pgettext, verbatim
 
 SCHEME = "https://"

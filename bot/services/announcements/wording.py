@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
-from bot.interview.reading.secrets import secrets_in
 from bot.services.announcements import contents, drafts, links, steps, variables
 from bot.services.announcements.contents import FALLBACK, LABELS, Template
 from bot.services.announcements.drafts import DRAFT, MOST_LISTED, template_of
-from bot.services.announcements.unfit import Unfit
 from bot.services.outbox.known_files import KnownFile
+from bot.services.staff.unfit import Unfit, must_hold_no_secret
 from bot.storage.pages import plain_of
 from bot.storage.tables import Announcement, AnnouncementKind, AnnouncementText, Person
 from bot.storage.work import Work
@@ -23,10 +22,6 @@ MOST_LINKS = 3
 FEEDBACK = "feedback"
 """What asks whether it was understood; no button of the list, but it stands there."""
 
-_SECRET = _(
-    "This holds a number or word that looks like a secret, such as a NIK or an OTP. It "
-    "was not kept. Write it without that."
-)
 _NO_WORDS = _("Please write some words, too.")
 _HALF = _("A variable is written with both braces, such as {{nama}}.")
 _HIDDEN_LINK = _(
@@ -210,8 +205,7 @@ def check_words(words: str, kind: AnnouncementKind) -> None:
     seen = plain_of(words)
     if not seen.strip():
         raise Unfit(_NO_WORDS)
-    if secrets_in(seen):
-        raise Unfit(_SECRET)
+    must_hold_no_secret(seen)
     unknown = variables.unknown_in(words, kind)
     if unknown:
         raise Unfit(

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, or_
 from sqlmodel import col, select
 
-from bot.interview.reading.secrets import secrets_in
 from bot.services.desk import variables
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff.rights import Right, has
+from bot.services.staff.unfit import Unfit, must_hold_no_secret
 from bot.storage.pages import units
 from bot.storage.tables import Deed, Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
@@ -25,10 +25,6 @@ MOST_TEXT = 800
 """Characters; so that it fits below a picture, with what fills its variables."""
 MOST_OWN = 100
 
-_SECRET = _(
-    "This holds a number or word that looks like a secret, such as a NIK or an OTP. It "
-    "was not kept. Write it without that."
-)
 _NO_TITLE = _("A title is needed, of at most {most} characters.", most=MOST_TITLE)
 _TOO_LONG = _("Please write it with at most {most} characters.", most=MOST_TEXT)
 _EMPTY = _("Please write the words, or send one picture or file.")
@@ -36,18 +32,6 @@ _TOO_MANY = _(
     "You have {most} saved replies. Delete one first: /balasan.", most=MOST_OWN
 )
 _SAME_TITLE = _("You have a saved reply with this title. Choose another title.")
-
-
-class Unfit(Exception):
-    """Something cannot be kept.
-
-    Attributes:
-        why: What to say of it.
-    """
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +201,7 @@ def check_words(content: Content) -> None:
         raise Unfit(_EMPTY)
     if units(content.text) > MOST_TEXT:
         raise Unfit(_TOO_LONG)
-    if secrets_in(content.text):
-        raise Unfit(_SECRET)
+    must_hold_no_secret(content.text)
     unknown = variables.unknown_in(content.text)
     if unknown:
         raise Unfit(
@@ -263,8 +246,7 @@ async def _check_title(
 ) -> None:
     if not title or units(title) > MOST_TITLE:
         raise Unfit(_NO_TITLE)
-    if secrets_in(title):
-        raise Unfit(_SECRET)
+    must_hold_no_secret(title)
     others = select(SavedReply).where(
         col(SavedReply.owner_id) == owner.id, col(SavedReply.id) != besides
     )

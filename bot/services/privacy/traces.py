@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from bot.services.announcements import ledger
 from bot.services.privacy import clear_chat
+from bot.services.staff import office_texts
 from bot.storage.tables import (
     UNSETTLED,
     Case,
@@ -68,7 +69,11 @@ async def take_from_chats(work: Work, person: Person) -> None:
 
 
 async def forget_replies(work: Work, person: Person) -> None:
-    """Delete the saved replies that were the person's alone; what is shared stays."""
+    """Delete saved replies that were the person's alone, and words not used.
+
+    What is shared stays, as do the texts that an office had.
+    """
+    await office_texts.forget_draft(work, person)
     await work.session.exec(
         delete(SavedReply)
         .where(

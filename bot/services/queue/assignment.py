@@ -20,9 +20,17 @@ from bot.services.interviews import assessments
 from bot.services.queue import own_case, returning
 from bot.services.staff.members import called
 from bot.storage.mapping import Whole, columns_of, rows_of
-from bot.storage.tables import Assessment, Case, Deed, Person, Profile, Returned, Staff
+from bot.storage.tables import (
+    Assessment,
+    Case,
+    Deed,
+    OfficeTextKind,
+    Person,
+    Profile,
+    Returned,
+    Staff,
+)
 from bot.storage.work import Work
-from bot.texts import _, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +287,10 @@ async def _why_not(
 async def _tell_taken(work: Work, post: Staff, case: Case) -> None:
     worker = await work.rows.get_one(Person, case.worker_id)
     who = await called(work, post)
+    greeting = await own_case.line_of(work, post, case, OfficeTextKind.GREETING)
     work.send(
         worker,
-        lines(
-            own_case.taken_by(who),
-            _("The officer will not ask for an OTP, PIN, password or money."),
-        ),
+        own_case.just_taken(who, greeting),
         own_case.solve(case),
     )
     await place_message.end(work, case, place_message.TAKEN)

@@ -5,13 +5,13 @@ from bot.services.conversations import muted
 from bot.services.interviews import next_steps
 from bot.services.outbox.ephemeral import silent
 from bot.services.people.local_time import local_day
-from bot.services.queue import continuing, guidance
+from bot.services.queue import continuing, guidance, own_case
 from bot.services.queue.assignment import let_go
 from bot.services.queue.resolutions import Chosen
 from bot.services.staff.members import colleague, post_of
-from bot.storage.tables import Case, CaseOutcome, Deed, Person, Staff
+from bot.storage.tables import Case, CaseOutcome, Deed, OfficeTextKind, Person, Staff
 from bot.storage.work import Work
-from bot.texts import Text, _, paragraphs, verbatim
+from bot.texts import Text, _, verbatim
 
 
 async def close(
@@ -38,9 +38,9 @@ async def close(
         case_id=case.id,
         detail=str(chosen),
     )
-    await _tell_closed(
-        work, counselor, case, chosen.told(local_day(work.now, case.region))
-    )
+    outcome = chosen.told(local_day(work.now, case.region))
+    line = await own_case.line_of(work, post, case, OfficeTextKind.CLOSING)
+    await _tell_closed(work, counselor, case, outcome, line)
     await guidance.offer(work, counselor, post, case)
     return case
 
@@ -83,7 +83,11 @@ def _solved(case: Case) -> Text:
 
 
 async def _tell_closed(
-    work: Work, counselor: Person, case: Case, outcome: Text | None
+    work: Work,
+    counselor: Person,
+    case: Case,
+    outcome: Text | None,
+    closing: Text | None = None,
 ) -> None:
     """Tell the worker what came of the case, and how it goes on; the menu is back.
 
@@ -93,14 +97,7 @@ async def _tell_closed(
     who = await colleague(work, counselor.id)
     work.send(
         worker,
-        paragraphs(
-            outcome,
-            _(
-                "The talk with {counselor} is closed. Thank you for being with us.",
-                counselor=who.name,
-            ),
-            continuing.until_when(case),
-        ),
+        own_case.closed(who, outcome, continuing.until_when(case), closing),
         continuing.button(case),
     )
     if case.urgent_since is not None:

@@ -4,7 +4,7 @@ It goes to the counselor who had it, if they are at work; else it waits anew, be
 those who ask for the first time.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import update
 from sqlmodel import col
@@ -37,10 +37,12 @@ def until_when(case: Case) -> Text:
     """Say until which day a closed case can be gone on with."""
     if case.closed_at is None:
         raise ValueError(f"case {case.id} is not closed")
-    return _(
-        "If something is left, you can continue until {day}.",
-        day=local_day(case.closed_at + WITHIN, case.region),
-    )
+    return until(local_day(case.closed_at + WITHIN, case.region))
+
+
+def until(day: date) -> Text:
+    """Say until which day one can go on."""
+    return _("If something is left, you can continue until {day}.", day=day)
 
 
 def button(case: Case) -> Keyboard:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from bot.office_hours import OfficeHours
 from bot.places import place
-from bot.services.staff import belonging, offices, opening
+from bot.services.staff import belonging, office_texts, offices, opening
 from bot.services.staff.nearness import Nearness
-from bot.storage.tables import Level, Office, Staff
+from bot.storage.tables import Level, Office, OfficeTextKind, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, lines
 
@@ -109,6 +109,13 @@ async def hours(work: Work, to: Destination, region: str | None) -> OfficeHours:
     if to.office is not None:
         return await opening.hours_of(work, to.office)
     return await hours_without_office(work, region)
+
+
+async def hours_note(work: Work, to: Destination) -> Text | None:
+    """Return what an office says beside its hours, where its name is told."""
+    if to.office is None or to.why is Nearness.ELSEWHERE:
+        return None
+    return await office_texts.told(work, to.office.id, OfficeTextKind.HOURS_NOTE)
 
 
 async def hours_without_office(work: Work, area: str | None) -> OfficeHours:

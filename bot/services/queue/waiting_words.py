@@ -161,16 +161,17 @@ async def _when(work: Work, case: Case, standing: Standing) -> When:
         ways = lines(office_hours.UNSURE, Details(_ways(standing)))
         return When(None, ways, None)
     hours = await routing.hours(work, standing.queue, case.region)
+    note = await routing.hours_note(work, standing.queue)
     closed = office_hours.closed_until(hours, case.region, work.now)
     if closed is not None:
-        ways = lines(closed, Details(_ways(standing)))
+        ways = lines(closed, note, Details(_ways(standing)))
         return When(None, ways, _opening(hours, work.now))
     wait = None
     if case.urgent_since is None:
         wait = await usual_wait.usual(work, case.area, hours)
     return When(
         None if wait is None else usual_wait.told(wait),
-        office_hours.when_open(hours, work.now),
+        lines(office_hours.when_open(hours, work.now), note),
         closing_of(hours, work.now),
     )
 
@@ -185,22 +186,26 @@ def _opening(hours: OfficeHours, now: datetime) -> datetime | None:
 def _ways(standing: Standing) -> Text:
     """Return other ways to help: the office's own address and number, if entered."""
     office = standing.queue.office
-    if office is None or not (office.address or office.telephone):
+    if office is None:
         return OTHER_WAYS
     name = routing.called(standing.queue)
-    address, number = verbatim(office.address), verbatim(office.telephone)
-    if not office.telephone:
-        at = _("{office}: {address}.", office=name, address=address)
-    elif not office.address:
-        at = _("{office}: phone {number}.", office=name, number=number)
-    else:
-        at = _(
-            "{office}: {address}, phone {number}.",
-            office=name,
-            address=address,
-            number=number,
-        )
-    return lines(at, OTHER_WAYS)
+    where = verbatim(office.address) if office.address else None
+    return lines(found_at(name, where, office.telephone), OTHER_WAYS)
+
+
+def found_at(office: Text, where: Text | None, telephone: str) -> Text | None:
+    """Return where an office is, and its number; None where neither is entered."""
+    number = verbatim(telephone)
+    if not telephone:
+        return where and _("{office}: {address}.", office=office, address=where)
+    if where is None:
+        return _("{office}: phone {number}.", office=office, number=number)
+    return _(
+        "{office}: {address}, phone {number}.",
+        office=office,
+        address=where,
+        number=number,
+    )
 
 
 async def _meanwhile(work: Work, case: Case) -> Keyboard:

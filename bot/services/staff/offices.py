@@ -8,8 +8,11 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.places import NoSuchPlace, Place, Province, place, province
-from bot.services.staff import belonging, bounds
-from bot.storage.tables import Deed, Office, OfficeKind, Person, Zone
+from bot.services.staff import belonging, bounds, fitting, office_texts
+from bot.services.staff.bounds import OutOfBounds
+from bot.services.staff.office_texts import OwnText
+from bot.services.staff.unfit import Unfit
+from bot.storage.tables import Deed, Office, OfficeKind, OfficeTextKind, Person, Zone
 from bot.storage.work import Work
 from bot.texts import Text, verbatim
 
@@ -18,6 +21,15 @@ SERVICE = verbatim("Temani")
 
 WITHOUT_JKP = ("setjen", "barenbang", "binalavotas")
 """Units of the ministry that are no desk for workers, by words of their names."""
+
+
+TEXTS = {
+    "address": OfficeTextKind.ADDRESS,
+    "greeting": OfficeTextKind.GREETING,
+    "hours_note": OfficeTextKind.HOURS_NOTE,
+    "closing": OfficeTextKind.CLOSING,
+}
+"""What of an office is a text with versions, by what `Particulars` calls it."""
 
 
 class UnknownOffice(LookupError):
@@ -49,6 +61,9 @@ class Particulars:
         answer_minutes: The same, within which a taken one should be answered.
         busy_at: With so many open cases an officer is told so.
         full_at: With so many they are asked before one more is taken.
+        greeting: Follows the name of the officer who takes a case; "" is none.
+        hours_note: Follows the hours.
+        closing: Follows what a worker is told when a case is closed.
     """
 
     kind: OfficeKind | None = None
@@ -63,6 +78,9 @@ class Particulars:
     answer_minutes: int | None = None
     busy_at: int | None = None
     full_at: int | None = None
+    greeting: str | None = None
+    hours_note: str | None = None
+    closing: str | None = None
 
 
 async def find(work: Work, name: str) -> Office | None:
@@ -134,6 +152,7 @@ async def change(
     # Of two who change it at once, the later is checked against what the first said.
     await work.session.refresh(office, with_for_update=True)
     bounds.check({**office.model_dump(), **said})
+    texts = {kind: _fitted(said.pop(name), kind) for name, kind in _texts_in(said)}
     if "parent" in said:
         said["parent_id"] = await _parent(work, office, str(said.pop("parent")))
     if "region" in said:
@@ -142,6 +161,8 @@ async def change(
     for column, value in said.items():
         setattr(office, column, value)
     await work.session.flush()
+    for kind, words in texts.items():
+        await office_texts.put(work, OwnText(office, kind), words, against=None, by=by)
     if office.serves_jkp is not before:
         await belonging.settle(work)
     work.record(Deed.SET_OFFICE, by=by, detail=str(office.id))
@@ -243,6 +264,17 @@ def _said(particulars: Particulars) -> dict[str, Any]:
         for each in fields(particulars)
         if (value := getattr(particulars, each.name)) is not None
     }
+
+
+def _texts_in(said: Mapping[str, Any]) -> list[tuple[str, OfficeTextKind]]:
+    return [(name, kind) for name, kind in TEXTS.items() if name in said]
+
+
+def _fitted(words: str, kind: OfficeTextKind) -> str:
+    try:
+        return words and fitting.fitted(words, kind)
+    except Unfit as unfit:
+        raise OutOfBounds(unfit.why) from None
 
 
 async def _parent(work: Work, office: Office, name: str) -> int | None:

@@ -52,7 +52,11 @@ from bot.storage.tables.law_reviews import (
     NoticeState,
     ReviewState,
 )
-from bot.storage.tables.office_texts import OfficeText, OfficeTextKind
+from bot.storage.tables.office_texts import (
+    OfficeText,
+    OfficeTextDraft,
+    OfficeTextKind,
+)
 from bot.storage.tables.offices import (
     Office,
     OfficeDay,
@@ -150,6 +154,7 @@ __all__ = [
     "OfficeKind",
     "OfficeShift",
     "OfficeText",
+    "OfficeTextDraft",
     "OfficeTextKind",
     "Outbox",
     "OutboxKind",

@@ -44,3 +44,23 @@ class OfficeText(SQLModel, table=True):
     words: str = Field(sa_type=String(LONGEST_TEXT))
     made_by: int | None = Field(default=None, foreign_key="person.id")
     made_at: datetime
+
+
+class OfficeTextDraft(SQLModel, table=True):
+    """Words that an admin has typed and not yet used; one for each who types.
+
+    ``against`` is the version that held when they were typed, 0 for none. Other words
+    are another row, so that a button means the words that stood above it.
+    """
+
+    __tablename__ = "office_text_draft"
+    __table_args__ = (one_of("kind", OfficeTextKind), NEVER_REUSED)
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", unique=True)
+    office_id: int = Field(foreign_key="office.id")
+    kind: OfficeTextKind = Field(
+        sa_column=Column(Word(OfficeTextKind, 16), nullable=False)
+    )
+    words: str = Field(sa_type=String(LONGEST_TEXT))
+    against: int

@@ -24,6 +24,7 @@ TABLES = (
     "board_link",
     "board_session",
     "office_text",
+    "office_text_draft",
     "law_review",
     "changed_result",
     "audit_words",
@@ -288,6 +289,26 @@ def _make_office_texts() -> None:
             "version",
             name=op.f(f"uq_{table}_office_id_kind_version"),
         ),
+        sqlite_autoincrement=True,
+    )
+    op.execute(
+        "INSERT INTO office_text (office_id, kind, version, words, made_at) "
+        "SELECT id, 'address', 1, address, added_at FROM office WHERE address <> ''"
+    )
+    table = "office_text_draft"
+    op.create_table(
+        table,
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("office_id", NUMBER, nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("words", sa.String(200), nullable=False),
+        sa.Column("against", NUMBER, nullable=False),
+        _among(table, "kind", ("greeting", "hours", "address", "closing")),
+        _refers(table, "person_id", "person"),
+        _refers(table, "office_id", "office"),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.UniqueConstraint("person_id", name=op.f(f"uq_{table}_person_id")),
         sqlite_autoincrement=True,
     )
 
