@@ -15,7 +15,7 @@ from bot.services.announcements import approval, emergency, feeding, reporting
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
-from bot.services.figures import measuring
+from bot.services.figures import board_round, measuring
 from bot.services.interviews import left_checks
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry, news_sent
@@ -152,6 +152,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),
     PeriodicTask(case_card.refresh, every=case_card.EVERY),
+    PeriodicTask(board_round.refresh, every=board_round.EVERY),
     PeriodicTask(flood.follow, every=flood.EVERY),
     PeriodicTask(muted.end_due, every=5),
     PeriodicTask(claim_deadline.remind, every=5, stops=True),

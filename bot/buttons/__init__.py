@@ -43,6 +43,7 @@ from bot.buttons.desk import (
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
+from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
@@ -169,11 +170,14 @@ __all__ = [
     "RecordGuidance",
     "Refused",
     "Region",
+    "ReportAreas",
     "Revise",
     "Room",
     "Row",
     "RunMacro",
+    "SeeBoard",
     "SeeNote",
+    "SeeReport",
     "SendAgain",
     "SendNik",
     "SendReply",

@@ -37,6 +37,7 @@ from bot.buttons.desk import (
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.faq import Explain
+from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
@@ -176,6 +177,9 @@ PRESSES: dict[str, type[Press]] = {
         HandedTo,
         Board,
         Supervise,
+        SeeBoard,
+        SeeReport,
+        ReportAreas,
         Propose,
         AnswerProposal,
         RateCase,

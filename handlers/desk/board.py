@@ -1,9 +1,9 @@
-"""The office's board for its coordinator: /papan, its filters and pages."""
+"""The list of cases of an office for its coordinator, its filters and pages."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.buttons import Board, Button, Keyboard, Open, Room, Row, Supervise
+from bot.buttons import Board, Button, Keyboard, Open, Room, Row, SeeBoard, Supervise
 from bot.services.cases import requests
 from bot.services.desk import board
 from bot.services.desk.board import Listed, Page
@@ -15,11 +15,6 @@ from handlers.cases import card, own
 
 TABS: Mapping[Listed, str] = {each: each.value for each in Listed}
 IN_A_ROW, CODES_IN_A_ROW = 2, 4
-
-
-async def open_board(turn: Turn) -> None:
-    """Show what waits at the office, and with whom: /papan."""
-    await show(turn, Listed.WAITING, 0)
 
 
 async def turn_page(turn: Turn, press: Board) -> None:
@@ -51,7 +46,10 @@ async def show(turn: Turn, listed: Listed, number: int) -> None:
             *_codes(page),
             _pages(listed, page),
             *_tabs(listed, page),
-            (Button(card.BACK, Open(Room.OFFICERS)),),
+            (
+                Button(pgettext("button", "Board"), SeeBoard()),
+                Button(card.BACK, Open(Room.OFFICERS)),
+            ),
         ),
     )
 

@@ -3,7 +3,7 @@
 from bot.telegram.routing import Route, Table
 from handlers.entry import blocked, erased, free_text
 from handlers.entry import rooms as opened
-from handlers.table import desk, office, queue, rooms, workers
+from handlers.table import desk, figures, office, queue, rooms, workers
 
 
 def routes() -> list[Route]:
@@ -15,6 +15,7 @@ def routes() -> list[Route]:
         *queue.routes(table),
         *desk.routes(table),
         *office.routes(table),
+        *figures.routes(table),
         # Whatever else people write.
         table.message(free_text.hearing(rooms.typed())),
         table.edit(free_text.changed),

@@ -22,7 +22,6 @@ from handlers.staff import confirming, invitations, office
 def routes(table: Table) -> list[Route]:
     """Return what coordinators and admins may do."""
     return [
-        table.command("papan", board.open_board, Right.SUPERVISE),
         table.press(Board, board.turn_page, Right.SUPERVISE),
         table.press(Supervise, supervising.press, Right.SUPERVISE),
         table.command("siaran", Room.ANNOUNCE),

@@ -1,4 +1,4 @@
-"""/papan: a coordinator sees what waits, reads for a reason, takes over, mutes."""
+"""The list of cases from /papan: read for a reason, take over, mute."""
 
 from datetime import timedelta
 
@@ -23,6 +23,8 @@ BANDUNG = {"office": "Disnaker Kota Bandung", "region": "32.73"}
 async def reads(budi: Person, code: str) -> None:
     """Let a coordinator read a case that somebody has."""
     budi.says("/papan")
+    await budi.sees("Papan: Kabupaten Bekasi")
+    budi.presses("Daftar kasus")
     await budi.sees("Papan Disnaker Kabupaten Bekasi")
     budi.presses(next(each for each in budi.buttons if each.startswith("Ditangani")))
     await budi.sees_button(code)

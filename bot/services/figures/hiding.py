@@ -1,12 +1,22 @@
 """Hiding small numbers, so that no figure and no difference of two tells of a person.
 
-Each cell is rounded by itself, to fives, and less than five is not told; a total is the
-sum of the cells that are shown. So no table says more than its cells, whatever it is
-subtracted from: 5 stands for 5, 6 and 7 wherever it stands, 10 for 8 to 12.
+Numbers of one area stand in a line, and are rounded along it to fives: each is what its
+end adds to the fives that the line has come to. So 0 stands for 0 to 4, 5 for 1 to 9,
+10 for 6 to 14; and so does every sum of neighbours, which is never further off than
+one number. Where a line begins is known to the holder of the key alone, and is the same
+whoever asks, and whenever. All else, totals too, is a sum of what a line shows: no
+table says more than its lines, whatever it is subtracted from.
+
+To round each number and its total by themselves is not enough: if 5 stood for 5, 6 and
+7, and "fewer than 5" for 1 to 4, a total of 5 with the parts 5, few and few would be
+5, 1 and 1. Nor may nothing look otherwise than few: four that are few, and together
+fewer than 5, would be one each.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from bot.storage.sealed import signatures
 
 FEWEST = 5
 """Numbers below it are not told."""
@@ -18,11 +28,26 @@ class Figure:
 
     Attributes:
         value: What may be added up: 0 for what is hidden.
-        hidden: It is more than nothing, and too few to be told.
+        hidden: It is below five, perhaps nothing, and is not told.
     """
 
     value: int
     hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number on its way to be shown: what is told of it, and how many are sure."""
+
+    value: int = 0
+    least: int = 0
+
+    def __add__(self, other: "Told") -> "Told":
+        """Return both together."""
+        return Told(self.value + other.value, self.least + other.least)
+
+
+NOTHING = Told()
 
 
 def exact(number: int) -> Figure:
@@ -30,15 +55,39 @@ def exact(number: int) -> Figure:
     return Figure(number)
 
 
-def rounded(number: int) -> Figure:
-    """Return a number for whom may not."""
-    if 0 < number < FEWEST:
-        return Figure(0, hidden=True)
-    return Figure((number + FEWEST // 2) // FEWEST * FEWEST)
+def start_of(*line: str) -> int:
+    """Return where a line begins, by its name: what nobody can know without the key."""
+    name = "\0".join(("rounding", *line)).encode()
+    return int.from_bytes(signatures(name)[0][:8], "big") % FEWEST
+
+
+def along(numbers: Iterable[int], start: int) -> list[int]:
+    """Return the numbers of a line as they are shown."""
+    shown, sum_, fives = [], start, 0
+    for number in numbers:
+        sum_ += number
+        shown.append((sum_ // FEWEST - fives) * FEWEST)
+        fives = sum_ // FEWEST
+    return shown
+
+
+def as_it_is(number: int) -> Told:
+    """Return a number that is told to the last one."""
+    return Told(number, number)
+
+
+def of_line(shown: int) -> Told:
+    """Return what is told of a number, or of neighbours together, of a rounded line."""
+    return Told(shown, max(0, shown - FEWEST + 1))
+
+
+def figure(told: Told, *, is_exact: bool) -> Figure:
+    """Return what is shown of numbers that were told of one or more lines."""
+    return Figure(told.value, hidden=not is_exact and not told.value)
 
 
 def total(cells: Iterable[Figure]) -> Figure:
-    """Return the sum of cells, which is hidden where nothing but hidden ones is in it."""
+    """Return the sum of cells, hidden where nothing but hidden ones is in it."""
     parts = list(cells)
     value = sum(each.value for each in parts)
     return Figure(value, hidden=not value and any(each.hidden for each in parts))

@@ -1,7 +1,8 @@
 """The report of a week or a month: what was asked, how long it took, what came of it.
 
-It reads the rows of `CaseFigure` and `CheckFigure` alone. Whoever may not see numbers to
-the last one gets them rounded (`hiding`), and the totals are the sums of what is shown.
+It reads the rows of `CaseFigure` and `CheckFigure` alone. Whoever may not see numbers
+to the last one gets them rounded (`hiding`), and totals are the sums of what is shown:
+what was closed is the sum of outcomes, what was begun the sum of where checks are.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,10 +11,15 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.jkp.assessment import Verdict
-from bot.services.figures.hiding import Figure
+from bot.services.figures import counting, lines
+from bot.services.figures.hiding import FEWEST, Figure
+from bot.services.figures.lines import FINISHED, LEFT, Lines, What
 from bot.services.figures.periods import Period
 from bot.services.figures.scope import Scope
 from bot.storage.tables import CaseOutcome, Rating
+
+STEP = 5
+"""Minutes to which times are rounded up where numbers are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,11 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it: the total, a line for each area below, and the checks."""
+    """All of it: the total, a line for each area below, and the checks.
+
+    The line of the scope's own area is what stands in its own queue, and none below. A
+    single area has no lines.
+    """
 
     scope: Scope
     period: Period
@@ -90,4 +100,70 @@ class Report:
 
 async def of(connection: AsyncConnection, scope: Scope, period: Period) -> Report:
     """Return the report of a period, of whatever is in a scope."""
-    raise NotImplementedError
+    counted = Lines(scope, is_exact=scope.reports)
+    for stretch in counting.stretches(period):
+        await lines.count_requests(connection, counted, stretch)
+        await lines.count_checks(connection, counted, stretch)
+    wait = await counting.times(connection, scope, counting.WAIT, period)
+    answer = await counting.times(connection, scope, counting.ANSWER, period)
+    found = [
+        _line(counted, area, wait.get(area), answer.get(area))
+        for area in counted.areas()
+    ]
+    total = _line(counted, None, wait.get(None), answer.get(None))
+    return Report(scope, period, total, found, _checks(counted))
+
+
+def _line(
+    counted: Lines,
+    line: str | None,
+    wait: counting.Ranks | None,
+    answer: counting.Ranks | None,
+) -> Line:
+    return Line(
+        area=counted.scope.area if line is None else line,
+        asked=counted.figure(line, What.ASKED),
+        taken=counted.figure(line, What.TAKEN),
+        answered=counted.figure(line, What.ANSWERED),
+        closed=counted.figure(line, What.CLOSED),
+        returned=counted.figure(line, What.RETURNED),
+        wait=_times(counted, line, What.TAKEN, wait),
+        answer=_times(counted, line, What.ANSWERED, answer),
+        outcomes={
+            each: counted.figure(line, What.CLOSED, each) for each in CaseOutcome
+        },
+        ratings={each: counted.figure(line, What.RATED, each) for each in Rating},
+    )
+
+
+def _times(
+    counted: Lines, line: str | None, what: What, ranks: counting.Ranks | None
+) -> Times:
+    """Return times; to whoever may not see all numbers, only those of some people.
+
+    Whether they are told follows from the numbers that are shown, and tells no more.
+    """
+    if ranks is None:
+        return Times(None, None)
+    if counted.is_exact:
+        return Times(ranks.half, ranks.most)
+    if counted.least(line, what) < FEWEST or ranks.count < FEWEST:
+        return Times(None, None)
+    return Times(_in_steps(ranks.half), _in_steps(ranks.most))
+
+
+def _in_steps(minutes: int) -> int:
+    """Return minutes so that they are nobody's in particular."""
+    return -(-minutes // STEP) * STEP
+
+
+def _checks(counted: Lines) -> Checks:
+    return Checks(
+        begun=counted.figure(None, What.CHECKED),
+        finished=counted.figure(None, What.CHECKED, FINISHED),
+        left=counted.by_name(What.CHECKED, LEFT),
+        verdicts={
+            each: counted.figure(None, What.CHECKED, FINISHED, each) for each in Verdict
+        },
+        failed=counted.by_name(What.FAILED),
+    )

@@ -1,0 +1,1 @@
+"""The figures of an office: the board, and reports of a week or month."""
