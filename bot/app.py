@@ -19,6 +19,7 @@ from bot.clock import Clock, utc_now
 from bot.faq.understanding import read_up
 from bot.logs import Outage
 from bot.scheduler import TASKS, Scheduler, Watch
+from bot.services.export.makers import EVERY, errands_of
 from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
@@ -185,7 +186,8 @@ def assemble(
     bot, refused = application.bot, refused_token()
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
     reception = Reception(transactions, application, relay)
-    scheduler = Scheduler(transactions, TASKS)
+    making = Watch(errands_of(transactions).look, EVERY)
+    scheduler = Scheduler(transactions, (*TASKS, making))
     address = _address(settings, bot, ticks, refused)
     polling = None
     if address is None:

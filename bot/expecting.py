@@ -197,6 +197,20 @@ class NoteWords:
     case_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExportReason:
+    """Why somebody needs a file with names.
+
+    Attributes:
+        days: The first and the last, as `Export` has them.
+        kind: Of the file.
+    """
+
+    CODE: ClassVar[str] = "export"
+    days: str
+    kind: str
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -216,9 +230,11 @@ Expected = (
     | HandOffice
     | ProposedAnswer
     | NoteWords
+    | ExportReason
 )
 
 OF_THE_DESK = (
+    ExportReason,
     AnnouncementDetail,
     HandDetail,
     HandOffice,
@@ -257,6 +273,7 @@ KINDS: dict[str, type[Expected]] = {
         HandOffice,
         ProposedAnswer,
         NoteWords,
+        ExportReason,
     )
 }
 

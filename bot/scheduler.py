@@ -15,6 +15,7 @@ from bot.services.announcements import approval, emergency, feeding, reporting
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
+from bot.services.errands import leasing
 from bot.services.figures import board_round, measuring
 from bot.services.interviews import left_checks
 from bot.services.people import accounts, arrivals, consent_question, timers
@@ -186,4 +187,5 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(news_sent.forget_old, every=60),
     PeriodicTask(accounts.forget_receipts, every=3600),
     PeriodicTask(timers.forget_rests, every=3600),
+    PeriodicTask(leasing.forget_old, every=3600),
 )

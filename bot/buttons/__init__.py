@@ -42,6 +42,7 @@ from bot.buttons.desk import (
     WriteNote,
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
+from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
@@ -122,10 +123,13 @@ __all__ = [
     "Consent",
     "ContinueCase",
     "DoFollowUp",
+    "DrawFigures",
     "Drawer",
     "DropNote",
     "Emergency",
     "Explain",
+    "Export",
+    "ExportNamed",
     "FindCase",
     "FollowUps",
     "ForCase",

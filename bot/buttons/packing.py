@@ -36,6 +36,7 @@ from bot.buttons.desk import (
     WriteNote,
 )
 from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
+from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
@@ -189,6 +190,9 @@ PRESSES: dict[str, type[Press]] = {
         OwnWeek,
         GuidanceFile,
         HardCase,
+        DrawFigures,
+        Export,
+        ExportNamed,
     )
 }
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "office": "Add, list and change offices, their hours and days.",
     "resume": "Let go on what an emergency stop (/darurat) holds back.",
     "announce": "Announce something to many, and show how far it is.",
+    "export": "Write figures or cases to a CSV or XLSX.",
     "link": "Make a link for an office or a poster, that says where people come from.",
     "key": "Make a key for TEMANI_KEY.",
     "check": "Say in Indonesian what the law makes of facts in JSON or CSV.",

@@ -110,7 +110,8 @@ async def _strip(bot: ExtBot[None], due: Due) -> DeliveryResult:
 async def _document(bot: ExtBot[None], due: Due) -> DeliveryResult:
     content = due.content or {}
     words, mode = _words(due)
-    message = await bot.send_document(
+    send = bot.send_photo if content.get("as") == "photo" else bot.send_document
+    message = await send(
         due.chat_id,
         InputFile(b64decode(content["file"]), filename=content["name"]),
         caption=words,

@@ -1,1 +1,1 @@
-"""The figures of an office: the board, and reports of a week or month."""
+"""Figures: the board, reports, pictures of them, files, and the page on the web."""

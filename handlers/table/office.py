@@ -5,7 +5,10 @@ from bot.buttons import (
     Board,
     ChangeAnnouncement,
     ConfirmPost,
+    DrawFigures,
     Emergency,
+    Export,
+    ExportNamed,
     Invite,
     OfficePart,
     Room,
@@ -16,6 +19,7 @@ from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
 from handlers.announcements import emergency, presses
 from handlers.desk import board, supervising
+from handlers.figures import export, picture
 from handlers.staff import confirming, invitations, office
 
 
@@ -24,6 +28,10 @@ def routes(table: Table) -> list[Route]:
     return [
         table.press(Board, board.turn_page, Right.SUPERVISE),
         table.press(Supervise, supervising.press, Right.SUPERVISE),
+        table.press(DrawFigures, picture.press, Right.SEE_FIGURES),
+        table.command("ekspor", export.command, Right.SEE_FIGURES),
+        table.press(Export, export.press, Right.SEE_FIGURES),
+        table.press(ExportNamed, export.confirm, Right.NAME_IN_FILES),
         table.command("siaran", Room.ANNOUNCE),
         table.press(Announce, presses.press, Right.ANNOUNCE),
         table.press(ChangeAnnouncement, presses.change, Right.ANNOUNCE),

@@ -7,6 +7,7 @@ from bot.expecting import (
     AnnouncementDetail,
     CheckAnswer,
     ErasureWord,
+    ExportReason,
     FreeQuestion,
     GlossaryTerm,
     HandDetail,
@@ -37,6 +38,7 @@ from handlers.desk import (
 from handlers.entry import start
 from handlers.entry.free_text import Answers, Typed
 from handlers.faq import answers, glossary, questions
+from handlers.figures import export
 from handlers.interviews import (
     answering,
     flow,
@@ -109,4 +111,5 @@ def typed() -> Answers:
         HandOffice: Typed(offering.office_spoken, Right.ANSWER),
         ProposedAnswer: Typed(proposing.spoken, Right.ANSWER),
         NoteWords: Typed(notes.spoken, Right.ANSWER),
+        ExportReason: Typed(export.spoken, Right.NAME_IN_FILES),
     }

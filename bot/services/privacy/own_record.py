@@ -36,6 +36,7 @@ LOOKS: Mapping[str, Text] = {
     Deed.SAW_PHONE: pgettext("deed", "looked at your phone number"),
     Deed.SUPERVISED: pgettext("deed", "read your request as coordinator"),
     Deed.TOOK_OVER: pgettext("deed", "took over your request"),
+    Deed.EXPORTED: pgettext("deed", "got a file with your name and request"),
 }
 """What in the record is a look at somebody's data, by its deed."""
 

@@ -24,10 +24,20 @@ class Errand(SQLModel, table=True):
 
     ``wants`` says what exactly. Whoever makes it holds it until ``leased_until``, so a
     process that dies leaves it to another; who asked must still have the right then.
+    ``audit_id`` is the note of who asked, and one note makes one file; it refers to
+    nothing, since old notes are pruned.
     """
 
     __table_args__ = (
         Index("ix_errand_waiting", "id", **where("ended_at IS NULL")),
+        Index(
+            "one_open_errand_of_a_kind",
+            "person_id",
+            "kind",
+            unique=True,
+            **where("ended_at IS NULL"),
+        ),
+        Index("ix_errand_ended", "ended_at", **where("ended_at IS NOT NULL")),
         one_of("kind", ErrandKind),
         NEVER_REUSED,
     )
@@ -36,6 +46,7 @@ class Errand(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id")
     kind: ErrandKind = Field(sa_column=Column(Word(ErrandKind, 16), nullable=False))
     wants: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    audit_id: int | None = Field(default=None, unique=True)
     asked_at: datetime
     leased_until: datetime | None = None
     tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -72,6 +72,7 @@ INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
     ("ix_board_view_row_id", "board_view", ("row_id",), None),
     ("ix_board_view_look", "board_view", ("looked_at",), None),
     ("ix_errand_waiting", "errand", ("id",), "ended_at IS NULL"),
+    ("ix_errand_ended", "errand", ("ended_at",), "ended_at IS NOT NULL"),
     ("ix_board_link_person_id", "board_link", ("person_id",), None),
     ("ix_board_session_person_id", "board_session", ("person_id",), None),
     (
@@ -239,6 +240,7 @@ def _make_errands() -> None:
         sa.Column("person_id", NUMBER, nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("wants", sa.JSON(), nullable=False),
+        sa.Column("audit_id", NUMBER),
         sa.Column("asked_at", INSTANT, nullable=False),
         sa.Column("leased_until", INSTANT),
         sa.Column("tries", NUMBER, server_default="0", nullable=False),
@@ -247,7 +249,16 @@ def _make_errands() -> None:
         _among(table, "kind", ("picture", "export")),
         _refers(table, "person_id", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.UniqueConstraint("audit_id", name=op.f(f"uq_{table}_audit_id")),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "one_open_errand_of_a_kind",
+        table,
+        ["person_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
     )
 
 

@@ -1,0 +1,1 @@
+"""Exports: figures and cases as CSV or XLSX, and figures as pictures."""
