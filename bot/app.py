@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
@@ -31,6 +30,7 @@ from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.knocking import until_it_answers
+from bot.telegram.listening import listen
 from bot.telegram.menus import set_menus
 from bot.telegram.polling import Polling
 from bot.telegram.rate_limit import RateLimiter
@@ -42,13 +42,13 @@ from bot.telegram.token import refused_token
 from bot.telegram.turn import BotApplication
 from bot.telegram.webhook import WIRE, webhook
 from bot.texts import check_catalogues
+from bot.web.server import board
+from bot.web.site import Site, site_at
 
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 10.0
 """Seconds that everything under way gets to finish."""
-
-PORTS_TO_TRY = 20
 
 
 class PartEnded(Exception):
@@ -68,6 +68,7 @@ class Service:
     scheduler: Scheduler
     polling: Polling | None
     address: Address | None = None
+    site: Site | None = None
     takes_over: bool = False
     _requests: tuple[AiohttpRequest, ...] = ()
     _running: list[asyncio.Task[None]] = field(default_factory=list)
@@ -89,8 +90,9 @@ class Service:
         for each in (self.relay.run(), self.scheduler.run()):
             self._running.append(asyncio.create_task(each))
         await until_it_answers(lambda: set_menus(bot))
-        if self.polling is None:
+        if self.polling is None or self.site is not None:
             await self._open_the_door()
+        if self.polling is None:
             return
         if self.takes_over:
             await until_it_answers(bot.delete_webhook)
@@ -133,20 +135,24 @@ class Service:
         await self.database.close()
 
     async def _open_the_door(self) -> None:
-        if self.address is None:
-            raise NotConfigured("a webhook needs TEMANI_WEBHOOK_URL and its secret")
-        path = urlsplit(self.address.url).path or "/"
-        door = webhook(self.reception, path, self.address.secret)
-        host, port = self.settings.address
+        """Listen, for Telegram, for browsers, or for both beside each other."""
+        door, path = web.Application(), ""
+        if self.address is not None:
+            path = urlsplit(self.address.url).path or "/"
+            door = webhook(self.reception, path, self.address.secret)
+        if self.site is not None:
+            door.add_subapp(self.site.base, board(self.site))
         self._runner = web.AppRunner(
             door, access_log=None, shutdown_timeout=STOP_WITHIN, logger=WIRE
         )
-        await self._runner.setup()
-        taken = free_port(host, port)
-        await web.TCPSite(self._runner, host, taken).start()
-        log.info("listening at http://%s:%s%s", host, taken, path)
+        taken = await listen(self._runner, *self.settings.address)
+        log.info("listening at %s%s", taken, path)
+        if self.address is not None:
+            await self._announce(self.address)
+
+    async def _announce(self, address: Address) -> None:
         try:
-            await until_it_answers(self.address.announce)
+            await until_it_answers(address.announce)
         except BadRequest as error:
             raise NotConfigured(
                 f"Telegram refuses TEMANI_WEBHOOK_URL: {error.message}."
@@ -181,7 +187,11 @@ def assemble(
     application.takes = Router(routes())
     database = open_database(settings.database_url)
     transactions = Transactions(
-        database, clock, settings.operator, settings.privacy_contact
+        database,
+        clock,
+        settings.operator,
+        settings.privacy_contact,
+        public_url=settings.public_url,
     )
     bot, refused = application.bot, refused_token()
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
@@ -204,6 +214,7 @@ def assemble(
         scheduler,
         polling,
         address,
+        site_at(settings.public_url, transactions, ticks),
         takes_over=takes_over,
         _requests=(request, asking),
     )
@@ -272,23 +283,6 @@ async def _make_ready() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-
-
-def free_port(host: str, port: int) -> int:
-    """Return ``port``, or the next one that nobody listens at.
-
-    Raises:
-        OSError: All that were tried are taken.
-    """
-    for candidate in range(port, port + PORTS_TO_TRY):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, candidate))
-            except OSError:
-                continue
-            return probe.getsockname()[1]  # type: ignore[no-any-return]
-    raise OSError(f"ports {port} to {port + PORTS_TO_TRY - 1} at {host} are all taken")
 
 
 def _address(

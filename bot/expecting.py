@@ -236,6 +236,7 @@ Expected = (
 OF_THE_DESK = (
     ExportReason,
     AnnouncementDetail,
+    ExportReason,
     HandDetail,
     HandOffice,
     InvitationDetail,

@@ -39,6 +39,7 @@ from bot.services.reminders import (
 )
 from bot.services.safety import distress
 from bot.services.staff import belonging
+from bot.services.web_board import tidying
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -187,5 +188,6 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(news_sent.forget_old, every=60),
     PeriodicTask(accounts.forget_receipts, every=3600),
     PeriodicTask(timers.forget_rests, every=3600),
+    PeriodicTask(tidying.forget_what_is_over, every=3600),
     PeriodicTask(leasing.forget_old, every=3600),
 )

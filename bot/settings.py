@@ -1,13 +1,23 @@
 """What the surroundings say: TEMANI_* variables, read once and never again."""
 
+import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+
+BOARD = "/papan"
+"""Where the board stands below the public address; nothing else of ours does."""
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Hosts that no network lies between, so that a browser trusts them without TLS."""
+
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 
 
 class NotConfigured(Exception):
@@ -24,6 +34,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///temani.db"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    public_url: str | None = None
     listen: str = "127.0.0.1:8080"
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     key: SecretStr | None = None
@@ -53,6 +64,30 @@ class Settings(BaseSettings):
             return value
         raise ValueError("write sqlite:///file.db or postgresql://user@host/name")
 
+    @field_validator("public_url")
+    @classmethod
+    def _only_https(cls, value: str | None) -> str | None:
+        """Return it as a browser writes it; without TLS only on this machine."""
+        if not value:
+            return None
+        try:
+            parts = urlsplit(value)
+            host, port = parts.hostname or "", parts.port
+        except ValueError:
+            raise ValueError("write https://host, or https://host/path") from None
+        usual = {"https": 443, "http": 80}.get(parts.scheme)
+        if parts.scheme != "https" and not (usual and host in _LOOPBACK):
+            raise ValueError(
+                "write https://…; without TLS whoever listens on the way could open "
+                "the board (http is taken for 127.0.0.1 and localhost alone)"
+            )
+        path = parts.path.rstrip("/")
+        beside = parts.query or parts.fragment or parts.username is not None
+        if not host.isascii() or not _PLAIN_PATH.fullmatch(path) or beside or not host:
+            raise ValueError("write https://host, or https://host/path, and no more")
+        shown = f"[{host}]" if ":" in host else host
+        return f"{parts.scheme}://{shown}{_port(port, usual)}{path}"
+
     @field_validator("listen")
     @classmethod
     def _host_and_port(cls, value: str) -> str:
@@ -68,6 +103,16 @@ class Settings(BaseSettings):
                 "TEMANI_WEBHOOK_SECRET is required with TEMANI_WEBHOOK_URL; "
                 "without it anyone could send us messages in Telegram's name"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _webhook_is_not_the_board(self) -> "Settings":
+        if self.webhook_url and self.public_url:
+            board = urlsplit(self.public_url).path + BOARD
+            if f"{urlsplit(self.webhook_url).path}/".startswith(f"{board}/"):
+                raise ValueError(
+                    f"TEMANI_WEBHOOK_URL lies where the board on the web is, at {board}"
+                )
         return self
 
     @property
@@ -105,6 +150,10 @@ def read_settings() -> Settings:
         raise NotConfigured(
             "\n".join(_sentence(each) for each in wrong.errors())
         ) from None
+
+
+def _port(port: int | None, usual: int | None) -> str:
+    return "" if port in {None, usual} else f":{port}"
 
 
 def _sentence(error: ErrorDetails) -> str:

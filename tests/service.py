@@ -16,6 +16,7 @@ from bot.sandbox.running import serving
 from bot.sandbox.server import TOKEN, Sandbox
 from bot.settings import Settings
 from bot.storage.sealed import unlock
+from bot.telegram.listening import free_port
 from bot.telegram.routing import Route
 
 KEY = "dGVtYW5pLXRlc3RzLWtleS0wMTIzNDU2Nzg5LWFiY2Q="
@@ -75,6 +76,7 @@ async def running(
     operator: str | None = None,
     privacy_contact: str | None = None,
     takes_over: bool = True,
+    on_the_web: bool = False,
 ) -> AsyncIterator[Bot]:
     """Run the bot until the block ends, through one door or the other."""
     clock = clock or StillClock()
@@ -86,6 +88,7 @@ async def running(
                 "pace": pace,
                 "operator": operator,
                 "privacy_contact": privacy_contact,
+                "public_url": f"http://{settings.listen}" if on_the_web else None,
             }
         )
         async with alive(
@@ -119,7 +122,7 @@ def settings_for(
     base: str, database_url: str, *, webhook: bool = True, admins: tuple[int, ...] = ()
 ) -> Settings:
     """Return the settings of a bot that speaks with the Telegram at an address."""
-    port = app.free_port("127.0.0.1", 0)
+    port = free_port("127.0.0.1", 0)
     door = f"http://127.0.0.1:{port}/hook"
     return Settings(
         bot_token=SecretStr(TOKEN),

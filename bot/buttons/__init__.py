@@ -98,6 +98,7 @@ from bot.buttons.staff import (
     WordOffice,
 )
 from bot.buttons.supervising import Board, Supervise
+from bot.buttons.web import CloseWeb, OpenWeb
 
 __all__ = [
     "MOST_BYTES",
@@ -119,6 +120,7 @@ __all__ = [
     "ChooseLabel",
     "Claimed",
     "CloseCase",
+    "CloseWeb",
     "ConfirmPost",
     "Consent",
     "ContinueCase",
@@ -159,6 +161,7 @@ __all__ = [
     "OfficePart",
     "Open",
     "OpenDrawer",
+    "OpenWeb",
     "OwnCase",
     "OwnCases",
     "OwnReplies",

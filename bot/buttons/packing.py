@@ -85,6 +85,7 @@ from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
 from bot.buttons.staff import ConfirmPost, Invite, OfficePart, WordOffice
 from bot.buttons.supervising import Board, Supervise
+from bot.buttons.web import CloseWeb, OpenWeb
 from bot.packed import parts_of, read
 
 MOST_BYTES = 64
@@ -177,6 +178,8 @@ PRESSES: dict[str, type[Press]] = {
         HandLine,
         HandedTo,
         Board,
+        OpenWeb,
+        CloseWeb,
         Supervise,
         SeeBoard,
         SeeReport,

@@ -24,6 +24,10 @@ from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
 from bot.settings import Settings
 from bot.storage.only_one import only_one
+from bot.telegram.listening import free_port
+
+FIRST_PORT = 8090
+"""Where the board on the web is, on this machine only, unless that is taken."""
 
 PACE = 250.0
 """Ten times Telegram's: whoever plays all the people presses faster than they do."""
@@ -81,13 +85,15 @@ def settings_for(base: str, token: str, folder: str) -> Settings:
         token: What it lets in.
         folder: Where the database lies for the while.
     """
+    listen = f"127.0.0.1:{free_port('127.0.0.1', FIRST_PORT)}"
     return Settings(
         bot_token=SecretStr(token),
         api_url=base,
         database_url=f"sqlite:///{folder}/demo.db",
         webhook_url=None,
         webhook_secret=None,
-        listen="127.0.0.1:0",
+        public_url=f"http://{listen}",
+        listen=listen,
         admins=(demo_people.BUDI,),
         key=None,
         pace=PACE,

@@ -34,6 +34,7 @@ class Transactions:
     promised: asyncio.Event = field(default_factory=asyncio.Event)
     courier: Courier = field(default_factory=Courier)
     outage: Outage = field(default_factory=_outage)
+    public_url: str | None = None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
@@ -49,7 +50,13 @@ class Transactions:
         ):
             self.outage.is_over()
             rows = Rows(connection)
-            work = Work(rows, self.clock(), self.operator, self.privacy_contact)
+            work = Work(
+                rows,
+                self.clock(),
+                self.operator,
+                self.privacy_contact,
+                public_url=self.public_url,
+            )
             try:
                 yield work
                 await carried.lease(work)

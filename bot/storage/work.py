@@ -53,6 +53,7 @@ class Work:
         promises: The rows that it has promised, in this order.
         speaker: Whose turn it is, locked; None where nobody spoke.
         erased: Something is gone for good, and must not lie about in a log.
+        public_url: Where the board on the web is; None if it is nowhere.
     """
 
     rows: Rows
@@ -63,6 +64,7 @@ class Work:
     promises: list[Outbox] = field(default_factory=list)
     speaker: Person | None = field(default=None)
     erased: bool = field(default=False)
+    public_url: str | None = None
 
     @property
     def session(self) -> AsyncSession:

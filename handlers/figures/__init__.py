@@ -1,1 +1,1 @@
-"""Figures: the board, reports, pictures of them, files, and the page on the web."""
+"""Figures: the board /papan, reports, pictures, files, and the board on the web."""

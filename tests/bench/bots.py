@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import free_port
+from bot.telegram.listening import free_port
 from tests.bench.telegram import Load, telegram
 from tests.postgres import HONEST, database, postgres_server
 

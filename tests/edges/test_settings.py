@@ -33,6 +33,16 @@ def test_without_anything_the_database_is_a_file_here() -> None:
         ("PACE", "fast", "valid number"),
         ("ADMINS", "budi", "valid integer"),
         ("WEBHOOK_URL", "https://x.id/hook", "TEMANI_WEBHOOK_SECRET is required"),
+        ("PUBLIC_URL", "http://temani.example", "write https"),
+        ("PUBLIC_URL", "http://127.0.0.1.temani.example", "write https"),
+        ("PUBLIC_URL", "temani.example", "write https"),
+        ("PUBLIC_URL", "ftp://127.0.0.1", "write https"),
+        ("PUBLIC_URL", "https://", "https://host"),
+        ("PUBLIC_URL", "https://temani.example:x", "https://host"),
+        ("PUBLIC_URL", "https://a:b@temani.example", "https://host"),
+        ("PUBLIC_URL", "https://temani.example/?a=b", "https://host"),
+        ("PUBLIC_URL", "https://temani.example/#a", "https://host"),
+        ("PUBLIC_URL", "https://temani.example/{a}", "https://host"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_sentence(
@@ -78,3 +88,44 @@ def test_nobody_needs_to_know_the_driver(
     monkeypatch.setenv("TEMANI_DATABASE_URL", written)
 
     assert read_settings().database_url == driven
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://Temani.Example/", "https://temani.example"),
+        ("https://temani.example:443/a/b/", "https://temani.example/a/b"),
+        ("https://temani.example:8443", "https://temani.example:8443"),
+        ("http://127.0.0.1:8090", "http://127.0.0.1:8090"),
+        ("http://localhost", "http://localhost"),
+        ("", None),
+    ],
+)
+def test_a_public_address_is_read_as_a_browser_writes_it(
+    monkeypatch: pytest.MonkeyPatch, written: str, read: str | None
+) -> None:
+    monkeypatch.setenv("TEMANI_PUBLIC_URL", written)
+
+    assert read_settings().public_url == read
+
+
+@pytest.mark.parametrize(
+    ("hook", "public"),
+    [
+        ("https://x.id/papan", "https://x.id"),
+        ("https://x.id/papan/masuk", "https://x.id"),
+        ("https://x.id/a/papan/", "https://x.id/a"),
+    ],
+)
+def test_the_webhook_is_not_where_the_board_is(
+    monkeypatch: pytest.MonkeyPatch, hook: str, public: str
+) -> None:
+    monkeypatch.setenv("TEMANI_WEBHOOK_SECRET", "s")
+    monkeypatch.setenv("TEMANI_PUBLIC_URL", public)
+    monkeypatch.setenv("TEMANI_WEBHOOK_URL", hook)
+
+    with pytest.raises(NotConfigured, match="lies where the board"):
+        read_settings()
+
+    monkeypatch.setenv("TEMANI_WEBHOOK_URL", "https://x.id/papanhook")
+    assert read_settings().webhook_url is not None

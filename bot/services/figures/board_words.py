@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.buttons import Board as Cases
-from bot.buttons import Button, Keyboard, SeeBoard, SeeReport
+from bot.buttons import Button, Keyboard, OpenWeb, SeeBoard, SeeReport
 from bot.services.desk.board import Listed
 from bot.services.figures import live, names
 from bot.services.figures.live import Board, Now
@@ -56,7 +56,13 @@ def _report(_work: Work, _post: Staff) -> Button:
     return Button(pgettext("button", "Report"), SeeReport(PeriodKind.WEEK, "", "-"))
 
 
-BUTTONS: list[Way] = [_cases, _report]
+def _web(work: Work, _post: Staff) -> Button | None:
+    return None if work.public_url is None else TO_WEB
+
+
+TO_WEB = Button(pgettext("button", "Web page"), OpenWeb())
+
+BUTTONS: list[Way] = [_cases, _report, _web]
 """What opens from the board, in this order."""
 
 

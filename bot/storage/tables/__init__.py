@@ -73,7 +73,7 @@ from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
-from bot.storage.tables.web import BoardLink, BoardSession
+from bot.storage.tables.web import BoardLink, BoardSession, BoardStream
 from bot.storage.tables.words import (
     ARRIVES,
     NEVER_SEEN,
@@ -111,6 +111,7 @@ __all__ = [
     "BenefitMonth",
     "BoardLink",
     "BoardSession",
+    "BoardStream",
     "BoardView",
     "CallSlot",
     "Case",

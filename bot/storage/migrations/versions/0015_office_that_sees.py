@@ -23,6 +23,7 @@ TABLES = (
     "errand",
     "board_link",
     "board_session",
+    "board_stream",
     "office_text",
     "office_text_draft",
     "law_review",
@@ -75,6 +76,7 @@ INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
     ("ix_errand_ended", "errand", ("ended_at",), "ended_at IS NOT NULL"),
     ("ix_board_link_person_id", "board_link", ("person_id",), None),
     ("ix_board_session_person_id", "board_session", ("person_id",), None),
+    ("ix_board_stream_person_id", "board_stream", ("person_id",), None),
     (
         "ix_changed_result_state",
         "changed_result",
@@ -277,6 +279,16 @@ def _make_web() -> None:
             _refers(table, "person_id", "person"),
             sa.PrimaryKeyConstraint("token_hash", name=op.f(f"pk_{table}")),
         )
+    table = "board_stream"
+    op.create_table(
+        table,
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("opened_at", INSTANT, nullable=False),
+        _refers(table, "person_id", "person"),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sqlite_autoincrement=True,
+    )
 
 
 def _make_office_texts() -> None:

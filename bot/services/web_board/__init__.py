@@ -1,0 +1,1 @@
+"""The board on the web: links that open it once, browser sessions, live streams."""
