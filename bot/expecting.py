@@ -234,7 +234,6 @@ Expected = (
 )
 
 OF_THE_DESK = (
-    ExportReason,
     AnnouncementDetail,
     ExportReason,
     HandDetail,

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from bot.logs import Outage, what_happened
 from bot.services.announcements import approval, emergency, feeding, reporting
+from bot.services.board import board_round
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
 from bot.services.errands import leasing
-from bot.services.figures import board_round, measuring
+from bot.services.figures import measuring
 from bot.services.interviews import left_checks
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry, news_sent

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.services.figures import names
+from bot.services.board import names
 from bot.texts import plain
 from bot.web.site import Here
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.jkp.assessment import Verdict
+from bot.services.board import names
 from bot.services.export.labels import RATINGS
-from bot.services.figures import names
 from bot.services.figures.hiding import Figure
 from bot.services.results.card import TITLES
 from bot.storage.tables import CaseOutcome, Rating

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.services.figures import live, names
+from bot.services.board import names
+from bot.services.figures import live
 from bot.services.figures.live import Board, Now
 from bot.texts import _, plain
 from bot.web import areas, shown

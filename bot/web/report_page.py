@@ -6,7 +6,8 @@ from datetime import date
 
 from aiohttp import web
 
-from bot.services.figures import live, names, periods, report
+from bot.services.board import names
+from bot.services.figures import live, periods, report
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report
 from bot.texts import InMonth, _, plain

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from babel.numbers import format_decimal
 
+from bot.services.board import names
 from bot.services.export.figure_lines import HIDDEN
-from bot.services.figures import names
 from bot.services.figures.hiding import Figure
 from bot.services.staff.office_hours import span
 from bot.texts import Text, plain

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from aiohttp import web
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.services.figures import names
+from bot.services.board import names
 from bot.services.figures import scope as scopes
 from bot.services.figures.scope import Scope
 from bot.services.web_board import sessions

@@ -1,8 +1,8 @@
 """The live board of an office: /papan, kept true for some minutes after each press."""
 
 from bot.buttons import SeeBoard
-from bot.services.figures import board_round, board_words
-from bot.services.figures.board_words import Part
+from bot.services.board import board_round, board_words
+from bot.services.board.board_words import Part
 from bot.telegram.turn import Turn
 from handlers.cases import own
 

@@ -4,8 +4,9 @@ from datetime import date
 
 from bot.buttons import Button, Keyboard, ReportAreas, Row, SeeBoard, SeeReport
 from bot.places import places_of, provinces
-from bot.services.figures import live, names, periods, report, report_words, scope
-from bot.services.figures.board_words import Part
+from bot.services.board import names, report_words
+from bot.services.board.board_words import Part
+from bot.services.figures import live, periods, report, scope
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.scope import Scope
 from bot.services.staff.belonging import COUNTRY, province_of

@@ -34,7 +34,8 @@ WORDS = {
     "permission": "bot/telegram/routing.py",
     "retry": "bot/services/delivery.py",
     "retention": "bot/services/people/retention_periods.py",
-    "export": "bot/services/privacy/export.py",
+    "exports": "bot/services/export/__init__.py",
+    "machines": "bot/services/privacy/export.py",
     "typing": "bot/services/conversations/typing_sign.py",
     "block": "bot/services/conversations/blocked.py",
 }

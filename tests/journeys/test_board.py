@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from bot.buttons import Board, ReportAreas, SeeBoard, SeeReport
 from bot.sandbox.people import Person
-from bot.services.figures import board_round
-from bot.services.figures.board_round import LASTS, LOOKED_AT_EVERY
+from bot.services.board import board_round
+from bot.services.board.board_round import LASTS, LOOKED_AT_EVERY
 from bot.services.staff import members
 from bot.storage.tables import BoardView, Role, Staff
 from tests.journeys.talking import (
@@ -220,7 +220,7 @@ async def test_an_auditor_sees_rounded_numbers_and_no_cases(bot: Bot) -> None:
     board = await rita.sees("Angka dibulatkan ke kelipatan 5.")
 
     assert "Daftar kasus" not in rita.buttons
-    assert "Menunggu: < 5" in board["text"] or "Menunggu: 5" in board["text"]
+    assert "Menunggu: di bawah 5" in board["text"]
     assert "paling lama" not in board["text"]
     forged(rita, Board("waiting", 0))
     await rita.is_told("Langkah ini hanya untuk Koordinator.")

@@ -113,7 +113,7 @@ async def test_an_auditor_gets_figures_and_no_list(bot: Bot) -> None:
 
     name = f"temani-angka-{REGION}-2026-11-01-2026-11-30.csv"
     head, total, *_rest = rows_of_csv(await file_of(bot, phone, name))
-    assert total[head.index("Diminta")] == "< 5"
+    assert total[head.index("Diminta")] == "di bawah 5"
 
 
 async def test_nobody_gets_names_by_a_forged_button(bot: Bot) -> None:

@@ -12,7 +12,7 @@ from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report
 from bot.texts import Text, pgettext, plain
 
-HIDDEN = pgettext("figure", "< {fewest}", fewest=FEWEST)
+HIDDEN = pgettext("figure", "under {fewest}", fewest=FEWEST)
 
 A_WEEK = 7
 

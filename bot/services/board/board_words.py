@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from bot.buttons import Board as Cases
 from bot.buttons import Button, Keyboard, OpenWeb, SeeBoard, SeeReport
+from bot.services.board import names
 from bot.services.desk.board import Listed
-from bot.services.figures import live, names
+from bot.services.figures import live
 from bot.services.figures.live import Board, Now
 from bot.services.figures.periods import PeriodKind
 from bot.services.staff.rights import Right, has

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.services.figures import names
+from bot.services.board import names
 from bot.services.figures.hiding import Figure, total
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report, Times

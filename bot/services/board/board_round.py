@@ -12,9 +12,10 @@ from datetime import timedelta
 from sqlalchemy import or_
 from sqlmodel import col, select
 
+from bot.services.board import board_words
+from bot.services.board.board_words import Part, Said
 from bot.services.cases import shown_card
-from bot.services.figures import board_words, live, scope
-from bot.services.figures.board_words import Part, Said
+from bot.services.figures import live, scope
 from bot.services.figures.live import Board
 from bot.services.figures.scope import Scope
 from bot.services.outbox.ephemeral import fleeting, silent
