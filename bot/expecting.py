@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.buttons import Room
+from bot.buttons.law_review import LawNumber
 from bot.packed import parts_of, read
 
 LONGEST = 80
@@ -230,6 +231,7 @@ Expected = (
     | HandOffice
     | ProposedAnswer
     | NoteWords
+    | LawNumber
     | ExportReason
 )
 
@@ -239,6 +241,7 @@ OF_THE_DESK = (
     HandDetail,
     HandOffice,
     InvitationDetail,
+    LawNumber,
     LeaveDay,
     NoteWords,
     OfficeDetail,
@@ -247,7 +250,6 @@ OF_THE_DESK = (
     ReplyWords,
     SearchName,
 )
-"""What is asked of those who serve here."""
 
 PHONE = ProfileAnswer("phone")
 """The person's own number, with keys below the text field."""
@@ -273,6 +275,7 @@ KINDS: dict[str, type[Expected]] = {
         HandOffice,
         ProposedAnswer,
         NoteWords,
+        LawNumber,
         ExportReason,
     )
 }

@@ -19,6 +19,7 @@ from bot.services.desk import case_card, follow_ups, snoozing
 from bot.services.errands import leasing
 from bot.services.figures import measuring
 from bot.services.interviews import left_checks
+from bot.services.law_review import looking, sending
 from bot.services.people import accounts, arrivals, consent_question, timers
 from bot.services.privacy import erasure, expiry, news_sent
 from bot.services.queue import (
@@ -173,6 +174,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(unfinished_checks.nudge, every=30, stops=True),
     PeriodicTask(rating.ask, every=30, stops=True),
     PeriodicTask(news_question.ask, every=30, stops=True),
+    PeriodicTask(looking.look, every=looking.EVERY),
+    PeriodicTask(sending.send, every=sending.EVERY, stops=True),
     PeriodicTask(emergency.tell_held_back, every=30),
     PeriodicTask(distress.offer_again, every=5),
     PeriodicTask(pauses.offer, every=60),

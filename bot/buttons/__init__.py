@@ -48,6 +48,7 @@ from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
+from bot.buttons.law_review import LawStep
 from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.proposals import AnswerProposal, Propose
@@ -147,6 +148,7 @@ __all__ = [
     "KeepReply",
     "Keyboard",
     "LabelCase",
+    "LawStep",
     "LayAside",
     "LeaveBehind",
     "LeaveQueue",

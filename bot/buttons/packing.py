@@ -42,6 +42,7 @@ from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
+from bot.buttons.law_review import LawStep
 from bot.buttons.people import Speak, UndoErasure, Withdraw
 from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
@@ -181,6 +182,7 @@ PRESSES: dict[str, type[Press]] = {
         OpenWeb,
         CloseWeb,
         Supervise,
+        LawStep,
         SeeBoard,
         SeeReport,
         ReportAreas,

@@ -55,6 +55,10 @@ def law(
         Path | None,
         typer.Option("--rehearse", help="Try the law of another folder."),
     ] = None,
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="Print whose results the newest law changes."),
+    ] = False,
     cases: Annotated[
         Path | None,
         typer.Option(
@@ -67,6 +71,8 @@ def law(
     today = utc_now().astimezone(JAKARTA).date()
     if changes:
         typer.echo((FOLDER / "CHANGES.md").read_text("utf-8"))
+    elif review:
+        _print_review()
     elif rehearsed is not None:
         _rehearse(rehearsed, cases, today)
     else:
@@ -126,6 +132,12 @@ def _shown(value: object, unit: str) -> Text:
         case date():
             return _("{day}", day=value)
     return verbatim(str(value))
+
+
+def _print_review() -> None:
+    """Print how the review of the law stands; only then is a database looked for."""
+    told: Text = import_module("bot.commands.law_review").stored_review()
+    typer.echo(plain(told, LANGUAGE))
 
 
 def _rehearse(folder: Path, file: Path | None, today: date) -> None:

@@ -163,7 +163,7 @@ class Law:
         Raises:
             NotYetLaw: A provision that is law on every day had no value yet.
         """
-        period = bisect_right(self._starts, day)
+        period = bisect_right(self.changes, day)
         if period not in self._periods:
             values: dict[str, Any] = {name: self._typed(name, day) for name in _KINDS}
             self._periods[period] = Provisions(**values)
@@ -193,11 +193,11 @@ class Law:
     def version(self) -> str:
         """Which tables these are: the day of the last change and a hash of them all."""
         checked = max(each.value for each in self.provisions["law_checked_on"].values)
-        last_change = self._starts[bisect_right(self._starts, checked) - 1]
+        last_change = self.changes[bisect_right(self.changes, checked) - 1]
         return f"{last_change}-{self.fingerprint}"
 
     @cached_property
-    def _starts(self) -> list[date]:
+    def changes(self) -> list[date]:
         """Every day on which something changes; between two of them nothing does."""
         days: set[date] = set()
         for each in self.provisions.values():

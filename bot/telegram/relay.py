@@ -24,6 +24,7 @@ from bot.services import delivery, recovery
 from bot.services.announcements import leased, taken_back
 from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
+from bot.services.law_review import leaving
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
 from bot.services.outbox.leasing import Due
@@ -229,7 +230,8 @@ class Relay:
             )
             is_full = len(due) >= most
             self.pace.low_waits = sum(each.lane == Lane.LOW for each in due) >= low
-            due = await leased.put_together(work, await taken_back.left(work, due))
+            due = await leaving.left(work, await taken_back.left(work, due))
+            due = await leased.put_together(work, due)
             found = is_full or await leasing.is_due(
                 work.connection, work.now, low=not self.pace.low_waits
             )

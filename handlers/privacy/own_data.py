@@ -130,19 +130,24 @@ async def withdraw(turn: Turn, press: Withdraw) -> None:
     )
 
 
+WITH_FIGURES = _(
+    "Deleting removes your name, answers, talks and profile. What remains is only a "
+    "note without content, and figures without a name. Delete it?"
+)
+WITHOUT_FIGURES = _(
+    "Deleting removes your name, answers, talks and profile. What remains is only a "
+    "note that data existed, without content. Delete it?"
+)
+
+
 async def erase(turn: Turn) -> None:
     """Explain what erasing does, and ask for the word that confirms it: /hapus."""
+    figures_stay = await consents.told_of_figures(turn.work, turn.person.id)
     await put(
         turn,
         ErasureWord(),
         paragraphs(
-            _(
-                "Deleting removes your name, answers, talks and profile. What remains "
-                "is only a note that data existed, without content. Delete it?"
-            ),
-            _("Figures without your name stay too. Which ones: /privasi.")
-            if await consents.told_of_figures(turn.work, turn.person.id)
-            else None,
+            WITH_FIGURES if figures_stay else WITHOUT_FIGURES,
             _(
                 "Messages of a talk from the last 48 hours leave your chat and the "
                 "officer's. Older ones a bot cannot delete."

@@ -10,6 +10,7 @@ from bot.buttons import (
     Export,
     ExportNamed,
     Invite,
+    LawStep,
     OfficePart,
     Room,
     Supervise,
@@ -20,6 +21,7 @@ from bot.telegram.routing import Route, Table
 from handlers.announcements import emergency, presses
 from handlers.desk import board, supervising
 from handlers.figures import export, picture
+from handlers.law_review import review
 from handlers.staff import confirming, invitations, office
 
 
@@ -37,6 +39,8 @@ def routes(table: Table) -> list[Route]:
         table.press(ChangeAnnouncement, presses.change, Right.ANNOUNCE),
         table.command("darurat", emergency.command, Right.STOP_ALL),
         table.press(Emergency, emergency.press, Right.STOP_ALL),
+        table.command("aturan", review.command, Right.REVIEW_LAW),
+        table.press(LawStep, review.press, Right.REVIEW_LAW),
         table.command("undang", Room.INVITE),
         table.press(Invite, invitations.choose_role, Right.APPOINT),
         table.command("kantor", Room.OFFICE),

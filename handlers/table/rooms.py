@@ -14,6 +14,7 @@ from bot.expecting import (
     HandOffice,
     HomeRegion,
     InvitationDetail,
+    LawNumber,
     LeaveDay,
     MonthNote,
     NoteWords,
@@ -45,6 +46,7 @@ from handlers.interviews import (
     profile,
     side_steps,
 )
+from handlers.law_review import review
 from handlers.privacy import clear_chat, own_data, reminders_off
 from handlers.privacy.consent import with_consent
 from handlers.queue import duty, offering, requests
@@ -111,5 +113,6 @@ def typed() -> Answers:
         HandOffice: Typed(offering.office_spoken, Right.ANSWER),
         ProposedAnswer: Typed(proposing.spoken, Right.ANSWER),
         NoteWords: Typed(notes.spoken, Right.ANSWER),
+        LawNumber: Typed(review.spoken, Right.REVIEW_LAW),
         ExportReason: Typed(export.spoken, Right.NAME_IN_FILES),
     }

@@ -49,6 +49,9 @@ SECRET = (NAME, WORDS, NOTE)
 _FIRST = 8_200_000_000
 _WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
 
+_TOGETHER = re.compile(r"UPDATE \"?(\w+)\"? SET")
+"""What is changed by one statement for several tables, as PostgreSQL gets it."""
+
 
 class _Undone(Exception):
     """The turn is over, and nothing of it is kept."""
@@ -167,9 +170,11 @@ def _noting(work: Work, came: Came) -> Iterator[None]:
         written = _WRITES.match(statement)
         looks(conn, written[1].lower() if written else "")
 
-    def ends(conn: Any, cursor: Any, *_: Any) -> None:  # noqa: ANN401
+    def ends(conn: Any, cursor: Any, statement: str, *_: Any) -> None:  # noqa: ANN401
         if _changes(conn) < 0 and last[0] and cursor.rowcount > 0:
             came.wrote.add(last[0])
+        if statement.lstrip().startswith("WITH"):
+            came.wrote.update(each.lower() for each in _TOGETHER.findall(statement))
 
     event.listen(connection, "before_cursor_execute", begins)
     event.listen(connection, "after_cursor_execute", ends)

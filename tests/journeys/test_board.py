@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Board, ReportAreas, SeeBoard, SeeReport
 from bot.sandbox.people import Person
+from bot.sandbox.shapes import Json
 from bot.services.board import board_round
 from bot.services.board.board_round import LASTS, LOOKED_AT_EVERY
 from bot.services.staff import members
@@ -33,6 +34,17 @@ async def a_round(bot: Bot, after: timedelta = LOOKED_AT_EVERY) -> None:
         await board_round.refresh(work)
 
 
+async def follows(bot: Bot, phone: Person, words: str) -> Json:
+    """Let rounds come until a board says it: an edit goes where there is room."""
+    for _round in range(5):
+        await a_round(bot)
+        try:
+            return await phone.sees(words, within=3)
+        except AssertionError:
+            continue
+    return await phone.sees(words)
+
+
 async def looks(bot: Bot, name: str = "Budi", **where: str | None) -> Person:
     """Return a coordinator who sees the board."""
     phone = await counselor(bot, name, role=Role.COORDINATOR, **where)  # type: ignore[arg-type]
@@ -57,9 +69,7 @@ async def test_a_board_is_edited_where_it_stands_when_something_changes(
     before = len(messages(budi))
     await a_round(bot)
     await asks_for_a_person(bot, "Siti")
-    await a_round(bot)
-
-    now = await budi.sees("Menunggu: 1, paling lama sejak")
+    now = await follows(bot, budi, "Menunggu: 1, paling lama sejak")
 
     assert now["message_id"] == board["message_id"]
     assert len(messages(budi)) == before
@@ -83,8 +93,7 @@ async def test_a_board_stands_still_after_ten_minutes_until_it_is_refreshed(
     assert now["message_id"] == still["message_id"]
     await budi.sees("Diperbarui sendiri sampai")
     await asks_for_a_person(bot, "Dewi")
-    await a_round(bot)
-    await budi.sees("Menunggu: 2")
+    await follows(bot, budi, "Menunggu: 2")
 
 
 async def test_a_press_lets_a_board_live_ten_minutes_more(bot: Bot) -> None:
@@ -111,9 +120,7 @@ async def test_an_older_board_loses_its_buttons(bot: Bot) -> None:
         )
     )
     await asks_for_a_person(bot, "Siti")
-    await a_round(bot)
-
-    await budi.sees("Menunggu: 1")
+    await follows(bot, budi, "Menunggu: 1")
 
     assert sum("Menunggu: 0" in each for each in said_by_bot(budi)) == 1
     assert await views(bot) == 1
@@ -126,9 +133,7 @@ async def test_two_taps_at_once_show_one_board(bot: Bot) -> None:
     for _each in range(5):
         budi.presses_old(board, "Perbarui")
     await asks_for_a_person(bot, "Siti")
-    await a_round(bot)
-
-    await budi.sees("Menunggu: 1")
+    await follows(bot, budi, "Menunggu: 1")
 
     assert len(messages(budi)) == before
     assert await views(bot) == 1
@@ -139,9 +144,7 @@ async def test_whoever_loses_the_role_sees_no_number_any_more(bot: Bot) -> None:
     board = budi.last
     async with bot.service.transactions.begin() as work:
         await members.remove(work, budi.id)
-    await a_round(bot)
-
-    gone = await budi.sees("Papan ini tidak lagi untuk Anda.")
+    gone = await follows(bot, budi, "Papan ini tidak lagi untuk Anda.")
 
     assert gone["message_id"] == board["message_id"]
     assert "reply_markup" not in gone
@@ -158,9 +161,7 @@ async def test_whoever_moves_to_another_office_sees_that_one(bot: Bot) -> None:
             await work.session.exec(select(Staff).where(col(Staff.region) == "32.16"))
         ).one()
         post.region = "32.73"
-    await a_round(bot)
-
-    await budi.sees("Papan: Kota Bandung")
+    await follows(bot, budi, "Papan: Kota Bandung")
 
 
 async def test_a_deleted_board_does_not_come_back(bot: Bot) -> None:
@@ -190,8 +191,7 @@ async def test_what_opens_in_its_place_is_left_alone(bot: Bot) -> None:
 
     await budi.sees("Menunggu: 1")
     await asks_for_a_person(bot, "Dewi")
-    await a_round(bot)
-    await budi.sees("Menunggu: 2")
+    await follows(bot, budi, "Menunggu: 2")
 
 
 async def test_boards_of_two_are_of_their_own_areas(bot: Bot) -> None:
@@ -199,9 +199,7 @@ async def test_boards_of_two_are_of_their_own_areas(bot: Bot) -> None:
     tono = await looks(bot, "Tono", **MAKASSAR)
     await counselor(bot, "Rina")
     await asks_for_a_person(bot, "Siti")
-    await a_round(bot)
-
-    await budi.sees("Menunggu: 1")
+    await follows(bot, budi, "Menunggu: 1")
     await sri.sees("Kabupaten Bekasi: 1 menunggu, 0 bertugas")
 
     assert "Papan: Jawa Barat" in sri.last["text"]

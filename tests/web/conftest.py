@@ -20,6 +20,9 @@ OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 
 COOKIE = "__Host-temani"
 
+COUNT = r"<dt>{name}</dt><dd>{number}</dd>"
+"""How a page says a number."""
+
 
 @pytest.fixture
 async def bot(database_url: str) -> AsyncIterator[Bot]:

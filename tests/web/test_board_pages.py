@@ -1,25 +1,22 @@
 """Pages of the board: what they show to whom, and what guards them."""
 
-import asyncio
 import io
 import re
 import zipfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import aiohttp
 import pytest
 from sqlmodel import col, select
 
-from bot.services.queue import dismissal
-from bot.storage.tables import Audit, BoardStream, Deed, Staff
+from bot.storage.tables import Audit, Deed
 from bot.web import pace
 from bot.web.guarding import HEADERS
 from tests.journeys.talking import asks_for_a_person, counselor, takes
 from tests.service import SECRET, Bot
 from tests.web.conftest import (
     COOKIE,
+    COUNT,
     Another,
     Browser,
     BrowserOf,
@@ -31,42 +28,6 @@ from tests.web.conftest import (
 
 BANDUNG = {"office": "Disnaker Kota Bandung", "region": "32.73"}
 PAGES = ("", "/laporan", "/laporan?jenis=week", "/board.css", "/live.js", "/icon.svg")
-COUNT = r"<dt>{name}</dt><dd>{number}</dd>"
-
-
-@pytest.fixture
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let events follow each other at once."""
-    monkeypatch.setattr("bot.web.live_stream.EVERY", 0.02)
-
-
-@asynccontextmanager
-async def streaming(
-    browser: Browser, query: str = ""
-) -> AsyncIterator[aiohttp.ClientResponse]:
-    """Follow the stream of the live board."""
-    address = f"{browser.base}/papan/langsung{query}"
-    headers = {"Cookie": f"{COOKIE}={browser.cookie}", "Accept-Language": "id"}
-    async with browser.session.get(address, headers=headers) as answer:
-        assert answer.status == 200
-        yield answer
-
-
-async def event(stream: aiohttp.ClientResponse) -> str:
-    """Return the next event, whole; "" when there is none any more."""
-    lines = []
-    async for line in stream.content:
-        if line == b"\n":
-            return "".join(lines)
-        lines.append(line.decode())
-    return "".join(lines)
-
-
-async def until(stream: aiohttp.ClientResponse, words: str) -> str:
-    """Read events up to one that says these words."""
-    while words not in (told := await event(stream)):
-        assert told, f"the stream has ended without {words!r}"
-    return told
 
 
 async def test_the_board_counts_and_names_nobody(
@@ -220,8 +181,9 @@ async def test_a_bot_that_asks_for_its_updates_is_on_the_web_too(
 async def test_figures_are_downloaded_and_noted(
     bot: Bot, browser_of: BrowserOf
 ) -> None:
+    budi = await coordinator(bot)
     await asks_for_a_person(bot, "Siti")
-    browser = await browser_of(await coordinator(bot))
+    browser = await browser_of(budi)
     table = await browser.get("/angka.csv?jenis=week")
     assert table.headers["Content-Disposition"] == (
         'attachment; filename="temani-angka-32.16-2026-11-23-2026-11-29.csv"'
@@ -243,78 +205,6 @@ async def test_figures_are_downloaded_and_noted(
         "figures csv 2026-11-23 2026-11-29 32.16",
         "figures xlsx 2026-11-01 2026-11-30 32.16",
     ]
-
-
-@pytest.mark.usefixtures("soon")
-async def test_a_stream_tells_what_changes(bot: Bot, browser_of: BrowserOf) -> None:
-    browser = await browser_of(await coordinator(bot))
-    async with streaming(browser) as stream:
-        assert stream.content_type == "text/event-stream"
-        first = await event(stream)
-        assert first.startswith("event: board\n")
-        assert re.search(COUNT.format(name="Menunggu", number="0"), first)
-        await asks_for_a_person(bot, "Siti")
-        await until(stream, "<dt>Menunggu</dt><dd>1</dd>")
-
-
-@pytest.mark.usefixtures("soon")
-@pytest.mark.parametrize("how", ["dismissed", "moved", "ended", "expired"])
-async def test_a_stream_ends_with_what_may_be_seen(
-    bot: Bot, browser_of: BrowserOf, how: str
-) -> None:
-    budi = await coordinator(bot)
-    browser = await browser_of(budi)
-    async with streaming(browser, "?area=32.16") as stream:
-        assert "event: board" in await event(stream)
-        if how == "ended":
-            budi.says("/papan keluar")
-            await budi.sees("Halaman web sudah ditutup")
-        elif how == "expired":
-            bot.clock.moves(timedelta(hours=8))
-        else:
-            async with bot.service.transactions.begin() as work:
-                if how == "dismissed":
-                    await dismissal.dismiss(work, budi.id)
-                else:
-                    post = (await work.session.exec(select(Staff))).one()
-                    post.region = "32.73"
-        last = await until(stream, "Halaman ini ditutup")
-        assert last.startswith("event: over\n")
-        assert "<dd>" not in last
-        assert await event(stream) == ""
-
-
-@pytest.mark.usefixtures("soon")
-async def test_a_third_stream_ends_the_first(bot: Bot, browser_of: BrowserOf) -> None:
-    budi, sri = await coordinator(bot), await coordinator(bot, "Sri")
-    phone, desk, hers = [await browser_of(each) for each in (budi, budi, sri)]
-    async with (
-        streaming(hers) as other,
-        streaming(phone) as first,
-        streaming(desk) as second,
-    ):
-        for each in (first, second, other):
-            assert "event: board" in await event(each)
-        async with streaming(phone) as third:
-            assert "event: board" in await event(third)
-            last = await until(first, "lebih dari dua kali")
-            assert last.startswith("event: full\n")
-            for each in (second, third, other):
-                assert "event: board" in await event(each)
-    async with bot.service.transactions.reading() as session:
-        rows = (await session.exec(select(BoardStream))).all()
-    assert len(rows) <= 4
-
-
-async def test_streams_end_when_the_service_does(
-    bot: Bot, browser_of: BrowserOf
-) -> None:
-    browser = await browser_of(await coordinator(bot))
-    async with streaming(browser) as stream:
-        await event(stream)
-        async with asyncio.timeout(5):
-            await bot.service.stop()
-            assert await event(stream) == ""
 
 
 async def test_who_asks_too_often_waits(

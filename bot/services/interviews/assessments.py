@@ -1,14 +1,16 @@
 """What the law makes of a person's answers: assessed, kept, and read again."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func
+from sqlalchemy import bindparam, delete, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.interview.eligibility import facts_of
 from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
+from bot.jkp.comparing import money
 from bot.jkp.documents import documents, in_hand
 from bot.jkp.facts import Facts, facts_from, facts_to
 from bot.services.figures import checks_noted
@@ -17,7 +19,7 @@ from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline
 from bot.storage.mapping import Whole, made, rows_of
-from bot.storage.tables import Assessment, Case, Deed, Person
+from bot.storage.tables import Assessment, Case, ChangedResult, Deed, Person
 from bot.storage.work import Work
 
 
@@ -46,8 +48,37 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
         facts=facts_to(facts),
         verdict=found.verdict,
         last_claim_day=found.safe_claim_day,
+        money=money(found),
         ticked=ticked_after(last, facts),
         claimed_at=_already_claimed(last, facts),
+    )
+    work.rows.add(new)
+    await work.rows.flush()
+    await claim_deadline.plan(work, person, new)
+    return new
+
+
+async def make_anew(
+    work: Work, person: Person, last: Assessment, found: law.Assessment
+) -> Assessment:
+    """Keep what another law finds of the facts of a result, as the newest one.
+
+    It is of the day for which it was found: of today, or of the question of a claim.
+    """
+    day = last.day if last.claimed_at else found.day
+    new = made(
+        Assessment,
+        person_id=person.id,
+        interview_id=last.interview_id,
+        made_at=work.now,
+        day=day,
+        law_version=found.law_version,
+        facts=last.facts,
+        verdict=found.verdict,
+        last_claim_day=found.safe_claim_day,
+        money=money(found),
+        ticked=last.ticked,
+        claimed_at=last.claimed_at,
     )
     work.rows.add(new)
     await work.rows.flush()
@@ -117,12 +148,28 @@ async def forget_of(work: Work, person: Person) -> None:
     in_cases = select(col(Case.assessment_id)).where(
         col(Case.assessment_id).is_not(None)
     )
-    await work.session.exec(
-        delete(Assessment).where(
-            col(Assessment.person_id) == person.id,
-            col(Assessment.id).not_in(in_cases),
-        )
+    theirs = (
+        col(Assessment.person_id) == person.id,
+        col(Assessment.id).not_in(in_cases),
     )
+    await let_go(work, select(col(Assessment.id)).where(*theirs))
+    await work.session.exec(delete(Assessment).where(*theirs))
+
+
+async def let_go(work: Work, which: Any) -> None:  # noqa: ANN401
+    """Let no review of the law name assessments that are about to be deleted.
+
+    Args:
+        work: The transaction.
+        which: A SELECT of their numbers.
+    """
+    for name in ("assessment_id", "anew_id"):
+        await work.session.exec(
+            update(ChangedResult)
+            .where(getattr(ChangedResult, name).in_(which))
+            .values({name: None})
+            .execution_options(synchronize_session=False)
+        )
 
 
 async def note_claimed(work: Work, person: Person, row: Assessment) -> date:

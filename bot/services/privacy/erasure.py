@@ -10,7 +10,7 @@ from bot.interview import questions
 from bot.services.benefit import months
 from bot.services.cases import loose_ends, place_message
 from bot.services.conversations import names
-from bot.services.interviews import left_checks
+from bot.services.interviews import assessments, left_checks
 from bot.services.people import arrivals, consents, news, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import casework, forgotten, news_sent, own_figures, traces
@@ -19,8 +19,10 @@ from bot.storage.tables import (
     Arrival,
     Assessment,
     BenefitMonth,
+    BoardView,
     Case,
     CaseOutcome,
+    ChangedResult,
     Consent,
     Deed,
     Interview,
@@ -37,6 +39,18 @@ from bot.texts import _, verbatim
 
 AT_ONCE = 100
 """How many are forgotten or erased in one round."""
+
+OWN = (
+    ChangedResult,
+    Assessment,
+    Interview,
+    Profile,
+    Consent,
+    BenefitMonth,
+    Arrival,
+    BoardView,
+)
+"""Tables of which a person's rows are deleted, those that name others first."""
 
 
 async def forget_unfinished(work: Work) -> None:
@@ -114,7 +128,7 @@ async def erase(work: Work, person: Person) -> None:
     await news_sent.erase(work, person)
     await _let_cases_go(work, person)
     await own_figures.let_go(work, person)
-    for table in (Assessment, Interview, Profile, Consent, BenefitMonth, Arrival):
+    for table in OWN:
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
         )
@@ -157,6 +171,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
         .values(assessment_id=None)
         .execution_options(synchronize_session=False)
     )
+    await assessments.let_go(work, found)
     for statement in (
         delete(Assessment).where(col(Assessment.interview_id).in_(ids)),
         delete(Interview).where(col(Interview.id).in_(ids)),

@@ -14,6 +14,7 @@ from bot.storage.tables import (
     Arrival,
     Assessment,
     BenefitMonth,
+    BoardView,
     Case,
     CaseMessage,
     Consent,
@@ -47,6 +48,7 @@ OWN: dict[str, type[SQLModel]] = {
     "arrival": Arrival,
     "roles": Staff,
     "desk_card": DeskCard,
+    "board": BoardView,
     "announcements": Recipient,
     "messages_from_us": Outbox,
 }

@@ -37,17 +37,19 @@ class CaseFigure(SQLModel, table=True):
     __tablename__ = "case_figure"
     __table_args__ = (
         Index("ix_case_figure_case", "case_id", "id"),
-        Index("ix_case_figure_asked", "asked_on", "province"),
+        Index("ix_case_figure_asked", "asked_on", "province", "area"),
         Index(
             "ix_case_figure_taken",
             "taken_on",
             "province",
+            "area",
             **where("taken_on IS NOT NULL"),
         ),
         Index(
             "ix_case_figure_answered",
             "answered_on",
             "province",
+            "area",
             **where("answered_on IS NOT NULL"),
         ),
         Index(

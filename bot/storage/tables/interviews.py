@@ -59,6 +59,7 @@ class Assessment(SQLModel, table=True):
     """What the law made of a worker's facts: facts, day and version replay it.
 
     ``last_claim_day`` is the safe one: in time by every reading of law and dates.
+    ``money`` is what would be paid or is owed, together; None where nobody kept it.
     """
 
     __table_args__ = (
@@ -81,6 +82,7 @@ class Assessment(SQLModel, table=True):
     facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     verdict: Verdict = Field(sa_column=Column(Word(Verdict, 24), nullable=False))
     last_claim_day: date | None = None
+    money: int | None = None
     ticked: list[str] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False)
     )

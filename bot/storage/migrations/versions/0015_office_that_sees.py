@@ -37,17 +37,17 @@ UNMEASURED = (
 )
 INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
     ("ix_case_figure_case", "case_figure", ("case_id", "id"), None),
-    ("ix_case_figure_asked", "case_figure", ("asked_on", "province"), None),
+    ("ix_case_figure_asked", "case_figure", ("asked_on", "province", "area"), None),
     (
         "ix_case_figure_taken",
         "case_figure",
-        ("taken_on", "province"),
+        ("taken_on", "province", "area"),
         "taken_on IS NOT NULL",
     ),
     (
         "ix_case_figure_answered",
         "case_figure",
-        ("answered_on", "province"),
+        ("answered_on", "province", "area"),
         "answered_on IS NOT NULL",
     ),
     (
@@ -80,10 +80,17 @@ INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
     (
         "ix_changed_result_state",
         "changed_result",
-        ("review_id", "state", "person_id"),
+        ("review_id", "state", "zone", "person_id"),
         None,
     ),
     ("ix_changed_result_person", "changed_result", ("person_id",), None),
+    (
+        "ix_changed_result_assessment",
+        "changed_result",
+        ("assessment_id",),
+        "assessment_id IS NOT NULL",
+    ),
+    ("ix_changed_result_anew", "changed_result", ("anew_id",), "anew_id IS NOT NULL"),
     ("ix_changed_result_row", "changed_result", ("row_id",), "row_id IS NOT NULL"),
     ("ix_audit_words_by_id", "audit_words", ("by_id",), None),
     ("ix_audit_actor", "audit", ("actor_id", "id"), "actor_id IS NOT NULL"),
@@ -162,6 +169,7 @@ def downgrade() -> None:
         op.drop_index(name, table)
     for table in reversed(TABLES):
         op.drop_table(table)
+    op.drop_column("assessment", "money")
 
 
 def _make_figures() -> None:
@@ -337,6 +345,7 @@ def _make_office_texts() -> None:
 
 
 def _make_law() -> None:
+    op.add_column("assessment", sa.Column("money", NUMBER))
     table = "law_review"
     op.create_table(
         table,
@@ -346,12 +355,16 @@ def _make_law() -> None:
         sa.Column("begun_at", INSTANT, nullable=False),
         sa.Column("counted_to", NUMBER, nullable=False),
         sa.Column("looked", NUMBER, nullable=False),
+        sa.Column("unread", NUMBER, nullable=False),
         sa.Column("step", NUMBER, nullable=False),
         sa.Column("told_at", INSTANT),
+        sa.Column("asked_by", NUMBER),
+        sa.Column("asked_at", INSTANT),
         sa.Column("confirmed_by", NUMBER),
         sa.Column("confirmed_at", INSTANT),
         sa.Column("ended_at", INSTANT),
         _among(table, "state", ("counting", "ready", "sending", "ended")),
+        _refers(table, "asked_by", "person"),
         _refers(table, "confirmed_by", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
         sa.UniqueConstraint("law_version", name=op.f(f"uq_{table}_law_version")),
@@ -363,6 +376,9 @@ def _make_law() -> None:
         sa.Column("review_id", NUMBER, nullable=False),
         sa.Column("person_id", NUMBER, nullable=False),
         sa.Column("assessment_id", NUMBER),
+        sa.Column("anew_id", NUMBER),
+        sa.Column("what", sa.String(8), nullable=False),
+        sa.Column("zone", sa.String(8)),
         sa.Column("before", sa.String(24), nullable=False),
         sa.Column("after", sa.String(24), nullable=False),
         sa.Column("day_before", DAY),
@@ -371,9 +387,12 @@ def _make_law() -> None:
         sa.Column("row_id", NUMBER),
         sa.Column("sent_at", INSTANT),
         _among(table, "state", ("found", "sent", "left out")),
+        _among(table, "what", ("verdict", "sooner", "later", "money")),
+        _among(table, "zone", ("WIB", "WITA", "WIT")),
         _refers(table, "review_id", "law_review"),
         _refers(table, "person_id", "person"),
         _refers(table, "assessment_id", "assessment"),
+        _refers(table, "anew_id", "assessment"),
         _refers(table, "row_id", "outbox"),
         sa.PrimaryKeyConstraint("review_id", "person_id", name=op.f(f"pk_{table}")),
     )

@@ -1,0 +1,1 @@
+"""After a change of the law: whose result is another one, and telling them once."""

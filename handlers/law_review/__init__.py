@@ -1,0 +1,1 @@
+"""After a change of the law: what an admin sees, and lets go."""
