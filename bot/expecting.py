@@ -199,6 +199,14 @@ class NoteWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditSearch:
+    """What the audit is searched by: the code of a case, or who did it."""
+
+    CODE: ClassVar[str] = "audit"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportReason:
     """Why somebody needs a file with names.
 
@@ -232,11 +240,13 @@ Expected = (
     | ProposedAnswer
     | NoteWords
     | LawNumber
+    | AuditSearch
     | ExportReason
 )
 
 OF_THE_DESK = (
     AnnouncementDetail,
+    AuditSearch,
     ExportReason,
     HandDetail,
     HandOffice,
@@ -276,6 +286,7 @@ KINDS: dict[str, type[Expected]] = {
         ProposedAnswer,
         NoteWords,
         LawNumber,
+        AuditSearch,
         ExportReason,
     )
 }

@@ -12,6 +12,7 @@ from bot.buttons.announcements import (
     ReadNews,
     TakeNews,
 )
+from bot.buttons.audit import ReadAudit, SearchAudit
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.card import LabelCase, PastCases, TalkShape
@@ -175,6 +176,7 @@ __all__ = [
     "Propose",
     "PutBack",
     "RateCase",
+    "ReadAudit",
     "ReadNews",
     "RecordGuidance",
     "Refused",
@@ -184,6 +186,7 @@ __all__ = [
     "Room",
     "Row",
     "RunMacro",
+    "SearchAudit",
     "SeeBoard",
     "SeeNote",
     "SeeReport",

@@ -7,6 +7,7 @@ from bot.buttons.announcements import (
     ReadNews,
     TakeNews,
 )
+from bot.buttons.audit import ReadAudit, SearchAudit
 from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.card import LabelCase, PastCases, TalkShape
@@ -195,6 +196,8 @@ PRESSES: dict[str, type[Press]] = {
         OwnWeek,
         GuidanceFile,
         HardCase,
+        SearchAudit,
+        ReadAudit,
         DrawFigures,
         Export,
         ExportNamed,

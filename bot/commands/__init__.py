@@ -17,6 +17,7 @@ COMMANDS = {
     "staff": "Add, list, remove and invite those who work here.",
     "office": "Add, list and change offices, their hours and days.",
     "resume": "Let go on what an emergency stop (/darurat) holds back.",
+    "audit": "Show who did what, and prune what is older than 24 months.",
     "announce": "Announce something to many, and show how far it is.",
     "export": "Write figures or cases to a CSV or XLSX.",
     "link": "Make a link for an office or a poster, that says where people come from.",

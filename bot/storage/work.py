@@ -241,20 +241,23 @@ class Work:
         about: int | None = None,
         case_id: int | None = None,
         detail: str | None = None,
-    ) -> None:
-        """Add to the audit who did what, about whom; never words or names."""
-        actor = by.id if by else None
-        self.rows.add(
-            made(
-                Audit,
-                at=self.now,
-                actor_id=actor,
-                deed=deed,
-                about_id=about,
-                case_id=case_id,
-                detail=detail,
-            )
+    ) -> Audit:
+        """Add to the audit who did what, about whom; never words or names.
+
+        Returns:
+            The row, for a reason that was typed (`bot.services.audit.words`).
+        """
+        row = made(
+            Audit,
+            at=self.now,
+            actor_id=by.id if by else None,
+            deed=deed,
+            about_id=about,
+            case_id=case_id,
+            detail=detail,
         )
+        self.rows.add(row)
+        return row
 
     def set_timer(
         self,

@@ -2,6 +2,7 @@
 
 from bot.buttons import Button, Emergency, Keyboard
 from bot.services.announcements import emergency, held_back
+from bot.services.audit.reasons import WHY_STOPPED
 from bot.storage.tables import EmergencyStop, StopReason
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -95,7 +96,7 @@ async def _reasons(turn: Turn) -> Keyboard:
     after = await emergency.newest_id(turn.work)
     reasons = tuple(
         (Button(label, Emergency("stop", f"{reason}.{after}")),)
-        for reason, label in emergency.WHY.items()
+        for reason, label in WHY_STOPPED.items()
     )
     return (*reasons, menu.TO_DESK)
 

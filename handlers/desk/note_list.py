@@ -94,7 +94,7 @@ async def see(turn: Turn, press: SeeNote) -> None:
 
 
 async def _show(turn: Turn, case: Case, number: int) -> None:
-    page = await notes.page(turn.work, case, number)
+    page = await notes.read(turn.work, turn.person, case, number)
     label = await names.label_of(turn.work, case)
     told = [await _told(turn, each) for each in page.notes]
     if not told:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bot.buttons import Board, Button, Keyboard, Row, Supervise, TakeCase
+from bot.services.audit.reasons import MuteReason, Reason
 from bot.services.conversations import muted
-from bot.services.conversations.muted import MuteReason
 from bot.services.desk import board, card_words, supervising
 from bot.services.desk.board import Listed
-from bot.services.desk.supervising import Reason, TakeOver
+from bot.services.desk.supervising import TakeOver
 from bot.services.queue.assignment import File
 from bot.services.staff import members
 from bot.storage.tables import Case

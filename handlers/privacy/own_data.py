@@ -10,6 +10,7 @@ from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
 from bot.services.privacy import erasure, export, own_record
+from bot.services.privacy.own_record import Record
 from bot.services.queue import leaving
 from bot.services.staff.office_hours import CLOCK
 from bot.storage.tables import InterviewKind
@@ -41,13 +42,13 @@ COPIED = _("The file holds all your data, including who opened it. Keep it safe.
 async def open_data(turn: Turn) -> None:
     """Show what is kept, and who opened it: /data."""
     record = await own_record.of(turn.work, turn.person)
-    if not record.lines:
+    if not record.lines and not record.looks:
         await menu.show(turn, _("We keep no data about you yet."))
         return
     nobody = _("No officer has opened your data yet.")
     turn.show(
         paragraphs(
-            lines(Bold(_("What we keep about you:")), Details(lines(*record.lines))),
+            _kept(record),
             lines(
                 Bold(pgettext("button", "Who opened my data?")),
                 Details(lines(*record.looks)) if record.looks else nobody,
@@ -60,6 +61,12 @@ async def open_data(turn: Turn) -> None:
             menu.TO_MENU,
         ),
     )
+
+
+def _kept(record: Record) -> Text:
+    if not record.lines:
+        return _("We keep no data about you yet.")
+    return lines(Bold(_("What we keep about you:")), Details(lines(*record.lines)))
 
 
 async def send_copy(turn: Turn) -> None:

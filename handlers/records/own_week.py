@@ -69,7 +69,14 @@ async def make_file(turn: Turn, press: GuidanceFile) -> None:
         file = await asyncio.to_thread(make, log)
         turn.work.document(turn.person, file, f"{name}.{press.kind}", NOTE)
         detail = f"{press.kind} {press.month or press.case_id}"
-        turn.work.record(Deed.MADE_RECORD, by=turn.person, detail=detail)
+        case = None if month else await turn.work.rows.get(Case, press.case_id)
+        turn.work.record(
+            Deed.MADE_RECORD,
+            by=turn.person,
+            about=case.worker_id if case else None,
+            case_id=case.id if case else None,
+            detail=detail,
+        )
 
 
 async def _show(turn: Turn, monday: date) -> None:

@@ -2,12 +2,12 @@
 
 from bot.buttons import Button, ConfirmPost, Keyboard, OfficePart
 from bot.services.staff import confirming, members, office_admins
+from bot.services.staff.role_names import NAMES as ROLES
 from bot.storage.tables import Office, Role, Staff
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, ngettext, paragraphs, pgettext
 from handlers.staff import office_screen
-from handlers.staff.invitations import ROLES
 from handlers.staff.office_screen import way
 
 ON_A_PAGE = 6

@@ -8,19 +8,13 @@ from bot.places import Found, InProvince, find_places, place, province
 from bot.services.staff import appointing, invitations, offices
 from bot.services.staff.invitations import Expired, HasRole, Used
 from bot.services.staff.rights import Right, has
+from bot.services.staff.role_names import NAMES as ROLES
 from bot.storage.tables import Invitation, Role, Staff
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import Text, _, lines, paragraphs, verbatim
 from handlers.screens.prompts import forget
 
-ROLES: Mapping[Role, Text] = {
-    Role.COUNSELOR: pgettext("role", "Pengantar Kerja"),
-    Role.PLACEMENT_OFFICER: pgettext("role", "Petugas Antar Kerja"),
-    Role.COORDINATOR: pgettext("role", "Coordinator"),
-    Role.ADMIN: pgettext("button", "Admin"),
-    Role.AUDITOR: pgettext("role", "Auditor"),
-}
 ANYWHERE = "-"
 LONGEST = 80
 

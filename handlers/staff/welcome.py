@@ -12,11 +12,12 @@ from bot.services.staff import (
     offices,
 )
 from bot.services.staff.rights import Right, has
+from bot.services.staff.role_names import NAMES as ROLES
 from bot.storage.tables import Purpose, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
 from handlers.screens import duty_line, menu
-from handlers.staff.invitations import ROLES, SAFE
+from handlers.staff.invitations import SAFE
 from handlers.staff.office_screen import to_confirm
 
 OF_RIGHTS: Mapping[Right, Text] = {

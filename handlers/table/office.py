@@ -12,13 +12,16 @@ from bot.buttons import (
     Invite,
     LawStep,
     OfficePart,
+    ReadAudit,
     Room,
+    SearchAudit,
     Supervise,
     WordOffice,
 )
 from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
 from handlers.announcements import emergency, presses
+from handlers.audit import pages, ways
 from handlers.desk import board, supervising
 from handlers.figures import export, picture
 from handlers.law_review import review
@@ -45,6 +48,9 @@ def routes(table: Table) -> list[Route]:
         table.press(Invite, invitations.choose_role, Right.APPOINT),
         table.command("kantor", Room.OFFICE),
         table.press(OfficePart, office.press, Right.SET_OFFICE),
+        table.command("audit", ways.command, Right.SEE_AUDIT),
+        table.press(SearchAudit, ways.press, Right.SEE_AUDIT),
+        table.press(ReadAudit, pages.read, Right.SEE_AUDIT),
         table.press(WordOffice, office.word, Right.RUN_OFFICE),
         table.press(ConfirmPost, confirming.confirm, Right.APPOINT),
     ]

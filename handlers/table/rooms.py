@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.buttons import Room
 from bot.expecting import (
     AnnouncementDetail,
+    AuditSearch,
     CheckAnswer,
     ErasureWord,
     ExportReason,
@@ -28,6 +29,7 @@ from bot.expecting import (
 from bot.services.staff.rights import Right
 from bot.telegram.routing import Door
 from handlers.announcements import presses, writing
+from handlers.audit import ways as audit
 from handlers.benefit import months
 from handlers.desk import (
     keeping_replies,
@@ -114,5 +116,6 @@ def typed() -> Answers:
         ProposedAnswer: Typed(proposing.spoken, Right.ANSWER),
         NoteWords: Typed(notes.spoken, Right.ANSWER),
         LawNumber: Typed(review.spoken, Right.REVIEW_LAW),
+        AuditSearch: Typed(audit.spoken, Right.SEE_AUDIT),
         ExportReason: Typed(export.spoken, Right.NAME_IN_FILES),
     }

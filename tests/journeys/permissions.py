@@ -51,6 +51,7 @@ NUMBERS = {
     "step": 1,
     "month": 1,
     "skip": 0,
+    "before": 0,
     "at": 991_000,
     "number": 0,
 }
@@ -89,6 +90,8 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("PutBack", "sure"): ("ask", "yes"),
     ("RateCase", "rating"): ("helped",),
     ("ReadNews", "said"): ("clear", "unclear"),
+    ("ReadAudit", "by"): ("person", "case", "deed"),
+    ("ReadAudit", "which"): ("1", "2", "claimed"),
     ("RecordGuidance", "function"): ("inform",),
     ("RecordGuidance", "advice"): ("none",),
     ("RunMacro", "macro"): ("papers",),

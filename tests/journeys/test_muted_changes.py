@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.sandbox.people import Person
+from bot.services.audit.reasons import MuteReason
 from bot.services.conversations import muted
-from bot.services.conversations.muted import MuteReason
 from bot.services.staff import members
 from tests.journeys.relaying import all_settled, talking
 from tests.journeys.talking import counselor, said_by_bot, takes

@@ -27,6 +27,7 @@ ABOUT_OTHERS = {
     "worker_case",
     "case_message",
     "audit",
+    "audit_words",
     *OF_CASES,
 }
 """Tables with a person in another role; what of them is Siti's stands in its place."""

@@ -40,11 +40,12 @@ NOT_COMPARED = frozenset(
 
 MAY: Mapping[str, frozenset[str]] = {
     "colleague": frozenset({"ShowFound"}),
-    "coordinator": frozenset({"ShowFound", "Supervise"}),
+    "coordinator": frozenset({"ShowFound", "Supervise", "ReadAudit"}),
     "admin": frozenset(
         {
             "ShowFound",
             "Supervise",
+            "ReadAudit",
             "JudgeReply",
             "Announce",
             "ChangeAnnouncement",
@@ -64,6 +65,7 @@ OWN = frozenset(
         "TakeNews",
         "Region",
         "Board",
+        "SearchAudit",
         "ChangeDuty",
         "FindCase",
         "DrawFigures",

@@ -6,7 +6,8 @@ import pytest
 
 from bot.services.desk import board, supervising
 from bot.services.desk.board import Listed
-from bot.services.desk.supervising import Reason, TakeOver
+from bot.services.audit.reasons import Reason
+from bot.services.desk.supervising import TakeOver
 from bot.services.privacy import own_record
 from bot.services.staff import members
 from bot.services.staff.members import Appointment

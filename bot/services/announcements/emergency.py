@@ -4,7 +4,7 @@ Announcements, nudges and reminders to workers stop. Alarms of distress, returns
 queue, answers and officers' own follow-ups never do. What was held goes out late.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, Emergency, Keyboard
 from bot.services.announcements import held_back
+from bot.services.audit.reasons import WHY_STOPPED
 from bot.services.people import timers
 from bot.services.people.local_time import next_morning, zone_of
 from bot.services.staff import members
@@ -28,15 +29,6 @@ from bot.storage.tables import (
 )
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext
-
-WHY: Mapping[StopReason, Text] = {
-    StopReason.WRONG_WORDS: pgettext("button", "Wrong words"),
-    StopReason.WRONG_PEOPLE: pgettext("button", "Wrong recipients"),
-    StopReason.MISUSE: pgettext("button", "Misuse"),
-    StopReason.TROUBLE: pgettext("button", "Technical trouble"),
-    StopReason.OTHER: pgettext("button", "Another reason"),
-}
-"""What is pressed; the order is that of the buttons."""
 
 HOLDS = 1
 
@@ -146,7 +138,7 @@ async def told(work: Work, found: EmergencyStop) -> Text:
             "By {name}, {time}. Reason: {reason}.",
             name=await _name(work, found.stopped_by),
             time=found.stopped_at.astimezone(zone_of(None)),
-            reason=WHY[found.why],
+            reason=WHY_STOPPED[found.why],
         ),
     )
 

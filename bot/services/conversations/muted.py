@@ -5,43 +5,24 @@ Only a coordinator mutes. Words of danger end it at once; so does a case that ch
 hands, is put back or closed. Nothing else of the worker's is held back.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sqlmodel import col, select
 
+from bot.services.audit.reasons import WHY_MUTED, MuteReason
 from bot.services.cases import loose_ends, requests
 from bot.services.conversations import edits, messages, names
 from bot.services.outbox.ephemeral import silent
 from bot.services.people.local_time import zone_of
 from bot.storage.tables import Case, CaseMessage, Deed, Person
 from bot.storage.work import Work
-from bot.texts import Text, WithWeekday, _, paragraphs, pgettext, verbatim
+from bot.texts import Text, WithWeekday, _, paragraphs, verbatim
 
 HOURS = (2, 8, 24)
 """For how long somebody may be muted."""
 
 AT_ONCE = 20
 CLOCK = "%H.%M"
-
-
-class MuteReason(StrEnum):
-    """Why a worker is muted; the audit keeps it."""
-
-    ABUSE = "abuse"
-    """Insults."""
-    THREATS = "threats"
-    """Threats against somebody."""
-    MANY = "many"
-    """So many words that others are not served."""
-
-
-NAMES: Mapping[MuteReason, Text] = {
-    MuteReason.ABUSE: pgettext("reason", "insults"),
-    MuteReason.THREATS: pgettext("reason", "threats"),
-    MuteReason.MANY: pgettext("reason", "too many messages"),
-}
 
 
 async def mute(
@@ -153,7 +134,7 @@ async def _tell_both(work: Work, by: Person, case: Case, why: MuteReason) -> Non
                 "{label} is muted until {day}, {time}: {reason}. The messages are kept "
                 "and come afterwards.",
                 label=await names.label_of(work, case),
-                reason=NAMES[why],
+                reason=WHY_MUTED[why],
                 **here,
             ),
         )

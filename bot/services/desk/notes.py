@@ -133,6 +133,14 @@ async def drop(work: Work, author: Person, note_id: int) -> int | None:
     return case.id
 
 
+async def read(work: Work, reader: Person, case: Case, number: int) -> Page:
+    """Return a page of the notes of a case of one's own; the look is recorded."""
+    found = await page(work, case, number)
+    if found.notes:
+        work.record(Deed.SAW_NOTE, by=reader, about=case.worker_id, case_id=case.id)
+    return found
+
+
 async def page(work: Work, case: Case, number: int) -> Page:
     """Return a page of a case's notes; one beyond the last is the last."""
     of_case = col(CaseNote.case_id) == case.id

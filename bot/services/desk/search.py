@@ -2,7 +2,8 @@
 
 Names are sealed, and no index of them is kept: those of one office are opened for the
 search and forgotten with it. Nobody is found who took back consent or is erased. What
-was typed is kept nowhere; the audit says that somebody searched, and not for whom.
+was typed is kept nowhere; the audit says that somebody searched, and whose names were
+shown.
 """
 
 import asyncio
@@ -90,9 +91,13 @@ async def find(work: Work, officer: Person, post: Staff, said: str) -> Found | N
     detail = "name" if code is None else "code"
     work.record(Deed.SEARCHED, by=officer, detail=detail)
     here = await own_office.of(work, post)
-    if code is not None:
-        return Found(await _cases(work, here, col(Case.code) == code.group()))
-    return await _by_name(work, here, name)
+    result = (
+        await _by_name(work, here, name)
+        if code is None
+        else Found(await _cases(work, here, col(Case.code) == code.group()))
+    )
+    _note(work, officer, result)
+    return result
 
 
 async def found(work: Work, post: Staff, case_id: int) -> Case | None:
@@ -100,6 +105,13 @@ async def found(work: Work, post: Staff, case_id: int) -> Case | None:
     here = await own_office.of(work, post)
     cases = await _cases(work, here, col(Case.id) == case_id)
     return cases[0] if cases else None
+
+
+def _note(work: Work, officer: Person, result: Found) -> None:
+    """Record whose names are shown; those of one's own cases are known."""
+    for each in result.cases:
+        if each.closed_at is not None or each.counselor_id != officer.id:
+            work.record(Deed.FOUND, by=officer, about=each.worker_id, case_id=each.id)
 
 
 async def _by_name(work: Work, here: OwnOffice, name: Sought) -> Found:

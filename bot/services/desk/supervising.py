@@ -4,11 +4,11 @@ Whoever has the case is told, the audit has the reason, and the worker finds the
 the own record.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
+from bot.services.audit.reasons import WHY_READ, Reason
 from bot.services.cases import looks, requests
 from bot.services.desk import board
 from bot.services.interviews import assessments
@@ -19,31 +19,10 @@ from bot.services.queue.assignment import File
 from bot.services.staff import members
 from bot.storage.tables import Case, Deed, Person, Profile, Staff, TimerKind
 from bot.storage.work import Work
-from bot.texts import Text, _, pgettext, verbatim
+from bot.texts import _, verbatim
 
 ONE_LOOK = timedelta(minutes=10)
 """Looks within this time are one."""
-
-
-class Reason(StrEnum):
-    """Why a coordinator reads a case; the audit keeps it."""
-
-    COMPLAINT = "complaint"
-    """The worker complained."""
-    AWAY = "away"
-    """Its officer is not there."""
-    QUALITY = "quality"
-    """To see how people are served."""
-    URGENT = "urgent"
-    """It cannot wait."""
-
-
-NAMES: Mapping[Reason, Text] = {
-    Reason.COMPLAINT: pgettext("reason", "complaint"),
-    Reason.AWAY: pgettext("reason", "officer away"),
-    Reason.QUALITY: pgettext("reason", "quality"),
-    Reason.URGENT: pgettext("reason", "urgent"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +103,7 @@ async def take_over(
             "does not reach this worker any more.",
             counselor=who.name,
             case_code=verbatim(case.code),
-            reason=NAMES[wanted.reason],
+            reason=WHY_READ[wanted.reason],
         ),
     )
     return case
@@ -144,7 +123,7 @@ async def _tell_owner(
                 "{counselor} reads case {case_code}: {reason}.",
                 counselor=who.name,
                 case_code=verbatim(case.code),
-                reason=NAMES[reason],
+                reason=WHY_READ[reason],
             ),
         )
     )

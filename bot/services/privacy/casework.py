@@ -11,6 +11,7 @@ from sqlalchemy import delete, func
 from sqlmodel import SQLModel, col, select
 
 from bot.storage.tables import (
+    AuditWords,
     CallSlot,
     Case,
     CaseCard,
@@ -72,6 +73,7 @@ OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
     ),
     "reminders": (FollowUp, "by_id", ("text", "made_at", "due_at")),
     "guidance": (GuidanceGiven, "by_id", ("given_on", "function", "advice")),
+    "typed_reasons": (AuditWords, "by_id", ("words",)),
 }
 """What of an officer's own work is in their copy, and which column says whose it is."""
 

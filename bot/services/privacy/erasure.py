@@ -7,6 +7,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from bot.interview import questions
+from bot.services.audit import words as audit_words
 from bot.services.benefit import months
 from bot.services.cases import loose_ends, place_message
 from bot.services.conversations import names
@@ -124,6 +125,7 @@ async def erase(work: Work, person: Person) -> None:
     """
     _leave_no_trace(work)
     await traces.forget_letters(work, person)
+    await audit_words.erase(work, person)
     await casework.erase(work, person)
     await news_sent.erase(work, person)
     await _let_cases_go(work, person)
@@ -183,6 +185,7 @@ async def _withdraw(work: Work, person: Person) -> None:
     _leave_no_trace(work)
     await _end_talk(work, person)
     await traces.drop_words(work, person)
+    await audit_words.erase_about(work, person)
     await casework.erase(work, person)
     await months.forget(work, person)
     for statement in (

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, select
 
+from bot.services.audit import deed_words, reasons
 from bot.services.people import timers
-from bot.services.privacy import casework, kept_until, own_record
+from bot.services.privacy import casework, kept_until, looked_at, own_record
 from bot.services.staff import members
 from bot.storage.tables import (
     Arrival,
     Assessment,
+    Audit,
     BenefitMonth,
     BoardView,
     Case,
@@ -32,7 +34,7 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.storage.work import Work
-from bot.texts import plain
+from bot.texts import plain, verbatim
 
 NAME = "data-temani.json"
 BETWEEN = timedelta(hours=1)
@@ -131,10 +133,28 @@ def _written_in(case: Case, words: Sequence[CaseMessage]) -> list[dict[str, Any]
 
 
 async def _deeds(work: Work, person: Person) -> list[dict[str, Any]]:
+    deeds = await looked_at.deeds(work, person)
+    typed = await looked_at.typed_about(work, deeds)
     return [
-        {"at": each.at, "deed": each.deed, **await _doer(work, person, each.actor_id)}
-        for each in await own_record.deeds(work, person)
+        {
+            "at": each.at,
+            "deed": each.deed,
+            **_in_words(person, each, typed.get(each.id)),
+            **await _doer(work, person, each.actor_id),
+        }
+        for each in deeds
     ]
+
+
+def _in_words(person: Person, row: Audit, typed: str | None) -> dict[str, str]:
+    """Return what was done, and why as far as it is kept."""
+    why = reasons.of(row.deed, row.detail)
+    told = {
+        "what": deed_words.words_of(row.deed),
+        **({} if why is None else {"why": why}),
+        **({} if typed is None else {"reason_typed": verbatim(typed)}),
+    }
+    return {name: plain(text, person.language) for name, text in told.items()}
 
 
 async def _doer(work: Work, person: Person, actor: int | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What is kept about a person, in plain lines, for that person."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
@@ -12,46 +12,29 @@ from bot.services.interviews import assessments, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
-from bot.services.privacy import casework, kept_until, news_sent
+from bot.services.privacy import casework, kept_until, looked_at, news_sent
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
-from bot.services.staff import members
 from bot.storage.tables import (
     Assessment,
-    Audit,
     Case,
     CaseNote,
-    Deed,
     InterviewKind,
     Person,
 )
 from bot.storage.work import Work
-from bot.texts import Text, _, pgettext, verbatim
-
-LOOKS: Mapping[str, Text] = {
-    Deed.LOOKED: pgettext("deed", "looked at your request"),
-    Deed.TOOK_CASE: pgettext("deed", "took your request"),
-    Deed.OPENED: pgettext("deed", "opened your details"),
-    Deed.SAW_NOTE: pgettext("deed", "read a note on your request"),
-    Deed.SAW_PHONE: pgettext("deed", "looked at your phone number"),
-    Deed.SUPERVISED: pgettext("deed", "read your request as coordinator"),
-    Deed.TOOK_OVER: pgettext("deed", "took over your request"),
-    Deed.EXPORTED: pgettext("deed", "got a file with your name and request"),
-}
-"""What in the record is a look at somebody's data, by its deed."""
+from bot.texts import Text, _, verbatim
 
 OWN_WORK: Mapping[str, Text] = {
     "saved_replies": _("replies you saved"),
     "reminders": _("reminders you made"),
     "guidance": _("guidance you recorded"),
+    "typed_reasons": _("reasons you typed"),
 }
 """What an officer's own work is called, by its name in the copy."""
 
 MOST_NOTES, NOTE_SHOWN = 5, 200
 """The newest notes that are shown, and how many characters of each."""
-
-MOST_LOOKS = 20
-"""The newest looks that are shown; an office looks a few times a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +71,7 @@ async def of(work: Work, person: Person) -> Record:
     until = await kept_until.day(work, person)
     if told and until is not None:
         told = (*told, _("Kept until {day}.", day=until))
-    return Record(told, tuple([each async for each in _looks(work, person)]))
-
-
-async def deeds(work: Work, person: Person) -> Sequence[Audit]:
-    """Return all that the audit says was done about ``person``, the oldest first."""
-    about = select(Audit).where(col(Audit.about_id) == person.id)
-    return (await work.session.exec(about.order_by(col(Audit.id)))).all()
+    return Record(told, await looked_at.newest(work, person))
 
 
 def _told(run: Run | None) -> Iterator[Text]:
@@ -179,23 +156,3 @@ async def _notes(work: Work, person: Person) -> list[Text]:
         )
         for each in (await work.session.exec(found)).all()
     ]
-
-
-async def _looks(work: Work, person: Person) -> AsyncIterator[Text]:
-    looks = (
-        select(Audit)
-        .where(col(Audit.about_id) == person.id, col(Audit.deed).in_(LOOKS))
-        .order_by(col(Audit.id).desc())
-        .limit(MOST_LOOKS)
-    )
-    for each in (await work.session.exec(looks)).all():
-        if each.actor_id is None:
-            continue
-        colleague = await members.colleague(work, each.actor_id)
-        yield _(
-            "{day}, {counselor}, {office}: {why}.",
-            day=local_day(each.at, None),
-            counselor=colleague.name,
-            office=colleague.office,
-            why=LOOKS[each.deed],
-        )

@@ -46,6 +46,8 @@ class Deed(StrEnum):
     """A coordinator let a worker's words wait; the detail is why and how long."""
     UNMUTED = "unmuted"
     """They wait no more."""
+    FOUND = "found"
+    """An officer was shown whose case it is, among what a search found."""
     SEARCHED = "searched"
     """An officer searched the cases of the own office."""
     NOTED = "noted"

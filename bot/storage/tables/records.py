@@ -2,10 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import (
-    Index,
-    String,
-)
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import sealed, where
@@ -48,16 +45,26 @@ class AuditWords(SQLModel, table=True):
 
 
 class AuditDoor(SQLModel, table=True):
-    """While its one row is there, old rows of the audit may be deleted.
+    """While its one row is there, rows of the audit ``older_than`` may be deleted.
 
     Whoever prunes puts it there, notes that in the audit, and takes it away, all in one
-    transaction, so nobody else ever finds it open.
+    transaction, so nobody else ever finds it open. ``leads_to`` refers to a door that
+    cannot be, and is looked at on COMMIT: none keeps a door that was not shut.
     """
 
     __tablename__ = "audit_door"
+    __table_args__ = (CheckConstraint("id = 1 AND leads_to = 2", name="one"),)
 
     id: int = Field(default=1, primary_key=True)
     opened_at: datetime
+    older_than: datetime
+    leads_to: int = Field(
+        default=2,
+        sa_column=Column(
+            ForeignKey("audit_door.id", deferrable=True, initially="DEFERRED"),
+            nullable=False,
+        ),
+    )
 
 
 class Count(SQLModel, table=True):

@@ -27,6 +27,7 @@ class Staff(SQLModel, table=True):
             **where("removed_at IS NULL"),
         ),
         one_of("role", Role),
+        Index("ix_staff_person", "person_id", "added_at"),
         Index("ix_staff_duty", "duty_until", **where("duty_until IS NOT NULL")),
     )
 

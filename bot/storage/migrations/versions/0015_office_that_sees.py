@@ -96,31 +96,91 @@ INDEXES: tuple[tuple[str, str, Sequence[str], str | None], ...] = (
     ("ix_audit_actor", "audit", ("actor_id", "id"), "actor_id IS NOT NULL"),
     ("ix_audit_case", "audit", ("case_id", "id"), "case_id IS NOT NULL"),
     ("ix_audit_deed", "audit", ("deed", "id"), None),
+    ("ix_staff_person", "staff", ("person_id", "added_at"), None),
 )
 
-ON_SQLITE = (
-    """CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "sqlite": (
+        """CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
         BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END""",
-    """CREATE TRIGGER audit_kept BEFORE DELETE ON audit
-        WHEN NOT EXISTS (SELECT 1 FROM audit_door)
+        """CREATE TRIGGER audit_kept BEFORE DELETE ON audit
+        WHEN NOT EXISTS (SELECT 1 FROM audit_door WHERE OLD.at < older_than)
         BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END""",
-    """CREATE TRIGGER audit_not_replaced BEFORE INSERT ON audit
+        """CREATE TRIGGER audit_not_replaced BEFORE INSERT ON audit
         WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
         BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END""",
-)
-ON_POSTGRESQL = (
-    """CREATE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+        """CREATE TRIGGER audit_words_unchanged BEFORE UPDATE ON audit_words
+        BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END""",
+        """CREATE TRIGGER audit_words_not_replaced BEFORE INSERT ON audit_words
+        WHEN EXISTS (SELECT 1 FROM audit_words WHERE audit_id = NEW.audit_id)
+        BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END""",
+    ),
+    "postgresql": (
+        # Names are looked up where the audit itself is: whoever may make a table of
+        # their own could else show the trigger a door that is none.
+        """CREATE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE is_open boolean := false;
         BEGIN
-            IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM audit_door) THEN
+            IF TG_OP = 'DELETE' THEN
+                EXECUTE format(
+                    'SELECT EXISTS (SELECT 1 FROM %I.audit_door WHERE $1 < older_than)',
+                    TG_TABLE_SCHEMA
+                ) INTO is_open USING OLD.at;
+            END IF;
+            IF is_open THEN
                 RETURN OLD;
             END IF;
             RAISE EXCEPTION 'the audit is only added to';
         END $$""",
-    """CREATE TRIGGER audit_unchanged BEFORE UPDATE OR DELETE ON audit
-       FOR EACH ROW EXECUTE FUNCTION audit_is_kept()""",
-    """CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit
-       FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept()""",
-)
+        """CREATE TRIGGER audit_unchanged BEFORE UPDATE OR DELETE ON audit
+        FOR EACH ROW EXECUTE FUNCTION audit_is_kept()""",
+        """CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept()""",
+        """CREATE TRIGGER audit_words_unchanged BEFORE UPDATE ON audit_words
+        FOR EACH ROW EXECUTE FUNCTION audit_is_kept()""",
+        # Also for who takes rows over from another server, where others are silent.
+        "ALTER TABLE audit ENABLE ALWAYS TRIGGER audit_unchanged",
+        "ALTER TABLE audit ENABLE ALWAYS TRIGGER audit_not_emptied",
+        "ALTER TABLE audit_words ENABLE ALWAYS TRIGGER audit_words_unchanged",
+    ),
+}
+TRIGGERS_GO: dict[str, tuple[str, ...]] = {
+    "sqlite": (
+        "DROP TRIGGER audit_unchanged",
+        "DROP TRIGGER audit_kept",
+        "DROP TRIGGER audit_not_replaced",
+        "DROP TRIGGER audit_words_unchanged",
+        "DROP TRIGGER audit_words_not_replaced",
+    ),
+    "postgresql": (
+        "DROP TRIGGER audit_unchanged ON audit",
+        "DROP TRIGGER audit_not_emptied ON audit",
+        "DROP TRIGGER audit_words_unchanged ON audit_words",
+        "DROP FUNCTION audit_is_kept()",
+    ),
+}
+TRIGGERS_BEFORE: dict[str, tuple[str, ...]] = {
+    "sqlite": (
+        """CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'audit rows are only added'); END""",
+        """CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'audit rows are only added'); END""",
+    ),
+    "postgresql": (
+        """CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'audit rows are only added'; END $$""",
+        """CREATE TRIGGER audit_keeps BEFORE UPDATE OR DELETE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()""",
+    ),
+}
+"""Those of the first release, which know of no door."""
+TRIGGERS_BEFORE_GO: dict[str, tuple[str, ...]] = {
+    "sqlite": ("DROP TRIGGER audit_keeps_rows", "DROP TRIGGER audit_keeps_words"),
+    "postgresql": (
+        "DROP TRIGGER audit_keeps ON audit",
+        "DROP FUNCTION audit_is_append_only()",
+    ),
+}
 
 COUNT_CASES = """
 INSERT INTO case_figure (case_id, area, region, continues, asked_at, asked_on, taken_on,
@@ -150,21 +210,16 @@ def upgrade() -> None:
     _count_cases()
     for name, table, columns, which in INDEXES:
         _index(name, table, columns, which)
-    sqlite = op.get_bind().dialect.name == "sqlite"
-    for statement in ON_SQLITE if sqlite else ON_POSTGRESQL:
+    database = op.get_bind().dialect.name
+    for statement in (*TRIGGERS_BEFORE_GO[database], *TRIGGERS[database]):
         op.execute(statement)
 
 
 def downgrade() -> None:
     """Go back to the release before; figures, texts of offices and reasons go."""
-    sqlite = op.get_bind().dialect.name == "sqlite"
-    if sqlite:
-        for name in ("audit_unchanged", "audit_kept", "audit_not_replaced"):
-            op.execute(f"DROP TRIGGER {name}")
-    else:
-        for name in ("audit_unchanged", "audit_not_emptied"):
-            op.execute(f"DROP TRIGGER {name} ON audit")
-        op.execute("DROP FUNCTION audit_is_kept()")
+    database = op.get_bind().dialect.name
+    for statement in (*TRIGGERS_GO[database], *TRIGGERS_BEFORE[database]):
+        op.execute(statement)
     for name, table, _columns, _which in reversed(INDEXES):
         op.drop_index(name, table)
     for table in reversed(TABLES):
@@ -409,11 +464,22 @@ def _make_audit() -> None:
         _refers(table, "by_id", "person"),
         sa.PrimaryKeyConstraint("audit_id", name=op.f(f"pk_{table}")),
     )
+    table = "audit_door"
     op.create_table(
-        "audit_door",
+        table,
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("opened_at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_door")),
+        sa.Column("older_than", INSTANT, nullable=False),
+        sa.Column("leads_to", NUMBER, nullable=False),
+        sa.CheckConstraint("id = 1 AND leads_to = 2", name=op.f(f"ck_{table}_one")),
+        sa.ForeignKeyConstraint(
+            ["leads_to"],
+            [f"{table}.id"],
+            name=op.f(f"fk_{table}_leads_to"),
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
     )
 
 

@@ -1,0 +1,169 @@
+"""Who looked at somebody's data or changed something of theirs: told to that person."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import col, select
+
+from bot.services.audit import reasons, words
+from bot.services.people.local_time import local_day
+from bot.services.staff import members
+from bot.storage.tables import Audit, Deed, Person
+from bot.storage.work import Work
+from bot.texts import Text, _, pgettext, verbatim
+
+LOOKS: Mapping[str, Text] = {
+    Deed.LOOKED: pgettext("deed", "looked at your request"),
+    Deed.FOUND: pgettext("deed", "found your name by a search"),
+    Deed.TOOK_CASE: pgettext("deed", "took your request"),
+    Deed.DEALT: pgettext("deed", "was given your request"),
+    Deed.OPENED: pgettext("deed", "opened your details"),
+    Deed.SAW_NOTE: pgettext("deed", "read a note on your request"),
+    Deed.SAW_PHONE: pgettext("deed", "looked at your phone number"),
+    Deed.SUPERVISED: pgettext("deed", "read your request as coordinator"),
+    Deed.TOOK_OVER: pgettext("deed", "took over your request"),
+    Deed.PUT_BACK: pgettext("deed", "put your request back into the queue"),
+    Deed.OFFERED: pgettext("deed", "offered your request to colleagues"),
+    Deed.HANDED_OVER: pgettext("deed", "handed your request over"),
+    Deed.MUTED: pgettext("deed", "let your messages wait"),
+    Deed.UNMUTED: pgettext("deed", "let your messages through again"),
+    Deed.NOTED: pgettext("deed", "wrote a note on your request"),
+    Deed.LABELLED: pgettext("deed", "changed a label on your request"),
+    Deed.SNOOZED: pgettext("deed", "laid your request aside for later"),
+    Deed.PROPOSED: pgettext("deed", "proposed a change of your profile"),
+    Deed.GUIDED: pgettext("deed", "recorded guidance given to you"),
+    Deed.RAN_MACRO: pgettext("deed", "did several steps in your request"),
+    Deed.UNDID_MACRO: pgettext("deed", "undid several steps in your request"),
+    Deed.BOOKED: pgettext("deed", "agreed on a talk with you"),
+    Deed.CALLED_OFF: pgettext("deed", "called off or moved a talk with you"),
+    Deed.CLOSED: pgettext("deed", "closed your request"),
+    Deed.MADE_RECORD: pgettext("deed", "made a file of the guidance given to you"),
+    Deed.EXPORTED: pgettext("deed", "got a file with your name and request"),
+    Deed.SEARCHED_AUDIT: pgettext("deed", "looked up who did what about you"),
+    Deed.APPOINTED: pgettext("deed", "gave you a role"),
+    Deed.PROMOTED: pgettext("deed", "gave you a higher role"),
+    Deed.CONFIRMED: pgettext("deed", "confirmed your role"),
+    Deed.REMOVED: pgettext("deed", "took your role away"),
+    Deed.ENDED_DUTY: pgettext("deed", "ended your duty"),
+    Deed.SHARED_REPLY: pgettext("deed", "took your saved reply back"),
+    Deed.APPROVED_REPLY: pgettext("deed", "approved your saved reply"),
+    Deed.REFUSED_REPLY: pgettext("deed", "refused your saved reply"),
+}
+"""What others may do about somebody: look, change, take away."""
+
+NOT_BY_OTHERS = frozenset(
+    {
+        Deed.ASKED_FOR_PERSON,
+        Deed.LEFT_QUEUE,
+        Deed.RAISED,
+        Deed.NOT_ANSWERED,
+        Deed.DECLINED_OFFER,
+        Deed.CONFIRMED_CHANGE,
+        Deed.REFUSED_CHANGE,
+        Deed.SOLVED,
+        Deed.CONTINUED,
+        Deed.FLAGGED,
+        Deed.REPORTED,
+        Deed.UNHEARD,
+        Deed.BEGAN_DUTY,
+        Deed.RESTED,
+        Deed.FILED_CLAIM,
+        Deed.RECEIVES_BENEFIT,
+        Deed.CONSENTED,
+        Deed.DECLINED,
+        Deed.COPIED,
+        Deed.ERASED,
+        Deed.ERASURE_UNDONE,
+        Deed.ERASED_FOR_GOOD,
+        Deed.BLOCKED,
+        Deed.RETURNED,
+        Deed.STOPPED_NEWS,
+        Deed.TAKES_NEWS,
+        Deed.REFUSED_PRESS,
+        Deed.TOLD_RESULT,
+    }
+)
+"""Deeds about somebody that are their own, the service's, or that changed nothing.
+
+Who was refused a case has seen nothing of it.
+"""
+
+OF_NOBODY = frozenset(
+    {
+        Deed.SEARCHED,
+        Deed.INVITED,
+        Deed.SET_OFFICE,
+        Deed.ANNOUNCED,
+        Deed.STOPPED_ALL,
+        Deed.RESUMED_ALL,
+        Deed.ASKED_APPROVAL,
+        Deed.APPROVED_NEWS,
+        Deed.REFUSED_NEWS,
+        Deed.TOOK_BACK_NEWS,
+        Deed.PAUSED_NEWS,
+        Deed.RESUMED_NEWS,
+        Deed.CANCELLED_NEWS,
+        Deed.SENT_AGAIN,
+        Deed.CORRECTED_NEWS,
+        Deed.RECALLED_NEWS,
+        Deed.ASKED_EXPORT,
+        Deed.OPENED_BOARD,
+        Deed.CLOSED_BOARD,
+        Deed.PRUNED_AUDIT,
+        Deed.WORDED,
+        Deed.REVIEWED_LAW,
+        Deed.SENT_RESULTS,
+    }
+)
+"""Deeds that are about no person."""
+
+MOST_LOOKS = 20
+"""The newest that are shown; all of them are in the copy."""
+
+
+async def newest(work: Work, person: Person) -> tuple[Text, ...]:
+    """Return who looked at the data of ``person``, when and why, the newest first."""
+    looks = (
+        select(Audit)
+        .where(
+            col(Audit.about_id) == person.id,
+            col(Audit.deed).in_([str(each) for each in LOOKS]),
+            col(Audit.actor_id).is_not(None),
+            col(Audit.actor_id) != person.id,
+        )
+        .order_by(col(Audit.id).desc())
+        .limit(MOST_LOOKS)
+    )
+    rows = (await work.session.exec(looks)).all()
+    typed = await typed_about(work, rows)
+    return tuple([await _told(work, each, typed.get(each.id)) for each in rows])
+
+
+async def deeds(work: Work, person: Person) -> Sequence[Audit]:
+    """Return all that the audit says was done about ``person``, the oldest first."""
+    about = select(Audit).where(col(Audit.about_id) == person.id)
+    return (await work.session.exec(about.order_by(col(Audit.id)))).all()
+
+
+async def typed_about(work: Work, rows: Sequence[Audit]) -> Mapping[int, str]:
+    """Return the reasons that were typed for these rows, by their numbers.
+
+    Each is about that one person alone. A reason for many, as of a file, stands with
+    no person, since it may name others.
+    """
+    return await words.of(work, [each.id for each in rows])
+
+
+async def _told(work: Work, row: Audit, typed: str | None) -> Text:
+    colleague = await members.colleague(work, row.actor_id or 0)
+    what, why = LOOKS[row.deed], reasons.of(row.deed, row.detail)
+    if why is not None:
+        what = pgettext("deed", "{what} ({why})", what=what, why=why)
+    if typed is not None:
+        what = pgettext("deed", "{what}: “{typed}”", what=what, typed=verbatim(typed))
+    return _(
+        "{day}, {counselor}, {office}: {why}.",
+        day=local_day(row.at, None),
+        counselor=colleague.name,
+        office=colleague.office,
+        why=what,
+    )

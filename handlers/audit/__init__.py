@@ -1,0 +1,1 @@
+"""The audit as coordinators, admins and auditors see it."""
