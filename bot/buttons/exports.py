@@ -6,11 +6,15 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class DrawFigures:
-    """Send a picture of the ``board``, or of the ``week`` or ``month`` of a ``day``."""
+    """Send a picture of the ``board``, or of the ``week`` or ``month`` of a ``day``.
+
+    ``area`` is whose; "-" is that of whoever presses it.
+    """
 
     CODE: ClassVar[str] = "na"
     of: str
     day: str = ""
+    area: str = "-"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,41 +27,42 @@ A_YEAR = 366
 Day = datetime | None
 
 
+Figures = Annotated[
+    bool, typer.Option("--figures", help="A line for each area and month.")
+]
+Cases = Annotated[
+    bool, typer.Option("--cases", help="A line for each case, by its code.")
+]
+Area = Annotated[str, typer.Option(help="Of which area; the whole country if empty.")]
+First = Annotated[
+    Day, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")
+]
+Last = Annotated[Day, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")]
+Month = Annotated[
+    Day, typer.Option(formats=["%Y-%m"], help="A month, instead of days.")
+]
+Kind = Annotated[FileKind, typer.Option("--format", help="Which kind of file.")]
+Out = Annotated[Path | None, typer.Option(help="A new file; only you can open it.")]
+Names = Annotated[bool, typer.Option("--names", help="With the names of workers.")]
+Reason = Annotated[str, typer.Option(help="Why the names are needed; it is recorded.")]
+Account = Annotated[
+    int, typer.Option("--as", help="Whose export it is: a Telegram account.", min=0)
+]
+
+
 def export(
     *,
-    figures: Annotated[
-        bool, typer.Option("--figures", help="A line for each area and month.")
-    ] = False,
-    cases: Annotated[
-        bool, typer.Option("--cases", help="A line for each case, by its code.")
-    ] = False,
-    region: Annotated[
-        str, typer.Option(help="Of which area; the whole country if empty.")
-    ] = "",
-    first: Annotated[
-        Day, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")
-    ] = None,
-    last: Annotated[
-        Day, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")
-    ] = None,
-    month: Annotated[
-        Day, typer.Option(formats=["%Y-%m"], help="A month, instead of days.")
-    ] = None,
-    kind: Annotated[
-        FileKind, typer.Option("--format", help="Which kind of file.")
-    ] = FileKind.CSV,
-    out: Annotated[
-        Path | None, typer.Option(help="A new file; only you can open it.")
-    ] = None,
-    names: Annotated[
-        bool, typer.Option("--names", help="With the names of workers.")
-    ] = False,
-    reason: Annotated[
-        str, typer.Option(help="Why the names are needed; it is recorded.")
-    ] = "",
-    account: Annotated[
-        int, typer.Option("--as", help="Whose export it is: a Telegram account.", min=0)
-    ] = 0,
+    figures: Figures = False,
+    cases: Cases = False,
+    region: Area = "",
+    first: First = None,
+    last: Last = None,
+    month: Month = None,
+    kind: Kind = FileKind.CSV,
+    out: Out = None,
+    names: Names = False,
+    reason: Reason = "",
+    account: Account = 0,
 ) -> None:
     """Write figures or cases to a new file.
 

@@ -29,7 +29,7 @@ Panel = Mapping[str, Any]
 def lines_of(panel: Panel) -> float:
     """Return how many lines a panel is high, its title among them."""
     if panel["kind"] == "pairs":
-        return 2.2 + 1.65 * len(panel["rows"])
+        return 2.2 + 1.9 * len(panel["rows"])
     if panel["kind"] == "spans":
         return 2.4 + 1.9 * len(panel["rows"])
     return 1.9 + 1.2 * max(1, len(panel["rows"]))

@@ -12,6 +12,9 @@ from bot.telegram.turn import Turn
 from bot.texts import _
 from handlers.cases import own
 
+OWN = "-"
+"""In a button: the area of whoever presses it."""
+
 COMES = _("The picture is being drawn. It comes here in a moment.")
 BEING_DRAWN = _("A picture is being drawn for you already. It comes here in a moment.")
 
@@ -19,8 +22,11 @@ BEING_DRAWN = _("A picture is being drawn for you already. It comes here in a mo
 async def press(turn: Turn, press: DrawFigures) -> None:
     """Have a picture drawn; the card that was pressed stays as it is."""
     turn.beside = True
-    wanted = _wanted(press, scope.of(own.post(turn)).area)
+    whole = scope.of(own.post(turn))
+    seen = whole if press.area == OWN else scope.narrowed(whole, press.area)
+    wanted = None if seen is None else _wanted(press, seen.area)
     if wanted is None:
+        turn.note_refused()
         turn.tell(OLD_BUTTON)
         return
     asked = await ask(turn.work, turn.person, ErrandKind.PICTURE, wanted.packed())

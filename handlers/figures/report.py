@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from bot.buttons import Button, Keyboard, ReportAreas, Row, SeeBoard, SeeReport
+from bot.buttons import (
+    Button,
+    DrawFigures,
+    Keyboard,
+    ReportAreas,
+    Row,
+    SeeBoard,
+    SeeReport,
+)
 from bot.places import places_of, provinces
 from bot.services.board import names, report_words
 from bot.services.board.board_words import Part
@@ -102,6 +110,10 @@ def _ways(turn: Turn, seen: Scope, period: Period, part: Part) -> Keyboard:
         (
             Button(kinds[other], SeeReport(other, day.isoformat(), area, part)),
             Button(turned, _to(period, area, to_part)),
+            Button(
+                pgettext("button", "Picture"),
+                DrawFigures(period.kind, period.first.isoformat(), area or OWN),
+            ),
         ),
         (
             *([_to_areas(period, area)] if not seen.is_single else []),

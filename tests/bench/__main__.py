@@ -20,6 +20,7 @@ ROWS = {
     "queue": "pages, places and rounds with 100,000 who wait",
     "finding": "/tugas with 60 cases, /cari among 5,000 people",
     "listing": "counting a million recipients, and writing them down",
+    "exports": "a province's year as CSV and XLSX",
     "board": "the board and reports, with a year of 200,000 cases",
     "memory": "idle, and with open interviews",
     "growth": "an update with the history of many people",

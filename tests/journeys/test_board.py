@@ -1,5 +1,6 @@
 """/papan: one card that says what is going on, and is kept true for some minutes."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,7 +63,7 @@ async def test_a_board_is_edited_where_it_stands_when_something_changes(
     bot: Bot,
 ) -> None:
     budi = await looks(bot)
-    board = await budi.sees("Menunggu: 0")
+    board = budi.last
     assert (
         "Diperbarui sendiri sampai Rabu, 25 November 2026, 12.10 WIB." in board["text"]
     )
@@ -91,7 +92,7 @@ async def test_a_board_stands_still_after_ten_minutes_until_it_is_refreshed(
 
     now = await budi.sees("Menunggu: 1")
     assert now["message_id"] == still["message_id"]
-    await budi.sees("Diperbarui sendiri sampai")
+    assert "Diperbarui sendiri sampai" in now["text"]
     await asks_for_a_person(bot, "Dewi")
     await follows(bot, budi, "Menunggu: 2")
 
@@ -173,6 +174,8 @@ async def test_a_deleted_board_does_not_come_back(bot: Bot) -> None:
         await a_round(bot)
         if not await views(bot):
             break
+        with suppress(AssertionError):
+            await budi.sees("Papan: ", within=0.3)
 
     assert await views(bot) == 0
     assert not any("Papan: " in each for each in said_by_bot(budi))
@@ -269,7 +272,8 @@ async def test_times_are_told_by_the_clock_of_the_area_with_its_zone(
 ) -> None:
     budi = await looks(bot, **where)
 
-    await budi.sees(f"Diperbarui sendiri sampai Rabu, 25 November 2026, {hour} {zone}.")
+    told = f"Diperbarui sendiri sampai Rabu, 25 November 2026, {hour} {zone}."
+    assert told in budi.last["text"]
 
 
 async def test_today_begins_at_midnight_where_the_office_is(bot: Bot) -> None:

@@ -4,12 +4,23 @@ from sqlmodel import col, select, update
 
 from bot.buttons import DrawFigures, Export, ExportNamed
 from bot.sandbox.people import Person as Phone
-from bot.storage.tables import Audit, AuditWords, Deed, Errand, Role, Staff
+from bot.services.errands.asking import ask
+from bot.services.export.wanted import What
+from bot.services.staff import members
+from bot.storage.tables import (
+    Audit,
+    AuditWords,
+    Deed,
+    Errand,
+    ErrandKind,
+    Role,
+    Staff,
+)
 from tests.journeys.own import with_profile
 from tests.journeys.talking import REGION, counselor, forged
 from tests.journeys.test_own_week import file_of
 from tests.service import Bot
-from tests.services.exporting import rows_of_csv
+from tests.services.exporting import rows_of_csv, wanted
 
 DAYS = "20261101-20261130"
 FILE = f"temani-kasus-bernama-{REGION}-2026-11-01-2026-11-30.csv"
@@ -48,8 +59,8 @@ async def deeds(bot: Bot, deed: Deed) -> list[Audit]:
 async def test_a_list_with_names_is_answered_for_and_the_worker_reads_it(
     bot: Bot,
 ) -> None:
-    siti = await asked(bot)
     phone = await kora(bot)
+    siti = await asked(bot)
     await chosen(phone, "Daftar kasus", "Bulan ini", "CSV", "Dengan nama")
     await phone.sees("Untuk apa Anda memerlukan nama-nama itu?")
 
@@ -75,8 +86,8 @@ async def test_a_list_with_names_is_answered_for_and_the_worker_reads_it(
 
 
 async def test_a_list_without_names_is_made_at_once(bot: Bot) -> None:
-    await asked(bot)
     phone = await kora(bot)
+    await asked(bot)
 
     await chosen(phone, "Daftar kasus", "Bulan ini", "XLSX", "Tanpa nama")
     await phone.sees("Berkas sedang dibuat")
@@ -90,11 +101,10 @@ async def test_a_list_without_names_is_made_at_once(bot: Bot) -> None:
 
 
 async def test_an_auditor_gets_figures_and_no_list(bot: Bot) -> None:
+    await kora(bot)
     await asked(bot)
     phone = bot.person("Adit")
     async with bot.service.transactions.begin() as work:
-        from bot.services.staff import members
-
         person = await members.known(work, phone.id)
         post = members.Appointment(Role.AUDITOR, "Pak Adit", "", REGION)
         await members.appoint(work, person, post, by=None)
@@ -117,8 +127,8 @@ async def test_an_auditor_gets_figures_and_no_list(bot: Bot) -> None:
 
 
 async def test_nobody_gets_names_by_a_forged_button(bot: Bot) -> None:
-    siti = await asked(bot)
     phone = await kora(bot)
+    siti = await asked(bot)
     mila = await counselor(bot, "Mila", role=Role.COORDINATOR)
     rina = await counselor(bot, "Rina")
     await chosen(phone, "Daftar kasus", "Bulan ini", "CSV", "Dengan nama")
@@ -142,15 +152,9 @@ async def test_nobody_gets_names_by_a_forged_button(bot: Bot) -> None:
 
 
 async def test_a_role_that_is_lost_in_between_gets_a_sentence(bot: Bot) -> None:
-    await asked(bot)
     phone = await kora(bot)
+    await asked(bot)
     async with bot.service.transactions.begin() as work:
-        from bot.services.errands.asking import ask
-        from bot.services.export.wanted import What
-        from bot.services.staff import members
-        from bot.storage.tables import ErrandKind
-        from tests.services.exporting import wanted
-
         person = await members.known(work, phone.id)
         packed = wanted(What.CASES).packed()
         await ask(work, person, ErrandKind.EXPORT, packed)
@@ -179,8 +183,8 @@ async def test_never_mind_makes_nothing_and_words_after_it_are_no_reason(
 
 
 async def test_a_picture_comes_as_a_photo_with_its_numbers(bot: Bot) -> None:
-    await asked(bot)
     phone = await kora(bot)
+    await asked(bot)
 
     forged(phone, DrawFigures("board"))
     forged(phone, DrawFigures("board"))

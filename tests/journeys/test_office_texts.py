@@ -4,65 +4,27 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from bot.buttons import OfficePart, Wording, WordOffice
-from bot.sandbox.people import Person as Phone
-from bot.services.staff import members, office_texts, offices
-from bot.services.staff.office_texts import Held, OwnText
+from bot.services.staff import members, offices
+from bot.services.staff.office_texts import Held
 from bot.services.staff.offices import Particulars
-from bot.storage.tables import Audit, Deed, Office, OfficeTextKind, Role
+from bot.storage.tables import Audit, Deed, OfficeTextKind
 from tests.journeys.talking import (
     OFFICE,
     asks_for_a_person,
     counselor,
-    forged,
     takes,
 )
 from tests.journeys.told_places import AFTER_HOURS
+from tests.journeys.worded import (
+    ELSEWHERE,
+    HELLO,
+    at_text,
+    held,
+    the_office,
+    words,
+    writes,
+)
 from tests.service import Bot
-
-ELSEWHERE = "Disnaker Kota Ambon"
-HELLO = "Salam dari Bekasi. Bawa surat PHK bila sudah ada."
-GREETING = OfficeTextKind.GREETING
-
-
-async def the_office(bot: Bot, name: str = OFFICE) -> Office:
-    async with bot.service.transactions.begin() as work:
-        found = await offices.find(work, name)
-        assert found is not None
-        return found
-
-
-async def held(bot: Bot, kind: OfficeTextKind = GREETING, name: str = OFFICE) -> Held:
-    office = await the_office(bot, name)
-    async with bot.service.transactions.begin() as work:
-        return await office_texts.held(work, OwnText(office, kind))
-
-
-async def words(bot: Bot, **texts: str) -> None:
-    """Let the command line word texts of the office."""
-    async with bot.service.transactions.begin() as work:
-        office = await offices.find(work, OFFICE)
-        assert office is not None
-        await offices.change(work, office, Particulars(**texts), by=None)  # type: ignore[arg-type]
-
-
-async def at_text(bot: Bot, name: str = "Ayu", title: str = "Salam") -> Phone:
-    """Return an admin who looks at one text of the office."""
-    ayu = await counselor(bot, name, role=Role.ADMIN)
-    ayu.says("/kantor")
-    await ayu.sees_button("Teks")
-    ayu.presses("Teks")
-    await ayu.sees("kalimat keamanan sama di mana saja")
-    ayu.presses(title)
-    await ayu.sees("Begini pekerja membacanya")
-    return ayu
-
-
-async def writes(phone: Phone, said: str) -> None:
-    phone.presses("Ubah")
-    await phone.sees("paling banyak")
-    phone.says(said)
-    await phone.sees("Belum ada yang berubah.")
 
 
 async def test_words_are_shown_as_workers_read_them_and_hold_once_used(
@@ -296,44 +258,3 @@ async def test_an_address_typed_in_either_place_is_one(bot: Bot) -> None:
     await ayu.sees("Tersimpan. Alamat: Jalan Dua 2")
 
     assert await held(bot, OfficeTextKind.ADDRESS) == Held(2, "Jalan Dua 2")
-
-
-async def test_who_may_not_words_nothing(bot: Bot) -> None:
-    tari = await counselor(bot, "Tari", role=Role.COORDINATOR)
-    tari.says("/kantor")
-    await tari.sees("Petugas mengambil kasus sendiri.")
-    assert "Teks" not in tari.buttons
-    bekasi = await the_office(bot)
-    forged(tari, WordOffice(bekasi.id, GREETING, Wording.EMPTY, 0))
-    await tari.is_told("hanya untuk Admin")
-    forged(tari, OfficePart(bekasi.id, "texts"))
-    await tari.is_told("Kantor ini tidak Anda atur.")
-    jabar = await counselor(
-        bot, "Jaja", office="Disnaker Jawa Barat", region="32", role=Role.ADMIN
-    )
-    for what in Wording:
-        forged(jabar, WordOffice(bekasi.id, GREETING, what, 1, 1))
-        await jabar.is_told("Kantor ini tidak Anda atur.")
-    ayu = await counselor(bot, "Ayu", role=Role.ADMIN)
-    forged(ayu, WordOffice(bekasi.id, "law", Wording.WRITE))
-    await ayu.is_told("Tombol ini sudah lama.")
-    old = (Wording.OLD, Wording.USE, Wording.UNDO, Wording.AGAIN)
-    for told, what in enumerate(old, start=len(ayu.alerts) + 1):
-        forged(ayu, WordOffice(bekasi.id, GREETING, what, 7, 7))
-        await ayu.until(lambda told=told: len(ayu.alerts) >= told or None)
-
-    assert await held(bot) == Held(0, "")
-
-
-async def test_a_role_that_is_lost_takes_the_words_along(bot: Bot) -> None:
-    ayu = await at_text(bot)
-    await writes(ayu, HELLO)
-    shown = ayu.last
-    async with bot.service.transactions.begin() as work:
-        await members.remove(work, ayu.id)
-    ayu.says("Salam lain")
-    await ayu.sees("hanya untuk Koordinator")
-    ayu.presses_old(shown, "Pakai")
-    await ayu.is_told("hanya untuk Admin")
-
-    assert await held(bot) == Held(0, "")

@@ -1,7 +1,6 @@
 """Errands: made outside a turn, once, and sent to who still has the right."""
 
 import asyncio
-import sys
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,6 @@ from bot.services.errands import leasing
 from bot.services.errands.asking import Asked
 from bot.services.errands.leasing import Leased
 from bot.services.errands.making import Asker, Errands, Made
-from bot.services.export import child
 from bot.services.export.makers import MAKERS
 from bot.services.export.sheets import FileKind
 from bot.services.export.wanted import What
@@ -279,36 +277,6 @@ async def test_an_empty_month_and_too_many_lines_are_said_and_no_file(
     await Errands(transactions, MAKERS).look()
     assert "terlalu banyak untuk obrolan" in await said(transactions, kora)
     assert await files_of(transactions, kora) == []
-
-
-@pytest.mark.parametrize(
-    ("code", "why"),
-    [
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "ended with -9"),
-        ("print('no picture')", "ended with 0"),
-        ("import time; time.sleep(60)", "hung"),
-    ],
-)
-async def test_a_child_that_dies_or_hangs_is_told_of(
-    code: str, why: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if why == "hung":
-        monkeypatch.setattr(child, "WITHIN", 0.2)
-
-    with pytest.raises(child.NotDrawn, match=why):
-        await child.draw({}, (sys.executable, "-c", code))
-
-
-async def test_a_child_knows_no_key_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TEMANI_KEY", "secret")
-    code = (
-        "import os, sys; told = any('TEMANI' in each for each in os.environ);"
-        "sys.stdout.buffer.write(b'\\x89PNG\\r\\n' + str(told).encode())"
-    )
-
-    drawn = await child.draw({}, (sys.executable, "-c", code))
-
-    assert drawn.endswith(b"False")
 
 
 async def test_old_errands_are_forgotten(

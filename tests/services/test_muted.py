@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.services.conversations import flood, muted
 from bot.services.audit.reasons import MuteReason
+from bot.services.conversations import flood, muted
 from bot.services.queue import assignment, closing
 from bot.services.queue.resolutions import Chosen
 from bot.services.staff import members

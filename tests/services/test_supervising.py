@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from bot.services.audit.reasons import Reason
 from bot.services.desk import board, supervising
 from bot.services.desk.board import Listed
-from bot.services.audit.reasons import Reason
 from bot.services.desk.supervising import TakeOver
 from bot.services.privacy import own_record
 from bot.services.staff import members

@@ -7,7 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.buttons import Board as Cases
-from bot.buttons import Button, Keyboard, OpenWeb, SeeBoard, SeeReport
+from bot.buttons import (
+    Button,
+    DrawFigures,
+    Export,
+    Keyboard,
+    OpenWeb,
+    SeeBoard,
+    SeeReport,
+)
 from bot.services.board import names
 from bot.services.desk.board import Listed
 from bot.services.figures import live
@@ -61,9 +69,17 @@ def _web(work: Work, _post: Staff) -> Button | None:
     return None if work.public_url is None else TO_WEB
 
 
+def _picture(_work: Work, _post: Staff) -> Button:
+    return Button(pgettext("button", "Picture"), DrawFigures("board"))
+
+
+def _file(_work: Work, _post: Staff) -> Button:
+    return Button(pgettext("button", "Download"), Export())
+
+
 TO_WEB = Button(pgettext("button", "Web page"), OpenWeb())
 
-BUTTONS: list[Way] = [_cases, _report, _web]
+BUTTONS: list[Way] = [_cases, _report, _picture, _file, _web]
 """What opens from the board, in this order."""
 
 

@@ -193,8 +193,8 @@ def most(rows: Iterable[tuple[Text, Figure]]) -> list[tuple[Text, Figure]]:
 
 
 def weight(figure: Figure) -> int:
-    """Return how far up something stands; what is hidden is more than nothing."""
-    return figure.value or int(figure.hidden)
+    """Return how far up something stands; what is not told is left out."""
+    return figure.value
 
 
 def _question(name: str) -> Text:

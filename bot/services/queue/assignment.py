@@ -288,11 +288,7 @@ async def _tell_taken(work: Work, post: Staff, case: Case) -> None:
     worker = await work.rows.get_one(Person, case.worker_id)
     who = await called(work, post)
     greeting = await own_case.line_of(work, post, case, OfficeTextKind.GREETING)
-    work.send(
-        worker,
-        own_case.just_taken(who, greeting),
-        own_case.solve(case),
-    )
+    work.send(worker, own_case.just_taken(who, greeting), own_case.solve(case))
     await place_message.end(work, case, place_message.TAKEN)
 
 
