@@ -109,8 +109,7 @@ async def _look(known: _Known, view: BoardView) -> None:
     work = known.work
     row = await work.session.get(Outbox, view.row_id, populate_existing=True)
     if row is not None and row.state in UNSETTLED:
-        view.looked_at = work.now
-        return
+        return  # and looked at again with the next round, or it might never end
     place = None if row is None or _is_lost(row) else shown_card.place_of(row)
     if row is None or place is None or await shown_card.is_covered(work, row):
         await work.session.delete(view)

@@ -38,9 +38,9 @@ BASIS = _("The basis is your consent (Law 27/2022 on personal data protection)."
 _TITLE = Bold(_("How we use your data"))
 _REST = paragraphs(
     _(
-        "What for: to check your right to JKP, to connect you with an officer and to "
-        "remind you of the last day to claim. Your data is not used for advertising "
-        "and not sold."
+        "What for: to check your right to JKP, to tell you once if a change of the "
+        "rules changes the estimate, to connect you with an officer and to remind you "
+        "of the last day to claim. Your data is not used for advertising and not sold."
     ),
     _(
         "What we keep: the name to call you, regency or city, work, education, "
@@ -84,6 +84,11 @@ _REST = paragraphs(
         "were answered, your regency or city, what came of it, what you said of the "
         "help, and the result of a check or the question at which it was left. Outside "
         "the office that serves you, reports never tell numbers below 5."
+    ),
+    _(
+        "For a recorded reason a coordinator or an admin of your area can get a list "
+        "of cases in which your name and what came of yours stand. With /data you see "
+        "who got it, and when."
     ),
     _(
         "Messages travel through Telegram. Telegram's servers are abroad. If you do "
