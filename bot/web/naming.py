@@ -28,7 +28,9 @@ def ratings(counted: Mapping[Rating, Figure]) -> Named:
 
 def verdicts(counted: Mapping[Verdict, Figure]) -> Named:
     """Return what checks found, the most frequent first."""
-    return _most_first((TITLES[each], figure) for each, figure in counted.items())
+    return _most_first(
+        names.summed((TITLES[each], figure) for each, figure in counted.items())
+    )
 
 
 def questions(counted: Iterable[tuple[str, Figure]]) -> Named:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.buttons import Button, Keyboard, ReadAudit, SearchAudit
+from bot.buttons import Button, Keyboard, Open, ReadAudit, Room, SearchAudit
 from bot.expecting import AuditSearch
 from bot.services.audit import deed_words, searching, sight
 from bot.services.audit.deed_words import Group
@@ -15,7 +15,7 @@ from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, paragraphs, pgettext
 from handlers.audit import pages
 from handlers.audit.pages import NOT_FOUND, TO_START
-from handlers.cases import own
+from handlers.cases import card, own
 from handlers.screens import prompts
 
 ASK = {
@@ -84,6 +84,7 @@ async def _start(turn: Turn) -> None:
                 Button(pgettext("button", "By case"), SearchAudit("code")),
             ),
             (Button(pgettext("button", "By deed"), SearchAudit("deeds")),),
+            (Button(card.BACK, Open(Room.OFFICERS)),),
         ),
     )
 

@@ -109,12 +109,12 @@ def _ways(turn: Turn, seen: Scope, period: Period, part: Part) -> Keyboard:
         ),
         (
             Button(kinds[other], SeeReport(other, day.isoformat(), area, part)),
-            Button(turned, _to(period, area, to_part)),
             Button(
                 pgettext("button", "Picture"),
                 DrawFigures(period.kind, period.first.isoformat(), area or OWN),
             ),
         ),
+        (Button(turned, _to(period, area, to_part)),),
         (
             *([_to_areas(period, area)] if not seen.is_single else []),
             *([] if is_own else [_to_above(period, area)]),

@@ -1,13 +1,13 @@
 """Names of figures: areas, numbers, outcomes, questions, conditions, lengths."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.interview.eligibility import ELIGIBILITY
 from bot.jkp.provisions import LAW
 from bot.jkp.rules import RULES
 from bot.places import NoSuchPlace, place, province
-from bot.services.figures.hiding import FEWEST, Figure
+from bot.services.figures.hiding import FEWEST, Figure, total
 from bot.services.figures.scope import Scope
 from bot.services.queue.resolutions import RESOLUTIONS
 from bot.services.staff.belonging import COUNTRY, province_of
@@ -91,6 +91,19 @@ def length(minutes: int) -> Text:
         days=days,
         hours=ngettext("{count} hour", "{count} hours", hours),
     )
+
+
+def summed(counted: Iterable[tuple[Text, Figure]]) -> list[tuple[Text, Figure]]:
+    """Return numbers by what they are called, those of one name together."""
+    alike: list[tuple[Text, list[Figure]]] = []
+    for name, many in counted:
+        found = next((parts for other, parts in alike if other == name), None)
+        if found is None:
+            alike.append((name, [many]))
+        else:
+            found.append(many)
+    summed = [(name, total(parts)) for name, parts in alike]
+    return sorted(summed, key=lambda each: -each[1].value)
 
 
 def _hours(minutes: int) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.services.board import names
-from bot.services.figures.hiding import Figure, total
+from bot.services.figures.hiding import Figure
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report, Times
 from bot.services.records import rating
@@ -117,7 +117,9 @@ def _lengths(what: Text, times: Times) -> Sequence[Text]:
 
 def _checks(found: Report) -> Sequence[Text]:
     checks = found.checks
-    verdicts = _summed((TITLES[each], many) for each, many in checks.verdicts.items())
+    verdicts = names.summed(
+        (TITLES[each], many) for each, many in checks.verdicts.items()
+    )
     return _numbers(
         (
             (_("Begun"), checks.begun),
@@ -139,7 +141,7 @@ def _ratings(of: Line) -> list[tuple[Text, Figure]]:
 
 def _left(found: Report) -> list[tuple[Text, Figure]]:
     left = [(names.question(name), many) for name, many in found.checks.left]
-    return _summed(left)[:MOST_NAMES]
+    return names.summed(left)[:MOST_NAMES]
 
 
 def _failed(found: Report) -> list[tuple[Text, Figure]]:
@@ -169,19 +171,6 @@ def _areas(found: Report) -> Sequence[Text]:
             else []
         ),
     )
-
-
-def _summed(counted: Iterable[tuple[Text, Figure]]) -> list[tuple[Text, Figure]]:
-    """Return numbers by what they are called, those of one name together."""
-    alike: list[tuple[Text, list[Figure]]] = []
-    for name, many in counted:
-        found = next((parts for other, parts in alike if other == name), None)
-        if found is None:
-            alike.append((name, [many]))
-        else:
-            found.append(many)
-    summed = [(name, total(parts)) for name, parts in alike]
-    return sorted(summed, key=lambda each: -each[1].value)
 
 
 def _numbers(counted: Iterable[tuple[Text, Figure]]) -> Sequence[Text]:
