@@ -5,7 +5,7 @@ asked. What is kept is read with the same distrust, since a release may have cha
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from bot.buttons import Room
 from bot.buttons.law_review import LawNumber
@@ -264,32 +264,9 @@ OF_THE_DESK = (
 PHONE = ProfileAnswer("phone")
 """The person's own number, with keys below the text field."""
 
-KINDS: dict[str, type[Expected]] = {
-    kind.CODE: kind
-    for kind in (
-        CheckAnswer,
-        ProfileAnswer,
-        MonthNote,
-        HomeRegion,
-        ErasureWord,
-        FreeQuestion,
-        GlossaryTerm,
-        AnnouncementDetail,
-        InvitationDetail,
-        OfficeDetail,
-        LeaveDay,
-        SearchName,
-        ReplyDetail,
-        ReplyWords,
-        HandDetail,
-        HandOffice,
-        ProposedAnswer,
-        NoteWords,
-        LawNumber,
-        AuditSearch,
-        ExportReason,
-    )
-}
+_KINDS: tuple[type[Expected], ...] = get_args(Expected)
+
+KINDS: dict[str, type[Expected]] = {kind.CODE: kind for kind in _KINDS}
 
 
 def pack(expected: Expected) -> str:

@@ -126,7 +126,7 @@ def _bare(axes: "Axes") -> None:
 def _left(axes: "Axes") -> float:
     """Return where the picture's own left is, so that titles stand in one line."""
     box = axes.get_position()
-    return (0.02 - box.x0) / box.width
+    return float((0.02 - box.x0) / box.width)
 
 
 def _short(label: str) -> str:

@@ -6,10 +6,22 @@ from bot.buttons import Button, Keyboard, Link, Row, pack
 from bot.storage.tables import Person
 from bot.texts import Text, html, plain
 
+GLANCE = 60
+"""Characters that can be read before a note over the chat vanishes by itself."""
+
+ANSWER_LENGTH = 200
+"""The longest answer to a press that Telegram takes, in characters."""
+
 
 def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
     """Return the words as HTML, and the buttons below them."""
     return {"html": html(text, to.language), **buttons_of(to, keyboard)}
+
+
+def answer_of(to: Person, query: str, text: Text) -> dict[str, Any]:
+    """Return words in answer to a press; those that take time to read stay open."""
+    words = plain(text, to.language)[:ANSWER_LENGTH]
+    return {"query": query, "text": words, "alert": len(words) > GLANCE}
 
 
 def buttons_of(to: Person, keyboard: Keyboard) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.expecting import Expected
 from bot.storage.mapping import made
 from bot.storage.pages import pages
 from bot.storage.rows import Rows
-from bot.storage.saying import buttons_of, content_of
+from bot.storage.saying import answer_of, buttons_of, content_of
 from bot.storage.tables import (
     Audit,
     CaseMessage,
@@ -29,12 +29,6 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.texts import Text, html, plain
-
-GLANCE = 60
-"""Characters that can be read before a note over the chat vanishes by itself."""
-
-ANSWER_LENGTH = 200
-"""The longest answer to a press that Telegram takes, in characters."""
 
 
 @dataclass(slots=True)
@@ -229,8 +223,7 @@ class Work:
 
     def answer(self, to: Person, query: str, text: Text) -> Outbox:
         """Promise words in answer to a press, shown over the chat for a moment."""
-        words = plain(text, to.language)[:ANSWER_LENGTH]
-        content = {"query": query, "text": words, "alert": len(words) > GLANCE}
+        content = answer_of(to, query, text)
         return self._promise(to, OutboxKind.ANSWER, content, lane=Lane.AT_ONCE)
 
     def record(

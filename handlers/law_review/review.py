@@ -3,7 +3,7 @@
 import re
 
 from bot.buttons import LawStep
-from bot.expecting import LawNumber
+from bot.buttons.law_review import LawNumber
 from bot.services.announcements.hindrances import ALONE_UP_TO
 from bot.services.law_review import (
     admins,

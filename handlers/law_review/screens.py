@@ -6,7 +6,7 @@ from bot.buttons import Button, Keyboard, LawStep, Row
 from bot.jkp.provisions import LAW
 from bot.services.figures import hiding, scope
 from bot.services.figures.hiding import FEWEST, Figure
-from bot.services.law_review import admins, kinds, previews, reviews
+from bot.services.law_review import admins, kinds, previews, reviews, rounding
 from bot.services.law_review.kinds import Kind
 from bot.storage.tables import LawReview, ReviewState, Staff
 from bot.telegram.turn import Turn
@@ -47,17 +47,15 @@ async def show(turn: Turn, post: Staff, *said: Text) -> None:
         soon = _("Results have not been compared with these rules yet.")
         turn.show(lines(*said, title, soon), keyboard=(menu.TO_DESK,))
         return
-    found = await kinds.of(
-        turn.work.session, review, post.region or "", all_of_them=True
-    )
+    found = await _found(turn, review, post)
     turn.show(
         paragraphs(
             lines(*said, title, verbatim(previews.newest_change())),
             _looked(review),
-            lines(*_listed(post, found)) if found else None,
+            lines(*_listed(found, is_exact=_is_exact(post))) if found else None,
             await _how_it_stands(turn, review, post, many=bool(found)),
         ),
-        keyboard=_ways(turn, review, post, found),
+        keyboard=_ways(turn, review, post, many=bool(found)),
     )
 
 
@@ -78,18 +76,30 @@ def _looked(review: LawReview) -> Text:
     )
 
 
-def _listed(post: Staff, found: Sequence[Kind]) -> list[Text]:
-    seen = scope.of(post)
-    exact = admins.may_send(post) or seen.reports
-    shown = [hiding.exact(e.count) if exact else hiding.rounded(e.count) for e in found]
+def _is_exact(post: Staff) -> bool:
+    return admins.may_send(post) or scope.of(post).reports
+
+
+async def _found(
+    turn: Turn, review: LawReview, post: Staff
+) -> Sequence[tuple[Kind, Figure]]:
+    """Return the kinds in somebody's area, each with the number that they may see."""
+    session, seen = turn.work.session, scope.of(post)
+    if not _is_exact(post):
+        return await rounding.kinds(session, review, seen)
+    found = await kinds.of(session, review, seen.area, all_of_them=True)
+    return [(each, hiding.exact(each.count)) for each in found]
+
+
+def _listed(found: Sequence[tuple[Kind, Figure]], *, is_exact: bool) -> list[Text]:
     told: list[Text] = [Bold(_("Would read another estimate:"))]
-    each = [_kind_line(*pair) for pair in zip(found, shown, strict=True)]
+    each = [_kind_line(*pair) for pair in found]
     told += each[:MOST_KINDS]
     if len(found) > MOST_KINDS:
-        rest = hiding.total(shown[MOST_KINDS:])
+        rest = hiding.total(figure for _kind, figure in found[MOST_KINDS:])
         told.append(_("• other changes: {number}", number=_number(rest)))
         told.append(Details(lines(*each[MOST_KINDS:])))
-    if not exact:
+    if not is_exact:
         told.append(_("Of your area. Numbers are rounded to 5."))
     return told
 
@@ -150,15 +160,13 @@ async def _told(turn: Turn, review: LawReview) -> Text:
     )
 
 
-def _ways(
-    turn: Turn, review: LawReview, post: Staff, found: Sequence[Kind]
-) -> Keyboard:
+def _ways(turn: Turn, review: LawReview, post: Staff, *, many: bool) -> Keyboard:
     refresh = way(review, pgettext("button", "Refresh"), "open")
     if review.state is not ReviewState.READY or not admins.may_send(post):
         return ((refresh,), menu.TO_DESK)
     read = way(review, pgettext("button", "Read the messages"), "kind")
     send = way(review, pgettext("button", "Continue to send"), "send")
-    rows: list[Row] = [(read,)] if found else []
+    rows: list[Row] = [(read,)] if many else []
     if review.asked_by is None:
         rows.append((send,))
     elif review.asked_by == turn.person.id:

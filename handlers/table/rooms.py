@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.buttons import Room
+from bot.buttons.law_review import LawNumber
 from bot.expecting import (
     AnnouncementDetail,
     AuditSearch,
@@ -15,7 +16,6 @@ from bot.expecting import (
     HandOffice,
     HomeRegion,
     InvitationDetail,
-    LawNumber,
     LeaveDay,
     MonthNote,
     NoteWords,

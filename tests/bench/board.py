@@ -7,6 +7,7 @@ are rounded; of the country, a province and a kabupaten. The report is of a whol
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -48,14 +49,10 @@ def _looks(transactions: Transactions) -> Mapping[str, Look]:
         own = Scope(area, counts=True, reports=area == AREAS["kabupaten"])
         auditor = Scope(area, counts=False, reports=False)
         for who, scope in {"": own, ", rounded": auditor}.items():
-            looks[f"board, {name}{who}"] = lambda connection, scope=scope: live.of(
-                connection, scope, now
-            )
+            looks[f"board, {name}{who}"] = partial(live.of, scope=scope, now=now)
         for what, period in {"month": month, "week": last_week}.items():
-            looks[f"{what}'s report, {name}"] = (
-                lambda connection, scope=own, period=period: report.of(
-                    connection, scope, period
-                )
+            looks[f"{what}'s report, {name}"] = partial(
+                report.of, scope=own, period=period
             )
     return looks
 

@@ -8,6 +8,7 @@ import sys
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
+from bot.jkp.values import Verdict
 from bot.services.law_review import kinds, looking, reviews
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
@@ -33,7 +34,7 @@ async def filled(transactions: Transactions) -> None:
             work.session.add_all(people)
             await work.session.flush()
             for number, each in enumerate(people):
-                verdict = "eligible" if number % 3 else "needs_human_check"
+                verdict = Verdict.ELIGIBLE if number % 3 else Verdict.NEEDS_HUMAN_CHECK
                 work.session.add_all(
                     (
                         Consent(

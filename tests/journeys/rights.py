@@ -158,21 +158,22 @@ def _noting(work: Work, came: Came) -> Iterator[None]:
     there it is looked at when the next begins.
     """
     connection = work.connection.sync_connection
-    last = ["", _changes(connection)]
+    table, before = "", _changes(connection)
 
-    def looks(conn: Any, table: str) -> None:  # noqa: ANN401
+    def looks(conn: Any, following: str) -> None:  # noqa: ANN401
+        nonlocal table, before
         changes = _changes(conn)
-        if changes > last[1] and last[0]:
-            came.wrote.add(last[0])
-        last[:] = [table, changes]
+        if changes > before and table:
+            came.wrote.add(table)
+        table, before = following, changes
 
     def begins(conn: Any, _cursor: Any, statement: str, *_: Any) -> None:  # noqa: ANN401
         written = _WRITES.match(statement)
         looks(conn, written[1].lower() if written else "")
 
     def ends(conn: Any, cursor: Any, statement: str, *_: Any) -> None:  # noqa: ANN401
-        if _changes(conn) < 0 and last[0] and cursor.rowcount > 0:
-            came.wrote.add(last[0])
+        if _changes(conn) < 0 and table and cursor.rowcount > 0:
+            came.wrote.add(table)
         if statement.lstrip().startswith("WITH"):
             came.wrote.update(each.lower() for each in _TOGETHER.findall(statement))
 

@@ -18,7 +18,8 @@ from bot.storage.tables import (
     ReviewState,
 )
 from tests.journeys.checking import pressing
-from tests.journeys.drafted import ADMIN, admin, budi_starts, loses_the_role
+from tests.journeys.conftest import ADMIN
+from tests.journeys.drafted import admin, budi_starts, loses_the_role
 from tests.journeys.talking import forged, said_by_bot
 from tests.journeys.test_reminders import has_a_result_and_agreed
 from tests.service import Bot
@@ -66,7 +67,7 @@ async def is_asked_for_the_number(bot: Bot) -> tuple[Phone, Phone]:
 
 
 async def state(bot: Bot) -> ReviewState:
-    newest = select(LawReview.state).order_by(col(LawReview.id).desc())
+    newest = select(col(LawReview.state)).order_by(col(LawReview.id).desc())
     async with bot.service.transactions.reading() as session:
         found = (await session.exec(newest)).first()
     assert found is not None
@@ -198,6 +199,7 @@ async def test_an_admin_of_a_province_sees_figures_and_sends_nothing(
     ani = await admin(bot, "Ani", region="32")
     ani.says("/aturan")
     await ani.sees("Admin seluruh Indonesia yang memutuskan")
+    assert "dibulatkan" in said_by_bot(ani)[-1]
     assert "Lanjut kirim" not in ani.buttons
     review = await the_review(bot)
     for way in ("send", "kind", "test", "agree"):

@@ -6,7 +6,7 @@ refusal the database is as it was, but for the receipt, the audit and the answer
 route without a line here fails the test.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from itertools import product
 from typing import Any
@@ -19,9 +19,22 @@ from bot.services.staff.rights import Right, has
 from bot.storage.tables import Deed, Role
 from bot.telegram.routing import Heard
 from handlers.table import rooms, routes
-from tests.journeys.permissions import CHOICES, NAME, NUMBERS
+from tests.journeys.permissions import NAME, NUMBERS
+from tests.journeys.reaches import (
+    ANYBODY,
+    COMMANDS,
+    NAMES_NOTHING,
+    OF_PRESSES,
+    OF_QUESTIONS,
+    PRESSED,
+    REACHES,
+    ROOMS,
+    TYPED,
+    WHERE,
+    here_and_below,
+    nowhere,
+)
 from tests.journeys.rights import (
-    AMBON,
     BEKASI,
     FORMER,
     JABAR,
@@ -33,126 +46,7 @@ from tests.journeys.rights import (
 )
 from tests.service import Bot
 
-ANYBODY = None
 REFUSED = "Langkah ini hanya untuk"
-
-COMMANDS: Mapping[Right | None, str] = {
-    ANYBODY: "start mulai cek profil kasus_saya petugas data hapus privasi bantuan "
-    "bahasa batal tarik istilah resmi stop",
-    Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
-    "balasan rekap",
-    Right.SEE_FIGURES: "papan laporan ekspor",
-    Right.SEE_AUDIT: "audit",
-    Right.SET_OFFICE: "kantor",
-    Right.ANNOUNCE: "siaran",
-    Right.STOP_ALL: "darurat",
-    Right.APPOINT: "undang",
-    Right.REVIEW_LAW: "aturan",
-}
-"""Which right each command needs."""
-
-PRESSED: Mapping[Right | None, str] = {
-    ANYBODY: "Open Consent Region Speak Answer Toggle Revise Around Card Claimed "
-    "Explain Tick Letter Refused MonthDeed Withdraw TakeNews UndoErasure LeaveQueue "
-    "SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal RateCase "
-    "OwnCases OwnCase SendAgain SendNik ReadNews",
-    Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
-    "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
-    "PutBack CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty LeaveBehind "
-    "HandOver HandToOffice HandLine HandedTo Writing ShowPhone OfferTimes LabelCase "
-    "PastCases TalkShape ListReplies PickReply SendReply SendReworded OwnReplies "
-    "KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek GuidanceFile "
-    "RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside FollowUps "
-    "DoFollowUp ForCase",
-    Right.JUDGE_REPLIES: "JudgeReply",
-    Right.SUPERVISE: "Board Supervise",
-    Right.SEE_FIGURES: "SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb "
-    "CloseWeb",
-    Right.NAME_IN_FILES: "ExportNamed",
-    Right.SEE_AUDIT: "SearchAudit ReadAudit",
-    Right.REVIEW_LAW: "LawStep",
-    Right.RUN_OFFICE: "WordOffice",
-    Right.SET_OFFICE: "OfficePart",
-    Right.ANNOUNCE: "Announce ChangeAnnouncement",
-    Right.STOP_ALL: "Emergency",
-    Right.APPOINT: "Invite ConfirmPost",
-}
-"""Which right each press needs."""
-
-TYPED: Mapping[Right | None, str] = {
-    ANYBODY: "CheckAnswer ProfileAnswer MonthNote HomeRegion ErasureWord FreeQuestion "
-    "GlossaryTerm",
-    Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
-    "ProposedAnswer NoteWords",
-    Right.NAME_IN_FILES: "ExportReason",
-    Right.SEE_AUDIT: "AuditSearch",
-    Right.REVIEW_LAW: "LawNumber",
-    Right.SET_OFFICE: "OfficeDetail",
-    Right.ANNOUNCE: "AnnouncementDetail",
-    Right.APPOINT: "InvitationDetail",
-}
-"""Which right each typed answer needs."""
-
-ROOMS: Mapping[Right, str] = {
-    Right.ANNOUNCE: "ANNOUNCE",
-    Right.APPOINT: "INVITE",
-    Right.SET_OFFICE: "OFFICE",
-}
-"""Which right the rooms need that are not anybody's."""
-
-OWN, LOWER, HIGHER, OTHER = "own", "lower", "higher", "other"
-WHERE: Mapping[str, tuple[str, str]] = {
-    OWN: (BEKASI, BEKASI),
-    LOWER: (JABAR, BEKASI),
-    HIGHER: (BEKASI, JABAR),
-    OTHER: (AMBON, BEKASI),
-}
-"""At which office somebody presses what is at which office."""
-
-
-def _nowhere(_role: Role, _where: str) -> bool:
-    return False
-
-
-def _here_and_below(_role: Role, where: str) -> bool:
-    return where in (OWN, LOWER)
-
-
-def _here_or_seen_from_above(role: Role, where: str) -> bool:
-    return where == OWN or (where == LOWER and has(role, Right.SUPERVISE))
-
-
-REACHES: Mapping[str, Callable[[Role, str], bool]] = {
-    "ShowFound": _here_or_seen_from_above,
-    "Supervise": _here_and_below,
-    "Announce": _here_and_below,
-    "ChangeAnnouncement": _here_and_below,
-    "OfficePart": _here_and_below,
-    "WordOffice": _here_and_below,
-    "ConfirmPost": _here_and_below,
-}
-"""Where a press may do something with what is another's, for who has the right.
-
-Whatever is not named here does so nowhere: the case, note or reply must be one's own.
-"""
-
-NAMES_NOTHING = """
-    Open Consent Speak UndoErasure Withdraw TakeNews Region Board ChangeDuty FindCase
-    OwnWeek PageQueue Explain Refused Letter Claimed Card Tick MonthDeed Invite
-    Emergency Answer Toggle Revise Around OwnCases OwnReplies ListReplies OpenDrawer
-    ChooseLabel SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb CloseWeb
-    SearchAudit ReadAudit LawStep
-"""
-"""Presses that name nothing of anybody's: only the right counts."""
-
-OF_PRESSES: Mapping[tuple[str, str], tuple[object, ...]] = {
-    **CHOICES,
-    ("OfficePart", "part"): ("hours", "address", "mode", "people", "confirm"),
-    ("OfficePart", "value"): ("",),
-    ("ConfirmPost", "role"): ("placement_officer",),
-    ("Invite", "role"): ("counselor",),
-    ("Open", "room"): (Room.MENU,),
-}
 
 NOTED = frozenset({"receipt", "outbox", "audit", "count", "person"})
 """What is noted of who was refused: the press itself, and that nothing is asked."""
@@ -209,7 +103,7 @@ async def test_what_is_elsewhere_is_neither_changed_nor_shown(matrix: Matrix) ->
     for name, right in _by_name(PRESSED).items():
         if name in NAMES_NOTHING.split() or right is ANYBODY:
             continue
-        reaches = REACHES.get(name, _nowhere)
+        reaches = REACHES.get(name, nowhere)
         for where, (at, of) in WHERE.items():
             for role in (each for each in Role if has(each, right)):
                 opened = []
@@ -240,7 +134,7 @@ async def test_what_is_typed_of_another_office_sets_nothing(matrix: Matrix) -> N
         admin = matrix.people[Role.ADMIN, at]
         office = OfficeDetail(things["office_id"], "address")
         came = await matrix.says(admin, "Jalan Merdeka 1", office)
-        assert ("office" in came.wrote) is _here_and_below(Role.ADMIN, where), where
+        assert ("office" in came.wrote) is here_and_below(Role.ADMIN, where), where
         draft = InvitationDetail("name", things["draft_id"])
         came = await matrix.says(admin, "Ibu Palsu", draft)
         assert came.wrote <= NOTED, (where, came.wrote)
@@ -318,28 +212,15 @@ def _value(matrix: Matrix, kind: type, office: str, field: str) -> object:
 def _asked(matrix: Matrix, name: str) -> Expected:
     """Return a question of a kind about what is at an office."""
     kind = next(each for each in KINDS.values() if each.__name__ == name)
-    chosen = PARTS.get(name, {})
+    chosen = OF_QUESTIONS.get(name, {})
     values = [
         chosen.get(each.name, _value(matrix, kind, BEKASI, each.name))
         for each in fields(kind)
     ]
-    asked: Any = kind(*values)  # type: ignore[arg-type]
-    return asked
+    return kind(*values)  # type: ignore[arg-type]
 
 
 def _some(role: Role, presses: Iterable[Press]) -> Iterable[Press]:
     """Return all presses for who may most, and for the others the first and last."""
     every = list(presses)
     return every if role is Role.ADMIN else dict.fromkeys((every[0], every[-1]))
-
-
-PARTS: Mapping[str, Mapping[str, object]] = {
-    "ExportReason": {"days": "2026-11", "kind": "csv"},
-    "OfficeDetail": {"part": "address"},
-    "InvitationDetail": {"detail": "name"},
-    "ReplyDetail": {"part": "title"},
-    "ReplyWords": {"which": "text"},
-    "HandDetail": {"part": "situation", "back": "card"},
-    "AnnouncementDetail": {"part": "words"},
-}
-"""The words that some questions carry; for all others one stands for all."""

@@ -1,6 +1,7 @@
 """Who may word the texts of an office, and who may not, however they try."""
 
 from bot.buttons import OfficePart, Wording, WordOffice
+from bot.sandbox.people import Person
 from bot.services.staff import members
 from bot.services.staff.office_texts import Held
 from bot.storage.tables import Role
@@ -39,9 +40,14 @@ async def test_who_may_not_words_nothing(bot: Bot) -> None:
     old = (Wording.OLD, Wording.USE, Wording.UNDO, Wording.AGAIN)
     for told, what in enumerate(old, start=len(ayu.alerts) + 1):
         forged(ayu, WordOffice(bekasi.id, GREETING, what, 7, 7))
-        await ayu.until(lambda told=told: len(ayu.alerts) >= told or None)
+        await _is_alerted(ayu, told)
 
     assert await held(bot) == Held(0, "")
+
+
+async def _is_alerted(phone: Person, times: int) -> None:
+    """Wait until somebody has been told so many things over the chat."""
+    await phone.until(lambda: len(phone.alerts) >= times or None)
 
 
 async def test_an_admin_of_the_province_words_for_an_office_below(bot: Bot) -> None:

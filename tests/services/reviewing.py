@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.expecting import LawNumber
+from bot.buttons.law_review import LawNumber
 from bot.jkp.assessment import Verdict
 from bot.services.law_review import confirmation, looking, reviews, sending
 from bot.services.law_review.confirmation import Outcome
@@ -106,6 +106,27 @@ async def typed(
             **said,
         }
         return await confirmation.confirm(work, by, LawNumber(**answer), many)
+
+
+async def ready(transactions: Transactions, *people: dict[str, object]) -> list[Person]:
+    """Let results be other ones, and Budi be told."""
+    async with transactions.begin() as work:
+        await admin(work)
+        found = [
+            await decided_before(work, number, **each)  # type: ignore[arg-type]
+            for number, each in enumerate(people or ({},))
+        ]
+    await looked_through(transactions)
+    return found
+
+
+async def agreed(
+    transactions: Transactions, *people: dict[str, object]
+) -> list[Person]:
+    """Let Budi look, and type how many they are."""
+    found = await ready(transactions, *people)
+    assert await typed(transactions, len(found)) is Outcome.SENDING
+    return found
 
 
 async def changed(transactions: Transactions) -> list[ChangedResult]:

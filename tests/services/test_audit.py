@@ -1,16 +1,13 @@
-"""The audit: who sees what of it, reasons that were typed, and what is pruned."""
+"""The audit: who sees what of it, and what becomes of reasons that were typed."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
-from bot.services.audit import deed_words, pruning, reasons, searching, sight, words
-from bot.services.audit.pruning import TooYoung
-from bot.services.audit.reasons import MuteReason, Reason
+from bot.services.audit import searching, sight, words
 from bot.services.audit.searching import By, Row, Sought
 from bot.services.audit.told import Teller
 from bot.services.privacy import erasure, export, looked_at
@@ -19,14 +16,11 @@ from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import (
     Audit,
-    AuditDoor,
     AuditWords,
     Case,
     Deed,
-    Label,
     Person,
     Role,
-    StopReason,
 )
 from bot.storage.transactions import Transactions
 from bot.texts import plain
@@ -103,6 +97,7 @@ async def test_what_was_done_elsewhere_before_is_not_the_new_offices(
     async with offices.transactions.begin() as work:
         await dismissal.dismiss(work, OFFICERS)  # Rina
     clock.moves(timedelta(minutes=5))
+    by_rina = Sought(By.PERSON, str(offices.posts["Rina"]))
     async with offices.transactions.begin() as work:
         rina = await work.rows.get_one(Person, offices.posts["Rina"])
         there = Appointment(Role.COUNSELOR, "Rina", "Kantor", BANDUNG)
@@ -110,7 +105,6 @@ async def test_what_was_done_elsewhere_before_is_not_the_new_offices(
         wati, post = await offices.of(work, "Wati")
         here = sight.of(post)
         work.record(Deed.BEGAN_DUTY, by=rina, about=rina.id)
-        by_rina = Sought(By.PERSON, str(rina.id))
         found = (await searching.page(work, here, by_rina)).rows
         assert [each.deed for each in found] == [Deed.BEGAN_DUTY]
     assert [e.deed for e in await sees(offices, "Kora", by_rina)] == [Deed.TOOK_CASE]
@@ -129,6 +123,8 @@ async def test_of_another_office_is_as_if_it_were_unknown(offices: Offices) -> N
             assert await searching.seen(work, seen, sought) == there
             officer = await searching.person_numbered(work, seen, OFFICERS + 2)
             assert (officer is not None) == finds
+        _budi, post = await offices.of(work, "Budi")
+        seen = sight.of(post)
         worker = await work.rows.get_one(Person, case.worker_id)
         for number in (worker.telegram_id, worker.id, 10**14):
             assert await searching.person_numbered(work, seen, number) is None
@@ -165,6 +161,7 @@ async def test_a_search_is_recorded_once_and_whom_it_is_about_sees_it(
             await searching.note(work, kora, each)
     clock.moves(searching.ONE_SEARCH)
     async with offices.transactions.begin() as work:
+        kora, _post = await offices.of(work, "Kora")
         await searching.note(work, kora, sought)
         rows = select(Audit.detail).where(col(Audit.deed) == Deed.SEARCHED_AUDIT)
         found = (await work.session.exec(rows.order_by(col(Audit.id)))).all()
@@ -245,103 +242,3 @@ async def test_typed_reasons_go_with_their_writer_and_with_whom_they_name(
 async def _typed(offices: Offices) -> set[str | None]:
     async with offices.transactions.begin() as work:
         return set((await work.session.exec(select(AuditWords.words))).all())
-
-
-async def test_what_is_old_is_pruned_in_bites_and_that_is_recorded(
-    transactions: Transactions, clock: StillClock
-) -> None:
-    old = clock.now - timedelta(days=800)
-    async with transactions.begin() as work:
-        person = await members.known(work, 8_000_000_001)
-        for number in range(25):
-            row = Audit(at=old, deed=Deed.LOOKED, about_id=number)
-            work.rows.add(row)
-            await words.note(work, row, person, "alasan")
-        for _each in range(5):
-            work.record(Deed.LOOKED, by=person, about=3)
-    counts = []
-    for _bite in range(4):
-        async with transactions.begin() as work:
-            before = pruning.oldest_kept(work.now)
-            counts.append(await pruning.prune(work, before, most=10))
-
-    assert counts == [10, 10, 5, 0]
-    async with transactions.begin() as work:
-        rows = (await work.session.exec(select(Audit).order_by(col(Audit.id)))).all()
-        assert [each.deed for each in rows] == [Deed.LOOKED] * 5 + [
-            Deed.PRUNED_AUDIT
-        ] * 3
-        assert [each.detail for each in rows[5:]] == [
-            f"{count} before 2024-11-25" for count in (10, 10, 5)
-        ]
-        assert (await work.session.exec(select(AuditWords))).all() == []
-        assert (await work.session.exec(select(AuditDoor))).all() == []
-
-
-async def test_what_is_to_be_kept_is_never_pruned(
-    transactions: Transactions, clock: StillClock
-) -> None:
-    young = clock.now - timedelta(days=700)
-    async with transactions.begin() as work:
-        work.rows.add(Audit(at=young, deed=Deed.LOOKED))
-    with pytest.raises(TooYoung):
-        async with transactions.begin() as work:
-            await pruning.prune(work, young + timedelta(days=1))
-    async with transactions.begin() as work:
-        assert await pruning.prune(work, pruning.oldest_kept(work.now)) == 0
-        assert len((await work.session.exec(select(Audit))).all()) == 1
-
-
-async def test_after_pruning_the_audit_is_only_added_to(
-    transactions: Transactions, clock: StillClock
-) -> None:
-    for _each in range(2):
-        async with transactions.begin() as work:
-            old = Audit(at=clock.now - timedelta(days=900), deed=Deed.LOOKED)
-            work.rows.add(old)
-            await work.rows.flush()
-        if not _each:
-            async with transactions.begin() as work:
-                assert await pruning.prune(work, pruning.oldest_kept(work.now)) == 1
-    with pytest.raises(DBAPIError, match="only added"):
-        async with transactions.begin() as work:
-            await work.session.delete(await work.session.get_one(Audit, old.id))
-
-
-def test_every_deed_has_words_in_one_group() -> None:
-    """Whoever adds a deed says what it is called in the audit."""
-    listed = [deed for those in deed_words.WORDS.values() for deed in those]
-    assert sorted(listed) == sorted(Deed)
-    assert set(deed_words.NAMES) == set(deed_words.WORDS) == set(deed_words.Group)
-    for deed in Deed:
-        assert plain(deed_words.words_of(deed), "id")
-        assert deed in deed_words.WORDS[deed_words.group_of(deed)]
-    assert plain(deed_words.words_of("no such deed"), "id")
-
-
-def test_every_deed_is_told_to_whom_it_is_about_or_said_not_to_be() -> None:
-    """Whoever adds a deed says whether it is a look of others at somebody's data."""
-    parts = (set(looked_at.LOOKS), looked_at.NOT_BY_OTHERS, looked_at.OF_NOBODY)
-    assert set.union(*map(set, parts)) == set(Deed)
-    assert sum(len(each) for each in parts) == len(Deed)
-
-
-def test_every_reason_of_a_list_is_told_in_words() -> None:
-    for deed, details in {
-        Deed.SUPERVISED: list(Reason),
-        Deed.TOOK_OVER: list(Reason),
-        Deed.MUTED: [f"{each} 2h" for each in MuteReason],
-        Deed.LABELLED: [f"{sign}{each}" for sign in "+-" for each in Label],
-        Deed.APPOINTED: list(Role),
-        Deed.STOPPED_ALL: list(StopReason),
-        Deed.ENDED_DUTY: ["2026-12-01"],
-        Deed.PRUNED_AUDIT: ["3 before 2024-11-25"],
-        Deed.SEARCHED_AUDIT: ["person 1", "case 2", "deed x", "shell: person 1"],
-        Deed.NOTED: ["kept", "changed", "deleted"],
-    }.items():
-        for detail in details:
-            why = reasons.of(deed, detail)
-            assert why is not None, (deed, detail)
-            assert plain(why, "id")
-    for deed, detail in ((Deed.SUPERVISED, "x"), (Deed.MUTED, "abuse"), ("x", "y")):
-        assert reasons.of(deed, detail) is None

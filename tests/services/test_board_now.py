@@ -18,6 +18,7 @@ from bot.storage.tables import (
     Role,
 )
 from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from tests.service import NOON, StillClock
 
 COUNTRY = Scope("", counts=True, reports=False)
@@ -33,23 +34,40 @@ async def board(transactions: Transactions, scope: Scope) -> Board:
 
 
 async def asks(
-    transactions: Transactions, number: int, area: str, **columns: object
+    transactions: Transactions,
+    number: int,
+    area: str,
+    waiting_since: datetime | None = None,
 ) -> None:
     async with transactions.begin() as work:
-        worker = await members.known(work, number)
-        taken = columns.pop("taken", False)
-        if taken:
-            officer = await members.known(work, 900_000)
-            columns |= {"counselor_id": officer.id, "claimed_at": work.now}
-        told = {"waiting_since": work.now, **columns}
-        case = Case(
-            code=f"C{number}",
-            worker_id=worker.id,
-            opened_at=work.now,
-            area=area,
-            **told,
-        )
+        work.session.add(await _case(work, number, area, waiting_since))
+
+
+async def is_taken(
+    transactions: Transactions,
+    number: int,
+    area: str,
+    reminded: Reminded | None = None,
+) -> None:
+    async with transactions.begin() as work:
+        case = await _case(work, number, area, None)
+        officer = await members.known(work, 900_000)
+        case.counselor_id, case.claimed_at = officer.id, work.now
+        case.reminded = reminded
         work.session.add(case)
+
+
+async def _case(
+    work: Work, number: int, area: str, waiting_since: datetime | None
+) -> Case:
+    worker = await members.known(work, number)
+    return Case(
+        code=f"C{number}",
+        worker_id=worker.id,
+        opened_at=work.now,
+        area=area,
+        waiting_since=waiting_since or work.now,
+    )
 
 
 async def counted(transactions: Transactions, *rows: tuple[str, date, str]) -> None:
@@ -90,6 +108,7 @@ async def serves(
         person = await members.known(work, number)
         post = Appointment(Role.COUNSELOR, "Rina", "", region)
         staff = await members.appoint(work, person, post, by=None)
+        assert staff is not None
         staff.duty = duty
 
 
@@ -105,8 +124,8 @@ async def test_each_area_has_its_own_numbers(transactions: Transactions) -> None
     await asks(transactions, 4, "32", waiting_since=late)
     await asks(transactions, 5, "73.71", waiting_since=late)
     await asks(transactions, 6, "")
-    await asks(transactions, 7, "32.16", taken=True)
-    await asks(transactions, 8, "32.16", taken=True, reminded=Reminded.WARNED)
+    await is_taken(transactions, 7, "32.16")
+    await is_taken(transactions, 8, "32.16", Reminded.WARNED)
 
     office = await board(transactions, OFFICE)
     province = await board(transactions, PROVINCE)

@@ -2,14 +2,14 @@
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 
 from sqlmodel import col, select
 
 from bot.jkp.assessment import Verdict
 from bot.jkp.comparing import Change
 from bot.jkp.provisions import LAW
-from bot.services.law_review import kinds, looking, previews, reviews
-from bot.storage.pages import plain_of
+from bot.services.law_review import looking, reviews
 from bot.storage.tables import (
     Assessment,
     Audit,
@@ -25,7 +25,6 @@ from bot.storage.tables import (
     Zone,
 )
 from bot.storage.transactions import Transactions
-from bot.texts import html, plain
 from tests.services import population
 from tests.services.reviewing import (
     ANI,
@@ -159,17 +158,13 @@ async def test_who_has_claimed_is_told_what_helps_and_of_another_day_only(
     transactions: Transactions,
 ) -> None:
     async with transactions.begin() as work:
-        filed = {"claimed_at": work.now}
-        helped = await decided_before(work, 1, **filed)
-        later = await decided_before(
-            work, 2, verdict=Verdict.ELIGIBLE, last_claim_day=date(2027, 2, 5), **filed
+        filed = partial(decided_before, work, claimed_at=work.now)
+        helped = await filed(1)
+        later = await filed(
+            2, verdict=Verdict.ELIGIBLE, last_claim_day=date(2027, 2, 5)
         )
-        await decided_before(
-            work, 3, verdict=Verdict.ELIGIBLE, money=90_000_000, **filed
-        )
-        more = await decided_before(
-            work, 4, verdict=Verdict.ELIGIBLE, money=1_000_000, **filed
-        )
+        await filed(3, verdict=Verdict.ELIGIBLE, money=90_000_000)
+        more = await filed(4, verdict=Verdict.ELIGIBLE, money=1_000_000)
         receives = await decided_before(
             work, 5, verdict=Verdict.ELIGIBLE, money=90_000_000
         )
@@ -269,40 +264,6 @@ async def test_where_nobody_serves_the_country_the_highest_are_told(
 
     assert any("Aturan berubah" in each for each in await told(transactions, province))
     assert not any("Aturan berubah" in each for each in await told(transactions, town))
-
-
-async def test_kinds_are_counted_also_of_an_area_and_shown_as_they_read(
-    transactions: Transactions,
-) -> None:
-    async with transactions.begin() as work:
-        await decided_before(work, 1)
-        await decided_before(work, 2, region="73.71")
-        await decided_before(work, 3, verdict=Verdict.NOT_ELIGIBLE)
-        await decided_before(
-            work, 4, verdict=Verdict.ELIGIBLE, last_claim_day=date(2027, 6, 5)
-        )
-    await looked_through(transactions)
-
-    async with transactions.begin() as work:
-        review = await reviews.newest(work.session)
-        assert review is not None
-        found = await kinds.of(work.session, review)
-        assert [(plain(kinds.called(each), "id"), each.count) for each in found] == [
-            ("Perlu dicek petugas → Kemungkinan memenuhi syarat", 2),
-            ("Kemungkinan memenuhi syarat: hari terakhir lebih awal", 1),
-            ("Belum memenuhi syarat → Kemungkinan memenuhi syarat", 1),
-        ]
-        assert [each.is_worse for each in found] == [False, True, False]
-        west_java = await kinds.of(work.session, review, "32")
-        assert sum(each.count for each in west_java) == 3
-        assert [e.count for e in await kinds.of(work.session, review, "73.71")] == [1]
-        shown = await previews.of_kind(work, review, found[1])
-        assert shown is not None
-        said = plain_of(html(shown.text, "id"))
-        assert "Perkiraan Anda yang baru:" in said
-        assert "Hari terakhir mengajukan: 5 Mei 2027" in said
-        assert "Dasar hukum: PP 37/2021 jo. PP 6/2025 Pasal 40 huruf a." in said
-        assert len(said) <= 350
 
 
 async def test_the_earlier_days_of_others_are_not_theirs(

@@ -7,28 +7,20 @@ from sqlmodel import col, select
 
 from bot.jkp.assessment import Verdict
 from bot.jkp.provisions import LAW
-from bot.services.announcements import emergency
 from bot.services.interviews import assessments
-from bot.services.law_review import confirmation, leaving, reviews
 from bot.services.law_review.confirmation import Outcome
-from bot.services.outbox import leasing
 from bot.services.privacy import erasure
-from bot.services.staff import members
 from bot.storage.tables import (
-    Assessment,
     Audit,
     Case,
-    ChangedResult,
     Consent,
     Deed,
     Lane,
-    LawReview,
     NoticeState,
     Outbox,
-    OutboxState,
     Person,
+    Profile,
     ReviewState,
-    StopReason,
     Timer,
     TimerKind,
 )
@@ -37,12 +29,11 @@ from tests.service import NOON, StillClock
 from tests.services import population
 from tests.services.reviewing import (
     ANI,
-    BUDI,
     LAST_DAY,
     admin,
+    agreed,
     changed,
-    decided_before,
-    looked_through,
+    ready,
     review_now,
     sent,
     states,
@@ -52,45 +43,6 @@ from tests.services.reviewing import (
 
 NIGHT = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 """22.00 in Jakarta; in Jayapura it is midnight."""
-
-
-async def ready(transactions: Transactions, *people: dict[str, object]) -> list[Person]:
-    """Let results be other ones, and Budi be told."""
-    async with transactions.begin() as work:
-        await admin(work)
-        found = [
-            await decided_before(work, number, **each)  # type: ignore[arg-type]
-            for number, each in enumerate(people or ({},))
-        ]
-    await looked_through(transactions)
-    return found
-
-
-async def agreed(
-    transactions: Transactions, *people: dict[str, object]
-) -> list[Person]:
-    """Let Budi look, and type how many they are."""
-    found = await ready(transactions, *people)
-    assert await typed(transactions, len(found)) is Outcome.SENDING
-    return found
-
-
-async def leaves(transactions: Transactions) -> list[int]:
-    """Take what waits out of the outbox as the relay does; return whose it is."""
-    async with transactions.begin() as work:
-        due = await leasing.take(work, most=50, low=50, resting=[])
-        going = await leaving.left(work, due)
-        return [each.person_id for each in going if each.lane == Lane.LOW]
-
-
-async def test_nobody_is_told_before_an_admin_has_agreed(
-    transactions: Transactions,
-) -> None:
-    (siti,) = await ready(transactions)
-    await sent(transactions)
-
-    assert await told(transactions, siti) == []
-    assert await states(transactions) == [NoticeState.FOUND]
 
 
 async def test_each_is_told_once_and_the_new_result_is_the_newest(
@@ -219,9 +171,7 @@ async def test_who_has_moved_sleeps_by_the_clock_of_the_new_home(
     async with transactions.begin() as work:
         profile = (
             await work.session.exec(
-                select(population.Profile).where(
-                    col(population.Profile.person_id) == siti.id
-                )
+                select(Profile).where(col(Profile.person_id) == siti.id)
             )
         ).one()
         profile.region = "91.03"
@@ -230,64 +180,6 @@ async def test_who_has_moved_sleeps_by_the_clock_of_the_new_home(
 
     assert await told(transactions, siti) == []
     assert await states(transactions) == [NoticeState.FOUND]
-
-
-async def test_what_is_promised_waits_while_all_is_stopped_and_goes_once(
-    transactions: Transactions,
-) -> None:
-    (siti,) = await agreed(transactions)
-    await sent(transactions)
-    async with transactions.begin() as work:
-        budi = await members.known(work, BUDI)
-        assert await emergency.stop(work, budi, StopReason.WRONG_WORDS, 0)
-    assert siti.id not in await leaves(transactions)
-    assert await states(transactions) == [NoticeState.FOUND]
-    assert (await review_now(transactions)).state is ReviewState.SENDING
-
-    async with transactions.begin() as work:
-        assert await emergency.resume_by_command(work)
-    await sent(transactions)
-    assert siti.id in await leaves(transactions)
-    async with transactions.reading() as session:
-        made = select(Assessment).where(col(Assessment.person_id) == siti.id)
-        assert len((await session.exec(made)).all()) == 2
-        rows = select(Outbox.state).where(col(Outbox.person_id) == siti.id)
-        assert sorted((await session.exec(rows)).all()) == [
-            OutboxState.DROPPED,
-            OutboxState.GOING,
-        ]
-
-
-async def test_what_is_promised_does_not_leave_to_who_went_meanwhile(
-    transactions: Transactions,
-) -> None:
-    erased, withdrew, anew, siti = await agreed(transactions, {}, {}, {}, {})
-    await sent(transactions)
-    async with transactions.begin() as work:
-        (await work.session.get_one(Person, erased.id)).erased_at = work.now
-        population.agrees(work, withdrew, given=False)
-        await population.checked(work, anew)
-
-    assert await leaves(transactions) == [siti.id]
-    assert sorted(await states(transactions)) == [
-        *[NoticeState.LEFT_OUT] * 3,
-        NoticeState.SENT,
-    ]
-
-
-async def test_a_newer_law_stops_what_is_promised_by_the_older(
-    transactions: Transactions,
-) -> None:
-    await agreed(transactions)
-    await sent(transactions)
-    async with transactions.begin() as work:
-        review = await reviews.newest(work.session)
-        assert review is not None
-        review.law_version = "2025-02-07-00000000/2025-02-07"
-    await looked_through(transactions)
-
-    assert await leaves(transactions) == []
-    assert NoticeState.LEFT_OUT in await states(transactions)
 
 
 async def test_an_erasure_takes_what_was_noted_with_it(
@@ -314,76 +206,6 @@ async def test_in_distress_the_fact_comes_with_a_hand(
     (said,) = await told(transactions, siti)
     assert said.startswith("Aturan berubah, dan perkiraan Anda ikut berubah.")
     assert "5 Mei 2027" in said
-
-
-async def test_a_number_holds_once_for_ten_minutes_and_for_what_was_seen(
-    transactions: Transactions, clock: StillClock
-) -> None:
-    await ready(transactions)
-    minute = int(clock.now.timestamp() // 60)
-    assert await typed(transactions, 2, number=1) is Outcome.OTHER_NUMBER
-    assert await typed(transactions, 1, minute=minute - 11) is Outcome.EXPIRED
-    assert await typed(transactions, 1, step=99) is Outcome.OLD
-    assert await typed(transactions, 1, review_id=99) is Outcome.OLD
-    assert await typed(transactions, 5, number=5) is Outcome.CHANGED
-    assert (await review_now(transactions)).state is ReviewState.READY
-
-    both = await asyncio.gather(typed(transactions, 1), typed(transactions, 1))
-    assert sorted(both) == [Outcome.OLD, Outcome.SENDING]
-
-
-async def test_many_need_a_second_admin_of_the_country(
-    transactions: Transactions, clock: StillClock
-) -> None:
-    await ready(transactions)
-    await _many(transactions)
-    many = confirmation.ALONE_UP_TO + 2
-    assert await typed(transactions, many) is Outcome.ALONE
-
-    async with transactions.begin() as work:
-        ani = await admin(work, ANI)
-        budi = await members.known(work, BUDI)
-    assert await typed(transactions, many) is Outcome.ASKED
-    assert any("meminta persetujuan Anda" in e for e in await told(transactions, ani))
-    review = await review_now(transactions)
-    assert await _agrees(transactions, budi, review) is Outcome.NOT_YOURS
-    clock.moves(timedelta(minutes=11))
-    assert await _agrees(transactions, ani, review) is Outcome.EXPIRED
-    assert await _agrees(transactions, ani, review) is Outcome.OLD
-
-    assert await typed(transactions, many) is Outcome.ASKED
-    review = await review_now(transactions)
-    both = await asyncio.gather(
-        _agrees(transactions, ani, review), _agrees(transactions, ani, review)
-    )
-    assert sorted(both) == [Outcome.OLD, Outcome.SENDING]
-
-
-async def _agrees(transactions: Transactions, by: Person, review: LawReview) -> Outcome:
-    async with transactions.begin() as work:
-        return await confirmation.agree(work, by, review.id, review.step)
-
-
-async def _many(transactions: Transactions) -> None:
-    """Add a thousand and one more whose result is another one."""
-    review = await review_now(transactions)
-    async with transactions.begin() as work:
-        people = [
-            Person(telegram_id=population.FIRST + 1000 + n, first_seen_at=work.now)
-            for n in range(confirmation.ALONE_UP_TO + 1)
-        ]
-        work.session.add_all(people)
-        await work.session.flush()
-        work.session.add_all(
-            ChangedResult(
-                review_id=review.id,
-                person_id=each.id,
-                what="verdict",
-                before=Verdict.INCOMPLETE,
-                after=Verdict.ELIGIBLE,
-            )
-            for each in people
-        )
 
 
 async def test_consent_to_an_older_text_is_enough(transactions: Transactions) -> None:

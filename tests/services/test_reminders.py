@@ -68,6 +68,7 @@ async def at(
 async def test_everybody_is_reminded_at_nine_by_their_own_clock(
     transactions: Transactions, region: str | None, hour: int
 ) -> None:
+    """B121: not by the clock of the server, nor by a zone of long ago."""
     await is_reminded(transactions, region=region)
 
     assert await due(transactions) == [

@@ -46,6 +46,7 @@ def written(update_id: int, **changes: object) -> dict[str, Any]:
 async def test_a_stranger_is_refused_and_nothing_is_stored(
     bot: Bot, post: Post, secret: str | None
 ) -> None:
+    """B112: nobody speaks in the name of Telegram."""
     assert await post(written(1), secret) == 403
 
     async with bot.service.transactions.reading() as session:
@@ -100,6 +101,7 @@ async def test_an_update_of_an_unknown_kind_is_taken_and_changes_nothing(
 
 
 async def test_a_group_is_not_answered(bot: Bot, post: Post) -> None:
+    """B120: a group that adds the bot gets no interview and no case."""
     group = {"id": -100_123_456_789, "type": "supergroup", "title": "Pabrik"}
 
     assert await post(written(8, chat=group)) == 200

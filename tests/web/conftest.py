@@ -152,6 +152,10 @@ async def auditor(bot: Bot, name: str) -> Person:
     return phone
 
 
-async def coordinator(bot: Bot, name: str = "Budi", **where: str | None) -> Person:
+async def coordinator(
+    bot: Bot, name: str = "Budi", *, office: str = OFFICE, region: str | None = REGION
+) -> Person:
     """Return a coordinator of Bekasi, or of somewhere else."""
-    return await counselor(bot, name, role=Role.COORDINATOR, **where)
+    return await counselor(
+        bot, name, office=office, region=region, role=Role.COORDINATOR
+    )

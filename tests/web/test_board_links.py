@@ -199,7 +199,7 @@ async def test_nobody_is_signed_out_from_elsewhere(
     bot: Bot, browser_of: BrowserOf
 ) -> None:
     browser = await browser_of(await coordinator(bot))
-    out = await browser.post("/keluar", **{"Sec-Fetch-Site": "cross-site"})
+    out = await browser.post("/keluar", None, **{"Sec-Fetch-Site": "cross-site"})
     assert out.status == 403
     assert (await browser.get("/keluar")).status == 405
     assert (await browser.get()).status == 200

@@ -37,7 +37,7 @@ async def streaming(
 
 async def event(stream: aiohttp.ClientResponse) -> str:
     """Return the next event, whole; "" when there is none any more."""
-    lines = []
+    lines: list[str] = []
     async for line in stream.content:
         if line == b"\n":
             return "".join(lines)

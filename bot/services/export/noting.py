@@ -6,8 +6,8 @@ from sqlalchemy import func, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.services.audit import words
 from bot.services.export.wanted import Wanted
-from bot.storage.mapping import made
 from bot.storage.tables import Audit, AuditWords, Deed, Person
 from bot.storage.work import Work
 
@@ -21,10 +21,10 @@ _AT_ONCE = 1_000
 """Notes that are written by one statement, or that others may be writing just now."""
 
 
-def is_reason(words: str) -> bool:
+def is_reason(typed: str) -> bool:
     """Say whether words are long enough to be a reason, and short enough."""
-    letters = sum(each.isalpha() for each in words)
-    return letters >= FEWEST_LETTERS and len(words) <= MOST_LETTERS
+    letters = sum(each.isalpha() for each in typed)
+    return letters >= FEWEST_LETTERS and len(typed) <= MOST_LETTERS
 
 
 async def asked(
@@ -34,15 +34,11 @@ async def asked(
 
     Whoever has the machine is nobody in particular, and has no names.
     """
-    actor = by.id if by else None
-    note = made(
-        Audit, at=work.now, actor_id=actor, deed=Deed.ASKED_EXPORT, detail=str(wanted)
-    )
-    work.rows.add(note)
+    note = work.record(Deed.ASKED_EXPORT, by=by, detail=str(wanted))
     await work.rows.flush()
     if reason is not None and by is not None:
-        work.rows.add(made(AuditWords, audit_id=note.id, by_id=by.id, words=reason))
-        await work.rows.flush()
+        await words.note(work, note, by, reason)
+        await work.session.flush()
     return note.id
 
 

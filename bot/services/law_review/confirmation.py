@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlmodel import col, select
 
 from bot.buttons import Button, LawStep
-from bot.expecting import LawNumber
+from bot.buttons.law_review import LawNumber
 from bot.services.announcements.hindrances import ALONE_UP_TO
 from bot.services.law_review import admins, kinds, reviews
 from bot.services.staff import members
