@@ -1,4 +1,4 @@
-"""A new result that is promised leaves only if it still is news, and to who is there."""
+"""A promised result leaves only while it is news, and only to whoever is there."""
 
 from sqlmodel import col, select
 
