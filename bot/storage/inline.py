@@ -1,19 +1,22 @@
 """SQLite's own driver behind SQLAlchemy's asyncio: no hop to a thread for every step.
 
 The steps of a turn take microseconds, so they are done where they are asked for. Only
-what may wait, for the write lock of another process or for the disk, goes to a thread.
+what may wait, for the write lock of another process or for the disk, goes to a thread,
+and what goes through so much that everybody else would wait for it (`ASIDE`).
 """
 
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import pool
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.util.concurrency import await_only, in_greenlet
@@ -25,6 +28,9 @@ SCHEME = "sqlite+inline"
 
 HELD = 3.0
 """Seconds that a writer waits for another process that holds the file."""
+
+ASIDE = "aside"
+"""The option of a statement that goes through much: a thread does it, with its rows."""
 
 _WRITE = "BEGIN IMMEDIATE"
 
@@ -69,9 +75,15 @@ class InlineDialect(SQLiteDialect_pysqlite):
         cursor: Any,  # noqa: ANN401
         statement: str,
         parameters: Any,  # noqa: ANN401
-        context: Any = None,  # noqa: ANN401, ARG002
+        context: Any = None,  # noqa: ANN401
     ) -> None:
         """Execute where it is asked for, and look to SQLAlchemy as if it had waited."""
+        if context is not None and context.execution_options.get(ASIDE):
+            step = partial(_all_of, cursor, statement, parameters)
+            context.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(
+                cursor, initial_buffer=await_only(finished(step))
+            )
+            return
         cursor.execute(statement, parameters)
         _seem_to_wait()
 
@@ -91,6 +103,11 @@ class InlineDialect(SQLiteDialect_pysqlite):
         connection: Any = dbapi_connection
         if connection.in_transaction:
             await_only(finished(connection.commit))
+
+
+def _all_of(cursor: sqlite3.Cursor, statement: str, parameters: Any) -> list[Any]:  # noqa: ANN401
+    cursor.execute(statement, parameters)
+    return cursor.fetchall()
 
 
 class _Nothing(Awaitable[None]):

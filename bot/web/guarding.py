@@ -85,6 +85,7 @@ async def form_of(request: web.Request) -> dict[str, str]:
     Raises:
         HTTPForbidden: It comes from somewhere else, or nobody says from where.
         HTTPRequestEntityTooLarge: It is no form of ours.
+        HTTPBadRequest: It is written in letters that are none, or not known.
     """
     whence = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
@@ -97,8 +98,8 @@ async def form_of(request: web.Request) -> dict[str, str]:
     is_form = request.content_type == "application/x-www-form-urlencoded"
     if not is_form or length is None or length > LARGEST_FORM:
         raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, length or 0)
-    return {
-        name: value
-        for name, value in (await request.post()).items()
-        if isinstance(value, str)
-    }
+    try:
+        form = await request.post()
+    except (LookupError, ValueError):
+        raise web.HTTPBadRequest from None
+    return {name: value for name, value in form.items() if isinstance(value, str)}

@@ -85,13 +85,9 @@ def period_in(request: web.Request, today: date) -> Period:
         period = periods.around(kind, day)
     except (ValueError, OverflowError):
         raise web.HTTPNotFound from None
-    if not period.last >= EARLIEST or period.first > today:
+    if not period.last >= periods.EARLIEST or period.first > today:
         raise web.HTTPNotFound
     return period
-
-
-EARLIEST = date(2020, 1, 1)
-"""Before that there was no JKP."""
 
 
 def _ways(period: Period, today: date, place: Here) -> dict[str, object]:

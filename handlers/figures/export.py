@@ -45,7 +45,7 @@ async def press(turn: Turn, press: Export) -> None:
     elif press.what == What.CASES and not _may(turn, What.CASES):
         turn.note_refused()
         turn.tell(OFF_THE_LIST)
-    elif (days := _days(press.days)) is None:
+    elif (days := _days(turn, press.days)) is None:
         _ask_days(turn, press)
     elif press.kind not in set(FileKind):
         _ask_kind(turn, press)
@@ -59,7 +59,7 @@ async def press(turn: Turn, press: Export) -> None:
 
 async def spoken(turn: Turn, answer: ExportReason) -> None:
     """Take the reason for a file with names, and ask whether it is meant."""
-    days = _days(answer.days)
+    days = _days(turn, answer.days)
     if days is None or answer.kind not in set(FileKind):
         prompts.forget(turn)
         await _ask_what(turn)
@@ -87,7 +87,7 @@ async def spoken(turn: Turn, answer: ExportReason) -> None:
 
 async def confirm(turn: Turn, press: ExportNamed) -> None:
     """Make the file with names, once, for the reason that was typed for it."""
-    days = _days(press.days)
+    days = _days(turn, press.days)
     if days is None or press.kind not in set(FileKind):
         turn.tell(OLD_BUTTON)
         return
@@ -150,7 +150,12 @@ def _ask_days(turn: Turn, press: Export) -> None:
         Button(label, Export(press.what, _packed(period))) for label, period in named
     ]
     turn.show(
-        _("Of which time? A case counts on the day its worker asked."),
+        lines(
+            _("Of which time?"),
+            _("A case counts on the day its worker asked.")
+            if press.what == What.CASES
+            else None,
+        ),
         keyboard=(tuple(buttons[:2]), tuple(buttons[2:]), STOP),
     )
 
@@ -213,7 +218,7 @@ def _packed(period: Period) -> str:
     return f"{period.first:{DAY}}-{period.last:{DAY}}"
 
 
-def _days(written: str) -> tuple[date, date] | None:
+def _days(turn: Turn, written: str) -> tuple[date, date] | None:
     """Return the days that a button carries, if they are a week or month of ours."""
     try:
         first, last = (
@@ -221,6 +226,8 @@ def _days(written: str) -> tuple[date, date] | None:
             for each in written.split("-")
         )
     except ValueError:
+        return None
+    if not periods.has_begun(first, turn.work.now.astimezone(JAKARTA).date()):
         return None
     known = (periods.around(kind, first) for kind in PeriodKind)
     fits = any((each.first, each.last) == (first, last) for each in known)

@@ -27,9 +27,6 @@ ON_A_PAGE = 8
 OWN = "-"
 """In a button: the area of whoever presses it."""
 
-FIRST_YEAR = 2020
-"""Nothing is older; a forged day before it is not asked for."""
-
 TO_BOARD = Button(pgettext("button", "Board"), SeeBoard(Part.CARD))
 
 
@@ -179,7 +176,7 @@ def _period(turn: Turn, seen: Scope, kind: str, first: str) -> Period:
         day = date.fromisoformat(first)
     except ValueError:
         day = today
-    if not date(FIRST_YEAR, 1, 1) <= day <= today:
+    if not periods.has_begun(day, today):
         day = today
     known = kind in set(PeriodKind)
     return periods.around(PeriodKind(kind) if known else PeriodKind.WEEK, day)

@@ -126,7 +126,7 @@ async def test_figures_are_rounded_for_whoever_has_the_machine(
 
     assert (machine.status, kora.status) == (0, 0), machine.err + kora.err
     asked = rounded[0].index("Diminta")
-    assert rounded[1][asked] == "< 5"
+    assert rounded[1][asked] == "di bawah 5"
     assert exact[1][asked] == "2"
 
 

@@ -208,3 +208,32 @@ async def test_a_picture_comes_as_a_photo_with_its_numbers(bot: Bot) -> None:
     )
     forged(phone, DrawFigures("week", "yesterday"))
     await phone.is_told("Tombol ini sudah lama")
+
+
+async def test_no_forged_button_asks_for_a_place_or_a_time_that_is_none(
+    bot: Bot,
+) -> None:
+    ministry = await counselor(bot, "Mila", role=Role.ADMIN, region=None)
+    for area, day in (
+        ("99.99", "2026-11-01"),
+        ("=1+1", "2026-11-01"),
+        ("32", "0001-01-01"),
+        ("32", "9999-12-31"),
+        ("32", "2026-12-01"),
+    ):
+        forged(ministry, DrawFigures("month", day, area))
+        await ministry.is_told("Tombol ini sudah lama")
+    for days in (
+        "99991201-99991231",
+        "99991227-99991231",
+        "00010101-00010107",
+        "20261201-20261231",
+    ):
+        ministry.says("/ekspor")
+        await ministry.sees("Apa isi berkasnya?")
+        forged(ministry, Export("figures", days, "csv"))
+        await ministry.sees("Waktu yang mana?")
+        forged(ministry, ExportNamed(1, days, "csv"))
+    await bot.sandbox.settled()
+    async with bot.service.transactions.reading() as session:
+        assert (await session.exec(select(Errand))).all() == []

@@ -1,6 +1,8 @@
 """Exports: what stands in the cells, whose names do, and that nothing evaluates."""
 
+import csv
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -52,6 +54,30 @@ def test_what_begins_like_a_formula_is_text(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["Siti", "", "0812 3456", "a=b", "'s-Gravenhage"])
 def test_other_words_are_left_as_they_are(typed: str) -> None:
     assert cells.text_for_csv(typed) == typed
+
+
+@pytest.mark.parametrize("before", [" ", "\u3000", "\u200e", "\u2060 ", "\v", "\ufeff"])
+@pytest.mark.parametrize("sign", ["=", "＝", "﹦", "⁺", "﹣", "＠"])  # noqa: RUF001
+def test_what_is_not_seen_before_a_formula_hides_none(before: str, sign: str) -> None:
+    typed = f"{before}{sign}1"
+
+    assert cells.text_for_csv(typed) == f"'{typed}"
+
+
+@pytest.mark.parametrize("comma", [",", ", ", ";", "\t", "\n", "\r\n"])
+def test_no_formula_stands_where_another_country_begins_a_cell(comma: str) -> None:
+    rows = ["K1", f"Budi{comma}=1+1{comma}+2", "x"]
+    line = ";".join(
+        f'"{cell}"' if any(e in cell for e in ';"\r\n') else cell
+        for cell in map(cells.text_for_csv, rows)
+    )
+
+    for apart in (",", ";", "\t"):
+        read = [
+            cell for row in csv.reader(StringIO(line), delimiter=apart) for cell in row
+        ]
+        assert not [each for each in read if each.strip().startswith(("=", "+"))]
+    assert cells.text_for_csv("Siti, S.Pd.; Aminah") == "Siti, S.Pd.; Aminah"
 
 
 async def test_no_cell_of_a_csv_evaluates_and_rows_stay_whole(

@@ -1,5 +1,6 @@
 """Pages of the board: what they show to whom, and what guards them."""
 
+import asyncio
 import io
 import re
 import zipfile
@@ -233,3 +234,48 @@ async def test_a_head_opens_nothing(bot: Bot, another: Another) -> None:
     async with browser.session.head(link) as answer:
         assert answer.status == 200
     assert (await browser.opens(link)).status == 303
+
+
+@pytest.mark.parametrize("kind", ["x; charset=nonsense", "x; charset=utf-16"])
+async def test_a_form_in_no_known_letters_is_none_of_ours(
+    another: Another, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    stranger = another()
+    kind = kind.replace("x", "application/x-www-form-urlencoded", 1)
+    for path in ("/masuk", "/keluar"):
+        seen = await stranger.post(path, {"token": "x"}, **{"Content-Type": kind})
+        assert seen.status == 400
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"/papan?area=\xff",
+        b"/papan?lang=\xff&hari=\xed\xa0\x80",
+        b"/papan/laporan?area=%ff&jenis=%ed%a0%80",
+        b"/papan/laporan?hari=%00",
+        b"/papan/\xff",
+        b"/papan/masuk/\xff",
+        b"/papan/laporan/../keluar",
+        b"//papan//laporan",
+    ],
+)
+async def test_bytes_that_are_no_letters_get_a_page_and_make_no_error(
+    bot: Bot, browser_of: BrowserOf, caplog: pytest.LogCaptureFixture, asked: bytes
+) -> None:
+    browser = await browser_of(await coordinator(bot))
+    port = int(browser.base.rpartition(":")[2])
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    cookie = f"Cookie: {COOKIE}={browser.cookie}".encode()
+    writer.write(
+        b"GET " + asked + b" HTTP/1.1\r\nHost: evil.example\r\n"
+        b"X-Forwarded-Host: evil.example\r\n" + cookie + b"\r\n"
+        b"Connection: close\r\n\r\n"
+    )
+    answer = await reader.read()
+    writer.close()
+    status = int(answer.split(b" ", 2)[1])
+    assert status in {200, 400, 404}, answer
+    assert b"evil.example" not in answer
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]

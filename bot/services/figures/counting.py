@@ -4,6 +4,7 @@ A rounded number is a piece of a line that runs through a month (`hiding`), so w
 before the period in its month is counted too. All is grouped where it lies.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,10 +21,14 @@ from bot.services.figures.periods import Period, PeriodKind, around
 from bot.services.figures.scope import Scope
 from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import PROVINCE_DIGITS
+from bot.storage.inline import ASIDE
 from bot.storage.tables import CaseFigure, CheckFigure
 
 Column = Mapped[Any] | ColumnElement[Any]
 PART, LISTED = "part", "listed"
+
+A_BITE = 500
+"""Rows after which others get their turn: a country has many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,16 @@ def line_of(scope: Scope, area: str) -> str:
     return area if scope.area else province_of(area)
 
 
+async def rows_of(connection: AsyncConnection, found: Any) -> Sequence[Any]:  # noqa: ANN401
+    """Return the rows of a query that goes through much; nobody stands meanwhile."""
+    result = await connection.execute(found, execution_options={ASIDE: True})
+    rows: list[Any] = []
+    for some in result.partitions(A_BITE):
+        rows += some
+        await asyncio.sleep(0)
+    return rows
+
+
 async def ends(
     connection: AsyncConnection,
     scope: Scope,
@@ -131,7 +146,7 @@ async def ends(
         .where(day.between(stretch.first, stretch.last), *cases_in(scope))
         .group_by(col(CaseFigure.area))
     )
-    rows = (await connection.execute(found)).all()
+    rows = await rows_of(connection, found)
     return {area: (int(earlier), int(now)) for area, earlier, now in rows}
 
 
@@ -151,7 +166,7 @@ async def closed(
         .where(closed_on.between(stretch.first, stretch.last), *cases_in(scope))
         .group_by(columns[0], PART, *columns[2:])
     )
-    return (await connection.execute(found)).all()
+    return await rows_of(connection, found)
 
 
 async def checks(
@@ -173,7 +188,7 @@ async def checks(
         .where(begun_on.between(stretch.first, stretch.last), *here)
         .group_by(col(CheckFigure.region), PART, *columns[2:4], LISTED)
     )
-    return (await connection.execute(found)).all()
+    return await rows_of(connection, found)
 
 
 async def times(
@@ -199,7 +214,7 @@ async def times(
         lines.append(col(CaseFigure.area))
     found: dict[str | None, Ranks] = {}
     for line in lines:
-        rows = (await connection.execute(_ranked(line, took.minutes, which))).all()
+        rows = await rows_of(connection, _ranked(line, took.minutes, which))
         found |= {name: Ranks(*numbers) for name, *numbers in rows}
     return found
 

@@ -11,6 +11,10 @@ To round each number and its total by themselves is not enough: if 5 stood for 5
 7, and "fewer than 5" for 1 to 4, a total of 5 with the parts 5, few and few would be
 5, 1 and 1. Nor may nothing look otherwise than few: four that are few, and together
 fewer than 5, would be one each.
+
+What it does not keep from anybody: who adds to an early number of a line, one by one,
+and looks after each, sees at which of them each later number changes, and so what it is
+when divided by 5. That takes somebody who sees figures and begins checks of their own.
 """
 
 from collections.abc import Iterable

@@ -6,11 +6,13 @@ by week and what became of them: each in one place, so that no two numbers can b
 against each other.
 """
 
+import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
@@ -54,6 +56,11 @@ DAYS = {
     What.ANSWERED: col(CaseFigure.answered_on),
 }
 """Which day counts."""
+
+A_FEW = 50
+"""Areas after which others get their turn."""
+
+V = TypeVar("V")
 
 Name = tuple[str, ...]
 """What a number is of, beside what its line counts; empty for the line as a whole."""
@@ -133,11 +140,11 @@ async def count_requests(
     """Count what was asked, taken, answered and closed in some days."""
     for what, day in DAYS.items():
         found = await counting.ends(connection, lines.scope, day, stretch)
-        add_ends(lines, what, stretch, found)
+        await add_ends(lines, what, stretch, found)
     came_back = await counting.ends(
         connection, lines.scope, DAYS[What.ASKED], stretch, col(CaseFigure.returned)
     )
-    add_ends(lines, What.RETURNED, stretch, came_back)
+    await add_ends(lines, What.RETURNED, stretch, came_back)
     outcomes: dict[str, Cells] = defaultdict(_no_cells)
     ratings: dict[str, Cells] = defaultdict(_no_cells)
     for area, part, outcome, rating, count in await counting.closed(
@@ -147,8 +154,8 @@ async def count_requests(
             outcomes[area][part, _OUTCOMES[outcome], (outcome,)] += count
         if rating is not None:
             ratings[area][part, _RATINGS[rating], (rating,)] += count
-    _add_cells(lines, What.CLOSED, stretch, outcomes)
-    _add_cells(lines, What.RATED, stretch, ratings)
+    await _add_cells(lines, What.CLOSED, stretch, outcomes)
+    await _add_cells(lines, What.RATED, stretch, ratings)
 
 
 async def count_checks(
@@ -169,19 +176,27 @@ async def count_checks(
         checked[area][part, place, name] += count
         for condition in set(json.loads(conditions)):
             failed[area][part, 0, (condition,)] += count
-    _add_cells(lines, What.CHECKED, stretch, checked)
-    _add_cells(lines, What.FAILED, stretch, failed)
+    await _add_cells(lines, What.CHECKED, stretch, checked)
+    await _add_cells(lines, What.FAILED, stretch, failed)
+
+
+async def _calmly(found: Mapping[str, V]) -> AsyncIterator[tuple[str, V]]:
+    """Return all areas; after some of them others get their turn."""
+    for number, each in enumerate(found.items(), 1):
+        yield each
+        if number % A_FEW == 0:
+            await asyncio.sleep(0)
 
 
 def _no_cells() -> Cells:
     return defaultdict(int)
 
 
-def add_ends(
+async def add_ends(
     lines: Lines, what: What, stretch: Stretch, found: Mapping[str, tuple[int, int]]
 ) -> None:
     """Add what there was by area, before some days in their month and in them."""
-    for area, (before, within) in found.items():
+    async for area, (before, within) in _calmly(found):
         if lines.is_exact:
             lines.add(area, what, (), hiding.as_it_is(within))
         else:
@@ -190,11 +205,11 @@ def add_ends(
             lines.add(area, what, (), hiding.of_line(shown))
 
 
-def _add_cells(
+async def _add_cells(
     lines: Lines, what: What, stretch: Stretch, found: Mapping[str, Cells]
 ) -> None:
     first = stretch.parts.index(stretch.since)
-    for area, cells in found.items():
+    async for area, cells in _calmly(found):
         keys = sorted(cells)
         numbers = [cells[key] for key in keys]
         told: Callable[[int], Told] = hiding.as_it_is

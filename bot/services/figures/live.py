@@ -92,7 +92,7 @@ async def _count_waiting(
         sqlalchemy.select(area, func.count(), since).where(WAITS, *here).group_by(area)
     )
     oldest: dict[str | None, datetime] = {}
-    for code, count, first in (await connection.execute(found)).all():
+    for code, count, first in await counting.rows_of(connection, found):
         counted.add_one(code, What.WAITING, count)
         for line in counted.shown_in(code):
             oldest[line] = min(first, oldest.get(line, first))
@@ -110,7 +110,7 @@ async def _count_taken(connection: AsyncConnection, counted: Lines) -> None:
         )
         .group_by(area)
     )
-    for code, taken, late in (await connection.execute(found)).all():
+    for code, taken, late in await counting.rows_of(connection, found):
         counted.add_one(code, What.HELD, taken)
         counted.add_one(code, What.WARNED, int(late))
 
@@ -125,7 +125,7 @@ async def _count_on_duty(
         .where(on_duty(now), *here)
         .group_by(col(Staff.region))
     )
-    for region, count in (await connection.execute(found)).all():
+    for region, count in await counting.rows_of(connection, found):
         counted.add_one(region or COUNTRY, What.ON_DUTY, count)
 
 
@@ -144,7 +144,7 @@ async def _count_today(
                 for area, ends in found.items()
                 if now.astimezone(zone_of(area)).date() == today
             }
-            lines.add_ends(counted, what, stretch, here)
+            await lines.add_ends(counted, what, stretch, here)
 
 
 def zone_of(area: str) -> ZoneInfo:

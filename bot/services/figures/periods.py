@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+EARLIEST = date(2020, 1, 1)
+"""Before that there was no JKP, and nothing was counted."""
+
 
 class PeriodKind(StrEnum):
     """How long a period is."""
@@ -28,6 +31,11 @@ def around(kind: PeriodKind, day: date) -> Period:
         return Period(kind, monday, monday + timedelta(days=6))
     first = day.replace(day=1)
     return Period(kind, first, _next_month(first) - timedelta(days=1))
+
+
+def has_begun(day: date, today: date) -> bool:
+    """Say whether there can be figures of a day; a forged button names any."""
+    return EARLIEST <= day <= today
 
 
 def before(period: Period) -> Period:
