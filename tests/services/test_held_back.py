@@ -25,6 +25,7 @@ STOPS = {
     "nudge",
     "ask",
     "ask_anew",
+    "send",
 }
 """Tasks that speak to workers who wait for nothing, by what they do."""
 
@@ -85,6 +86,7 @@ def test_only_what_nobody_waits_for_stops() -> None:
         "consent_question",
         "news_question",
         "rating",
+        "sending",
         "unfinished_checks",
     }
 

@@ -14,7 +14,7 @@ from bot.services.reminders import last_days
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.services.staff.nearness import Nearness, nearness
-from bot.storage.tables import Case, Outbox, Role, Staff
+from bot.storage.tables import Case, CaseFigure, Outbox, Role, Staff
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from tests.service import StillClock
@@ -221,5 +221,5 @@ async def test_every_place_told_is_the_place_served(
 
 async def everything_goes(transactions: Transactions) -> None:
     async with transactions.begin() as work:
-        for table in (Outbox, Staff, Case):
+        for table in (Outbox, Staff, CaseFigure, Case):
             await work.session.exec(delete(table).where(col(table.id) > 0))
