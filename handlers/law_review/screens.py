@@ -23,7 +23,7 @@ from bot.texts import (
 )
 from handlers.screens import menu
 
-MOST_KINDS = 3
+MOST_KINDS = 2
 """Kinds that are listed at once; the others are folded."""
 
 WAITS_FOR_YES = _("It waits for the yes of another admin, at most 10 minutes.")
@@ -48,12 +48,15 @@ async def show(turn: Turn, post: Staff, *said: Text) -> None:
         turn.show(lines(*said, title, soon), keyboard=(menu.TO_DESK,))
         return
     found = await _found(turn, review, post)
+    exact = _is_exact(post)
+    # Below what was said or what became of it, there is no room for them.
+    most = 0 if said or review.confirmed_at else MOST_KINDS if exact else 1
     turn.show(
         paragraphs(
-            lines(*said, title, verbatim(previews.newest_change())),
-            _looked(review),
-            lines(*_listed(found, is_exact=_is_exact(post))) if found else None,
+            lines(*said, title),
+            lines(*_listed(found, most, is_exact=exact)) if found else None,
             await _how_it_stands(turn, review, post, many=bool(found)),
+            Details(lines(verbatim(previews.newest_change()), _looked(review))),
         ),
         keyboard=_ways(turn, review, post, many=bool(found)),
     )
@@ -91,14 +94,19 @@ async def _found(
     return [(each, hiding.exact(each.count)) for each in found]
 
 
-def _listed(found: Sequence[tuple[Kind, Figure]], *, is_exact: bool) -> list[Text]:
+def _listed(
+    found: Sequence[tuple[Kind, Figure]], most: int, *, is_exact: bool
+) -> list[Text]:
+    """Return how many results of each kind are other ones, some of them folded."""
     told: list[Text] = [Bold(_("Would read another estimate:"))]
     each = [_kind_line(*pair) for pair in found]
-    told += each[:MOST_KINDS]
-    if len(found) > MOST_KINDS:
-        rest = hiding.total(figure for _kind, figure in found[MOST_KINDS:])
-        told.append(_("• other changes: {number}", number=_number(rest)))
-        told.append(Details(lines(*each[MOST_KINDS:])))
+    told += each[:most]
+    if len(found) > most:
+        rest = hiding.total(figure for _kind, figure in found[most:])
+        other = _("• other changes: {number}", number=_number(rest))
+        every = _("• all changes: {number}", number=_number(rest))
+        told.append(other if most else every)
+        told.append(Details(lines(*each[most:])))
     if not is_exact:
         told.append(_("Of your area. Numbers are rounded to 5."))
     return told

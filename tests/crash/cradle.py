@@ -24,6 +24,7 @@ from sqlalchemy.pool import Pool
 
 from bot.__main__ import main
 from bot.services.announcements import hours
+from bot.services.people import local_time
 from bot.storage import writing
 from bot.storage.migrations import migrate
 from bot.storage.rows import Rows
@@ -114,6 +115,7 @@ def bear() -> None:
 def prepare() -> None:
     """Load what each life would load for itself; nobody sleeps at whatever hour."""
     hours.END, hours.BEGIN = time.min, time.max
+    local_time.NIGHT_ENDS, local_time.NIGHT_BEGINS = time.min, time.max
     check_catalogues()
     asyncio.run(migrate("sqlite+inline:///:memory:"))
 

@@ -1,7 +1,7 @@
 """The audit: who sees what of it, and what becomes of reasons that were typed."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,9 @@ from sqlmodel import col, select
 from bot.services.audit import searching, sight, words
 from bot.services.audit.searching import By, Row, Sought
 from bot.services.audit.told import Teller
+from bot.services.export import noting
+from bot.services.export.sheets import FileKind
+from bot.services.export.wanted import Wanted, What
 from bot.services.privacy import erasure, export, looked_at
 from bot.services.queue import assignment, dismissal
 from bot.services.staff import members
@@ -237,6 +240,34 @@ async def test_typed_reasons_go_with_their_writer_and_with_whom_they_name(
         worker = await work.rows.get_one(Person, dewi.worker_id)
         await erasure.refuse(work, worker)
     assert await _typed(offices) == set()
+
+
+async def test_why_a_file_was_made_goes_with_any_who_stood_in_it(
+    offices: Offices,
+) -> None:
+    """It stands once, with no person, and may name who is in the file."""
+    first, last = date(2026, 10, 1), date(2026, 10, 31)
+    by_name = Wanted(What.NAMED, BEKASI, first, last, FileKind.CSV)
+    other = Wanted(What.NAMED, BEKASI, first, last, FileKind.XLSX)
+    async with offices.transactions.begin() as work:
+        kora, _post = await offices.of(work, "Kora")
+        joko, _post = await offices.of(work, "Joko")
+        siti = await work.rows.get_one(Case, offices.cases["Siti"])
+        dewi = await work.rows.get_one(Case, offices.cases["Dewi"])
+        for by, wanted, typed in (
+            (kora, by_name, "untuk menelepon Siti"),
+            (kora, other, "untuk menelepon Dewi"),
+            (joko, by_name, "untuk rapat"),
+        ):
+            await noting.asked(work, by, wanted, typed)
+        await noting.exported(work, kora.id, by_name, {siti.worker_id: siti.id})
+        await noting.exported(work, kora.id, other, {dewi.worker_id: dewi.id})
+    async with offices.transactions.begin() as work:
+        worker = await work.rows.get_one(Person, siti.worker_id)
+        copy = (await export.make(work, worker)).decode()
+        assert "untuk menelepon" not in copy
+        await erasure.erase(work, worker)
+    assert await _typed(offices) == {"untuk menelepon Dewi", "untuk rapat"}
 
 
 async def _typed(offices: Offices) -> set[str | None]:

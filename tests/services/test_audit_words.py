@@ -20,7 +20,12 @@ def test_every_deed_has_words_in_one_group() -> None:
 
 def test_every_deed_is_told_to_whom_it_is_about_or_said_not_to_be() -> None:
     """Whoever adds a deed says whether it is a look of others at somebody's data."""
-    parts = (set(looked_at.LOOKS), looked_at.NOT_BY_OTHERS, looked_at.OF_NOBODY)
+    parts = (
+        set(looked_at.LOOKS),
+        set(looked_at.BY_SERVICE),
+        looked_at.NOT_BY_OTHERS,
+        looked_at.OF_NOBODY,
+    )
     assert set.union(*map(set, parts)) == set(Deed)
     assert sum(len(each) for each in parts) == len(Deed)
 

@@ -14,6 +14,7 @@ from bot.services.staff import belonging, members
 from bot.services.staff.nearness import Nearness, nearness
 from bot.storage.tables import (
     Case,
+    CaseFigure,
     Level,
     Outbox,
     Person,
@@ -53,7 +54,7 @@ async def moves(transactions: Transactions, number: int, region: str) -> None:
 
 async def everything_goes(transactions: Transactions) -> None:
     async with transactions.begin() as work:
-        for table in (Outbox, Staff, Case, Profile):
+        for table in (CaseFigure, Outbox, Staff, Case, Profile):
             await work.session.exec(delete(table))
 
 

@@ -22,6 +22,7 @@ GREETING, ADDRESS = OfficeTextKind.GREETING, OfficeTextKind.ADDRESS
         "Buka https://disnaker.bekasikab.go.id/jkp untuk jadwal.",
         "Surat ke info@disnaker.go.id, telepon (021) 8970001.",
         "Loket 3, Gd.B Lt.2, RT 01/RW 02, Senin s.d. Kamis pukul 07.30-15.00",
+        "\u260e\ufe0f Telepon kantor ada di papan",
         "Bawa KTP asli dan/atau surat PHK 👩\u200d💻",
         "السلام عليكم",
         "Untuk jadwal yang pasti, datang langsung.",
@@ -47,6 +48,11 @@ def test_what_helps_may_stand(said: str) -> None:
         ("Balas dengan \uff2e\uff29\uff2b Anda", "meminta data rahasia"),
         ("Jangan lupa transfer", "meminta uang"),
         ("Jangan lupa tr\u0430nsfer", "meminta uang"),
+        ("Jangan lupa tr\u03b1nsfer", "meminta uang"),
+        *[
+            (f"Jangan lupa tra{unseen}nsfer", "meminta uang")
+            for unseen in "\ufe0f\u034f\u2800\u180c\u00ad\u202e\u200d\U000e0101"
+        ],
         ("Siapkan Rp50.000", "meminta uang"),
         ("Gratis, tetapi ada biaya admin", "meminta uang"),
         ("Tidak dipungut biaya, cukup bayar meterai", "meminta uang"),

@@ -9,7 +9,7 @@ from bot.jkp.assessment import Verdict
 from bot.jkp.provisions import LAW
 from bot.services.interviews import assessments
 from bot.services.law_review.confirmation import Outcome
-from bot.services.privacy import erasure
+from bot.services.privacy import erasure, looked_at
 from bot.storage.tables import (
     Audit,
     Case,
@@ -25,6 +25,7 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.storage.transactions import Transactions
+from bot.texts import plain
 from tests.service import NOON, StillClock
 from tests.services import population
 from tests.services.reviewing import (
@@ -80,6 +81,20 @@ async def test_each_is_told_once_and_the_new_result_is_the_newest(
             f"{LAW.version}, 1 results"
         )
     assert (await review_now(transactions)).state is ReviewState.ENDED
+
+
+async def test_who_was_told_reads_in_their_record_that_it_was_the_service(
+    transactions: Transactions,
+) -> None:
+    (siti,) = await agreed(transactions)
+    await sent(transactions)
+
+    async with transactions.begin() as work:
+        (line,) = await looked_at.newest(work, siti)
+    said = plain(line, "id")
+    assert said.endswith(
+        "layanan ini: memberi tahu Anda perkiraan baru, karena aturan berubah."
+    )
 
 
 async def test_less_time_than_was_told_makes_a_sound(

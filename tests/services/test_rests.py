@@ -28,7 +28,7 @@ from bot.storage.work import Work
 from tests.service import StillClock
 
 HOUR = timedelta(hours=1)
-KEEPS_ROWS = {"sqlite": "audit_keeps_rows", "postgresql": "audit_keeps ON audit"}
+KEEPS_ROWS = {"sqlite": "audit_kept", "postgresql": "audit_unchanged ON audit"}
 """The trigger that lets no row of the audit go, by the kind of database."""
 
 

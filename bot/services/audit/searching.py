@@ -1,7 +1,8 @@
 """Searching the audit by person, case or deed, newest first, within one's sight.
 
 Paged by the number of the row, never by counting over what grows. One page looks at so
-many rows at most; where an office has few among them, the next page looks further.
+many rows at most, and at none twice; where an office has few among them, the next page
+looks further.
 """
 
 import re
@@ -12,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from bot.packed import HIGHEST
 from bot.services.audit.sight import Sight
@@ -21,8 +22,12 @@ from bot.storage.work import Work
 
 PAGE = 8
 _NUMBER = re.compile("[0-9]{1,9}")
-STEPS = (64, 512, 2_048)
-"""Rows that one page looks at: few first, more where few are in sight."""
+STEPS = (64, 320, 640)
+"""Rows that one page looks at, one step after the other, until it is full.
+
+Where a case stands is looked up for each: up to 25 microseconds where cases lie far
+apart in a large file, which is nearly all that a page of an area costs.
+"""
 
 ONE_SEARCH = timedelta(minutes=30)
 """Pages of the same search within this time are one."""
@@ -90,18 +95,24 @@ async def page(work: Work, sight: Sight, sought: Sought, before: int = 0) -> Pag
     """
     await work.rows.flush()
     rows: list[Row] = []
-    last: int | None = None
     for most in STEPS:
         seen = await work.connection.execute(in_sight(sight, sought, before, most))
-        rows = [Row(*each) for each in seen.all()]
+        rows += [Row(*each) for each in seen.all()]
         if len(rows) > PAGE:
             return Page(rows[:PAGE], rows[PAGE - 1].id)
-        looked = window(sought, before, most).subquery()
-        edge: Any = select(func.min(looked.c.id), func.count()).select_from(looked)
-        last, many = (await work.connection.execute(edge)).one()
-        if many < most:
+        last = (await work.connection.execute(_edge(sought, before, most))).scalar()
+        if last is None:
             return Page(rows, None)
-    return Page(rows, last)
+        before = last
+    return Page(rows, before)
+
+
+def _edge(sought: Sought, before: int, most: int) -> Any:  # noqa: ANN401
+    """Return the SELECT of the last row of a window; the index alone answers it."""
+    numbers = select(Audit.id).where(sought.rows)
+    if before:
+        numbers = numbers.where(col(Audit.id) < before)
+    return numbers.order_by(col(Audit.id).desc()).limit(1).offset(most - 1)
 
 
 def window(sought: Sought, before: int, most: int) -> Any:  # noqa: ANN401

@@ -6,7 +6,7 @@ what is below it. The country sees all.
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, or_, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlmodel import col
 
 from bot.services.staff.belonging import COUNTRY, province_of
@@ -48,13 +48,15 @@ class Sight:
         """Return the condition that a row, joined with its `Case`, is in sight."""
         if self.area == COUNTRY:
             return true()
+        # Who ever served here is found once; only for those it is asked when.
+        ever = actor.in_(select(col(Staff.person_id)).where(self.posts))
         served = exists().where(
             col(Staff.person_id) == actor,
             self.posts,
             col(Staff.added_at) <= at,
             or_(col(Staff.removed_at).is_(None), col(Staff.removed_at) >= at),
         )
-        return or_(and_(col(Case.id).is_not(None), self.cases), served)
+        return or_(and_(ever, served), and_(col(Case.id).is_not(None), self.cases))
 
 
 def of(post: Staff) -> Sight:

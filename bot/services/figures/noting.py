@@ -57,7 +57,7 @@ _ANSWERED = Statement(
 _RETURNED = Statement(
     update(CaseFigure)
     .where(col(CaseFigure.id) == _NEWEST)
-    .values(returned=col(CaseFigure.returned) + 1)
+    .values(returned=col(CaseFigure.returned) + 1, **_WHERE_NOW)
 )
 _CLOSED = Statement(
     update(CaseFigure)
@@ -110,8 +110,10 @@ async def answered(work: Work, case: Case) -> None:
 
 
 async def returned(work: Work, case: Case) -> None:
-    """Note that a case came back from an officer."""
-    await work.rows.execute(_RETURNED, whose=case.id)
+    """Note that a case came back from an officer; it may wait elsewhere now."""
+    await work.rows.execute(
+        _RETURNED, whose=case.id, lies_in=case.area, lives_in=case.region
+    )
 
 
 async def closed(work: Work, case: Case) -> None:

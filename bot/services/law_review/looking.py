@@ -45,7 +45,11 @@ EVERY = 0.3
 """Seconds between two rounds."""
 
 BITE = 25
-"""Results that are looked at in one round; each takes about 2 ms."""
+"""Results that are looked at in one round.
+
+Of 200 comparisons each took 0.4 ms at best where nothing is another, 0.7 ms where
+something is, and 1.9 ms where the law changed since: at most some 50 ms a round.
+"""
 
 AT_ONCE = 2_000
 """Of an older review, people who are left out in one round."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from bot.services.audit import reasons, words
 from bot.services.people.local_time import local_day
 from bot.services.staff import members
+from bot.services.staff.members import PublicName
 from bot.storage.tables import Audit, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
@@ -50,6 +52,11 @@ LOOKS: Mapping[str, Text] = {
 }
 """What others may do about somebody: look, change, take away."""
 
+BY_SERVICE: Mapping[str, Text] = {
+    Deed.TOLD_RESULT: pgettext("deed", "told you a new estimate, by a newer law"),
+}
+"""What the service itself does with somebody's data without being asked by them."""
+
 NOT_BY_OTHERS = frozenset(
     {
         Deed.ASKED_FOR_PERSON,
@@ -79,7 +86,6 @@ NOT_BY_OTHERS = frozenset(
         Deed.STOPPED_NEWS,
         Deed.TAKES_NEWS,
         Deed.REFUSED_PRESS,
-        Deed.TOLD_RESULT,
     }
 )
 """Deeds about somebody that are their own, the service's, or that changed nothing.
@@ -122,20 +128,28 @@ MOST_LOOKS = 20
 
 async def newest(work: Work, person: Person) -> tuple[Text, ...]:
     """Return who looked at the data of ``person``, when and why, the newest first."""
+    by_others = and_(
+        col(Audit.deed).in_([str(each) for each in LOOKS]),
+        col(Audit.actor_id).is_not(None),
+        col(Audit.actor_id) != person.id,
+    )
+    by_service = and_(
+        col(Audit.deed).in_([str(each) for each in BY_SERVICE]),
+        col(Audit.actor_id).is_(None),
+    )
     looks = (
         select(Audit)
-        .where(
-            col(Audit.about_id) == person.id,
-            col(Audit.deed).in_([str(each) for each in LOOKS]),
-            col(Audit.actor_id).is_not(None),
-            col(Audit.actor_id) != person.id,
-        )
+        .where(col(Audit.about_id) == person.id, or_(by_others, by_service))
         .order_by(col(Audit.id).desc())
         .limit(MOST_LOOKS)
     )
     rows = (await work.session.exec(looks)).all()
     typed = await typed_about(work, rows)
-    return tuple([await _told(work, each, typed.get(each.id)) for each in rows])
+    actors = {each.actor_id for each in rows if each.actor_id is not None}
+    who = {each: await members.colleague(work, each) for each in actors}
+    return tuple(
+        _told(each, who.get(each.actor_id or 0), typed.get(each.id)) for each in rows
+    )
 
 
 async def deeds(work: Work, person: Person) -> Sequence[Audit]:
@@ -153,8 +167,10 @@ async def typed_about(work: Work, rows: Sequence[Audit]) -> Mapping[int, str]:
     return await words.of(work, [each.id for each in rows])
 
 
-async def _told(work: Work, row: Audit, typed: str | None) -> Text:
-    colleague = await members.colleague(work, row.actor_id or 0)
+def _told(row: Audit, colleague: PublicName | None, typed: str | None) -> Text:
+    day = local_day(row.at, None)
+    if colleague is None:
+        return _("{day}, this service: {why}.", day=day, why=BY_SERVICE[row.deed])
     what, why = LOOKS[row.deed], reasons.of(row.deed, row.detail)
     if why is not None:
         what = pgettext("deed", "{what} ({why})", what=what, why=why)
@@ -162,7 +178,7 @@ async def _told(work: Work, row: Audit, typed: str | None) -> Text:
         what = pgettext("deed", "{what}: “{typed}”", what=what, typed=verbatim(typed))
     return _(
         "{day}, {counselor}, {office}: {why}.",
-        day=local_day(row.at, None),
+        day=day,
         counselor=colleague.name,
         office=colleague.office,
         why=what,

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.buttons import Button, Keyboard, LookCase, SwitchCase, TakeCase
 from bot.services.people import timers
 from bot.services.safety import others_first
-from bot.services.staff import belonging, reachability
+from bot.services.staff import belonging, following, reachability
 from bot.services.staff.duty import on_duty
 from bot.services.staff.nearness import COVERING, Nearness, is_admin, nearness
 from bot.storage.tables import (
@@ -97,6 +97,7 @@ async def locate(work: Work, worker: Person, case: Case) -> None:
     if case.counselor_id is not None:
         return
     await belonging.put(work, case)
+    await following.moved(work, worker.id)
     if await _was_told(work, case):
         _tell(work, case, await _not_yet_told(work, case))
 

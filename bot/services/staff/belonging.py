@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, case, func, or_, update
 from sqlmodel import col, select
 
+from bot.services.staff import following
 from bot.services.staff.nearness import (
     PROVINCE_DIGITS,
     Nearness,
@@ -165,6 +166,7 @@ async def move(work: Work, worker_id: int, region: str) -> None:
         up_to=level_of(area),
         now=work.now,
     )
+    await following.moved(work, worker_id)
 
 
 async def settle(work: Work) -> None:
@@ -200,9 +202,12 @@ async def _move_all(
         update(Case)
         .where(col(Case.id).in_(which))
         .values(area=belongs, level=level_of(belongs), due_at=work.now)
+        .returning(col(Case.id))
         .execution_options(synchronize_session=False)
     )
-    return int(moved.rowcount)
+    cases = [number for (number,) in moved.all()]
+    await following.moved_all(work, cases)
+    return len(cases)
 
 
 def province_of(area: str) -> str:

@@ -78,7 +78,10 @@ _PRIVATE = (
     PhoneNumberType.PREMIUM_RATE,
 )
 """Kinds of numbers of which nobody can tell that they are the office's."""
-_UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0"
+_UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800"
+"""Take a place or none, and show nothing."""
+_SELECTOR = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Chooses how the sign before it looks; behind a letter it only parts a word."""
 _NO_WORDS = _("Please write some words. A letter at least is needed.")
 
 
@@ -111,6 +114,9 @@ def _seen(line: str) -> str:
         if each == _JOINER:
             around = (line[at - 1 : at], line[at + 1 : at + 2])
             if all(side and not side.isalnum() for side in around):
+                shown.append(each)
+        elif _SELECTOR.match(each):
+            if shown and not shown[-1].isalnum():
                 shown.append(each)
         elif each.isspace():
             shown.append(" ")
@@ -193,8 +199,8 @@ def _plain(kept: str) -> str:
     return _ASKED_LETTERS.sub(lambda found: found[0].replace(" ", ""), spaced)
 
 
-_LOOKALIKES = str.maketrans("аеоріӏкнтмсу", "aeopiikntmcy")
-"""Cyrillic letters that look like ours."""
+_LOOKALIKES = str.maketrans("аеоріӏкнтмсуαεοριικντυ", "aeopiikntmcyaeopiikvtu")
+"""Cyrillic and Greek letters that look like ours."""
 
 
 def _bad_link(kept: str) -> str | None:
