@@ -1,7 +1,7 @@
 """An announcement with blocked readers, faults and deaths: nobody is lost or doubled.
 
-Run as a script: ``python -m tests.bench.announcements [people [kills]]``. Ten people
-talk meanwhile. One in twenty has blocked the bot, one in a hundred is refused, and of
+Run as ``python -m tests.bench.announcements [people [kills [pace]]]``. Ten people talk
+meanwhile. One in twenty has blocked the bot, one in a hundred is refused, and of
 one in a hundred the connection breaks after delivery. The share is of what the pace
 allows from the first call of each life to its last: all of it while nobody talked in
 the last seconds, else what the pace leaves to announcements. Memory is that of the last
@@ -49,10 +49,12 @@ class Faulty(Load):
     """A Bot API of which some calls fail, each reader's always in the same way.
 
     Attributes:
+        pace: Messages a second that the bot may send.
         tried: When each call to a reader came, life by life.
         talked: When each message to somebody else came.
     """
 
+    pace: float = PACE
     tried: list[list[float]] = field(default_factory=list)
     talked: list[float] = field(default_factory=list)
 
@@ -72,7 +74,7 @@ class Faulty(Load):
         for at in talks:
             over = min(at + QUIET_AFTER, ends)
             busy, until = busy + max(0.0, over - max(at, until)), max(until, over)
-        return PACE * (LOW_SHARE + ends - begins - busy * (1 - LOW_SHARE))
+        return self.pace * (LOW_SHARE + ends - begins - busy * (1 - LOW_SHARE))
 
     async def _call(self, request: web.Request) -> web.Response:
         if request.match_info["method"].lower() != "sendmessage":
@@ -98,7 +100,9 @@ def _says(status: int, what: str) -> web.Response:
     return web.json_response(told, status=status)
 
 
-async def main(room: Place, people: int = PEOPLE, kills: int = KILLS) -> None:
+async def main(
+    room: Place, people: int = PEOPLE, kills: int = KILLS, pace: float = PACE
+) -> None:
     """Measure and print."""
     say("bot             /s   share  CPU us         MB   live p95 ms   twice   fates")
     for name in OURS:
@@ -106,11 +110,11 @@ async def main(room: Place, people: int = PEOPLE, kills: int = KILLS) -> None:
             async with opened(url) as transactions:
                 await history.arrived(transactions, people)
                 await history.announced(transactions, AUTHOR)
-            say(f"{name:<12}{await _measured(url, people, kills)}")
+            say(f"{name:<12}{await _measured(url, people, kills, pace)}")
 
 
-async def _measured(url: str, people: int, kills: int) -> str:
-    load = Faulty()
+async def _measured(url: str, people: int, kills: int, pace: float) -> str:
+    load = Faulty(pace=pace)
     readers = range(history.FIRST, history.FIRST + people)
     load.people = {each: Someone(each) for each in (AUTHOR, *readers)}
     others = [Someone(FIRST_ID + number) for number in range(TALKING)]
@@ -119,7 +123,7 @@ async def _measured(url: str, people: int, kills: int) -> str:
     for life in range(kills + 1):
         load.tried.append([])
         load.ready.clear()
-        async with living(ours(url, PACE), load) as pid:
+        async with living(ours(url, pace), load) as pid:
             enough = people * (life + 1) // (kills + 1)
             if life == kills:
                 talk = asyncio.create_task(_talk(load, others))
