@@ -6,6 +6,7 @@ the page is ahead of this machine's.
 """
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -47,6 +48,8 @@ class PageClock:
 def main() -> None:
     """Live until killed, or until whoever started this is gone."""
     set_up_logging()
+    # The page has the address of the board in a chat; a terminal need not name it.
+    app.log.setLevel(logging.WARNING)
     base, folder = sys.argv[1:]
     try:
         with refusals():

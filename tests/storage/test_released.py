@@ -27,6 +27,7 @@ RELEASED = {
     "0012_queue_and_duty": "dd6589cab2b4b994e7a6494aa372ff68",
     "0013_work_on_a_case": "1c4e6fd7fdee5fdccfa227fac6860cc8",
     "0014_announcements": "fe32f7422b49d555bb971001e445badd",
+    "0015_office_that_sees": "0cb926bce617334f56652b84b41baf5c",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 
