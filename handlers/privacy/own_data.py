@@ -150,6 +150,8 @@ WITHOUT_FIGURES = _(
 async def erase(turn: Turn) -> None:
     """Explain what erasing does, and ask for the word that confirms it: /hapus."""
     figures_stay = await consents.told_of_figures(turn.work, turn.person.id)
+    if turn.staff is not None:
+        turn.send(OF_STAFF)
     await put(
         turn,
         ErasureWord(),
@@ -159,7 +161,6 @@ async def erase(turn: Turn) -> None:
                 "Messages of a talk from the last 48 hours leave your chat and the "
                 "officer's. Older ones a bot cannot delete."
             ),
-            OF_STAFF if turn.staff is not None else None,
             CONFIRM,
         ),
         (menu.TO_MENU,),
