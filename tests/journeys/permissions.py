@@ -184,10 +184,14 @@ async def _numbers(bot: Bot, phones: Mapping[str, Phone]) -> dict[str, int]:
     }
 
 
+PATIENCE = 60.0
+"""Seconds; hundreds of presses of one person are taken one after the other."""
+
+
 async def handled(bot: Bot) -> None:
     """Wait until all that was done is taken, and all that follows is sent."""
     for _time in range(2):  # what is sent may bring an update, as a pin does
-        await bot.sandbox.settled()
+        await bot.sandbox.settled(within=PATIENCE)
         await all_settled(bot)
 
 
