@@ -17,7 +17,7 @@ GATHER = 0.015
 """Seconds in which what lands is gathered."""
 
 GATHER_LOW = 0.1
-"""The same while no message of a live chat is among it: nobody waits to see it settled.
+"""The same while all of it is announcements: nobody waits to see it settled.
 
 An announcement at ten times Telegram's pace is settled 25 rows at a time, not by four.
 """
@@ -39,7 +39,8 @@ class Landings:
     held: bool = True
     _outcomes: list[DeliveryResult] = field(default_factory=list)
     _out: dict[int, int] = field(default_factory=dict)
-    _live: bool = False
+    _low: set[int] = field(default_factory=set)
+    _awaits: bool = False
     _awaited: int = 0
     _put_off: bool = False
     _rests: asyncio.Timeout | None = None
@@ -52,24 +53,26 @@ class Landings:
         """Note to whom a row goes, where people wait for it."""
         if due.lane == Lane.LIVE:
             self._out[due.id] = due.chat_id
+        elif due.lane == Lane.LOW:
+            self._low.add(due.id)
 
     def land(self, outcomes: Sequence[DeliveryResult]) -> None:
         """Have it settled what came of a row, soon, with what else lands."""
         self._outcomes.extend(outcomes)
-        self._live = self._live or any(each.id in self._out for each in outcomes)
+        self._awaits = self._awaits or any(e.id not in self._low for e in outcomes)
         if not all(isinstance(each, Sent | Copied) for each in outcomes):
             self.held = True
         self._ring()
 
     def take(self) -> list[DeliveryResult]:
         """Return what is to be settled now."""
-        self._put_off = self._live = False
+        self._put_off = self._awaits = False
         taken, self._outcomes = self._outcomes, []
         return taken
 
     def give_back(self, taken: Sequence[DeliveryResult]) -> None:
         """Have settled later what could not be settled now."""
-        self._outcomes, self._live = [*taken, *self._outcomes], True
+        self._outcomes, self._awaits = [*taken, *self._outcomes], True
 
     def put_off(self) -> None:
         """Hurry no rest any more until settling is tried again: it has just failed."""
@@ -79,6 +82,7 @@ class Landings:
         """Tell whoever waits for it."""
         for each in taken:
             self._out.pop(each.id, None)
+            self._low.discard(each.id)
         async with self.settled:
             self.settled.notify_all()
 
@@ -122,4 +126,4 @@ class Landings:
     def _may_gather(self) -> float:
         if self.held or self._awaited:
             return 0.0
-        return GATHER if self._live else GATHER_LOW
+        return GATHER if self._awaits else GATHER_LOW

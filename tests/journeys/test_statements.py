@@ -67,6 +67,8 @@ class Counts:
 
 @pytest.fixture
 async def counts(bot: Bot) -> Counts:
+    """Count what an answer takes, and nothing of what happens by itself meanwhile."""
+    bot.service.scheduler.stop()
     return Counts(bot.service.database)
 
 
