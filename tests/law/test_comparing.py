@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.jkp.assessment import Verdict, assess
-from bot.jkp.comparing import Change, Told, as_it_stood, began, compare, money
+from bot.jkp.comparing import (
+    Change,
+    Told,
+    _since,
+    as_it_stood,
+    began,
+    compare,
+    is_better,
+    is_worse,
+    money,
+)
 from bot.jkp.facts import Facts, facts_from
 from bot.jkp.provisions import FOLDER, LAW, Law, read_law
 from tests.law.test_commands import ELIGIBLE
@@ -159,3 +169,19 @@ def test_a_worse_outcome_names_the_articles_and_a_person_can_look(
     assert found.found.verdict is Verdict.NOT_ELIGIBLE
     assert found.since == CHANGED_ON
     assert found.articles
+
+
+def test_better_is_the_other_way_round_of_worse() -> None:
+    better, worse = Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE
+    assert is_better(worse, better)
+    assert is_worse(better, worse)
+    assert not is_better(better, better)
+
+
+def test_a_change_that_does_not_explain_a_result_is_not_named(
+    changes: Changes,
+) -> None:
+    law = changes("klaim.toml", "[safe_days]", from_december("3"))
+    of_the_old_law = assess(FACTS, TODAY)
+
+    assert _since(FACTS, ASKED_ON, TODAY, law, of_the_old_law) is None
