@@ -1,6 +1,6 @@
 """Names of figures: areas, numbers, outcomes, questions, conditions, lengths."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from bot.interview.eligibility import ELIGIBILITY
@@ -9,7 +9,7 @@ from bot.jkp.rules import RULES
 from bot.places import NoSuchPlace, place, province
 from bot.services.figures.hiding import FEWEST, Figure, total
 from bot.services.figures.scope import Scope
-from bot.services.queue.resolutions import RESOLUTIONS
+from bot.services.queue.resolutions import OUTCOMES
 from bot.services.staff.belonging import COUNTRY, province_of
 from bot.storage.tables import CaseOutcome
 from bot.texts import Text, Value, _, ngettext, pgettext, verbatim
@@ -20,11 +20,6 @@ MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 450
 FEW = pgettext("figure", "under {fewest}", fewest=FEWEST)
 ROUNDED = _("Numbers are rounded to multiples of {fewest}.", fewest=FEWEST)
 
-_BY_ITSELF: Mapping[CaseOutcome, Text] = {
-    CaseOutcome.SOLVED: pgettext("outcome", "solved, says the worker"),
-    CaseOutcome.LEFT: pgettext("outcome", "request taken back"),
-    CaseOutcome.DATA_WITHDRAWN: pgettext("outcome", "data taken back"),
-}
 _QUESTIONS = {each.name: each.short for each in ELIGIBILITY.questions}
 _CONDITIONS = {each.name: each.condition for each in RULES}
 
@@ -62,7 +57,7 @@ def is_place(code: str) -> bool:
 
 def outcome(of: CaseOutcome) -> Text:
     """Return what came of cases, as officers call it."""
-    return RESOLUTIONS[of].label if of in RESOLUTIONS else _BY_ITSELF[of]
+    return OUTCOMES[of]
 
 
 def question(name: str) -> Text:

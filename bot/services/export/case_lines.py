@@ -15,8 +15,9 @@ from sqlmodel import col, select
 
 from bot.places import NoSuchPlace, place, province
 from bot.services.export.cells import Cell
-from bot.services.export.labels import AREAS, outcome_of
+from bot.services.export.labels import AREAS
 from bot.services.export.wanted import Wanted, What
+from bot.services.queue import resolutions
 from bot.services.queue.resolutions import WHERE_TO
 from bot.services.staff.belonging import COUNTRY, province_of
 from bot.storage.tables import Case, CaseFigure, Consent, Office, Person, Profile
@@ -197,7 +198,7 @@ def _line(row: Any, names: Mapping[int, str], *, has_names: bool) -> list[Cell]:
         row.taken_on,
         row.answered_on,
         row.closed_on,
-        plain(outcome_of(row.outcome), LANGUAGE),
+        plain(resolutions.called(row.outcome), LANGUAGE),
         plain(WHERE_TO[row.referred_to], LANGUAGE) if row.referred_to else None,
         row.office,
     ]

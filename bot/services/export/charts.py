@@ -9,13 +9,13 @@ from datetime import timedelta
 from typing import Any
 
 from bot.interview.eligibility import ELIGIBILITY
-from bot.services.export import labels
 from bot.services.export.case_lines import area_name
 from bot.services.export.figure_lines import HIDDEN
 from bot.services.figures.hiding import Figure
 from bot.services.figures.live import Board
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Report, Times
+from bot.services.queue.resolutions import OUTCOMES
 from bot.services.staff import office_hours
 from bot.texts import InMonth, Text, _, pgettext, plain, verbatim
 
@@ -58,7 +58,7 @@ def of_report(
     report: Report, before: Sequence[Report], title: Text, below: Text, language: str
 ) -> Chart:
     """Return the chart of a week or month, beside those before it."""
-    outcomes = [(labels.OUTCOMES[k], v) for k, v in report.total.outcomes.items()]
+    outcomes = [(OUTCOMES[k], v) for k, v in report.total.outcomes.items()]
     left = [(_question(name), figure) for name, figure in report.checks.left]
     return _chart(
         title,

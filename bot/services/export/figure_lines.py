@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.services.export.case_lines import LANGUAGE, area_name
 from bot.services.export.cells import Cell
-from bot.services.export.labels import OUTCOMES, RATINGS
+from bot.services.export.labels import RATINGS
 from bot.services.export.wanted import Wanted
 from bot.services.figures import periods
 from bot.services.figures.hiding import FEWEST, Figure
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report
+from bot.services.queue.resolutions import OUTCOMES
 from bot.texts import Text, pgettext, plain
 
 HIDDEN = pgettext("figure", "under {fewest}", fewest=FEWEST)

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.services.errands.leasing import Leased
 from bot.services.errands.making import ROLE_CHANGED, Asker, Made, NotMade
-from bot.services.export import charts, child, labels
+from bot.services.export import charts, child
 from bot.services.export.case_lines import area_name
 from bot.services.export.charts import shown
 from bot.services.figures import live, periods, report, scope
@@ -21,6 +21,7 @@ from bot.services.figures.report import Report
 from bot.services.figures.scope import Scope
 from bot.services.outbox.photos import photo
 from bot.services.people.local_time import zone_of
+from bot.services.queue.resolutions import OUTCOMES
 from bot.services.staff.rights import Right, has
 from bot.storage.tables import Person
 from bot.storage.transactions import Transactions
@@ -159,7 +160,7 @@ def _said_of_board(found: Board) -> Sequence[Text]:
 def _said_of_report(found: Report, language: str) -> Sequence[Text]:
     """Return the numbers of a picture in words."""
     total = found.total
-    outcomes = [(labels.OUTCOMES[k], v) for k, v in total.outcomes.items()]
+    outcomes = [(OUTCOMES[k], v) for k, v in total.outcomes.items()]
     return (
         _(
             "Asked: {asked}. Taken: {taken}. Answered: {answered}. Closed: {closed}.",

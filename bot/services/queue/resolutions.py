@@ -178,3 +178,18 @@ def of(case: Case) -> Chosen | None:
     if case.outcome is None or case.outcome not in RESOLUTIONS:
         return None
     return Chosen(case.outcome, case.referred_to)
+
+
+_OPEN = pgettext("outcome", "still going on")
+OUTCOMES: Mapping[CaseOutcome, Text] = {
+    CaseOutcome.SOLVED: pgettext("outcome", "solved, says the worker"),
+    CaseOutcome.LEFT: pgettext("outcome", "request taken back"),
+    CaseOutcome.DATA_WITHDRAWN: pgettext("outcome", "data taken back"),
+    **{outcome: each.label for outcome, each in RESOLUTIONS.items()},
+}
+"""What came of a case, as officers call it."""
+
+
+def called(outcome: CaseOutcome | None) -> Text:
+    """Return what came of a case, as officers call it, or that it is still open."""
+    return _OPEN if outcome is None else OUTCOMES[outcome]

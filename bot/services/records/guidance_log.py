@@ -20,7 +20,6 @@ from bot.services.staff import opening
 from bot.storage.tables import (
     Advice,
     Case,
-    CaseOutcome,
     Deed,
     Guidance,
     GuidanceGiven,
@@ -28,7 +27,7 @@ from bot.storage.tables import (
     Staff,
 )
 from bot.storage.work import Work
-from bot.texts import Text, pgettext
+from bot.texts import Text
 
 MOST = 2_000
 """Lines of one file; nobody guides so often in a month."""
@@ -142,15 +141,7 @@ def outcome(case: Case) -> Text:
     chosen = resolutions.of(case)
     if chosen is not None:
         return chosen.resolution.label
-    return _OPEN if case.outcome is None else _BY_ITSELF[case.outcome]
-
-
-_OPEN = pgettext("outcome", "still going on")
-_BY_ITSELF: Mapping[CaseOutcome, Text] = {
-    CaseOutcome.SOLVED: pgettext("outcome", "solved, says the worker"),
-    CaseOutcome.LEFT: pgettext("outcome", "request taken back"),
-    CaseOutcome.DATA_WITHDRAWN: pgettext("outcome", "data taken back"),
-}
+    return resolutions.called(case.outcome)
 
 
 async def _given(
