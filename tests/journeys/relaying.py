@@ -68,14 +68,22 @@ async def rows(bot: Bot) -> list[Outbox]:
         return list((await session.exec(select(Outbox).order_by("id"))).all())
 
 
+WAVES = 600
+"""How often a test looks, a tenth of a second apart, before it says what is stuck."""
+
+
 async def all_settled(bot: Bot) -> None:
     """Wait until nothing is on its way that is due."""
-    while any(
-        each.state == OutboxState.GOING
-        or (each.state == OutboxState.WAITING and each.due_at <= bot.clock.now)
-        for each in await rows(bot)
-    ):
+    for _ in range(WAVES):
+        if not (left := [each for each in await rows(bot) if _is_on_its_way(bot, each)]):
+            return
         await a_wave(bot)
+    raise AssertionError(f"at {bot.clock.now} these rows are never settled: {left}")
+
+
+def _is_on_its_way(bot: Bot, row: Outbox) -> bool:
+    is_due = row.state == OutboxState.WAITING and row.due_at <= bot.clock.now
+    return is_due or row.state == OutboxState.GOING
 
 
 async def nothing_waits(bot: Bot) -> None:

@@ -8,6 +8,7 @@ from bot.services.queue.desks import EDITED_EVERY
 from bot.storage.tables import Role
 from tests.journeys.talking import asks_for_a_person, counselor, messages, said_by_bot
 from tests.journeys.test_dealt import is_on_duty
+from tests.journeys.undoing import lines
 from tests.service import Bot
 
 
@@ -40,6 +41,27 @@ async def test_a_new_case_is_seen_on_the_card_and_taken_from_it(bot: Bot) -> Non
     await a_round(bot)
     now = await rina.sees("Tidak ada yang menunggu sekarang.")
     assert now["message_id"] == card["message_id"]
+
+
+async def test_the_card_changes_while_words_can_still_be_undone(bot: Bot) -> None:
+    """What is for the moment does not wait for a line that goes ten seconds later."""
+    rina = await begins(bot)
+    dewi = await asks_for_a_person(bot, "Dewi")
+    await a_round(bot)
+    card = await rina.sees("1 pekerja menunggu.")
+    rina.presses_old(card, next(e for e in rina.buttons if e.startswith("Ambil")))
+    await dewi.sees("Silakan tulis.")
+    await asks_for_a_person(bot, "Siti")
+    await a_round(bot)
+    await asks_for_a_person(bot, "Wati")
+    bot.clock.moves(EDITED_EVERY - timedelta(seconds=5))
+    rina.says("Selamat siang")
+    await rina.sees("Dikirim ke")
+
+    await a_round(bot, timedelta(seconds=5))
+
+    await rina.sees("2 pekerja menunggu.")
+    assert lines(rina)
 
 
 async def test_what_opens_from_the_card_stands_beside_it(bot: Bot) -> None:

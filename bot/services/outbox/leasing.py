@@ -171,13 +171,22 @@ def _its_time(row: Any = Outbox) -> Any:  # noqa: ANN401
 
 
 def _free() -> Any:  # noqa: ANN401
-    """Return that nothing before a row is unsettled, and its chat may get more."""
+    """Return that nothing before a row is unsettled, and its chat may get more.
+
+    What is for the moment only does not wait for a line that is to be taken away later:
+    its own moment would be over by then.
+    """
     earlier = aliased(Outbox)
     in_order = ~exists().where(
         col(earlier.person_id) == col(Outbox.person_id),
         col(earlier.lane) == col(Outbox.lane),
         col(earlier.id) < col(Outbox.id),
         col(earlier.state).in_(UNSETTLED),
+        or_(
+            col(earlier.lane) != Lane.FLEETING,
+            col(earlier.state) == OutboxState.GOING,
+            _its_time(earlier),
+        ),
     )
     rested = col(Outbox.person_id).not_in(bindparam("resting", expanding=True))
     return and_(in_order, rested)
