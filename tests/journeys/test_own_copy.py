@@ -23,6 +23,8 @@ ABOUT_OTHERS = {
     "announcement",
     "emergency_stop",
     "invitation",
+    "law_review",
+    "office_text",
     "saved_reply",
     "worker_case",
     "case_message",

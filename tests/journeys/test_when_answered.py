@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.services.cases import requests
+from bot.services.figures import noting
 from bot.services.staff import members, offices
 from bot.services.staff.offices import Particulars
 from bot.storage.tables import (
@@ -61,10 +62,11 @@ async def test_the_usual_wait_is_told_once_ten_are_known(bot: Bot) -> None:
         for number in range(12):
             worker = await members.known(work, FIRST + number)
             case, _new = await requests.request(work, worker, "32.16")
-            case.waiting_since = work.now - timedelta(minutes=120)
+            case.answered_at = work.now
             waited = timedelta(minutes=20 + 2 * number)
-            case.answered_at = case.waiting_since + waited
+            case.waiting_since = case.answered_at - waited
             await work.session.flush()
+            await noting.answered(work, case)
             await requests.leave(work, worker, case.id)
 
     siti = await asks_for_a_person(bot, "Siti")

@@ -16,14 +16,20 @@ from bot.storage.tables import (
     Assessment,
     Audit,
     BenefitMonth,
+    BoardLink,
+    BoardSession,
+    BoardStream,
     BoardView,
     Case,
     CaseMessage,
+    ChangedResult,
     Consent,
     Deed,
     DeskCard,
+    Errand,
     HeldFor,
     Interview,
+    OfficeTextDraft,
     Outbox,
     Person,
     PlaceTold,
@@ -44,6 +50,7 @@ OWN: dict[str, type[SQLModel]] = {
     "consents": Consent,
     "answers": Interview,
     "estimates": Assessment,
+    "estimates_under_a_changed_law": ChangedResult,
     "profile": Profile,
     "months": BenefitMonth,
     "timers": Timer,
@@ -51,16 +58,29 @@ OWN: dict[str, type[SQLModel]] = {
     "roles": Staff,
     "desk_card": DeskCard,
     "board": BoardView,
+    "board_links": BoardLink,
+    "board_sessions": BoardSession,
+    "board_pages_open": BoardStream,
+    "asked_to_be_made": Errand,
+    "office_text_not_yet_used": OfficeTextDraft,
     "announcements": Recipient,
     "messages_from_us": Outbox,
 }
 """Tables whose rows belong to one person, by their names in the file."""
 
 OF_NO_MEANING = frozenset(
-    {"person_id", "leased_until", "leased_by", "content", "worker_id", "says"}
+    {
+        "person_id",
+        "leased_until",
+        "leased_by",
+        "content",
+        "worker_id",
+        "says",
+        "token_hash",
+    }
 )
-"""Columns left out: whose row it is, what a message said until it was sent, and what a
-desk card says of others."""
+"""Columns left out: whose row it is, what a message said until it was sent, what a desk
+card says of others, and what a link or a cookie is known by."""
 
 
 async def next_at(work: Work, person: Person) -> datetime | None:
