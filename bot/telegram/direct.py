@@ -27,6 +27,9 @@ class Direct:
 
     ``_unsure`` holds the rows of transactions that failed at their end, which may have
     been committed all the same, and until when to look for them.
+
+    Attributes:
+        closed: Nothing more is leased: a turn that began before the stop ends after it.
     """
 
     number: int
@@ -34,6 +37,7 @@ class Direct:
     landings: Landings
     pace: Callable[[], RateLimiter]
     carry: Callable[[Due], Coroutine[None, None, None]]
+    closed: bool = False
     _unsure: dict[int, float] = field(default_factory=dict)
 
     async def lease(self, work: Work) -> Leased | None:
@@ -42,7 +46,7 @@ class Direct:
         The pace is charged now: turns that end together must not all count on the
         same permission.
         """
-        row = direct.first(work)
+        row = None if self.closed else direct.first(work)
         if row is None or self.senders.free <= 0:
             return None
         if not self.pace().may_go_at_once(row.person_id):

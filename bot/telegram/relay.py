@@ -130,10 +130,7 @@ class Relay:
         return False
 
     def _may_be_due(self) -> bool:
-        """Say whether what has come back may let another row go.
-
-        What other processes promise is looked for now and then by who has no rest too.
-        """
+        """Say whether what came back may let a row go, or it is time to look again."""
         late = self.pace.clock() - self._looked_at >= LOOK_EVERY
         return bool(self.landings) and (self.landings.held or late)
 
@@ -148,7 +145,7 @@ class Relay:
 
     def stop(self) -> None:
         """Take nothing more; `run` returns when what is under way has come back."""
-        self._stopping = True
+        self._stopping = self._direct.closed = True
         self.transactions.courier.sender = None
         self.transactions.promised.set()
 
@@ -295,6 +292,7 @@ class Relay:
         return await self.landings.rest(self.transactions.promised, longest)
 
     async def _bring_home(self) -> None:
-        """Wait for calls under way, and settle what came of them."""
+        """Wait for calls under way, settle what came of them, let the unsent wait."""
         await self.senders.come_home(STOP_WITHIN)
         await self._settle()
+        await self._direct.look(self.transactions)

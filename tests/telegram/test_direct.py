@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.people import Person
+from bot.sandbox.people import Person as Phone
 from bot.services.outbox import leasing
 from bot.services.outbox.leasing import Due
 from bot.storage.rows import Rows
@@ -29,7 +29,7 @@ async def no_wave(*_work: object, **_limits: object) -> list[Due]:
     return []
 
 
-def said(reader: Person) -> list[str]:
+def said(reader: Phone) -> list[str]:
     """Return what the bot has said."""
     return [each["text"] for each in reader.screen if each["from"]["is_bot"]]
 
@@ -133,6 +133,7 @@ class Cut:
     def __init__(self) -> None:
         self.task: asyncio.Task[Any] | None = None
         self.cuts = 0
+        self.meanwhile: Callable[[], None] = lambda: None
 
     def routes(self) -> list[Route]:
         """Return the only route."""
@@ -148,6 +149,7 @@ class Cut:
         """Cancel the turn that was noted, if it is this one."""
         if self.task is not None and asyncio.current_task() is self.task:
             self.task, self.cuts = None, self.cuts + 1
+            self.meanwhile()
             raise asyncio.CancelledError
 
     def after_commit(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,6 +200,44 @@ async def test_who_is_cancelled_is_answered_once(
         assert said(joko) == ["juga"]
         assert bot.service.relay.senders.free > 0
     assert cut.cuts == 1
+
+
+async def test_who_ends_after_a_stop_is_answered_by_the_next_process(
+    database_url: str,
+) -> None:
+    running_now: list[Bot] = []
+
+    async def stops(turn: Turn) -> None:
+        turn.send(verbatim("halo"))
+        running_now[0].service.relay.stop()
+
+    async with running(database_url, routes=lambda: [Table({}).message(stops)]) as bot:
+        running_now.append(bot)
+        bot.person("Siti").says("halo")
+
+        (the_relay, *_others) = bot.service._running  # noqa: SLF001
+        await asyncio.wait_for(the_relay, timeout=10)
+        while not (found := await rows(bot)):
+            pass
+        assert {row.state for row in found} == {OutboxState.WAITING}
+
+
+async def test_a_stop_lets_wait_what_was_leased_and_never_sent(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = Cut()
+    cut.after_commit(monkeypatch)
+    async with running(database_url, routes=cut.routes) as bot:
+        relay = bot.service.relay
+        cut.meanwhile = relay.stop
+        siti = bot.person("Siti")
+
+        siti.says("halo")
+
+        (the_relay, *_others) = bot.service._running  # noqa: SLF001
+        await asyncio.wait_for(the_relay, timeout=10)
+        assert cut.cuts == 1
+        assert {row.state for row in await rows(bot)} == {OutboxState.WAITING}
 
 
 async def test_a_lost_number_that_is_given_once_more_is_not_sent_twice(
