@@ -192,6 +192,7 @@ def assemble(
         settings.operator,
         settings.privacy_contact,
         public_url=settings.public_url,
+        backup_days=settings.backup_days,
     )
     bot, refused = application.bot, refused_token()
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)

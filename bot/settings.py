@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     pace: float = Field(default=25.0, gt=0)
     operator: str | None = None
     privacy_contact: str | None = None
+    backup_days: int | None = Field(default=None, ge=1)
 
     @field_validator("admins", mode="before")
     @classmethod

@@ -75,6 +75,7 @@ async def running(
     pace: float = PACE,
     operator: str | None = None,
     privacy_contact: str | None = None,
+    backup_days: int | None = None,
     takes_over: bool = True,
     on_the_web: bool = False,
 ) -> AsyncIterator[Bot]:
@@ -88,6 +89,7 @@ async def running(
                 "pace": pace,
                 "operator": operator,
                 "privacy_contact": privacy_contact,
+                "backup_days": backup_days,
                 "public_url": f"http://{settings.listen}" if on_the_web else None,
             }
         )

@@ -59,6 +59,8 @@ class Room(StrEnum):
     """All of it, each to be changed."""
     ERASE = "erase"
     """All of it, to be forgotten."""
+    NOTICE = "notice"
+    """What is kept of everybody, what for and how long."""
     CLEAR = "clear"
     """Our messages, to leave this phone; asked first."""
     CLEARED = "cleared"

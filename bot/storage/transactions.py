@@ -35,6 +35,7 @@ class Transactions:
     courier: Courier = field(default_factory=Courier)
     outage: Outage = field(default_factory=_outage)
     public_url: str | None = None
+    backup_days: int | None = None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
@@ -56,6 +57,7 @@ class Transactions:
                 self.operator,
                 self.privacy_contact,
                 public_url=self.public_url,
+                backup_days=self.backup_days,
             )
             try:
                 yield work

@@ -48,6 +48,7 @@ class Work:
         speaker: Whose turn it is, locked; None where nobody spoke.
         erased: Something is gone for good, and must not lie about in a log.
         public_url: Where the board on the web is; None if it is nowhere.
+        backup_days: How long backups hold what was erased; None if nobody says so.
     """
 
     rows: Rows
@@ -59,6 +60,7 @@ class Work:
     speaker: Person | None = field(default=None)
     erased: bool = field(default=False)
     public_url: str | None = None
+    backup_days: int | None = None
 
     @property
     def session(self) -> AsyncSession:

@@ -9,8 +9,9 @@ from bot.services.interviews import runs
 from bot.services.people import consents, timers
 from bot.services.people.local_time import local_day, zone_of
 from bot.services.people.retention_periods import UNDO_HOURS
-from bot.services.privacy import erasure, export, own_record
+from bot.services.privacy import erasure, export, notice, own_record
 from bot.services.privacy.own_record import Record
+from bot.services.privacy.register import kinds
 from bot.services.queue import leaving
 from bot.services.staff.office_hours import CLOCK
 from bot.storage.tables import InterviewKind
@@ -113,11 +114,19 @@ async def explain(turn: Turn) -> None:
             Details(consents.full(turn.work)),
         ),
         keyboard=(
+            (Button(pgettext("button", "What we keep"), Open(Room.NOTICE)),),
             news.switch(turn),
             *([(withdraw,)] if given else []),
             menu.TO_MENU,
         ),
     )
+
+
+async def tell_how_long(turn: Turn) -> None:
+    """Say of each kind of data what for, on which ground and how long it is kept."""
+    of_staff = () if turn.staff is None else kinds.OF_STAFF
+    told = notice.of(turn.work, (*kinds.OF_WORKERS, *of_staff))
+    turn.show(told, keyboard=(menu.TO_MENU,))
 
 
 async def withdraw(turn: Turn, press: Withdraw) -> None:

@@ -85,6 +85,7 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.COPY: Door(own_data.send_copy),
         Room.CORRECT: Door(own_data.correct),
         Room.ERASE: Door(own_data.erase),
+        Room.NOTICE: Door(own_data.tell_how_long),
         Room.CLEAR: Door(clear_chat.ask),
         Room.CLEARED: Door(clear_chat.clear),
         Room.OFFICERS: Door(welcome.explain),

@@ -1,0 +1,283 @@
+"""Kinds of data: whose they are, on which ground they are kept, and how long.
+
+The notice of /privasi is made of those that are a worker's, so their words are for
+everybody to read. What Law 27/2022 calls a ground stands in its article 20(2).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.services.people.retention_periods import (
+    AUDIT_MONTHS,
+    FORGOTTEN_DAYS,
+    KEEP_HOURS,
+    NEWS_MONTHS,
+    RECEIPTS_KEPT,
+    RETENTION_MONTHS,
+    UNFINISHED_DAYS,
+)
+from bot.texts import Text, _
+
+
+class Whose(StrEnum):
+    """Whom something tells of."""
+
+    WORKER = "worker"
+    """Somebody who asks for help."""
+    OFFICER = "officer"
+    """Somebody who serves here."""
+    OFFICE = "office"
+    """A place of the state, and no person."""
+    SERVICE = "service"
+    """How the service itself goes on."""
+    NOBODY = "nobody"
+    """Numbers of many, without a name."""
+
+    @property
+    def is_a_person(self) -> bool:
+        """Whether the law on personal data speaks of it."""
+        return self in {Whose.WORKER, Whose.OFFICER}
+
+
+class Ground(StrEnum):
+    """The ground of article 20(2) on which something is kept."""
+
+    CONSENT = "consent (a)"
+    """Explicit, and taken back at any time."""
+    DUTY = "duty (c)"
+    """The law itself asks for it, such as for proof of consent (article 24)."""
+    PUBLIC_TASK = "public task (e)"
+    """The office serves the public, and must be able to say how."""
+    INTEREST = "legitimate interest (f)"
+    """Whoever writes to us wants an answer, and nothing that is not needed for it."""
+    NONE = "none needed"
+    """No person is meant."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """How long something is kept, by its name in the register."""
+
+    name: str
+    says: Text
+
+
+UNASKED = Kept(
+    "unasked",
+    _("{keep_hours} hours after the last answer.", keep_hours=KEEP_HOURS),
+)
+CHECK = Kept(
+    "check",
+    _(
+        "{keep_hours} hours without your consent. With it {unfinished_days} days if it "
+        "is unfinished, else {retention_months} months after your last words.",
+        keep_hours=KEEP_HOURS,
+        unfinished_days=UNFINISHED_DAYS,
+        retention_months=RETENTION_MONTHS,
+    ),
+)
+CONTACT = Kept(
+    "contact",
+    _(
+        "{retention_months} months after your last words.",
+        retention_months=RETENTION_MONTHS,
+    ),
+)
+ACCOUNT = Kept(
+    "account",
+    _(
+        "{retention_months} months after your last words. A number of ours without "
+        "your account stays, so that others' records hold together.",
+        retention_months=RETENTION_MONTHS,
+    ),
+)
+NEWS = Kept(
+    "news",
+    _(
+        "{news_months} months after it was sent.",
+        news_months=NEWS_MONTHS,
+    ),
+)
+AUDIT = Kept("audit", _("{audit_months} months.", audit_months=AUDIT_MONTHS))
+PASSING = Kept(
+    "passing",
+    _(
+        "The words until they are delivered; that there was a message as long as the "
+        "data it belongs to."
+    ),
+)
+RECEIPT = Kept(
+    "receipt",
+    _("{hours} hours.", hours=int(RECEIPTS_KEPT.total_seconds() // 3600)),
+)
+UNTIL_DONE = Kept(
+    "until done",
+    _(
+        "Until it is done; that a check was forgotten {forgotten_days} days.",
+        forgotten_days=FORGOTTEN_DAYS,
+    ),
+)
+LETTER = Kept(
+    "letter",
+    _("Until the fault is mended; what tells of you goes with /hapus."),
+)
+MOMENT = Kept("moment", _("While it is of use: minutes, or days at most."))
+SERVES = Kept(
+    "serves",
+    _(
+        "As long as somebody serves here. Then it says who served when; /hapus takes "
+        "the name away."
+    ),
+)
+EVIDENCE = Kept("evidence", _("It stays, without your name and words."))
+STAYS = Kept("stays", _("It stays: it is about no person."))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """Data that are kept for one reason.
+
+    Attributes:
+        what: What they are, as the notice names them.
+        why: What they are for.
+        whose: Whom most of them tell of.
+        ground: On which ground they are kept.
+        kept: How long.
+    """
+
+    what: Text
+    why: Text
+    whose: Whose
+    ground: Ground
+    kept: Kept
+
+
+ACCOUNTS = Kind(
+    _("Your Telegram account id, and what you chose about your data"),
+    _("to answer you, and to prove what you agreed to"),
+    Whose.WORKER,
+    Ground.INTEREST,
+    ACCOUNT,
+)
+CHECKS = Kind(
+    _("Your answers and the estimate"),
+    _("to check your right to JKP"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CHECK,
+)
+PROFILES = Kind(
+    _(
+        "The name to call you, regency or city, work, education; your phone number "
+        "only if you give it"
+    ),
+    _("so that an officer can help you"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CONTACT,
+)
+CASES = Kind(
+    _("Your cases: when you asked, who answered, what came of it; not the words"),
+    _("so that an officer answers you, and in time"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CONTACT,
+)
+CASEWORK = Kind(
+    _("What officers note of your case: notes, labels, reminders, agreed times"),
+    _("so that whoever helps you next knows what was done"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CONTACT,
+)
+BENEFITS = Kind(
+    _("The months of your benefit"),
+    _("to remind you of each month's claim"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CONTACT,
+)
+NEWS_SENT = Kind(
+    _("Which general news we sent you"),
+    _("to send you no more than you agreed to"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    NEWS,
+)
+LOOKS = Kind(
+    _("Who opened your data, when and why"),
+    _("so that you can see it, and misuse is found"),
+    Whose.WORKER,
+    Ground.DUTY,
+    AUDIT,
+)
+MESSAGES = Kind(
+    _("Messages on their way, and when something is due"),
+    _("so that nothing is lost or sent twice"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    PASSING,
+)
+GUIDANCE = Kind(
+    _("That an officer gave guidance on a day"),
+    _("it proves the officer's work"),
+    Whose.OFFICER,
+    Ground.PUBLIC_TASK,
+    EVIDENCE,
+)
+FIGURES = Kind(
+    _("Figures without a name"),
+    _("to tell how long an answer takes, and what helps"),
+    Whose.NOBODY,
+    Ground.NONE,
+    STAYS,
+)
+STAFF = Kind(
+    _("Who serves here: role, name, office, duty"),
+    _("so that cases reach who is at work, and only those who may see them"),
+    Whose.OFFICER,
+    Ground.PUBLIC_TASK,
+    SERVES,
+)
+STAFF_WORK = Kind(
+    _("What those who serve here write and send"),
+    _("so that they can do their work, and answer for it"),
+    Whose.OFFICER,
+    Ground.PUBLIC_TASK,
+    SERVES,
+)
+OFFICES = Kind(
+    _("Offices, their hours and texts"),
+    _("so that workers find them"),
+    Whose.OFFICE,
+    Ground.NONE,
+    STAYS,
+)
+SERVICE = Kind(
+    _("How the service itself goes on"),
+    _("so that nothing is done twice, or forgotten"),
+    Whose.SERVICE,
+    Ground.NONE,
+    STAYS,
+)
+
+OF_WORKERS = (
+    PROFILES,
+    CHECKS,
+    CASES,
+    CASEWORK,
+    BENEFITS,
+    ACCOUNTS,
+    NEWS_SENT,
+    MESSAGES,
+    LOOKS,
+    GUIDANCE,
+    FIGURES,
+)
+"""What the notice tells a worker of, in this order."""
+
+OF_STAFF = (STAFF, STAFF_WORK)
+"""What it tells those of who serve here, besides."""
+
+OF_NOBODY = (OFFICES, SERVICE)
+"""What tells of no person."""

@@ -1,0 +1,73 @@
+"""The register: people, their consent, profile and arrival."""
+
+from bot.services.privacy.register.entries import (
+    AREA,
+    FEW,
+    JOINS,
+    WHEN,
+    clear,
+    entry,
+    sealed,
+)
+from bot.services.privacy.register.kinds import (
+    ACCOUNTS,
+    CONTACT,
+    PROFILES,
+    UNASKED,
+    Ground,
+)
+from bot.storage.tables import Arrival, Consent, Person, Profile
+
+TABLES = (
+    entry(
+        Person,
+        ACCOUNTS,
+        "Telegram delivers an answer only to an account, and a question that is open "
+        "is answered by what is typed next.",
+        clear(JOINS, "id"),
+        clear("whose turn it is, is looked up by it at each update", "telegram_id"),
+        clear(FEW, "language asked"),
+        clear(
+            "which row or word a question was, and nothing that was said",
+            "asked_in passed_over",
+        ),
+        clear(WHEN, "first_seen_at blocked_at gone_at erased_at"),
+        clear(
+            WHEN,
+            "news_agreed_at news_asked_at",
+            ground=Ground.CONSENT,
+            kept=CONTACT,
+        ),
+    ),
+    entry(
+        Consent,
+        ACCOUNTS,
+        "Consent must be provable: which text, when, and what was answered.",
+        clear(JOINS, "id person_id"),
+        clear("a hash of the text, which says nothing of a person", "version"),
+        clear(FEW, "given"),
+        clear(WHEN, "answered_at"),
+        ground=Ground.DUTY,
+        kept=CONTACT,
+    ),
+    entry(
+        Profile,
+        PROFILES,
+        "An officer knows whom to help, with what, and by which office.",
+        sealed("name phone answers"),
+        clear(JOINS, "person_id"),
+        clear("it decides who is asked to help", "region"),
+        clear(WHEN, "changed_at"),
+    ),
+    entry(
+        Arrival,
+        ACCOUNTS,
+        "Offices learn which of their posters is read; where the worker lives is asked "
+        "without typing.",
+        clear(JOINS, "person_id office_id"),
+        clear("the name of a poster, which many have seen", "source"),
+        clear(AREA, "region"),
+        clear(WHEN, "came_at"),
+        kept=UNASKED,
+    ),
+)

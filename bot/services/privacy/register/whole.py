@@ -1,0 +1,28 @@
+"""The whole register, one entry for each table of the database."""
+
+from bot.services.privacy.register import (
+    announcements,
+    cases,
+    casework,
+    checks,
+    figures,
+    messages,
+    offices,
+    people,
+    records,
+    staff,
+)
+from bot.services.privacy.register.entries import Entry
+
+REGISTER: tuple[Entry, ...] = (
+    *people.TABLES,
+    *checks.TABLES,
+    *cases.TABLES,
+    *casework.TABLES,
+    *messages.TABLES,
+    *announcements.TABLES,
+    *records.TABLES,
+    *figures.TABLES,
+    *staff.TABLES,
+    *offices.TABLES,
+)
