@@ -20,6 +20,7 @@ COMMANDS = {
     "audit": "Show who did what, and prune what is older than 24 months.",
     "announce": "Announce something to many, and show how far it is.",
     "export": "Write figures or cases to a CSV or XLSX.",
+    "register": "Print what is kept of whom, what for, how long, and what is sealed.",
     "link": "Make a link for an office or a poster, that says where people come from.",
     "key": "Make a key for TEMANI_KEY.",
     "check": "Say in Indonesian what the law makes of facts in JSON or CSV.",

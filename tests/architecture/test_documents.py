@@ -13,6 +13,7 @@ DOCUMENTS = (
     "bot/README.md",
     "bot/GLOSSARY.md",
     "bot/DECISIONS.md",
+    "bot/PRIVACY.md",
 )
 PATH = re.compile(r"`((?:bot|handlers|tests|locales)/[\w./-]*)`")
 LEADS = ["Holds", "Weighed", "And", "Costs", "Kept by"]
