@@ -40,6 +40,9 @@ AUTHOR = 5_000_000_000
 BLOCKED, REFUSED, BROKEN = 20, 100, 100
 """Of how many one has blocked the bot, is refused, or loses the answer."""
 
+SPOKEN = ("sendmessage", "editmessagetext")
+"""What the pace is spent on; a question is mostly asked by changing the one before."""
+
 WITHIN = 3_600.0
 LEFT = ("queued", "going")
 
@@ -77,7 +80,7 @@ class Faulty(Load):
         return self.pace * (LOW_SHARE + ends - begins - busy * (1 - LOW_SHARE))
 
     async def _call(self, request: web.Request) -> web.Response:
-        if request.match_info["method"].lower() != "sendmessage":
+        if request.match_info["method"].lower() not in SPOKEN:
             return await super()._call(request)
         body = await request.json()
         reader = int(body["chat_id"]) - history.FIRST
