@@ -229,12 +229,7 @@ async def prepare(settings: Settings) -> None:
         Locked: The key does not open what is sealed there.
         NotThisRelease: It cannot be brought up, or is a server's and was not.
     """
-    keys = settings.keys
-    if not keys and not settings.embedded:
-        raise NotConfigured(
-            "TEMANI_KEY is missing; `temani key` makes one. Keep it apart from the "
-            "database: without it names and words cannot be read again"
-        )
+    keys = settings.needed_keys
     await take_key(settings.database_url, settings.database_file, keys)
     if settings.embedded:
         await migrate(settings.database_url)

@@ -4,7 +4,7 @@ The counterpart of `bot.buttons`: a press says what it means, typed words mean w
 asked. What is kept is read with the same distrust, since a release may have changed it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, get_args
 
 from bot.buttons import Room
@@ -270,7 +270,9 @@ KINDS: dict[str, type[Expected]] = {kind.CODE: kind for kind in _KINDS}
 
 
 def pack(expected: Expected) -> str:
-    """Return what is kept; empty words at its end are left out.
+    """Return what is kept in the clear; empty words at its end are left out.
+
+    What is known of an answer is part of it, and is kept sealed: see `known`.
 
     Raises:
         ValueError: It would not fit, or would not come back as it is.
@@ -278,11 +280,26 @@ def pack(expected: Expected) -> str:
     packed = ":".join(parts_of(expected)).rstrip(":")
     if len(packed) > LONGEST:
         raise ValueError(f"{packed!r} is too long to be kept")
+    if isinstance(expected, InterviewAnswer) and expected.known:
+        return pack(replace(expected, known=""))
     return packed
 
 
-def unpack(asked: str | None) -> Expected | None:
-    """Return what is expected, or None for nothing, or nothing that we know."""
+def known(expected: Expected) -> str | None:
+    """Return what is known of a person's own answer; None if nothing is."""
+    return expected.known or None if isinstance(expected, InterviewAnswer) else None
+
+
+def unpack(asked: str | None, told: str | None = None) -> Expected | None:
+    """Return what is expected, or None for nothing, or nothing that we know.
+
+    Args:
+        asked: What was packed.
+        told: What is known of a person's own answer; it is of no other.
+    """
     code, *parts = (asked or "").rstrip(":").split(":")
     kind = KINDS.get(code)
-    return None if kind is None else read(kind, parts)
+    expected = None if kind is None else read(kind, parts)
+    if told is not None and isinstance(expected, InterviewAnswer):
+        return replace(expected, known=told)
+    return expected

@@ -133,6 +133,20 @@ class Settings(BaseSettings):
         return tuple(key.strip() for key in listed if key.strip())
 
     @property
+    def needed_keys(self) -> tuple[str, ...]:
+        """The keys, of which one beside an embedded database may take the place.
+
+        Raises:
+            NotConfigured: A database that is not embedded needs a key from outside.
+        """
+        if not self.keys and not self.embedded:
+            raise NotConfigured(
+                "TEMANI_KEY is missing; `temani key` makes one. Keep it apart from the "
+                "database: without it names, words and answers cannot be read again"
+            )
+        return self.keys
+
+    @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen at."""
         host, _, port = self.listen.rpartition(":")

@@ -47,7 +47,7 @@ from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
-from bot.buttons.interviews import Answer, Around, Revise, Toggle
+from bot.buttons.interviews import ANEW, ASK_ANEW, Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
 from bot.buttons.law_review import LawStep
 from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
@@ -103,6 +103,8 @@ from bot.buttons.supervising import Board, Supervise
 from bot.buttons.web import CloseWeb, OpenWeb
 
 __all__ = [
+    "ANEW",
+    "ASK_ANEW",
     "MOST_BYTES",
     "PRESSES",
     "Announce",

@@ -26,6 +26,10 @@ class Toggle:
     value: str
 
 
+ASK_ANEW, ANEW = "restart", "startover"
+"""Ways of `Around` for which no answer is needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """Go back, look around, ask why: what stands below the choices of a question."""

@@ -5,7 +5,7 @@ opened, and what was sealed meanwhile would need that key as well.
 """
 
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,7 +104,7 @@ async def _look(url: str) -> Lying:
 def _looked(connection: Connection) -> Lying:
     with connection.begin():
         there = {
-            name: {each["name"] for each in columns}
+            name: {each["name"]: each["type"] for each in columns}
             for (_schema, name), columns in inspect(connection)
             .get_multi_columns()
             .items()
@@ -122,10 +122,16 @@ def _looked(connection: Connection) -> Lying:
     return Lying(rows, max(sealed, key=_sealed_at, default=None))
 
 
-def _newest(connection: Connection, table: Table, there: set[str]) -> Iterator[bytes]:
-    """Yield what was sealed last in each column; a release may not have it yet."""
+def _newest(
+    connection: Connection, table: Table, there: Mapping[str, object]
+) -> Iterator[bytes]:
+    """Yield what was sealed last in each column.
+
+    An older release may not have it, or have it in the clear.
+    """
     for column in table.columns:
-        if isinstance(column.type, Sealed) and column.name in there:
+        is_sealed = isinstance(there.get(column.name), LargeBinary)
+        if isinstance(column.type, Sealed) and is_sealed:
             value = connection.execute(_last(table, column)).scalar()
             if value is not None and _sealed_at(value):
                 yield value

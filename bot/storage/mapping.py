@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapper, configure_mappers
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import SQLModel
 
+from bot.storage.sealed import Sealed
 from bot.storage.statements import Statement
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -39,7 +40,8 @@ def made(table: type[Row], **columns: Any) -> Row:  # noqa: ANN401
 class Whole(Generic[Row]):
     """A SELECT of whole rows, of one table or several side by side; it is built once.
 
-    It may be an UPDATE that returns them as well.
+    It may be an UPDATE that returns them as well. What is sealed comes as it lies, and
+    is opened when somebody looks at it: most turns look at little of a row.
 
     Args:
         tables: Whose columns it selects, all of them and in this order.
@@ -57,7 +59,7 @@ class Whole(Generic[Row]):
     ) -> None:
         self.maps = [mapped(each) for each in tables]
         self.tables = {each.table for each in self.maps}
-        self.select = Statement(statement)
+        self.select = Statement(statement, (Sealed,))
         self.anew = anew
 
 
@@ -79,6 +81,7 @@ class Mapped:
     table: Table
     names: tuple[str, ...]
     key_name: str
+    sealed: tuple[str, ...]
     insert: Statement
     update: Statement
 
@@ -99,6 +102,11 @@ def mapped(table: type[SQLModel]) -> Mapped:
         columns,
         tuple(mapper.get_property_by_column(each).key for each in columns.columns),
         mapper.get_property_by_column(key).key,
+        tuple(
+            mapper.get_property_by_column(each).key
+            for each in columns.columns
+            if isinstance(each.type, Sealed)
+        ),
         Statement(columns.insert().returning(key)),
         Statement(columns.update().where(key == bindparam(WHICH))),
     )

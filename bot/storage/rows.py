@@ -6,13 +6,15 @@ everything, is opened only where it is asked for. Both see the same objects: wha
 read or made before belongs to the session from then on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import LoaderCallableStatus
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import SQLModel
@@ -28,6 +30,7 @@ from bot.storage.mapping import (
     mapped,
     updates,
 )
+from bot.storage.sealed import opened_or_unknown
 from bot.storage.statements import Statement
 
 # On SQLite the transaction is others' too, so a session must undo its own part only. A
@@ -38,7 +41,7 @@ _JOINS: dict[str, JoinTransactionMode] = {
 }
 
 
-_Found = Iterable[tuple[str, Any]]
+_Found = Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ class Rows:
         each = mapped(type(row))
         number = row.__dict__[each.key_name]
         found, *_ = await self.execute(by_number(type(row)).select, number=number)
-        _is_stored(row, zip(each.names, found, strict=True))
+        _is_stored(each, row, dict(zip(each.names, found, strict=True)))
 
     async def execute(
         self,
@@ -194,7 +197,7 @@ class Rows:
                 values = {**changed, WHICH: row.__dict__[each.key_name]}
                 await each.update.execute(self._connected, values)
         for row, _changed in changes:
-            _is_stored(row)
+            _is_stored(mapped(type(row)), row)
 
     async def _update_together(
         self, changes: list[tuple[SQLModel, dict[str, Any]]]
@@ -216,7 +219,7 @@ class Rows:
             and (name != each.key_name or row.__dict__[name] is not None)
         }
         ((number,),) = await each.insert.execute(self._connected, values)
-        self._remember(each, row, ((each.key_name, number),))
+        self._remember(each, row, {each.key_name: number})
 
     def _changes(self) -> Iterable[tuple[SQLModel, dict[str, Any]]]:
         for row in self._known.values():
@@ -224,7 +227,9 @@ class Rows:
             if before:
                 now = row.__dict__
                 changed = {
-                    name: now[name] for name, was in before.items() if now[name] != was
+                    name: now[name]
+                    for name, was in before.items()
+                    if now[name] != _before(row, name, was)
                 }
                 if changed:
                     yield row, changed
@@ -239,11 +244,11 @@ class Rows:
         row = self._in_memory(each.key(number))
         if row is None:
             row = each.mapper.class_manager.new_instance()
-            self._remember(each, row, found.items())
+            self._remember(each, row, found)
             if self._session is not None:
                 self._session.add(row)
         elif anew:
-            _is_stored(row, found.items())
+            _is_stored(each, row, found)
         return row
 
     def _in_memory(self, key: Key) -> SQLModel | None:
@@ -253,13 +258,44 @@ class Rows:
         return row
 
     def _remember(self, each: Mapped, row: SQLModel, found: _Found) -> None:
-        _is_stored(row, found)
+        _is_stored(each, row, found)
         key = each.key(row.__dict__[each.key_name])
         instance_state(row).key = key
         self._known[key] = row
 
 
-def _is_stored(row: SQLModel, found: _Found = ()) -> None:
-    """Let a row have these values, and be as it is in the database."""
-    row.__dict__.update(found)
-    instance_state(row)._commit_all(row.__dict__)  # noqa: SLF001  (as a flush does)
+def _is_stored(
+    each: Mapped, row: SQLModel, found: Mapping[str, Any] = MappingProxyType({})
+) -> None:
+    """Let a row have these values, and be as it is in the database.
+
+    What is sealed is opened when it is first looked at.
+    """
+    state, now = instance_state(row), row.__dict__
+    now.update(found)
+    closed = [name for name in each.sealed if type(found.get(name)) is bytes]
+    if closed:
+        state.callables = {**state.callables}
+        for name in closed:
+            del now[name]
+            state.callables[name] = Unopened(found[name])
+    state._commit_all(now)  # noqa: SLF001  (as a flush does)
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """What is sealed in a row, as SQLAlchemy asks for what it has not loaded yet."""
+
+    value: bytes
+
+    def __call__(self, _state: object, _how: object) -> Any:  # noqa: ANN401
+        """Return what is sealed; None if it does not open."""
+        return opened_or_unknown(self.value)
+
+
+def _before(row: SQLModel, name: str, was: object) -> object:
+    """Return what a column was, where it was set without being looked at."""
+    closed = instance_state(row).callables.get(name)
+    if was is LoaderCallableStatus.NO_VALUE and isinstance(closed, Unopened):
+        return opened_or_unknown(closed.value)
+    return was

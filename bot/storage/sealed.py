@@ -1,4 +1,4 @@
-"""Columns that only a holder of the key can read: words, names, phone numbers.
+"""Columns that only a holder of the key can read: words, names, numbers, answers.
 
 The key comes from the environment, or from a file beside an embedded database, and is
 given to the process once with `unlock`. Several keys may be given, newest first, so
@@ -110,8 +110,26 @@ def opened(value: bytes) -> Any:  # noqa: ANN401
     Raises:
         Locked: No key here opens it, or it is damaged.
     """
+    return quick_json.read(as_written(value))
+
+
+def sealed_as_written(words: bytes) -> bytes:
+    """Return what is JSON already, sealed as it is, byte for byte.
+
+    Raises:
+        Locked: No key is there.
+    """
+    return _ring().encrypt(words)
+
+
+def as_written(value: bytes) -> bytes:
+    """Return the JSON that is sealed in ``value``, byte for byte.
+
+    Raises:
+        Locked: No key here opens it, or it is damaged.
+    """
     try:
-        return quick_json.read(_ring().decrypt(value))
+        return _ring().decrypt(value)
     except InvalidToken:
         raise Locked("it was sealed with another key, or is damaged") from None
 
@@ -125,6 +143,21 @@ def _opened_or_none(value: bytes) -> Any:  # noqa: ANN401
     try:
         return opened(value)
     except Locked:
+        return None
+
+
+def opened_or_unknown(value: bytes) -> Any:  # noqa: ANN401
+    """Return what is sealed in ``value``; None, and a line in the log, if it is lost.
+
+    Raises:
+        Locked: There is no key at all.
+    """
+    try:
+        return opened(value)
+    except Locked:
+        if not _keys:
+            raise
+        log.warning("a sealed value does not open: it counts as unknown")
         return None
 
 
@@ -146,15 +179,7 @@ class Sealed(TypeDecorator[Any]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> object:  # noqa: ARG002
         """Open on the way out."""
-        if value is None:
-            return None
-        try:
-            return opened(value)
-        except Locked:
-            if not _keys:
-                raise
-            log.warning("a sealed value does not open: it counts as unknown")
-            return None
+        return None if value is None else opened_or_unknown(value)
 
 
 def _ring() -> MultiFernet:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.types import TypeEngine
 from sqlalchemy.util.concurrency import greenlet_spawn
 
 Processor = Callable[[Any], Any] | None
@@ -71,10 +72,14 @@ class Statement:
 
     Args:
         clause: An INSERT or UPDATE without values sets the columns it is executed with.
+        as_it_lies: Columns of these types are given as the driver has them.
     """
 
-    def __init__(self, clause: Executable) -> None:
+    def __init__(
+        self, clause: Executable, as_it_lies: tuple[type[TypeEngine[Any]], ...] = ()
+    ) -> None:
         self.clause = clause
+        self.as_it_lies = as_it_lies
         self._ready: dict[tuple[str, frozenset[str]], Ready] = {}
 
     async def execute(
@@ -91,7 +96,8 @@ class Statement:
         key = (dialect.name, frozenset(given))
         ready = self._ready.get(key)
         if ready is None:
-            ready = self._ready[key] = _ready(self.clause, dialect, list(given))
+            ready = _ready(self.clause, dialect, list(given), self.as_it_lies)
+            self._ready[key] = ready
         return await ready.execute(connection, given)
 
     def _told(
@@ -113,7 +119,12 @@ async def _fetched(driver: Any, sql: str, values: Sequence[Any]) -> Sequence[Any
     return found
 
 
-def _ready(clause: Any, dialect: Dialect, names: list[str]) -> Ready:  # noqa: ANN401
+def _ready(
+    clause: Any,  # noqa: ANN401
+    dialect: Dialect,
+    names: list[str],
+    as_it_lies: tuple[type[TypeEngine[Any]], ...],
+) -> Ready:
     sets = clause.is_dml and not clause.is_delete
     compiled: Any = clause.compile(dialect=dialect, column_keys=names if sets else None)
     usual = compiled.construct_params(_check=False)
@@ -121,7 +132,9 @@ def _ready(clause: Any, dialect: Dialect, names: list[str]) -> Ready:  # noqa: A
     readers = None
     if compiled._result_columns:  # noqa: SLF001
         readers = tuple(
-            each.type._cached_result_processor(dialect, None)  # noqa: SLF001
+            None
+            if isinstance(each.type, as_it_lies)
+            else each.type._cached_result_processor(dialect, None)  # noqa: SLF001
             for each in compiled._result_columns  # noqa: SLF001
         )
     if compiled.post_compile_params:

@@ -127,6 +127,7 @@ class Work:
         """Note that what ``person`` types from now on answers ``prompt``."""
         await self.rows.flush()
         person.asked = expecting.pack(answer)
+        person.asked_known = expecting.known(answer)
         person.asked_in, person.passed_over = prompt.id, None
 
     def edit(

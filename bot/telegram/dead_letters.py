@@ -4,13 +4,22 @@ import logging
 import traceback
 from typing import Any
 
+from bot.buttons import ASK_ANEW, Around, Button
 from bot.logs import what_happened
+from bot.services.interviews.next_steps import TO_HUMAN
 from bot.services.people import accounts
+from bot.services.results.unreadable import (
+    NOT_OPENED,
+    OF_SOMEBODY,
+    SORRY,
+    SORRY_FOR_RESULT,
+    Unreadable,
+)
 from bot.storage.tables import DeadLetter, Person
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from bot.telegram.foreign_json import HIGHEST
-from bot.texts import _
+from bot.texts import _, pgettext
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +67,36 @@ async def _keep(work: Work, raw: Raw, error: Exception) -> None:
     if who is None:
         return
     person, _staff = await accounts.meet(work, who)
-    _apologise(work, person, raw)
+    if isinstance(error, Unreadable):
+        _say_what_does_not_open(work, person, raw, error)
+    else:
+        _apologise(work, person, raw)
+
+
+def _say_what_does_not_open(
+    work: Work, person: Person, raw: Raw, error: Unreadable
+) -> None:
+    """Say that answers do not open, and offer a human; nothing is asked any more."""
+    pressed = _pressed(raw)
+    if pressed is not None:
+        work.answer(person, pressed, NOT_OPENED)
+    if error.person_id != person.id:
+        work.send(person, OF_SOMEBODY)
+        return
+    person.asked = person.asked_known = person.asked_in = None
+    if error.check is None:
+        work.send(person, SORRY_FOR_RESULT, (TO_HUMAN,))
+        return
+    anew = Button(pgettext("button", "Start over"), Around(*error.check, ASK_ANEW))
+    work.send(person, SORRY, (TO_HUMAN, (anew,)))
 
 
 def _apologise(work: Work, person: Person, raw: Raw) -> None:
-    query = raw.get("callback_query")
-    if isinstance(query, dict) and isinstance(query.get("id"), str):
+    pressed = _pressed(raw)
+    if pressed is not None:
         work.answer(
             person,
-            query["id"],
+            pressed,
             _(
                 "Sorry, something went wrong on our side. Your answers are safe. "
                 "Please tap again in a moment."
@@ -80,6 +110,13 @@ def _apologise(work: Work, person: Person, raw: Raw) -> None:
             "Please try again in 5 minutes."
         ),
     )
+
+
+def _pressed(raw: Raw) -> str | None:
+    """Return the id of the press that is to be answered, if it was one."""
+    query = raw.get("callback_query")
+    pressed = query.get("id") if isinstance(query, dict) else None
+    return pressed if isinstance(pressed, str) else None
 
 
 def sender(raw: Raw) -> int | None:

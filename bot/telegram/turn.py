@@ -118,7 +118,7 @@ class Turn:
     @property
     def expected(self) -> Expected | None:
         """What typed words answer; None if nothing was asked."""
-        return expecting.unpack(self.person.asked)
+        return expecting.unpack(self.person.asked, self.person.asked_known)
 
     def go(self, room: Room) -> None:
         """Go to a room next; whether this person may enter is asked at its door."""
@@ -145,6 +145,7 @@ class Turn:
     def listen(self, answer: Expected) -> None:
         """Note what is typed next, whatever message it comes after."""
         self.person.asked = expecting.pack(answer)
+        self.person.asked_known = expecting.known(answer)
 
     def tell(self, text: Text) -> None:
         """Answer a press with words over the chat; a message is answered by one."""

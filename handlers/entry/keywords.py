@@ -64,7 +64,7 @@ async def _is_of_news(turn: Turn) -> bool:
         return False
     if not ENDS_NEWS.issuperset(raw_words(turn.said)):
         return False
-    run = await runs.find_open(turn.work, turn.person)
+    run = await runs.find_readable(turn.work, turn.person)
     return run is None or not run.unfinished
 
 

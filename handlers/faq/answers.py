@@ -113,7 +113,7 @@ async def _below(turn: Turn, answer: Answer, others: Iterable[str]) -> Keyboard:
             (Button(pgettext("button", "Talk now"), Open(Room.HUMAN)),),
             (Button(pgettext("button", "Not today"), Open(Room.MENU)),),
         )
-    run = await runs.find_open(turn.work, turn.person)
+    run = await runs.find_readable(turn.work, turn.person)
     resume = run is not None and run.unfinished
     rows = [await _step(turn, answer, each) for each in answer.then]
     beside = tuple(dict.fromkeys((*others, *answer.related)))[:OFFERED_BESIDE]

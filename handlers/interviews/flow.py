@@ -1,6 +1,6 @@
 """Going through the check: what is asked now, and whether a button is of this step."""
 
-from bot.buttons import Answer, Around, Revise, Toggle
+from bot.buttons import ANEW, ASK_ANEW, Answer, Around, Revise, Toggle
 from bot.expecting import PHONE, CheckAnswer, InterviewAnswer, ProfileAnswer
 from bot.interview.answers import UNKNOWN
 from bot.interview.person import REGION
@@ -89,7 +89,7 @@ async def current(turn: Turn, press: Press) -> Run | None:
     Any other press changes nothing: it is answered with words, and what is to be asked
     now is shown in its place.
     """
-    run = await runs.find(turn.work, turn.person, press.interview_id)
+    run = await _found(turn, press)
     if run is None:
         await gone(turn)
         return None
@@ -101,6 +101,15 @@ async def current(turn: Turn, press: Press) -> Run | None:
     else:
         await is_old(turn, run)
     return None
+
+
+async def _found(turn: Turn, press: Press) -> Run | None:
+    """Return the run of a button; to start over no answers need to open."""
+    if isinstance(press, Around) and press.way in (ASK_ANEW, ANEW):
+        run = await runs.find_to_start_over(turn.work, turn.person, press.interview_id)
+        if run is None or run.row.step == press.step:
+            return run
+    return await runs.find(turn.work, turn.person, press.interview_id)
 
 
 async def gone(turn: Turn) -> None:

@@ -24,7 +24,10 @@ GO_ON = _("Let us go on with the question.")
 
 
 async def standing(turn: Turn) -> tuple[Run, Question] | None:
-    """Return the run and its question that typed words would answer, if one stands."""
+    """Return the run and its question that typed words would answer, if one stands.
+
+    None stands where the answers before it do not open.
+    """
     match turn.expected:
         case CheckAnswer(name):
             kind = InterviewKind.CHECK
@@ -32,7 +35,7 @@ async def standing(turn: Turn) -> tuple[Run, Question] | None:
             kind = InterviewKind.PROFILE
         case _:
             return None
-    run = await runs.find_open(turn.work, turn.person, kind)
+    run = await runs.find_readable(turn.work, turn.person, kind)
     if run is None:
         return None
     try:

@@ -24,7 +24,7 @@ _AROUND = frozenset(
 
 async def is_taken_up(turn: Turn) -> bool:
     """Go on with the check where words mean the question that waits; say whether so."""
-    run = await runs.find_open(turn.work, turn.person)
+    run = await runs.find_readable(turn.work, turn.person)
     question = None if run is None else run.next
     if run is None or question is None:
         return False

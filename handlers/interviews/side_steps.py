@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.buttons import Around, Button, Keyboard, Room
+from bot.buttons import ANEW, ASK_ANEW, Around, Button, Keyboard, Room
 from bot.interview.question import Question
 from bot.services.interviews import assessments, next_steps, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
@@ -52,7 +52,7 @@ async def more(turn: Turn, run: Run, question: Question) -> None:
         (pgettext("button", "My answers"), "answers"),
         (next_steps.HUMAN, "human"),
         (pgettext("button", "Stop for now"), "stop"),
-        (pgettext("button", "Start over"), "restart"),
+        (pgettext("button", "Start over"), ASK_ANEW),
         (question_screen.BACK, f"again.{question.name}"),
     )
     without = {
@@ -100,7 +100,7 @@ async def answers(turn: Turn, run: Run) -> None:
 
 async def changed(turn: Turn) -> None:
     """Say that a changed message changes no answer, where answers may be meant."""
-    run = await runs.find_open(turn.work, turn.person)
+    run = await runs.find_readable(turn.work, turn.person)
     if run is None or not run.answers or not turn.said:
         return
     turn.send(
@@ -129,7 +129,7 @@ async def restart(turn: Turn, run: Run) -> None:
         ),
         keyboard=_ways(
             run,
-            (pgettext("button", "Yes, start over"), "startover"),
+            (pgettext("button", "Yes, start over"), ANEW),
             (pgettext("button", "Never mind"), "on"),
         ),
     )
@@ -168,8 +168,8 @@ OF_A_RUN: Mapping[str, Callable[[Turn, Run], Awaitable[None]]] = {
     "finish": result.show,
     "human": officer,
     "on": go_on,
-    "restart": restart,
-    "startover": start_over,
+    ASK_ANEW: restart,
+    ANEW: start_over,
     "stop": stop,
 }
 
@@ -183,7 +183,7 @@ def _explain(turn: Turn, run: Run, question: Question, *said: Text | None) -> No
 
 def _onward(run: Run) -> Keyboard:
     label = pgettext("button", "Continue")
-    return (*_ways(run, (label, "on")), *_ways(run, (_RESTART, "restart")))
+    return (*_ways(run, (label, "on")), *_ways(run, (_RESTART, ASK_ANEW)))
 
 
 _RESTART = pgettext("button", "Start over")

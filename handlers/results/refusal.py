@@ -9,6 +9,7 @@ from bot.jkp.provisions import LAW
 from bot.services.benefit import months
 from bot.services.interviews import assessments
 from bot.services.results import time_left
+from bot.services.results.unreadable import Unreadable
 from bot.storage.tables import Assessment
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -118,7 +119,10 @@ TO_LETTER = (Button(pgettext("button", "Check the letter"), Open(Room.LETTER)),)
 
 def _paid_months(row: Assessment | None) -> Text:
     """Return which months to look at, where the day of the PHK is known."""
-    ended_on = None if row is None else assessments.facts_of_row(row).terminated_on
+    try:
+        ended_on = None if row is None else assessments.facts_of_row(row).terminated_on
+    except Unreadable:
+        ended_on = None
     if row is None or ended_on is None:
         return _(
             "Check the paid months at all companies. If some were not paid, ask the "

@@ -16,6 +16,7 @@ from bot.services.privacy import forgotten
 from bot.services.queue import later_check
 from bot.services.reminders import news_question
 from bot.services.results import card, claim_steps, other_support
+from bot.services.results.unreadable import ticked_in
 from bot.storage.tables import Assessment
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -181,15 +182,15 @@ async def claimed(turn: Turn, press: Claimed) -> None:
 
 
 def _show_papers(turn: Turn, row: Assessment) -> None:
-    facts = assessments.facts_of_row(row)
+    facts, ticked = assessments.facts_of_row(row), ticked_in(row)
     needed = documents(facts)
     boxes = tuple(
-        (Button(claim_steps.labelled(each, row.ticked), Tick(row.id, each.key)),)
+        (Button(claim_steps.labelled(each, ticked), Tick(row.id, each.key)),)
         for each in needed
     )
     letter = [TO_LETTER] if PHK_LETTER in needed else []
     turn.show(
-        claim_steps.papers(facts, row.ticked), keyboard=(*boxes, *letter, *below(row))
+        claim_steps.papers(facts, ticked), keyboard=(*boxes, *letter, *below(row))
     )
 
 

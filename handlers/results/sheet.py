@@ -5,6 +5,7 @@ import asyncio
 from bot.services.interviews import assessments, profiles, told
 from bot.services.interviews.runs import Run
 from bot.services.results.sheet import Sheet, render
+from bot.services.results.unreadable import ticked_in
 from bot.storage.tables import Assessment
 from bot.telegram.turn import Turn
 from bot.texts import _
@@ -22,7 +23,7 @@ async def send_summary(turn: Turn, row: Assessment, run: Run) -> None:
         found=assessments.as_of(row, run.today),
         facts=assessments.facts_of_row(row),
         answers=told.answer_lines(run),
-        ticked=tuple(row.ticked),
+        ticked=ticked_in(row),
         name=await profiles.name_of(turn.work, turn.person),
         made_at=turn.work.now,
         today=run.today,

@@ -55,7 +55,8 @@ def nothing_more(turn: Turn) -> None:
 
 def forget(turn: Turn) -> None:
     """Forget what was asked; its keys, if it had any, are taken away elsewhere."""
-    turn.person.asked = turn.person.asked_in = None
+    person = turn.person
+    person.asked = person.asked_known = person.asked_in = None
 
 
 def is_phone_asked(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 from tests.commands.processes import temani
+from tests.service import KEY
 
 
 async def test_every_key_is_new_and_can_be_used() -> None:
@@ -30,6 +31,14 @@ async def test_migrate_makes_the_tables_and_may_be_done_again(tmp_path: Path) ->
 
 
 async def test_migrate_works_on_postgres(fresh_postgres: str) -> None:
-    ended = await temani("migrate", TEMANI_DATABASE_URL=fresh_postgres)
+    ended = await temani("migrate", TEMANI_DATABASE_URL=fresh_postgres, TEMANI_KEY=KEY)
 
     assert ended.status == 0
+
+
+async def test_migrate_says_that_it_needs_the_key(fresh_postgres: str) -> None:
+    ended = await temani("migrate", TEMANI_DATABASE_URL=fresh_postgres)
+
+    assert ended.status == 2
+    assert "TEMANI_KEY is missing" in ended.err
+    assert "Traceback" not in ended.err

@@ -28,7 +28,7 @@ RELEASED = {
     "0013_work_on_a_case": "1c4e6fd7fdee5fdccfa227fac6860cc8",
     "0014_announcements": "fe32f7422b49d555bb971001e445badd",
     "0015_office_that_sees": "0cb926bce617334f56652b84b41baf5c",
-    "0016_sealed_answers": "d3426b1dff526198cb99568b35f84dd4",
+    "0016_sealed_answers": "b75c3fcbf8d9a3c03c2b8d8a02dded34",
     "0017_rights": "c855dbb172425966e46a6c5b0960e2db",
     "0018_incidents": "f2daa77d890122ac9e14173d0619ad7f",
     "0019_gone_by": "9ed9a1a2f2dab132ffdb41ddd966e2ee",

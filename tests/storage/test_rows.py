@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, text
 from sqlmodel import col, select
 
 from bot.storage.engine import open_database
 from bot.storage.mapping import Whole, made, rows_of
 from bot.storage.statements import Statement
-from bot.storage.tables import Assessment, Audit, Deed, Person
+from bot.storage.tables import Assessment, Audit, Deed, Person, Profile
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from tests.service import StillClock
@@ -61,6 +61,7 @@ async def test_a_new_row_says_what_its_table_says(transactions: Transactions) ->
 
 def test_new_lists_are_nobody_elses() -> None:
     first, second = made(Assessment), made(Assessment)
+    assert first.ticked is not None
     first.ticked.append("id_card")
     assert second.ticked == []
 
@@ -173,3 +174,38 @@ async def test_rows_are_written_in_their_order(transactions: Transactions) -> No
     async with transactions.reading() as session:
         found = await session.exec(select(Audit).order_by(col(Audit.id)))
         assert [each.deed for each in found.all()] == deeds
+
+
+async def test_what_is_sealed_is_opened_when_it_is_looked_at_and_sealed_if_changed(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        siti = stranger(work, SITI)
+        await work.rows.flush()
+        profile = Profile(person_id=siti.id, name="Siti", changed_at=work.now)
+        work.rows.add(profile)
+    sealed = await name_as_it_lies(transactions)
+
+    for name in ("Siti", "Siti", "Ibu Siti"):
+        async with transactions.begin() as work:
+            found = await work.rows.get_one(Profile, siti.id)
+            assert "name" not in found.__dict__
+            found.name = name  # not looked at before
+        assert (await name_as_it_lies(transactions) == sealed) is (name == "Siti")
+    async with transactions.begin() as work:
+        found = await work.rows.get_one(Profile, siti.id)
+        assert found.name == "Ibu Siti"
+        assert work.session is not None
+        assert await work.session.get(Profile, siti.id) is found
+        found.name = "Siti"
+        await work.session.flush()
+        await work.rows.read_again(found)
+        assert found.name == "Siti"
+
+
+async def name_as_it_lies(transactions: Transactions) -> bytes:
+    """Return a name without opening it."""
+    async with transactions.reading() as session:
+        connection = await session.connection()
+        lies = await connection.execute(text("SELECT name FROM profile"))
+        return bytes(lies.scalar_one())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot import expecting
 from bot.buttons import Room
 from bot.expecting import (
+    AGAIN,
     KINDS,
     CheckAnswer,
     ErasureWord,
@@ -35,7 +36,17 @@ def answers(draw: st.DrawFn) -> Expected:
 
 @given(answers())
 def test_what_is_expected_comes_back_as_it_went(answer: Expected) -> None:
-    assert expecting.unpack(expecting.pack(answer)) == answer
+    kept = expecting.pack(answer), expecting.known(answer)
+    assert expecting.unpack(*kept) == answer
+
+
+def test_what_is_known_of_an_own_answer_is_not_kept_in_the_clear() -> None:
+    half = CheckAnswer("terminated_on", "2026-11-01", AGAIN)
+
+    assert expecting.pack(half) == "check:terminated_on::again"
+    assert expecting.known(half) == "2026-11-01"
+    assert expecting.known(CheckAnswer("terminated_on")) is None
+    assert expecting.unpack("erase", "2026-11-01") == ErasureWord()
 
 
 @given(st.text())

@@ -95,7 +95,7 @@ def log(rows: Iterable[BenefitMonth], today: date) -> Text:
             Details(
                 lines(
                     *map(line, months.entries(each)),
-                    *(box(each, Tick(item), law) for item in each.ticked),
+                    *(box(each, Tick(item), law) for item in each.ticked or ()),
                 )
             ),
         )
@@ -162,7 +162,7 @@ def _same_company(row: BenefitMonth, law: Provisions) -> Text | None:
 
 def box(row: BenefitMonth, item: Tick, law: Provisions) -> Text:
     """Return what is ticked off, with its box."""
-    mark = _mark(is_done=item.value in row.ticked)
+    mark = _mark(is_done=months.is_ticked(row, item))
     if item is Tick.FORM:
         return _("{mark} Employment status form", mark=mark)
     return _(

@@ -17,6 +17,7 @@ from bot.jkp.calendar import add_months
 from bot.jkp.provisions import LAW, Provisions
 from bot.services.people import timers
 from bot.services.people.local_time import local_day, morning_of
+from bot.services.results.unreadable import Unreadable
 from bot.storage.tables import BenefitMonth, Deed, Person, TimerKind
 from bot.storage.work import Work
 
@@ -195,8 +196,19 @@ def drop_last(row: BenefitMonth) -> None:
 
 
 def tick(row: BenefitMonth, item: Tick) -> None:
-    """Tick a duty off, or take the tick away."""
+    """Tick a duty off, or take the tick away.
+
+    Raises:
+        Unreadable: What was ticked does not open, and stays as it is.
+    """
+    if row.ticked is None:
+        raise Unreadable(row.person_id)
     row.ticked = sorted(set(row.ticked) ^ {item.value})
+
+
+def is_ticked(row: BenefitMonth, item: Tick) -> bool:
+    """Say whether a duty is known to be ticked off."""
+    return item.value in (row.ticked or ())
 
 
 def entries(row: BenefitMonth) -> tuple[Entry, ...]:
@@ -226,8 +238,8 @@ def is_enough(row: BenefitMonth, law: Provisions) -> bool:
         or count(row, What.INTERVIEW) >= law.interviews
     )
     if is_last(row, law):
-        return searched and Tick.FORM in row.ticked
-    return searched or Tick.TRAINING in row.ticked
+        return searched and is_ticked(row, Tick.FORM)
+    return searched or is_ticked(row, Tick.TRAINING)
 
 
 def has_same_company(applications: Iterable[Entry]) -> bool:

@@ -8,6 +8,7 @@ from bot.services.desk.deeds_done import DONE, Done
 from bot.services.desk.labels import NAMES
 from bot.services.interviews import assessments
 from bot.services.people.local_time import zone_of
+from bot.services.results.unreadable import NOT_OPENED, Unreadable, ticked_in
 from bot.services.staff import members, offices
 from bot.storage.tables import Assessment, Case, HandOffer
 from bot.storage.work import Work
@@ -59,7 +60,10 @@ def papers(row: Assessment | None) -> list[Text]:
     """Return how many papers the worker has, by the own checklist."""
     if row is None:
         return []
-    missing = _missing(row)
+    try:
+        missing = _missing(row)
+    except Unreadable:
+        return [NOT_OPENED]
     needed = len(documents(assessments.facts_of_row(row)))
     if not missing:
         return [_("Papers: all there, by the worker's list.")]
@@ -69,7 +73,10 @@ def papers(row: Assessment | None) -> list[Text]:
 
 def missing_papers(row: Assessment | None) -> list[Text]:
     """Return which papers the worker has not ticked, in one line."""
-    missing = [] if row is None else _missing(row)
+    try:
+        missing = [] if row is None else _missing(row)
+    except Unreadable:
+        return [NOT_OPENED]
     if not missing:
         return []
     names = listed([each.name for each in missing])
@@ -136,8 +143,8 @@ def _next(case: Case, added: Added) -> list[Text]:
 
 
 def _missing(row: Assessment) -> list[Document]:
-    needed = documents(assessments.facts_of_row(row))
-    return [each for each in needed if each.key not in row.ticked]
+    needed, ticked = documents(assessments.facts_of_row(row)), ticked_in(row)
+    return [each for each in needed if each.key not in ticked]
 
 
 def _clock(at: datetime, case: Case) -> Text:

@@ -36,6 +36,7 @@ from bot.services.queue import assignment, reasons, routing
 from bot.services.queue.assignment import File
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
+from bot.services.results.unreadable import NOT_OPENED, Unreadable
 from bot.services.safety.distress import HOW
 from bot.services.staff import office_hours
 from bot.storage.saying import content_of
@@ -261,7 +262,10 @@ def _on_the_safe_side(safe: date, left: int) -> Text:
 
 
 def _open_points(row: Assessment) -> list[Text]:
-    found = assessments.replay(row)
+    try:
+        found = assessments.replay(row)
+    except Unreadable:
+        return [NOT_OPENED]
     points = [each.condition for each in found.reasons if each.outcome in OPEN_POINTS]
     return [_("Still open: {missing}.", missing=listed(points))] if points else []
 
@@ -278,7 +282,10 @@ def _told(file: File, questions: Sequence[Question]) -> list[Text]:
 
 async def _answers(work: Work, case: Case) -> Text | None:
     worker = await work.rows.get_one(Person, case.worker_id)
-    run = await runs.find_open(work, worker)
+    try:
+        run = await runs.find_open(work, worker)
+    except Unreadable:
+        return NOT_OPENED
     if run is None or not run.answers:
         return None
     return told.told_under_headings(run)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot.jkp.documents import documents
-from bot.jkp.facts import BadFacts, facts_from
+from bot.jkp.facts import BadFacts
 from bot.jkp.provisions import LAW, NotYetLaw
 from bot.services.desk import previews
 from bot.services.interviews import assessments
 from bot.services.people import consents
 from bot.services.people.local_time import MORNING, local_day, zone_of
+from bot.services.results.unreadable import Unreadable, ticked_in
 from bot.services.staff import opening
 from bot.storage.tables import Case, Label, Person, Staff
 from bot.storage.work import Work
@@ -123,12 +124,13 @@ async def _ask_for_papers(work: Work, case: Case) -> Text:
     if row is None:
         raise CannotRun(_("The worker has no checklist yet: the check is not done."))
     try:
-        needed = documents(facts_from(row.facts))
-    except (BadFacts, NotYetLaw):
+        needed = documents(assessments.facts_of_row(row))
+        ticked = ticked_in(row)
+    except (BadFacts, NotYetLaw, Unreadable):
         raise CannotRun(
             _("The checklist cannot be read. Please ask for the papers yourself.")
         ) from None
-    missing = [each.name for each in needed if each.key not in row.ticked]
+    missing = [each.name for each in needed if each.key not in ticked]
     if not missing:
         raise CannotRun(_("All papers of the checklist are ticked already."))
     return _(

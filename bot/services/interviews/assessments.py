@@ -12,12 +12,14 @@ from bot.jkp import assessment as law
 from bot.jkp.assessment import assess
 from bot.jkp.comparing import money
 from bot.jkp.documents import documents, in_hand
-from bot.jkp.facts import Facts, facts_from, facts_to
+from bot.jkp.facts import Facts, facts_to
 from bot.services.figures import checks_noted
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline
+from bot.services.results.unreadable import facts_of as facts_of_result
+from bot.services.results.unreadable import ticked_in
 from bot.storage.mapping import Whole, made, rows_of
 from bot.storage.tables import Assessment, Case, ChangedResult, Deed, Person
 from bot.storage.work import Work
@@ -35,7 +37,7 @@ async def make(work: Work, person: Person, run: Run) -> Assessment:
     found = assess(facts, run.today)
     runs.finish(work, run)
     await checks_noted.ended(work, run.row, run.region, found)
-    last = await latest(work, person)
+    last = _if_it_opens(await latest(work, person))
     if last is not None and (last.facts, last.day) == (facts_to(facts), run.today):
         return last
     new = made(
@@ -93,8 +95,15 @@ def ticked_after(last: Assessment | None, facts: Facts) -> list[str]:
         return sorted(here)
     before = facts_of_row(last)
     if before.proof is facts.proof:
-        return last.ticked
-    return sorted(set(last.ticked) - set(in_hand(before)) | here)
+        return list(ticked_in(last))
+    return sorted(set(ticked_in(last)) - set(in_hand(before)) | here)
+
+
+def _if_it_opens(last: Assessment | None) -> Assessment | None:
+    """Return a result on which another may build; one that does not open is none."""
+    if last is None or last.facts is None or last.ticked is None:
+        return None
+    return last
 
 
 def _already_claimed(last: Assessment | None, facts: Facts) -> datetime | None:
@@ -188,11 +197,20 @@ async def note_claimed(work: Work, person: Person, row: Assessment) -> date:
 
 
 def tick(row: Assessment, item: str) -> None:
-    """Tick a paper of the checklist, or untick it; what is no paper of it is not."""
-    known = {each.key for each in documents(facts_from(row.facts))}
-    row.ticked = sorted(set(row.ticked) & known ^ ({item} & known))
+    """Tick a paper of the checklist, or untick it; what is no paper of it is not.
+
+    Raises:
+        Unreadable: It does not open.
+    """
+    known = {each.key for each in documents(facts_of_row(row))}
+    row.ticked = sorted(set(ticked_in(row)) & known ^ ({item} & known))
 
 
 def facts_of_row(row: Assessment) -> Facts:
-    """Return the facts that were kept with an assessment."""
-    return facts_from(row.facts)
+    """Return the facts that were kept with an assessment.
+
+    Raises:
+        Unreadable: They do not open.
+        BadFacts: This release does not understand them any more.
+    """
+    return facts_of_result(row)

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.services.figures import checks_noted
 from bot.services.interviews import runs
+from bot.services.results.unreadable import Unreadable
 from bot.storage.tables import CheckFigure, Interview, InterviewKind, Profile
 from bot.storage.work import Work
 
@@ -62,5 +63,11 @@ async def _note(work: Work, which: ColumnElement[bool], most: int) -> int:
     )
     found = (await work.session.exec(rows)).all()
     for row, profile in found:
-        await runs.note_left(work, runs.opened(work, row, profile))
+        try:
+            run = runs.opened(work, row, profile)
+        except Unreadable:
+            region = None if profile is None else profile.region
+            await checks_noted.left(work, row, region, None)
+        else:
+            await runs.note_left(work, run)
     return len(found)

@@ -23,7 +23,7 @@ TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open(Room.BENEFIT)),)
 
 async def keyboard(work: Work, person: Person) -> Keyboard:
     """Return what the person can do next, as things stand."""
-    run = await runs.find_open(work, person)
+    run = await runs.find_readable(work, person)
     result = await assessments.latest(work, person)
     unfinished = run is not None and run.unfinished
     return (

@@ -20,6 +20,7 @@ from bot.services.people import consents
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, UNFINISHED_KEPT
 from bot.services.reminders import unfinished_checks
+from bot.services.results.unreadable import Unreadable
 from bot.storage.mapping import Whole, made, rows_of
 from bot.storage.tables import Interview, InterviewKind, Person, Profile
 from bot.storage.work import Work
@@ -111,21 +112,61 @@ class Run:
 
 
 async def find(work: Work, person: Person, interview_id: int) -> Run | None:
-    """Return the person's own run of that number, if it is still there."""
+    """Return the person's own run of that number, if it is still there.
+
+    Raises:
+        Unreadable: Its answers do not open.
+    """
     return await _run(work, _BY_NUMBER, person_id=person.id, number=interview_id)
 
 
 async def find_open(
     work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
 ) -> Run | None:
-    """Return the person's run of that kind, if one was begun."""
+    """Return the person's run of that kind, if one was begun.
+
+    Raises:
+        Unreadable: Its answers do not open.
+    """
     return await _run(work, _BY_KIND, person_id=person.id, kind=kind)
+
+
+async def find_readable(
+    work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
+) -> Run | None:
+    """Return the person's run of that kind, if one was begun and its answers open.
+
+    It is for what can be done without: nothing is decided or begun from its absence.
+    """
+    try:
+        return await find_open(work, person, kind)
+    except Unreadable:
+        return None
+
+
+async def find_to_start_over(
+    work: Work, person: Person, interview_id: int
+) -> Run | None:
+    """Return the person's own run of that number, whether its answers open or not."""
+    row_and_profile = await work.rows.first(
+        _BY_NUMBER, person_id=person.id, number=interview_id
+    )
+    if row_and_profile is None:
+        return None
+    row, profile = row_and_profile
+    if _opens(row):
+        return opened(work, row, profile)
+    return _run_of(work, row, profile, {}, {})
 
 
 async def begin(
     work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
 ) -> Run:
-    """Begin an interview, or go on with the one that was begun."""
+    """Begin an interview, or go on with the one that was begun.
+
+    Raises:
+        Unreadable: Its answers do not open.
+    """
     found = await find_open(work, person, kind)
     if found is not None:
         return found
@@ -261,10 +302,28 @@ async def _run(work: Work, which: Whole[Interview], **parameters: Any) -> Run | 
 
 
 def opened(work: Work, row: Interview, profile: Profile | None) -> Run:
-    """Return the run of a row that was found, with the profile of its person."""
-    region = None if profile is None else profile.region
-    answers: Answers = {n: a for n, a in row.answers.items() if n != ASIDE}
+    """Return the run of a row that was found, with the profile of its person.
+
+    Raises:
+        Unreadable: Its answers do not open.
+    """
+    if not _opens(row):
+        raise Unreadable(row.person_id, (row.id, row.step))
+    kept = row.answers or {}
+    answers: Answers = {n: a for n, a in kept.items() if n != ASIDE}
     if row.kind == InterviewKind.PROFILE:
         answers = profiles.answers_of(profile)
-    today, aside = local_day(work.now, region), row.answers.get(ASIDE, {})
-    return Run(row, QUESTIONS[row.kind], answers, today, region, aside)
+    return _run_of(work, row, profile, answers, kept.get(ASIDE, {}))
+
+
+def _opens(row: Interview) -> bool:
+    """Say whether the answers open; those of a profile are kept in the profile."""
+    return row.kind == InterviewKind.PROFILE or row.answers is not None
+
+
+def _run_of(
+    work: Work, row: Interview, profile: Profile | None, told: Answers, aside: Answers
+) -> Run:
+    region = None if profile is None else profile.region
+    today = local_day(work.now, region)
+    return Run(row, QUESTIONS[row.kind], told, today, region, aside)

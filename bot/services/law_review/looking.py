@@ -15,13 +15,15 @@ from sqlmodel import col, select
 
 from bot.jkp.assessment import Verdict
 from bot.jkp.comparing import Change, Changed, Told, compare, is_better, money
-from bot.jkp.facts import BadFacts, facts_from
+from bot.jkp.facts import BadFacts
 from bot.jkp.provisions import NotYetLaw
 from bot.places import place
 from bot.services.announcements import hours
 from bot.services.announcements.stages import has, newest
+from bot.services.interviews import assessments
 from bot.services.law_review import admins, reviews
 from bot.services.people.local_time import local_day
+from bot.services.results.unreadable import Unreadable
 from bot.storage.inserting import insert
 from bot.storage.tables import (
     Assessment,
@@ -120,7 +122,7 @@ async def _look_at(work: Work, review: LawReview, numbers: Sequence[int]) -> Non
     for row, region, receives in rows:
         try:
             changed = decided_anew(row, today)
-        except (BadFacts, NotYetLaw) as error:
+        except (BadFacts, NotYetLaw, Unreadable) as error:
             # Unknown stays unknown: nobody is told a result that cannot be worked out.
             log.debug("assessment %s cannot be decided anew: %s", row.id, error)
             unread += 1
@@ -177,6 +179,7 @@ def decided_anew(row: Assessment, today: date) -> Changed | None:
     Raises:
         BadFacts: This release does not understand its facts any more.
         NotYetLaw: The tables do not cover its day.
+        Unreadable: Its facts do not open.
     """
     told = Told(
         row.verdict,
@@ -185,7 +188,7 @@ def decided_anew(row: Assessment, today: date) -> Changed | None:
         row.day,
         claimed=row.claimed_at is not None,
     )
-    return compare(facts_from(row.facts), told, today)
+    return compare(assessments.facts_of_row(row), told, today)
 
 
 def _is_to_be_told(row: Assessment, changed: Changed, *, receives: bool) -> bool:
@@ -196,7 +199,9 @@ def _is_to_be_told(row: Assessment, changed: Changed, *, receives: bool) -> bool
     claim may have to be made good, or made again.
     """
     claimed = (
-        receives or row.claimed_at is not None or bool(row.facts.get("claimed_on"))
+        receives
+        or row.claimed_at is not None
+        or bool((row.facts or {}).get("claimed_on"))
     )
     if not claimed or changed.what in (Change.SOONER, Change.LATER):
         return True

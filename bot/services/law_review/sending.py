@@ -21,6 +21,7 @@ from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day
 from bot.services.queue import later_check
+from bot.services.results.unreadable import Unreadable
 from bot.services.safety.distress import is_flagged
 from bot.storage.tables import (
     Assessment,
@@ -142,7 +143,7 @@ def decided_today(last: Assessment, today: date) -> Changed | None:
     """Return how the law decides a result otherwise; None if it does not, or cannot."""
     try:
         return looking.decided_anew(last, today)
-    except (BadFacts, NotYetLaw):
+    except (BadFacts, NotYetLaw, Unreadable):
         return None
 
 

@@ -89,7 +89,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     was passed on leaves both chats as far as Telegram lets us delete it.
     """
     person.erased_at = work.now
-    person.asked = person.asked_in = None
+    person.asked = person.asked_known = person.asked_in = None
     await _end_talk(work, person)
     await traces.drop_words(work, person)
     await traces.take_from_chats(work, person)
@@ -277,7 +277,8 @@ async def _forget_account(work: Work, person: Person) -> None:
     works_here = select(Staff.id).where(
         col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None)
     )
-    person.language, person.asked, person.asked_in = "id", None, None
+    person.language = "id"
+    person.asked = person.asked_known = person.asked_in = None
     if (await work.session.exec(works_here)).first() is not None:
         person.erased_at = None
         return

@@ -32,7 +32,7 @@ async def note(work: Work, ids: Sequence[int]) -> None:
         col(Interview.id).in_(ids), col(Interview.kind) == InterviewKind.CHECK
     )
     for each in (await work.session.exec(checks)).all():
-        if each.answers:
+        if each.answers != {}:  # those that do not open were answers too
             person = await work.rows.get_one(Person, each.person_id)
             until = work.now + TOLD_FOR
             work.set_timer(person, TimerKind.FORGOTTEN, until)

@@ -15,6 +15,7 @@ from bot.services.people.local_time import local_day
 from bot.services.privacy import casework, kept_until, looked_at, news_sent
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
+from bot.services.results.unreadable import NOT_OPENED, Unreadable
 from bot.storage.tables import (
     Assessment,
     Case,
@@ -53,12 +54,13 @@ class Record:
 async def of(work: Work, person: Person) -> Record:
     """Return what is kept about ``person``."""
     profile = await runs.find_open(work, person, InterviewKind.PROFILE)
-    check = await runs.find_open(work, person)
+    check = await runs.find_readable(work, person)
     found = await assessments.latest(work, person)
     consent = await consents.newest(work, person)
     told: tuple[Text, ...] = (
         *_told(profile),
         *_told(check),
+        *await _not_opened(work, person),
         *_found(found),
         *await _came_by(work, person),
         *month_texts.told(await months.months(work, person)),
@@ -80,6 +82,15 @@ def _told(run: Run | None) -> Iterator[Text]:
     for question in run.answered:
         value = question.answer.shown(run.answers[question.name])
         yield _("{what}: {value}", what=question.short, value=value)
+
+
+async def _not_opened(work: Work, person: Person) -> tuple[Text, ...]:
+    """Return that there are answers which do not open, if there are."""
+    try:
+        await runs.find_open(work, person)
+    except Unreadable:
+        return (NOT_OPENED,)
+    return ()
 
 
 def _found(found: Assessment | None) -> Iterator[Text]:

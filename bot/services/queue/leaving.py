@@ -99,7 +99,7 @@ async def put_down(work: Work, person: Person) -> Sequence[Case]:
     for each in cases:
         await returning.release(work, each, Returned.LEFT_SERVICE, by=None)
     if isinstance(expecting.unpack(person.asked), OF_THE_DESK):
-        person.asked = person.asked_in = None
+        person.asked = person.asked_known = person.asked_in = None
     await _call_off(work, person)
     await _decline(work, person)
     await _unsay(work, person)

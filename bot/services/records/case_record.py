@@ -19,6 +19,7 @@ from bot.services.queue.guidance_words import ADVICE
 from bot.services.records import past_cases
 from bot.services.results import pdf, sheet
 from bot.services.results.pdf import INNER
+from bot.services.results.unreadable import Unreadable, ticked_in
 from bot.services.staff import members
 from bot.storage.tables import Advice, Assessment, Case, GuidanceGiven, Person
 from bot.storage.work import Work
@@ -75,7 +76,7 @@ async def of(work: Work, worker: Person, case: Case) -> Record:
         papers=documents(assessments.facts_of_row(check))
         if check is not None and needs_papers
         else (),
-        ticked=tuple(check.ticked) if check else (),
+        ticked=ticked_in(check) if check is not None and needs_papers else (),
         made_at=work.now,
         today=today,
     )
@@ -144,7 +145,10 @@ def _on(instant: datetime, case: Case) -> Text:
 
 
 def _may_claim(check: Assessment, today: date) -> bool:
-    found = assessments.as_of(check, today)
+    try:
+        found = assessments.as_of(check, today)
+    except Unreadable:
+        return False
     return found.verdict is not Verdict.NOT_ELIGIBLE and check.claimed_at is None
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from bot.jkp.assessment import assess
 from bot.jkp.documents import documents
-from bot.jkp.facts import BadFacts, facts_from
+from bot.jkp.facts import BadFacts
 from bot.jkp.names import FACTS
 from bot.jkp.provisions import NotYetLaw
+from bot.services.results.unreadable import Unreadable, facts_of, ticked_in
 from bot.storage.tables import Assessment
 from bot.texts import Text, _, lines, listed, ngettext
 
@@ -24,7 +25,7 @@ def last_day(row: Assessment) -> date:
 
 def claimable_from(row: Assessment) -> date | None:
     """Return the day of the PHK, before which nothing can be claimed."""
-    day = row.facts.get("terminated_on")
+    day = (row.facts or {}).get("terminated_on")
     return date.fromisoformat(day) if isinstance(day, str) else None
 
 
@@ -34,18 +35,20 @@ def missing(row: Assessment) -> tuple[Text, ...]:
     Facts that this release no longer understands keep nobody from being reminded.
     """
     try:
-        facts = facts_from(row.facts)
+        facts, ticked = facts_of(row), ticked_in(row)
         unknown = assess(facts, row.day).missing
-    except (BadFacts, NotYetLaw):
+    except (BadFacts, NotYetLaw, Unreadable):
         return ()
-    papers = [each.name for each in documents(facts) if each.key not in row.ticked]
+    papers = [each.name for each in documents(facts) if each.key not in ticked]
     return (*papers, *(FACTS[name] for name in unknown if name in FACTS))
 
 
 def is_settled(row: Assessment) -> bool:
     """Say whether the last day is beyond doubt, or only the safe one is known."""
     try:
-        found = assess(facts_from(row.facts), row.day)
+        found = assess(facts_of(row), row.day)
+    except Unreadable:
+        return False
     except (BadFacts, NotYetLaw):
         return True
     return found.last_claim_day == found.safe_claim_day

@@ -79,6 +79,7 @@ async def change_role(
     if ended.first() is None:
         return None
     kept = post.model_dump(exclude={"id", "role", "added_at", "removed_at"})
+    kept["name"] = post.name  # it may not have been opened yet
     if not has(role, Right.ANSWER):
         kept |= {"active_case_id": None, "duty": Duty.OFF, "duty_until": None}
         kept |= {"leave_until": None}

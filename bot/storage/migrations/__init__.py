@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 
 import bot.storage.tables  # noqa: F401  (fills the metadata)
 from bot.storage.engine import open_to_look, open_to_migrate
+from bot.storage.inline import driver_of, is_emptied
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -44,7 +45,8 @@ async def migrate(url: str, revision: str = "head") -> None:
     engine = open_to_migrate(url)
     try:
         async with engine.connect() as connection:
-            await connection.run_sync(_go, revision)
+            if await connection.run_sync(_go, revision):
+                await connection.run_sync(_leave_no_log)
     finally:
         await engine.dispose()
 
@@ -73,19 +75,29 @@ def settings_for(connection: Connection) -> "Config":
     return config
 
 
-def _go(connection: Connection, revision: str) -> None:
+def _go(connection: Connection, revision: str) -> bool:
+    """Go there; say whether there was any way to go."""
     with connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
         found = _refuse_what_is_not_ours(connection)
         if revision == "head" and found == RELEASES[-1]:
-            return
+            return False
         from alembic import command
 
         if revision == "base":
             command.downgrade(settings_for(connection), revision)
         else:
             command.upgrade(settings_for(connection), revision)
+    return True
+
+
+def _leave_no_log(connection: Connection) -> None:
+    """Empty SQLite's log, in which may lie what a migration has sealed since."""
+    if connection.dialect.name == "sqlite":
+        driver = driver_of(connection)
+        driver.execute("PRAGMA busy_timeout=0")
+        is_emptied(driver)
 
 
 def _compare(connection: Connection) -> None:

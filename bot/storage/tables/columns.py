@@ -152,3 +152,8 @@ def where(condition: str) -> dict[str, Any]:
 def sealed() -> Any:  # noqa: ANN401
     """Return a column that is encrypted, and may be empty."""
     return Field(default=None, sa_column=Column(Sealed, nullable=True))
+
+
+def sealed_list() -> Any:  # noqa: ANN401
+    """Return a column of a list that is encrypted; None if it does not open."""
+    return Field(default_factory=list, sa_column=Column(Sealed, nullable=True))

@@ -3,16 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Index,
-    String,
-)
+from sqlalchemy import Column, Index, String
 from sqlmodel import Field, SQLModel
 
 from bot.jkp.assessment import Verdict
-from bot.storage.tables.columns import NEVER_REUSED, Word, one_of, where
+from bot.storage.tables.columns import (
+    NEVER_REUSED,
+    Word,
+    one_of,
+    sealed,
+    sealed_list,
+    where,
+)
 from bot.storage.tables.words import InterviewKind
 
 
@@ -20,7 +22,8 @@ class Interview(SQLModel, table=True):
     """One run of questions: its answers, and how many steps it has taken.
 
     The next question follows from the answers. ``step`` grows with every change, and a
-    button that carries an older one is known to be old.
+    button that carries an older one is known to be old. ``answers`` are sealed, and
+    None where they do not open: unknown then, which is not the same as empty.
     """
 
     __table_args__ = (
@@ -46,7 +49,7 @@ class Interview(SQLModel, table=True):
     kind: InterviewKind = Field(
         sa_column=Column(Word(InterviewKind, 16), nullable=False)
     )
-    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    answers: dict[str, Any] | None = sealed()
     step: int = 0
     started_at: datetime
     changed_at: datetime
@@ -60,6 +63,9 @@ class Assessment(SQLModel, table=True):
 
     ``last_claim_day`` is the safe one: in time by every reading of law and dates.
     ``money`` is what would be paid or is owed, together; None where nobody kept it.
+    It is sealed with ``facts`` and ``ticked``, and all three are None where they do not
+    open. That day and the verdict stand in the clear: reminders are planned by the one,
+    and both choose whom an announcement or a change of the law concerns.
     """
 
     __table_args__ = (
@@ -79,11 +85,9 @@ class Assessment(SQLModel, table=True):
     made_at: datetime
     day: date
     law_version: str = Field(sa_type=String(40))
-    facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    facts: dict[str, Any] | None = sealed()
     verdict: Verdict = Field(sa_column=Column(Word(Verdict, 24), nullable=False))
     last_claim_day: date | None = None
-    money: int | None = None
-    ticked: list[str] = Field(
-        default_factory=list, sa_column=Column(JSON, nullable=False)
-    )
+    money: int | None = sealed()
+    ticked: list[str] | None = sealed_list()
     claimed_at: datetime | None = None

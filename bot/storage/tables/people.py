@@ -13,7 +13,8 @@ class Person(SQLModel, table=True):
     """Someone who has written to the bot.
 
     ``asked`` is what a typed text would answer, and ``asked_in`` the message that asked
-    it: an older text, on its way while the question changed, answers nothing.
+    it: an older text, on its way while the question changed, answers nothing. What is
+    known of that answer already, such as its month, is sealed in ``asked_known``.
     ``news_agreed_at`` is since when they want general announcements, and
     ``news_asked_at`` when they last chose, or were asked whether they do.
     """
@@ -32,6 +33,7 @@ class Person(SQLModel, table=True):
     language: str = Field(default="id", sa_type=String(8))
     first_seen_at: datetime
     asked: str | None = Field(default=None, sa_type=String(80))
+    asked_known: str | None = sealed()
     asked_in: int | None = Field(default=None)
     passed_over: int | None = Field(default=None)
     blocked_at: datetime | None = None

@@ -12,14 +12,12 @@ from bot.services.privacy.register.entries import (
 from bot.services.privacy.register.kinds import BENEFITS, CHECKS
 from bot.storage.tables import Assessment, BenefitMonth, ChangedResult, Interview
 
-NOT_YET = "not sealed yet"
-
 TABLES = (
     entry(
         Interview,
         CHECKS,
         "The next question follows from the answers, and the result from all of them.",
-        clear(NOT_YET, "answers"),
+        sealed("answers"),
         clear(JOINS, "id person_id"),
         clear(FEW, "kind"),
         clear(COUNTED, "step"),
@@ -30,7 +28,7 @@ TABLES = (
         CHECKS,
         "The estimate and its reasons can be shown again, and replayed when the law "
         "changes.",
-        clear(NOT_YET, "facts money ticked"),
+        sealed("facts money ticked"),
         clear(JOINS, "id person_id interview_id"),
         clear("which text of the law it was", "law_version"),
         clear("it decides who is told of a changed law, and reminded", "verdict"),
@@ -48,8 +46,7 @@ TABLES = (
         BenefitMonth,
         BENEFITS,
         "Each month has its own last day, which is reminded of.",
-        sealed("log"),
-        clear(NOT_YET, "ticked"),
+        sealed("log ticked"),
         clear(JOINS, "person_id"),
         clear(COUNTED, "month"),
         clear(WHEN, "claim_day trained_on claimed_at missed_at ended_on"),

@@ -24,6 +24,7 @@ TABLES = (
         ACCOUNTS,
         "Telegram delivers an answer only to an account, and a question that is open "
         "is answered by what is typed next.",
+        sealed("asked_known"),
         clear(JOINS, "id"),
         clear("whose turn it is, is looked up by it at each update", "telegram_id"),
         clear(FEW, "language asked"),
