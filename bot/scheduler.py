@@ -16,12 +16,12 @@ from bot.services.board import board_round
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
-from bot.services.errands import leasing
 from bot.services.figures import measuring
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
-from bot.services.people import accounts, arrivals, consent_question, timers
-from bot.services.privacy import erasure, expiry, news_sent
+from bot.services.people import consent_question
+from bot.services.privacy.retention import rounds
+from bot.services.privacy.retention.kinds import KINDS
 from bot.services.queue import (
     dealing,
     desk_card,
@@ -41,7 +41,6 @@ from bot.services.reminders import (
 )
 from bot.services.safety import distress
 from bot.services.staff import belonging
-from bot.services.web_board import tidying
 from bot.storage.away import DatabaseAway
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -181,17 +180,9 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(pauses.offer, every=60),
     PeriodicTask(doubts.ask_again, every=30),
     PeriodicTask(belonging.settle, every=60),
-    PeriodicTask(erasure.forget_unfinished, every=60),
     PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY, stops=True),
-    PeriodicTask(arrivals.forget_unkept, every=60),
-    PeriodicTask(erasure.erase_due, every=60),
     PeriodicTask(last_days.keep_near, every=300),
     PeriodicTask(measuring.measure, every=measuring.EVERY),
     PeriodicTask(left_checks.note, every=left_checks.EVERY),
-    PeriodicTask(expiry.erase_what_is_over, every=3600),
-    PeriodicTask(news_sent.forget_old, every=60),
-    PeriodicTask(accounts.forget_receipts, every=3600),
-    PeriodicTask(timers.forget_rests, every=3600),
-    PeriodicTask(tidying.forget_what_is_over, every=3600),
-    PeriodicTask(leasing.forget_old, every=3600),
+    *(PeriodicTask(rounds.bite_of(each), every=each.every) for each in KINDS),
 )

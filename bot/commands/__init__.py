@@ -18,6 +18,7 @@ COMMANDS = {
     "office": "Add, list and change offices, their hours and days.",
     "resume": "Let go on what an emergency stop (/darurat) holds back.",
     "audit": "Show who did what, and prune what is older than 24 months.",
+    "retention": "Delete what is kept no longer, or say how much that is.",
     "announce": "Announce something to many, and show how far it is.",
     "export": "Write figures or cases to a CSV or XLSX.",
     "register": "Print what is kept of whom, what for, how long, and what is sealed.",

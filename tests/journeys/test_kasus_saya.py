@@ -5,7 +5,7 @@ import zlib
 
 from bot.buttons import OwnCase
 from bot.sandbox.people import Person as Phone
-from bot.services.privacy import erasure
+from bot.services.privacy import ended_talks, erasure
 from bot.services.records.past_cases import PAGE
 from bot.services.staff import members
 from bot.storage.tables import Case, CaseOutcome
@@ -133,7 +133,7 @@ async def test_once_erased_there_is_nothing_left_to_show(bot: Bot) -> None:
     shown = await siti.sees("menunggu petugas.")
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, siti.id)
-        await erasure.end_case(work, person)
+        await ended_talks.end_case(work, person)
         await erasure.erase(work, person)
 
     siti.presses_old(shown, shown["text"].splitlines()[-1].partition(",")[0])

@@ -17,7 +17,7 @@ from bot.services.desk import (
 from bot.services.desk.case_card import EDITED_EVERY
 from bot.services.desk.proposals import Proposed
 from bot.services.outbox.leasing import Due
-from bot.services.privacy import erasure
+from bot.services.privacy import ended_talks, erasure
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.storage.pages import plain_of
@@ -234,7 +234,7 @@ async def test_who_is_erased_at_once_stays_on_no_card(
     async with desk.transactions.begin() as work:
         row = await work.session.get_one(Case, case)
         worker = await work.session.get_one(Person, row.worker_id)
-        await erasure.end_case(work, worker)
+        await ended_talks.end_case(work, worker)
         await erasure.erase(work, worker)
 
     edits = [each for each in await desk.all_sent() if each.kind == OutboxKind.EDIT]

@@ -14,6 +14,9 @@ from bot.services.export.makers import MAKERS
 from bot.services.export.sheets import FileKind
 from bot.services.export.wanted import What
 from bot.services.people import consents
+from bot.services.people.retention_periods import ERRAND_DAYS
+from bot.services.privacy.retention import simple
+from bot.services.privacy.retention.kind import Bitten
 from bot.services.staff import members
 from bot.storage.engine import open_database
 from bot.storage.tables import (
@@ -285,9 +288,9 @@ async def test_old_errands_are_forgotten(
     kora = await coordinates(transactions)
     await asks_for_file(transactions, kora, wanted(What.CASES))
     await Errands(transactions, MAKERS).look()
-    clock.moves(leasing.KEPT + timedelta(days=1))
+    clock.moves(timedelta(days=ERRAND_DAYS + 1))
 
     async with transactions.begin() as work:
-        await leasing.forget_old(work)
+        assert await simple.ERRANDS.bite(work, 10) == Bitten(1, more=False)
 
     assert await errands(transactions) == []

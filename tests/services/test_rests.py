@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.services.cases import requests
 from bot.services.office import complaints
-from bot.services.people import timers
 from bot.services.privacy import export
+from bot.services.privacy.retention import simple
 from bot.services.safety import distress
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
@@ -101,7 +101,7 @@ async def test_a_rest_that_is_over_is_forgotten_and_no_other_timer(
         work.set_timer(person, TimerKind.REMINDER, work.now, 1)
     clock.moves(HOUR)
     async with asked.begin() as work:
-        await timers.forget_rests(work)
+        await simple.TIMERS.bite(work, 10)
 
     async with asked.reading() as session:
         left = (await session.exec(select(Timer.kind))).all()

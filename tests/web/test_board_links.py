@@ -8,8 +8,9 @@ import pytest
 from sqlmodel import col, select
 
 from bot.buttons import CloseWeb, OpenWeb
+from bot.services.privacy.retention import simple
 from bot.services.queue import dismissal
-from bot.services.web_board import links, sessions, tidying
+from bot.services.web_board import links, sessions
 from bot.storage.tables import (
     Audit,
     BoardLink,
@@ -224,7 +225,8 @@ async def test_what_is_over_is_forgotten(bot: Bot, browser_of: BrowserOf) -> Non
     await link_of(await coordinator(bot, "Sri"))
     bot.clock.moves(sessions.LASTS)
     async with bot.service.transactions.begin() as work:
-        await tidying.forget_what_is_over(work)
+        for each in (simple.LINKS, simple.SESSIONS, simple.STREAMS):
+            await each.bite(work, 10)
     async with bot.service.transactions.reading() as session:
         assert not (await session.exec(select(BoardLink))).all()
         assert not (await session.exec(select(BoardSession))).all()

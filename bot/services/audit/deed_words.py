@@ -141,6 +141,7 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
     Group.AUDIT: {
         Deed.SEARCHED_AUDIT: pgettext("audit", "looked into the audit"),
         Deed.PRUNED_AUDIT: pgettext("audit", "pruned the audit"),
+        Deed.ERASED_CASE: pgettext("audit", "deleted a case that is over"),
         Deed.REVIEWED_LAW: pgettext("audit", "results by a new law"),
         Deed.SENT_RESULTS: pgettext("audit", "let new results be told"),
         Deed.TOLD_RESULT: pgettext("audit", "was told a new result"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,11 +17,6 @@ HELD = timedelta(seconds=90)
 
 PAUSE = timedelta(seconds=3)
 """Before it is tried again, so that what hinders it may pass."""
-
-KEPT = timedelta(days=7)
-"""How long it is known that one was made, so that an old button makes no second."""
-
-AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +102,6 @@ async def leave(work: Work, leased: Leased) -> None:
         .where(*_still(leased))
         .values(leased_until=work.now + PAUSE * leased.tries)
     )
-
-
-async def forget_old(work: Work) -> None:
-    """Delete errands that ended long ago."""
-    old = (
-        select(Errand.id)
-        .where(col(Errand.ended_at) < work.now - KEPT)
-        .order_by(col(Errand.ended_at))
-        .limit(AT_ONCE)
-    )
-    await work.connection.execute(delete(Errand).where(col(Errand.id).in_(old)))
 
 
 def _still(leased: Leased) -> tuple[Any, ...]:

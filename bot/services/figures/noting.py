@@ -142,6 +142,14 @@ async def delete_of(work: Work, person_id: int) -> None:
     )
 
 
+async def delete_of_case(work: Work, case_id: int) -> None:
+    """Delete the rows of one case."""
+    await work.rows.flush()
+    await work.connection.execute(
+        delete(CaseFigure).where(col(CaseFigure.case_id) == case_id)
+    )
+
+
 async def _begun(work: Work, case: Case, *, continues: bool) -> None:
     await work.rows.execute(
         _ASKED,

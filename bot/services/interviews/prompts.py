@@ -42,9 +42,9 @@ async def timing(
     Unknown yet: the question is on its way, and whether the text came before it will be
     known when it is settled.
     """
-    if person.asked_in is None:
+    prompt = await work.rows.get(Outbox, person.asked_in)
+    if prompt is None:  # nothing was asked, or so long ago that its row is gone
         return Timing.AFTER
-    prompt = await work.rows.get_one(Outbox, person.asked_in)
     if prompt.doubted_at is not None:
         # It may have been read long before the copy whose number is known.
         asked = prompt.promised_at.replace(microsecond=0)

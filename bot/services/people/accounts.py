@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, literal, select, true
+from sqlalchemy import bindparam, literal, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from bot.services.people.retention_periods import RECEIPTS_KEPT
 from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
 from bot.storage.tables import Deed, Person, Receipt, Staff
@@ -120,12 +119,6 @@ async def set_returned(work: Work, person: Person) -> None:
     if person.blocked_at is not None:
         person.blocked_at = person.gone_at = None
         work.record(Deed.RETURNED, by=person, about=person.id)
-
-
-async def forget_receipts(work: Work) -> None:
-    """Delete the receipts of updates that cannot come again."""
-    before = work.now - RECEIPTS_KEPT
-    await work.session.exec(delete(Receipt).where(col(Receipt.handled_at) < before))
 
 
 async def _find(work: Work, telegram_id: int) -> tuple[Person, Staff | None] | None:

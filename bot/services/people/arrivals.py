@@ -7,7 +7,7 @@ is not finished.
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists
 from sqlmodel import col, func, select
 
 from bot.places import NoSuchPlace, Place, place
@@ -20,6 +20,7 @@ from bot.storage.tables import (
     Office,
     Person,
     Profile,
+    Timer,
     TimerKind,
 )
 from bot.storage.work import Work
@@ -97,8 +98,9 @@ async def forget(work: Work, person: Person) -> None:
     )
 
 
-async def forget_unkept(work: Work) -> None:
-    """Forget what nobody has agreed to be kept, once its time is over."""
+async def forget_unkept(work: Work) -> int:
+    """Forget what nobody has agreed to be kept, once its time is over; say how many."""
+    gone = 0
     for person in await timers.people_due(work, TimerKind.ARRIVED):
         if not await timers.take(work, person, TimerKind.ARRIVED):
             continue
@@ -108,7 +110,32 @@ async def forget_unkept(work: Work) -> None:
         if until is not None and until > work.now:
             work.set_timer(person, TimerKind.ARRIVED, until)
         else:
+            gone += 1
             await forget(work, person)
+    return gone
+
+
+async def count_unkept(work: Work) -> int:
+    """Return how many that would forget now."""
+    due = exists().where(
+        col(Timer.person_id) == col(Arrival.person_id),
+        col(Timer.kind) == TimerKind.ARRIVED,
+        col(Timer.done_at).is_(None),
+        col(Timer.due_at) <= work.now,
+    )
+    people = (
+        select(Person)
+        .join(Arrival, col(Arrival.person_id) == col(Person.id))
+        .where(due, col(Person.erased_at).is_(None))
+    )
+    return sum(
+        [
+            1
+            for each in (await work.session.exec(people)).all()
+            if not await consents.stands(work, each)
+            and ((await _check_kept_until(work, each)) or work.now) <= work.now
+        ]
+    )
 
 
 async def _check_kept_until(work: Work, person: Person) -> datetime | None:

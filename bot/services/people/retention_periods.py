@@ -26,6 +26,27 @@ AUDIT_MONTHS = 24
 NEWS_MONTHS = 12
 """Which announcements were sent to whom."""
 
+CASE_MONTHS = 6
+"""A closed case and all that hangs on it, where `RETENTION_MONTHS` are not over yet."""
+
+RESULT_MONTHS = 12
+"""Whose estimate a change of the law changed, and who was told."""
+
+MESSAGE_DAYS = 30
+"""That a message of no case was sent, and words whose case was never said."""
+
+INVITATION_DAYS = 30
+"""An invitation, with the name in it, once it invites nobody any more."""
+
+ERRAND_DAYS = 7
+"""That a file was made, so that an old button makes no second one."""
+
+LETTER_DAYS = 7
+"""An update that failed, with the words in it, for whoever mends the reason."""
+
+SESSION_HOURS = 8
+"""A browser that shows the board."""
+
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)

@@ -86,16 +86,10 @@ RESTS = (
     TimerKind.OFFERED_TALK,
     TimerKind.SUPERVISED,
 )
-"""Kinds at whose end nothing is done: until then something is not to be done again."""
+"""Kinds at whose end nothing is done: until then something is not to be done again.
 
-
-async def forget_rests(work: Work) -> None:
-    """Delete what limits no rate any more: it would go on telling of a bad day."""
-    await work.session.exec(
-        delete(Timer)
-        .where(col(Timer.kind).in_(RESTS), col(Timer.due_at) <= work.now)
-        .execution_options(synchronize_session=False)
-    )
+Their rows are deleted soon after: one would go on telling of a bad day.
+"""
 
 
 async def rests_until(

@@ -1,1 +1,1 @@
-"""Privacy: erasure, expiry and retention, the own record and its export."""
+"""Privacy: erasure, expiry, the own record and its export."""

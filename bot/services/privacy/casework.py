@@ -136,13 +136,21 @@ async def counted(work: Work, person: Person) -> dict[str, int]:
 
 async def erase(work: Work, person: Person) -> None:
     """Delete what officers kept of the person's cases, but for what stays."""
-    own = select(Case.id).where(col(Case.worker_id) == person.id)
+    await _erase(work, select(Case.id).where(col(Case.worker_id) == person.id))
+
+
+async def erase_of(work: Work, case: Case) -> None:
+    """Delete what officers kept of one case, but for what stays."""
+    await _erase(work, [case.id])
+
+
+async def _erase(work: Work, cases: Any) -> None:  # noqa: ANN401
     kept = [table for table, _columns in TOLD.values() if table not in STAYS]
     gone: list[type[SQLModel]] = [*OF_NO_MEANING, *kept]
     for table in gone:
         await work.session.exec(
             delete(table)
-            .where(_case_of(table).in_(own))
+            .where(_case_of(table).in_(cases))
             .execution_options(synchronize_session=False)
         )
 

@@ -1,20 +1,24 @@
 """Own data: forgotten, put out of sight, brought back, and erased for good."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import col, select
 
 from bot.interview import questions
 from bot.services.audit import words as audit_words
 from bot.services.benefit import months
-from bot.services.cases import loose_ends, place_message
-from bot.services.conversations import names
 from bot.services.interviews import assessments, left_checks
 from bot.services.people import arrivals, consents, news, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
-from bot.services.privacy import casework, forgotten, news_sent, own_figures, traces
+from bot.services.privacy import (
+    casework,
+    ended_talks,
+    forgotten,
+    news_sent,
+    own_figures,
+    traces,
+)
 from bot.services.reminders import claim_deadline, unfinished_checks
 from bot.storage.tables import (
     Arrival,
@@ -25,7 +29,6 @@ from bot.storage.tables import (
     BoardStream,
     BoardView,
     Case,
-    CaseOutcome,
     ChangedResult,
     Consent,
     Deed,
@@ -41,7 +44,6 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.storage.work import Work
-from bot.texts import _, verbatim
 
 AT_ONCE = 100
 """How many are forgotten or erased in one round."""
@@ -64,8 +66,8 @@ OWN = (
 """Tables of which a person's rows are deleted, those that name others first."""
 
 
-async def forget_unfinished(work: Work) -> None:
-    """Forget checks, with what was found, whose time is over without consent.
+async def forget_unfinished(work: Work, most: int = AT_ONCE) -> int:
+    """Forget checks, with what was found, whose time is over; say how many.
 
     Whoever is answering at this very moment is passed over: that answer counts anew.
     """
@@ -74,12 +76,13 @@ async def forget_unfinished(work: Work) -> None:
         .join(Person, col(Person.id) == col(Interview.person_id))
         .where(col(Interview.forget_at) <= work.now)
         .order_by(col(Interview.forget_at))
-        .limit(AT_ONCE)
+        .limit(most)
         .with_for_update(key_share=True, of=Person, skip_locked=True)
     )
     ids = (await work.session.exec(due)).all()
     if ids:
         await _forget(work, ids)
+    return len(ids)
 
 
 async def put_out_of_sight(work: Work, person: Person) -> None:
@@ -90,7 +93,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     """
     person.erased_at = work.now
     person.asked = person.asked_known = person.asked_in = None
-    await _end_talk(work, person)
+    await ended_talks.end(work, person)
     await traces.drop_words(work, person)
     await traces.take_from_chats(work, person)
     work.set_timer(person, TimerKind.ERASE, work.now + UNDONE_WITHIN)
@@ -108,22 +111,30 @@ async def undo(work: Work, person: Person) -> bool:
     return True
 
 
-async def erase_due(work: Work) -> None:
-    """Carry out the erasures whose time to be undone is over."""
+async def erase_due(work: Work, most: int = AT_ONCE) -> int:
+    """Carry out erasures whose time to be undone is over; say how many."""
     due = (
         select(Timer.person_id)
-        .where(
-            col(Timer.kind) == TimerKind.ERASE,
-            col(Timer.done_at).is_(None),
-            col(Timer.due_at) <= work.now,
-        )
+        .where(*is_due(work))
         .order_by(col(Timer.due_at))
-        .limit(AT_ONCE)
+        .limit(most)
     )
+    gone = 0
     for person_id in (await work.session.exec(due)).all():
         person = await _locked(work, person_id)
         if person is not None:
+            gone += 1
             await erase(work, person)
+    return gone
+
+
+def is_due(work: Work) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of timers of erasures that are to be carried out."""
+    return (
+        col(Timer.kind) == TimerKind.ERASE,
+        col(Timer.done_at).is_(None),
+        col(Timer.due_at) <= work.now,
+    )
 
 
 async def erase(work: Work, person: Person) -> None:
@@ -193,7 +204,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 
 async def _withdraw(work: Work, person: Person) -> None:
     _leave_no_trace(work)
-    await _end_talk(work, person)
+    await ended_talks.end(work, person)
     await traces.drop_words(work, person)
     await audit_words.erase_about(work, person)
     await casework.erase(work, person)
@@ -223,61 +234,11 @@ async def _let_cases_go(work: Work, person: Person) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A talk that has ended, and who led it."""
-
-    case_id: int
-    code: str
-    counselor: Person
-
-
-async def end_case(work: Work, person: Person) -> Ended | None:
-    """Close the person's open case, if there is one; return it if somebody led it."""
-    ended = await work.session.exec(
-        update(Case)
-        .where(col(Case.worker_id) == person.id, col(Case.closed_at).is_(None))
-        .values(
-            closed_at=work.now,
-            outcome=CaseOutcome.DATA_WITHDRAWN,
-            due_at=None,
-            unanswered_since=None,
-        )
-        .returning(Case)
-        .execution_options(populate_existing=True)
-    )
-    case = ended.scalars().first()
-    if case is None:
-        return None
-    await place_message.end(work, case, place_message.CLOSED)
-    await loose_ends.closed(work, case)
-    if case.counselor_id is None:
-        return None
-    counselor = await work.rows.get_one(Person, case.counselor_id)
-    return Ended(case.id, case.code, counselor)
-
-
-async def _end_talk(work: Work, person: Person) -> None:
-    ended = await end_case(work, person)
-    if ended is None:
-        return
-    notice = work.send(
-        ended.counselor,
-        _(
-            "{name}, case {case_code}, withdrew consent or deleted their data. This "
-            "talk cannot go on.",
-            name=await names.name_of(work, person.id),
-            case_code=verbatim(ended.code),
-        ),
-    )
-    notice.case_id = ended.case_id
-
-
 async def _forget_account(work: Work, person: Person) -> None:
     works_here = select(Staff.id).where(
         col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None)
     )
-    person.language = "id"
+    person.language, person.told_at = "id", None
     person.asked = person.asked_known = person.asked_in = None
     if (await work.session.exec(works_here)).first() is not None:
         person.erased_at = None

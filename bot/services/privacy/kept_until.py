@@ -56,7 +56,7 @@ async def _arrival(work: Work, person: Person) -> datetime | None:
 
 async def _last_contact(work: Work, person: Person) -> datetime | None:
     """Return when the person last told us something that is kept."""
-    found = [person.news_agreed_at]
+    found = [person.news_agreed_at, person.told_at]
     for at, whose in TOLD:
         newest = select(func.max(col(at))).where(col(whose) == person.id)
         found.append((await work.session.exec(newest)).first())

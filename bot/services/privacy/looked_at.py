@@ -115,6 +115,7 @@ OF_NOBODY = frozenset(
         Deed.OPENED_BOARD,
         Deed.CLOSED_BOARD,
         Deed.PRUNED_AUDIT,
+        Deed.ERASED_CASE,
         Deed.WORDED,
         Deed.REVIEWED_LAW,
         Deed.SENT_RESULTS,

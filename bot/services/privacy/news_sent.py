@@ -3,16 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import col, func, select
 
 from bot.jkp.calendar import add_months
 from bot.services.people.retention_periods import NEWS_MONTHS
 from bot.storage.tables import Announcement, Outbox, OutboxState, Person, Recipient
 from bot.storage.work import Work
-
-BITE = 2_000
-"""Rows that are deleted in one round: nobody's turn waits for a year's worth."""
 
 
 async def count(work: Work, person: Person) -> int:
@@ -38,18 +35,33 @@ async def erase(work: Work, person: Person) -> None:
     await _let_rows_go(work, col(Outbox.person_id) == person.id)
 
 
-async def forget_old(work: Work) -> None:
-    """Delete some of what was sent longer ago than it is kept."""
+def is_old(work: Work) -> ColumnElement[bool]:
+    """Return the condition that an announcement was sent longer ago than is told.
+
+    The list of one that was never confirmed is as old as its words.
+    """
     before = add_months(work.now.date(), -NEWS_MONTHS)
-    long_ago = datetime.combine(before, work.now.timetz())
-    of = await _with_rows(work, col(Announcement.confirmed_at) < long_ago)
+    sent = func.coalesce(col(Announcement.confirmed_at), col(Announcement.written_at))
+    return sent < datetime.combine(before, work.now.timetz())
+
+
+async def count_old(work: Work) -> int:
+    """Return how many rows `forget_old` would delete in the end."""
+    old = select(Announcement.id).where(is_old(work))
+    rows = select(func.count()).where(col(Recipient.announcement_id).in_(old))
+    return (await work.session.exec(rows)).one()
+
+
+async def forget_old(work: Work, most: int) -> int:
+    """Delete some of what was sent longer ago than it is kept; say how many rows."""
+    of = await _with_rows(work, is_old(work))
     if of is None:
-        return
+        return 0
     theirs: Any = (
         select(Recipient.person_id)
         .where(col(Recipient.announcement_id) == of)
         .order_by(col(Recipient.person_id))
-        .limit(BITE)
+        .limit(most)
     )
     people = (await work.session.exec(theirs)).all()
     await work.session.exec(
@@ -62,6 +74,8 @@ async def forget_old(work: Work) -> None:
     await _let_rows_go(
         work, col(Outbox.announcement_id) == of, col(Outbox.person_id).in_(people)
     )
+    work.erased = True
+    return len(people)
 
 
 async def _with_rows(work: Work, old: Any) -> int | None:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from bot.services.figures import checks_noted, noting
 from bot.services.interviews import left_checks
 from bot.services.people import consents
-from bot.storage.tables import Person
+from bot.storage.tables import Case, Person
 from bot.storage.work import Work
 
 
@@ -18,3 +18,9 @@ async def let_go(work: Work, person: Person) -> None:
         return
     await checks_noted.delete_of(work, person.id)
     await noting.delete_of(work, person.id)
+
+
+async def let_case_go(work: Work, case: Case) -> None:
+    """Delete the figures of a case that is over, of who was not told of them."""
+    if not await consents.told_of_figures(work, case.worker_id):
+        await noting.delete_of_case(work, case.id)

@@ -63,12 +63,3 @@ async def spend(work: Work, token: str) -> int | None:
     )
     found = spent.first()
     return None if found is None else int(found[0])
-
-
-async def forget_old(work: Work) -> None:
-    """Delete what opens nothing any more."""
-    await work.session.exec(
-        delete(BoardLink)
-        .where(col(BoardLink.expires_at) <= work.now)
-        .execution_options(synchronize_session=False)
-    )

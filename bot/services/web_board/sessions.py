@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services.figures import scope as scopes
 from bot.services.figures.scope import Scope
+from bot.services.people.retention_periods import SESSION_HOURS
 from bot.services.web_board import links
 from bot.services.web_board.standing import hash_of, may_see, new_token
 from bot.storage.tables import BoardSession, Deed, Person, Staff
 from bot.storage.work import Work
 
-LASTS_HOURS = 8
+LASTS_HOURS = SESSION_HOURS
 LASTS = timedelta(hours=LASTS_HOURS)
 
 
@@ -119,17 +120,3 @@ async def end_all(work: Work, person: Person) -> int:
     if how_many:
         work.record(Deed.CLOSED_BOARD, by=person, about=person.id)
     return how_many
-
-
-async def forget_old(work: Work) -> None:
-    """Delete the sessions that are over."""
-    await work.session.exec(
-        delete(BoardSession)
-        .where(
-            or_(
-                col(BoardSession.expires_at) <= work.now,
-                col(BoardSession.ended_at).is_not(None),
-            )
-        )
-        .execution_options(synchronize_session=False)
-    )

@@ -8,7 +8,6 @@ from sqlalchemy import delete
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.services.web_board.sessions import LASTS
 from bot.storage.tables import BoardSession, BoardStream
 from bot.storage.work import Work
 
@@ -57,14 +56,5 @@ async def close(work: Work, number: int) -> None:
     await work.session.exec(
         delete(BoardStream)
         .where(col(BoardStream.id) == number)
-        .execution_options(synchronize_session=False)
-    )
-
-
-async def forget_old(work: Work) -> None:
-    """Delete the rows of streams that no session can have any more."""
-    await work.session.exec(
-        delete(BoardStream)
-        .where(col(BoardStream.opened_at) <= work.now - LASTS)
         .execution_options(synchronize_session=False)
     )

@@ -68,7 +68,13 @@ from bot.storage.tables.offices import (
 )
 from bot.storage.tables.outbox import Outbox
 from bot.storage.tables.people import Arrival, Consent, Person, Profile
-from bot.storage.tables.records import Audit, AuditDoor, AuditWords, Count
+from bot.storage.tables.records import (
+    Audit,
+    AuditDoor,
+    AuditWords,
+    Count,
+    RetentionMark,
+)
 from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
@@ -175,6 +181,7 @@ __all__ = [
     "Referral",
     "Reminded",
     "ReplyScope",
+    "RetentionMark",
     "Returned",
     "ReviewState",
     "Role",

@@ -54,6 +54,9 @@ class Case(SQLModel, table=True):
     ``snoozed_at`` is when its counselor laid it aside, ``snoozed_until`` until when;
     None then means until the worker writes. Until ``muted_until`` the worker's words
     wait, but for those of danger.
+
+    ``emptied_at`` is when its time was over: what hung on it is gone, and its
+    ``worker_id`` names nobody. Figures and evidence of guidance still refer to it.
     """
 
     __tablename__ = "worker_case"
@@ -135,6 +138,12 @@ class Case(SQLModel, table=True):
         ),
         Index("ix_worker_case_worker", "worker_id", "id"),
         Index(
+            "ix_worker_case_closed",
+            "closed_at",
+            **where("closed_at IS NOT NULL AND emptied_at IS NULL"),
+        ),
+        Index("ix_worker_case_opened", "opened_at", **where("emptied_at IS NULL")),
+        Index(
             "ix_worker_case_assessment",
             "assessment_id",
             **where("assessment_id IS NOT NULL"),
@@ -188,6 +197,7 @@ class Case(SQLModel, table=True):
     snoozed_at: datetime | None = None
     snoozed_until: datetime | None = None
     muted_until: datetime | None = None
+    emptied_at: datetime | None = None
 
 
 class PlaceTold(SQLModel, table=True):
@@ -228,6 +238,7 @@ class CaseMessage(SQLModel, table=True):
     __table_args__ = (
         Index("ix_case_message_case", "case_id", "id"),
         Index("ix_case_message_source", "author_id", "source_message_id"),
+        Index("ix_case_message_loose", "written_at", **where("case_id IS NULL")),
         NEVER_REUSED,
     )
 

@@ -184,7 +184,11 @@ class MacroRun(SQLModel, table=True):
     """
 
     __tablename__ = "macro_run"
-    __table_args__ = (Index("ix_macro_run_case", "case_id", "id"), NEVER_REUSED)
+    __table_args__ = (
+        Index("ix_macro_run_case", "case_id", "id"),
+        Index("ix_macro_run_words", "words_id", **where("words_id IS NOT NULL")),
+        NEVER_REUSED,
+    )
 
     id: int = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="worker_case.id")

@@ -178,3 +178,5 @@ class Deed(StrEnum):
     """An admin let those be told whose result is another one."""
     TOLD_RESULT = "told new result"
     """A worker was told a result by a newer law."""
+    ERASED_CASE = "case over"
+    """The time of a case was over: what hung on it was deleted."""

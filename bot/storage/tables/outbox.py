@@ -66,6 +66,13 @@ class Outbox(SQLModel, table=True):
             "state",
             **where("case_id IS NOT NULL"),
         ),
+        Index(
+            "ix_outbox_over",
+            "settled_at",
+            **where("case_id IS NULL AND settled_at IS NOT NULL"),
+        ),
+        # A row that is deleted is looked for in those that may refer to it.
+        Index("ix_outbox_target", "target_id", **where("target_id IS NOT NULL")),
         one_of("kind", OutboxKind),
         one_of("state", OutboxState),
         NEVER_REUSED,

@@ -17,6 +17,8 @@ class Person(SQLModel, table=True):
     known of that answer already, such as its month, is sealed in ``asked_known``.
     ``news_agreed_at`` is since when they want general announcements, and
     ``news_asked_at`` when they last chose, or were asked whether they do.
+    ``told_at`` is when they last said something in a case of which nothing is kept any
+    more: what else they told is kept as long as if it were.
     """
 
     __table_args__ = (
@@ -41,6 +43,7 @@ class Person(SQLModel, table=True):
     erased_at: datetime | None = None
     news_agreed_at: datetime | None = None
     news_asked_at: datetime | None = None
+    told_at: datetime | None = None
 
     @property
     def is_out_of_reach(self) -> bool:

@@ -73,3 +73,12 @@ class Count(SQLModel, table=True):
     day: date = Field(primary_key=True)
     what: str = Field(primary_key=True, sa_type=String(80))
     times: int = 0
+
+
+class RetentionMark(SQLModel, table=True):
+    """How far a round has come that looks at everybody, some at a time."""
+
+    __tablename__ = "retention_mark"
+
+    kind: str = Field(primary_key=True, sa_type=String(40))
+    reached: int = 0

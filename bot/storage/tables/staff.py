@@ -93,6 +93,6 @@ class Invitation(SQLModel, table=True):
     region: str | None = Field(default=None, sa_type=String(8))
     made_by: int | None = Field(default=None, foreign_key="person.id")
     made_at: datetime
-    expires_at: datetime
+    expires_at: datetime = Field(index=True)
     used_by: int | None = Field(default=None, foreign_key="person.id")
     used_at: datetime | None = None

@@ -23,4 +23,4 @@ class DeadLetter(SQLModel, table=True):
     update_id: int = Field(primary_key=True, sa_type=TELEGRAM_ID)
     raw: dict[str, Any] | None = sealed()
     traceback: str | None = sealed()
-    failed_at: datetime
+    failed_at: datetime = Field(index=True)

@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from bot.services.people.retention_periods import (
     AUDIT_MONTHS,
+    CASE_MONTHS,
     FORGOTTEN_DAYS,
     KEEP_HOURS,
+    LETTER_DAYS,
+    MESSAGE_DAYS,
     NEWS_MONTHS,
     RECEIPTS_KEPT,
     RETENTION_MONTHS,
@@ -99,11 +102,21 @@ NEWS = Kept(
     ),
 )
 AUDIT = Kept("audit", _("{audit_months} months.", audit_months=AUDIT_MONTHS))
+CASE = Kept(
+    "case",
+    _(
+        "{case_months} months after the case is closed, and at most "
+        "{retention_months} months after your last words.",
+        case_months=CASE_MONTHS,
+        retention_months=RETENTION_MONTHS,
+    ),
+)
 PASSING = Kept(
     "passing",
     _(
-        "The words until they are delivered; that there was a message as long as the "
-        "data it belongs to."
+        "The words until they are delivered; that there was a message as long as its "
+        "case, else {days} days.",
+        days=MESSAGE_DAYS,
     ),
 )
 RECEIPT = Kept(
@@ -117,10 +130,7 @@ UNTIL_DONE = Kept(
         forgotten_days=FORGOTTEN_DAYS,
     ),
 )
-LETTER = Kept(
-    "letter",
-    _("Until the fault is mended; what tells of you goes with /hapus."),
-)
+LETTER = Kept("letter", _("{days} days.", days=LETTER_DAYS))
 MOMENT = Kept("moment", _("While it is of use: minutes, or days at most."))
 SERVES = Kept(
     "serves",
@@ -181,14 +191,14 @@ CASES = Kind(
     _("so that an officer answers you, and in time"),
     Whose.WORKER,
     Ground.CONSENT,
-    CONTACT,
+    CASE,
 )
 CASEWORK = Kind(
     _("What officers note of your case: notes, labels, reminders, agreed times"),
     _("so that whoever helps you next knows what was done"),
     Whose.WORKER,
     Ground.CONSENT,
-    CONTACT,
+    CASE,
 )
 BENEFITS = Kind(
     _("The months of your benefit"),

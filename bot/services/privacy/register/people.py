@@ -35,7 +35,7 @@ TABLES = (
         clear(WHEN, "first_seen_at blocked_at gone_at erased_at"),
         clear(
             WHEN,
-            "news_agreed_at news_asked_at",
+            "news_agreed_at news_asked_at told_at",
             ground=Ground.CONSENT,
             kept=CONTACT,
         ),

@@ -10,7 +10,7 @@ from bot.services.privacy.register.entries import (
     sealed,
 )
 from bot.services.privacy.register.kinds import LOOKS, MOMENT, SERVICE
-from bot.storage.tables import Audit, AuditDoor, AuditWords
+from bot.storage.tables import Audit, AuditDoor, AuditWords, RetentionMark
 
 TABLES = (
     entry(
@@ -38,5 +38,11 @@ TABLES = (
         "What is older than the record is kept can go, and nothing else.",
         clear(NOBODYS, "id opened_at older_than leads_to"),
         kept=MOMENT,
+    ),
+    entry(
+        RetentionMark,
+        SERVICE,
+        "Whose time is over is looked for among some people at a time.",
+        clear(NOBODYS, "kind reached"),
     ),
 )

@@ -1,0 +1,128 @@
+"""Kinds of rows to which nothing refers: receipts, failed updates, links, errands."""
+
+from datetime import timedelta
+
+from sqlalchemy import or_
+from sqlmodel import col
+
+from bot.services.people.retention_periods import (
+    ERRAND_DAYS,
+    INVITATION_DAYS,
+    LETTER_DAYS,
+    RECEIPTS_KEPT,
+    SESSION_HOURS,
+)
+from bot.services.people.timers import RESTS
+from bot.services.privacy.retention.kind import Kind, RowsOver, plain
+from bot.storage.tables import (
+    BoardLink,
+    BoardSession,
+    BoardStream,
+    DeadLetter,
+    Errand,
+    Invitation,
+    Receipt,
+    Timer,
+)
+
+RECEIPTS = plain(
+    "receipts of updates",
+    f"{RECEIPTS_KEPT // timedelta(hours=1)} hours",
+    RowsOver(
+        Receipt,
+        lambda work: [col(Receipt.handled_at) < work.now - RECEIPTS_KEPT],
+        Receipt.handled_at,
+    ),
+    every=5,
+)
+LETTERS = plain(
+    "updates that failed",
+    f"{LETTER_DAYS} days",
+    RowsOver(
+        DeadLetter,
+        lambda work: [
+            col(DeadLetter.failed_at) < work.now - timedelta(days=LETTER_DAYS)
+        ],
+        DeadLetter.failed_at,
+    ),
+)
+TIMERS = plain(
+    "timers",
+    "until they are over",
+    RowsOver(
+        Timer,
+        lambda work: [
+            col(Timer.done_at).is_(None),
+            col(Timer.due_at) <= work.now,
+            col(Timer.kind).in_(RESTS),
+        ],
+        Timer.due_at,
+    ),
+)
+ERRANDS = plain(
+    "files asked for",
+    f"{ERRAND_DAYS} days",
+    RowsOver(
+        Errand,
+        lambda work: [
+            col(Errand.ended_at).is_not(None),
+            col(Errand.ended_at) < work.now - timedelta(days=ERRAND_DAYS),
+        ],
+        Errand.ended_at,
+    ),
+)
+INVITATIONS = plain(
+    "invitations",
+    f"{INVITATION_DAYS} days after they end",
+    RowsOver(
+        Invitation,
+        lambda work: [
+            col(Invitation.expires_at) < work.now - timedelta(days=INVITATION_DAYS)
+        ],
+        Invitation.expires_at,
+    ),
+)
+LINKS = plain(
+    "links to the board",
+    "until they are over",
+    RowsOver(
+        BoardLink,
+        lambda work: [col(BoardLink.expires_at) <= work.now],
+        BoardLink.expires_at,
+    ),
+)
+SESSIONS = plain(
+    "sessions of the board",
+    "until they are over",
+    RowsOver(
+        BoardSession,
+        lambda work: [
+            or_(
+                col(BoardSession.expires_at) <= work.now,
+                col(BoardSession.ended_at).is_not(None),
+            )
+        ],
+        BoardSession.expires_at,
+    ),
+)
+STREAMS = plain(
+    "pages of the board",
+    f"{SESSION_HOURS} hours",
+    RowsOver(
+        BoardStream,
+        lambda work: [
+            col(BoardStream.opened_at) <= work.now - timedelta(hours=SESSION_HOURS)
+        ],
+        BoardStream.opened_at,
+    ),
+)
+ALL: tuple[Kind, ...] = (
+    RECEIPTS,
+    LETTERS,
+    TIMERS,
+    ERRANDS,
+    INVITATIONS,
+    LINKS,
+    SESSIONS,
+    STREAMS,
+)
