@@ -16,10 +16,10 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 
 .NOTPARALLEL:
 .PHONY: help install run quick one test lint types contracts tests \
-	machine format screens bench catalogue lock audit
+	machine format screens bench catalogue lock audit restore-test
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
 		| while IFS=$$'\t' read -r command deed; do \
 			printf '%-15s %s\n' "$$command" "$$deed"; done
 
@@ -73,6 +73,9 @@ covered: .venv/.dev
 format: .venv/.dev ## Put the code into its form
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+restore-test: .venv/.dev ## Lose a database, restore its backup, and see the bot go on
+	@$(BIN)/pytest tests/crash/test_restored.py tests/storage/test_backup.py
 
 screens: .venv/.dev machine ## Write down every screen, and take pictures of the page
 	@mkdir -p screens && rm -f screens/journeys.txt

@@ -23,8 +23,10 @@ from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
 from bot.storage.engine import Database, open_database
 from bot.storage.keyhole import take_key
+from bot.storage.lasting import keep_secret
 from bot.storage.migrations import migrate, must_fit
-from bot.storage.only_one import only_one
+from bot.storage.only_one import only_one, say_keys
+from bot.storage.sealed import fingerprints, has_secret
 from bot.storage.transactions import Transactions
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
@@ -235,6 +237,8 @@ async def prepare(settings: Settings) -> None:
         await migrate(settings.database_url)
     else:
         await must_fit(settings.database_url)
+    if not has_secret():
+        await keep_secret(settings.database_url)
 
 
 async def serve(
@@ -248,6 +252,7 @@ async def serve(
     """
     with only_one(settings.database_file):
         await prepare(settings)
+        say_keys(settings.database_file, fingerprints())
         await _serve(settings, stop, takes_over=takes_over)
 
 

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     key: SecretStr | None = None
+    backup_key: SecretStr | None = None
     pace: float = Field(default=25.0, gt=0)
     operator: str | None = None
     privacy_contact: str | None = None
@@ -129,8 +130,12 @@ class Settings(BaseSettings):
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys in ``TEMANI_KEY``: none, one, or several with commas between."""
-        listed = self.key.get_secret_value().split(",") if self.key else ()
-        return tuple(key.strip() for key in listed if key.strip())
+        return _listed(self.key)
+
+    @property
+    def backup_keys(self) -> tuple[str, ...]:
+        """The keys in ``TEMANI_BACKUP_KEY``, in the same way."""
+        return _listed(self.backup_key)
 
     @property
     def needed_keys(self) -> tuple[str, ...]:
@@ -165,6 +170,11 @@ def read_settings() -> Settings:
         raise NotConfigured(
             "\n".join(_sentence(each) for each in wrong.errors())
         ) from None
+
+
+def _listed(keys: SecretStr | None) -> tuple[str, ...]:
+    listed = keys.get_secret_value().split(",") if keys else ()
+    return tuple(key.strip() for key in listed if key.strip())
 
 
 def _port(port: int | None, usual: int | None) -> str:

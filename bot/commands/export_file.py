@@ -17,6 +17,8 @@ class Exists(Exception):
 def new_file(path: Path) -> Iterator[BinaryIO]:
     """Open a new file; it gets its name when the block ends, and no other time.
 
+    What was written may be read again before.
+
     Raises:
         Exists: The name is taken, before or by then.
         OSError: It cannot be written there.
@@ -24,9 +26,9 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     if path.exists():
         raise Exists
     half = path.with_name(f".{path.name}.{os.getpid()}.half")
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    handle = os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     try:
-        with os.fdopen(handle, "wb") as out:
+        with os.fdopen(handle, "w+b") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())

@@ -24,10 +24,21 @@ from sqlmodel import SQLModel
 
 import bot.storage.tables  # noqa: F401  (fills the metadata)
 from bot.storage.engine import open_to_look
-from bot.storage.sealed import Locked, Sealed, key_beside, key_file, opened, unlock
+from bot.storage.lasting import keep_to_sealed
+from bot.storage.sealed import (
+    Locked,
+    Sealed,
+    key_file,
+    keys_beside,
+    opened,
+    unlock,
+)
 
 _FERNET = 0x80
 """The first byte of whatever Fernet sealed; eight bytes of time follow."""
+
+
+_LASTING = "lasting_secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,12 @@ class Lying:
     Attributes:
         rows: There is anything at all.
         newest: What was sealed last and is still there.
+        secret: The sealed secret that outlives the keys.
     """
 
     rows: bool = False
     newest: bytes | None = None
+    secret: bytes | None = None
 
 
 async def take_key(url: str, file: Path | None, keys: tuple[str, ...]) -> None:
@@ -56,6 +69,8 @@ async def take_key(url: str, file: Path | None, keys: tuple[str, ...]) -> None:
         _unlock_beside(file, lying)
     if lying.newest is not None:
         _try(lying.newest, url, file, keys)
+    if lying.secret is not None:
+        keep_to_sealed(lying.secret)
 
 
 def _is_missing(file: Path | None) -> bool:
@@ -70,7 +85,7 @@ def _unlock_beside(file: Path, lying: Lying) -> None:
             "file back, or set TEMANI_KEY to the key it held. Nothing was changed."
         )
     try:
-        unlock(key_beside(file))
+        unlock(*keys_beside(file))
     except Locked:
         raise Locked(
             f"{key_file(file).absolute()} does not hold a key. Put the file back as it "
@@ -101,25 +116,54 @@ async def _look(url: str) -> Lying:
         await engine.dispose()
 
 
+def must_open(connection: Connection) -> None:
+    """Look whether the keys open what was sealed last, in the transaction under way.
+
+    Raises:
+        Locked: They do not.
+    """
+    newest = _looked_at(connection).newest
+    if newest is None:
+        return
+    try:
+        opened(newest)
+    except Locked:
+        raise Locked(
+            "The key that is here does not open what is sealed in the backup: that was "
+            "sealed with another one. Put that one back, or give both in TEMANI_KEY, "
+            "the newer one first, with a comma between. Nothing was changed."
+        ) from None
+
+
 def _looked(connection: Connection) -> Lying:
     with connection.begin():
-        there = {
-            name: {each["name"]: each["type"] for each in columns}
-            for (_schema, name), columns in inspect(connection)
-            .get_multi_columns()
-            .items()
-        }
-        tables = [t for t in SQLModel.metadata.sorted_tables if t.name in there]
-        sealed = [
-            value
-            for table in tables
-            for value in _newest(connection, table, there[table.name])
-        ]
-        rows = any(
-            connection.execute(select(literal(1)).select_from(each).limit(1)).first()
-            for each in tables
-        )
-    return Lying(rows, max(sealed, key=_sealed_at, default=None))
+        return _looked_at(connection)
+
+
+def _looked_at(connection: Connection) -> Lying:
+    there = {
+        name: {each["name"]: each["type"] for each in columns}
+        for (_schema, name), columns in inspect(connection).get_multi_columns().items()
+    }
+    tables = [t for t in SQLModel.metadata.sorted_tables if t.name in there]
+    sealed = [
+        value
+        for table in tables
+        for value in _newest(connection, table, there[table.name])
+    ]
+    rows = any(
+        connection.execute(select(literal(1)).select_from(each).limit(1)).first()
+        for each in tables
+    )
+    secret = _secret(connection) if _LASTING in there else None
+    return Lying(rows, max(sealed, key=_sealed_at, default=None), secret)
+
+
+def _secret(connection: Connection) -> bytes | None:
+    words: bytes | None = connection.execute(
+        select(type_coerce(SQLModel.metadata.tables[_LASTING].c.words, LargeBinary))
+    ).scalar()
+    return words
 
 
 def _newest(

@@ -13,10 +13,12 @@ from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.engine import Database
+from bot.storage.sealed import fingerprints
 
 # Any numbers serve, if they are always these; migrations have the one before them.
 _KEY = 7_310_251
 _PROCESSES = 7_310_252
+_KEYS = 7_310_253
 
 ANSWERS_WITHIN = 5.0
 """Seconds after which a connection that does not answer counts as lost."""
@@ -26,6 +28,18 @@ _HELD = text(
     "AND classid = :processes AND objsubid = 2 AND database = "
     "(SELECT oid FROM pg_database WHERE datname = current_database())"
 ).bindparams(processes=_PROCESSES)
+
+
+# Processes that are there, and do not hold a key by its fingerprint.
+_WITHOUT = text(
+    "SELECT count(DISTINCT pid) FROM pg_locks here WHERE locktype = 'advisory' "
+    "AND granted AND classid = :processes AND objsubid = 2 AND database = "
+    "(SELECT oid FROM pg_database WHERE datname = current_database()) "
+    "AND NOT EXISTS (SELECT 1 FROM pg_locks key WHERE key.pid = here.pid "
+    "AND key.locktype = 'advisory' AND key.granted AND key.objsubid = 2 "
+    "AND key.database = here.database AND key.classid = :keys "
+    "AND key.objid = CAST(:fingerprint AS bigint))"
+).bindparams(processes=_PROCESSES, keys=_KEYS)
 
 
 def new_number() -> int:
@@ -88,7 +102,8 @@ class Presence:
         """Be seen: by its number, and as one of all.
 
         Its number is shared with itself: the server may not have noticed yet that the
-        connection before this one is gone.
+        connection before this one is gone. Which keys it has is said beside it, for
+        whoever wants to seal with a new one.
 
         Who can have the one lock for itself is alone. It takes its share before it lets
         go of the whole, so that nobody slips in between.
@@ -97,6 +112,9 @@ class Presence:
         try:
             own = f"SELECT pg_advisory_lock_shared({_PROCESSES}, {self.number})"
             await _say(connection, own)
+            for each in fingerprints():
+                held = f"SELECT pg_advisory_lock_shared({_KEYS}, {each})"
+                await _say(connection, held)
             if self.alone:
                 first = await _say(connection, f"SELECT pg_try_advisory_lock({_KEY})")
                 self.alone = bool(first)
@@ -133,6 +151,16 @@ async def who_is_present(session: AsyncSession) -> set[int]:
     """Return the numbers of all processes that are there."""
     connection = await session.connection()
     return set((await connection.execute(_HELD)).scalars())
+
+
+async def without_key(database: Database, fingerprint: int) -> int:
+    """Return how many processes on a server do not hold a key; 0 for a file."""
+    if database.reader is not database.engine:
+        return 0
+    async with database.engine.connect() as connection:
+        said = await connection.execute(_WITHOUT, {"fingerprint": fingerprint})
+        many: int = said.scalar_one()
+    return many
 
 
 async def _say(connection: AsyncConnection, statement: str) -> object:

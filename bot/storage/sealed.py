@@ -29,8 +29,11 @@ class Locked(Exception):
 
 
 _keys: list[MultiFernet] = []
+_single: list[Fernet] = []
 _signing: list[bytes] = []
 """Keys for signing, of which none tells the one that it was derived from."""
+_kept: list[bytes] = []
+"""The secret that outlives the keys: at most one, once it was read from a database."""
 
 
 def unlock(*keys: str) -> None:
@@ -40,12 +43,15 @@ def unlock(*keys: str) -> None:
         Locked: One is not 32 bytes in URL-safe base64.
     """
     try:
-        opened = MultiFernet([Fernet(key) for key in keys])
+        single = [Fernet(key) for key in keys]
+        opened = MultiFernet(single)
     except ValueError:
         raise Locked(
             "TEMANI_KEY must be 32 bytes in URL-safe base64; make one with `temani key`"
         ) from None
     _keys[:] = [opened]
+    _single[:] = single
+    _kept.clear()
     _signing[:] = [
         hmac.digest(each.encode(), b"temani signs", hashlib.sha256) for each in keys
     ]
@@ -62,6 +68,74 @@ def signatures(words: bytes) -> list[bytes]:
     return [hmac.digest(each, words, hashlib.sha256) for each in _signing]
 
 
+def lasting_signature(words: bytes) -> bytes:
+    """Return what a secret makes of ``words`` that no change of keys changes.
+
+    It is the one that the database keeps; before it keeps one, the oldest key's, from
+    which that one is made.
+
+    Raises:
+        Locked: No key is there.
+    """
+    return hmac.digest(lasting_secret(), words, hashlib.sha256)
+
+
+def lasting_secret() -> bytes:
+    """Return that secret, for whoever keeps it in the database, sealed.
+
+    Raises:
+        Locked: No key is there.
+    """
+    if not _signing:
+        raise Locked("the key is not there yet; call unlock() before signing")
+    return _kept[0] if _kept else _signing[-1]
+
+
+def has_secret() -> bool:
+    """Say whether the one of this database is known."""
+    return bool(_kept)
+
+
+def keep_to(secret: bytes) -> None:
+    """Sign what is to last with the secret of this database."""
+    _kept[:] = [secret]
+
+
+def fingerprints() -> list[int]:
+    """Return a number for each key, newest first, which tells nothing of the key.
+
+    It is what processes know each other's keys by: 31 bits, as a lock has room for.
+    """
+    return [
+        int.from_bytes(hmac.digest(each, b"temani fingerprint", hashlib.sha256)[:4])
+        & 0x7FFFFFFF
+        for each in _signing
+    ]
+
+
+def key_of(value: bytes) -> int | None:
+    """Return which of the keys opens ``value``, 0 for the newest; None if none does."""
+    for number, each in enumerate(_single):
+        try:
+            each.decrypt(value)
+        except InvalidToken:
+            continue
+        return number
+    return None
+
+
+def resealed(value: bytes) -> bytes:
+    """Return ``value`` as the newest key seals it, with the time it was sealed at.
+
+    Raises:
+        Locked: No key here opens it, or it is damaged.
+    """
+    try:
+        return _ring().rotate(value)
+    except InvalidToken:
+        raise Locked("it was sealed with another key, or is damaged") from None
+
+
 def new_key() -> str:
     """Return a fresh key."""
     return Fernet.generate_key().decode()
@@ -76,20 +150,43 @@ def key_beside(database: Path) -> str:
     """Return the key kept beside an embedded database, making it on the first day.
 
     The file is for its owner only; whoever copies the database without it has nothing.
-    It is there whole or not at all, so that a kill leaves no half a key.
+    It is there whole or not at all, so that a kill leaves no half a key. While a key is
+    being changed it has two, the newest first, with a comma between.
     """
     file = key_file(database)
     if not file.exists():
-        fresh = file.with_name(f"{file.name}.{os.getpid()}")
-        with suppress(FileNotFoundError):
-            fresh.unlink()
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as written:
-            written.write(new_key())
-            written.flush()
-            os.fsync(written.fileno())
-        _name(fresh, file)
+        _name(_written(file, new_key()), file)
     return file.read_text().strip()
+
+
+def keys_beside(database: Path) -> tuple[str, ...]:
+    """Return all keys in the file beside an embedded database, the newest first."""
+    listed = key_beside(database).split(",")
+    return tuple(each.strip() for each in listed)
+
+
+def put_beside(database: Path, *keys: str) -> None:
+    """Let the file beside an embedded database hold just these; whole or not at all."""
+    file = key_file(database)
+    _written(file, ",".join(keys)).replace(file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _written(file: Path, keys: str) -> Path:
+    """Write keys to a file that is yet to get its name, and is on the disk by then."""
+    fresh = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        fresh.unlink()
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as written:
+        written.write(keys)
+        written.flush()
+        os.fsync(written.fileno())
+    return fresh
 
 
 def _name(fresh: Path, file: Path) -> None:

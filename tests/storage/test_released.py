@@ -33,6 +33,7 @@ RELEASED = {
     "0018_incidents": "f2daa77d890122ac9e14173d0619ad7f",
     "0019_gone_by": "9ed9a1a2f2dab132ffdb41ddd966e2ee",
     "0020_retention": "8dc38008ec3dd2dec29c0b293429f033",
+    "0021_lasting_secret": "f7e79f474a1101782eba5950011e8839",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

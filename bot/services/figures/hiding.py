@@ -4,8 +4,9 @@ Numbers of one area stand in a line, and are rounded along it to fives: each is 
 end adds to the fives that the line has come to. So 0 stands for 0 to 4, 5 for 1 to 9,
 10 for 6 to 14; and so does every sum of neighbours, which is never further off than
 one number. Where a line begins is known to the holder of the key alone, and is the same
-whoever asks, and whenever. All else, totals too, is a sum of what a line shows: no
-table says more than its lines, whatever it is subtracted from.
+whoever asks, and whenever, also after the key was changed: two lines would tell more.
+All else, totals too, is a sum of what a line shows: no table says more than its lines,
+whatever it is subtracted from.
 
 To round each number and its total by themselves is not enough: if 5 stood for 5, 6 and
 7, and "fewer than 5" for 1 to 4, a total of 5 with the parts 5, few and few would be
@@ -20,7 +21,7 @@ when divided by 5. That takes somebody who sees figures and begins checks of the
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.storage.sealed import signatures
+from bot.storage.sealed import lasting_signature
 
 FEWEST = 5
 """Numbers below it are not told."""
@@ -62,7 +63,7 @@ def exact(number: int) -> Figure:
 def start_of(*line: str) -> int:
     """Return where a line begins, by its name: what nobody can know without the key."""
     name = "\0".join(("rounding", *line)).encode()
-    return int.from_bytes(signatures(name)[0][:8], "big") % FEWEST
+    return int.from_bytes(lasting_signature(name)[:8], "big") % FEWEST
 
 
 def along(numbers: Iterable[int], start: int) -> list[int]:

@@ -65,6 +65,35 @@ async def must_fit(url: str) -> None:
         await engine.dispose()
 
 
+def revision_of(connection: Connection) -> str | None:
+    """Return of which release the tables are, in the transaction under way.
+
+    Raises:
+        NotThisRelease: They are of a newer one, or do not say.
+    """
+    return _refuse_what_is_not_ours(connection)
+
+
+def make_tables(connection: Connection, revision: str) -> None:
+    """Bring the tables up to a revision, in the transaction under way.
+
+    Raises:
+        NotThisRelease: They are of a newer release, or do not say of which.
+    """
+    found = _refuse_what_is_not_ours(connection)
+    if revision == "head" and found == RELEASES[-1]:
+        return
+    from alembic import command
+
+    command.upgrade(settings_for(connection), revision)
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else migrates, and let nobody until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
+
+
 def settings_for(connection: Connection) -> "Config":
     """Return what Alembic needs to work on ``connection``."""
     from alembic.config import Config
@@ -78,8 +107,7 @@ def settings_for(connection: Connection) -> "Config":
 def _go(connection: Connection, revision: str) -> bool:
     """Go there; say whether there was any way to go."""
     with connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
+        take_turn(connection)
         found = _refuse_what_is_not_ours(connection)
         if revision == "head" and found == RELEASES[-1]:
             return False

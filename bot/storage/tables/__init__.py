@@ -73,6 +73,7 @@ from bot.storage.tables.records import (
     AuditDoor,
     AuditWords,
     Count,
+    LastingSecret,
     RetentionMark,
 )
 from bot.storage.tables.replies import SavedReply
@@ -152,6 +153,7 @@ __all__ = [
     "Invitation",
     "Label",
     "Lane",
+    "LastingSecret",
     "LawReview",
     "Level",
     "MacroRun",

@@ -75,6 +75,17 @@ class Count(SQLModel, table=True):
     times: int = 0
 
 
+class LastingSecret(SQLModel, table=True):
+    """What lines of rounded figures are made from, sealed: it outlives each key."""
+
+    __tablename__ = "lasting_secret"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    made_at: datetime
+    words: str | None = sealed()
+
+
 class RetentionMark(SQLModel, table=True):
     """How far a round has come that looks at everybody, some at a time."""
 

@@ -9,8 +9,14 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import LOOKS, MOMENT, SERVICE
-from bot.storage.tables import Audit, AuditDoor, AuditWords, RetentionMark
+from bot.services.privacy.register.kinds import LOOKS, MOMENT, SERVICE, STAYS
+from bot.storage.tables import (
+    Audit,
+    AuditDoor,
+    AuditWords,
+    LastingSecret,
+    RetentionMark,
+)
 
 TABLES = (
     entry(
@@ -44,5 +50,13 @@ TABLES = (
         SERVICE,
         "Whose time is over is looked for among some people at a time.",
         clear(NOBODYS, "kind reached"),
+    ),
+    entry(
+        LastingSecret,
+        SERVICE,
+        "Figures are rounded along the same lines after the key was changed.",
+        sealed("words"),
+        clear(NOBODYS, "id made_at"),
+        kept=STAYS,
     ),
 )
