@@ -220,6 +220,22 @@ class ExportReason:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentDetail:
+    """Something about an incident with data.
+
+    Attributes:
+        incident_id: Which.
+        part: What of it, such as how it happened or how many it concerns.
+        step: The one that whoever types has seen.
+    """
+
+    CODE: ClassVar[str] = "incident"
+    incident_id: int
+    part: str
+    step: int = 0
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -239,6 +255,7 @@ Expected = (
     | HandOffice
     | ProposedAnswer
     | NoteWords
+    | IncidentDetail
     | LawNumber
     | AuditSearch
     | ExportReason
@@ -250,6 +267,7 @@ OF_THE_DESK = (
     ExportReason,
     HandDetail,
     HandOffice,
+    IncidentDetail,
     InvitationDetail,
     LawNumber,
     LeaveDay,

@@ -17,6 +17,7 @@ from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing
 from bot.services.figures import measuring
+from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
 from bot.services.people import consent_question
@@ -151,6 +152,9 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(feeding.feed, every=feeding.EVERY),
     PeriodicTask(reporting.report, every=3),
     PeriodicTask(approval.look, every=5),
+    PeriodicTask(deciding.look, every=5),
+    PeriodicTask(reminding.remind, every=60),
+    PeriodicTask(reminding.forget_old, every=3600),
     PeriodicTask(place_round.follow, every=place_round.EVERY),
     PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),

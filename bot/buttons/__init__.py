@@ -47,6 +47,7 @@ from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
+from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import ANEW, ASK_ANEW, Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
 from bot.buttons.law_review import LawStep
@@ -120,6 +121,7 @@ __all__ = [
     "CaseTools",
     "ChangeAnnouncement",
     "ChangeDuty",
+    "ChangeIncident",
     "ChangeTalk",
     "ChooseLabel",
     "Claimed",
@@ -161,6 +163,7 @@ __all__ = [
     "LookCase",
     "MonthDeed",
     "MoreCases",
+    "MoveIncident",
     "NotForWorker",
     "OfferTimes",
     "OfficePart",
@@ -190,6 +193,7 @@ __all__ = [
     "RunMacro",
     "SearchAudit",
     "SeeBoard",
+    "SeeIncident",
     "SeeNote",
     "SeeReport",
     "SendAgain",

@@ -41,6 +41,7 @@ from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
+from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
 from bot.buttons.law_review import LawStep
@@ -184,6 +185,9 @@ PRESSES: dict[str, type[Press]] = {
         CloseWeb,
         Supervise,
         LawStep,
+        SeeIncident,
+        ChangeIncident,
+        MoveIncident,
         SeeBoard,
         SeeReport,
         ReportAreas,

@@ -19,6 +19,7 @@ COMMANDS = {
     "resume": "Let go on what an emergency stop (/darurat) holds back.",
     "audit": "Show who did what, and prune what is older than 24 months.",
     "retention": "Delete what is kept no longer, or say how much that is.",
+    "incident": "Write down what went wrong with data, and have it told (72 hours).",
     "announce": "Announce something to many, and show how far it is.",
     "export": "Write figures or cases to a CSV or XLSX.",
     "register": "Print what is kept of whom, what for, how long, and what is sealed.",

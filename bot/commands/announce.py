@@ -116,6 +116,8 @@ def announce(
         return
     if number is not None:
         follow(number)
+    if kind is AnnouncementKind.INCIDENT:
+        refuse("A notice of an incident is sent with temani incident.")
     if not text or not account:
         refuse("Say what with --text FILE, and in whose name with --as ACCOUNT.")
     chosen = {

@@ -14,7 +14,7 @@ STOPS = lines(
     _("Stops at once: announcements, nudges and reminders to workers."),
     _(
         "Goes on: alarms of distress, talks and answers, returns to the queue, "
-        "officers' follow-ups."
+        "officers' follow-ups, notices of incidents (/insiden)."
     ),
     _("What is held goes out later. All admins are told. Why do you stop it?"),
 )

@@ -43,6 +43,7 @@ OF_RIGHTS: Mapping[Right, Text] = {
     Right.SET_OFFICE: _("/kantor to see and set your office"),
     Right.ANNOUNCE: _("/siaran to write an announcement"),
     Right.STOP_ALL: _("/darurat to stop announcements and reminders at once"),
+    Right.REPORT_INCIDENT: _("/insiden when data may be in wrong hands"),
     Right.APPOINT: _("/undang to invite someone to work here"),
     Right.REVIEW_LAW: _("/aturan to see results after a change of the law"),
 }

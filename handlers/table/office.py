@@ -4,6 +4,7 @@ from bot.buttons import (
     Announce,
     Board,
     ChangeAnnouncement,
+    ChangeIncident,
     ConfirmPost,
     DrawFigures,
     Emergency,
@@ -11,10 +12,12 @@ from bot.buttons import (
     ExportNamed,
     Invite,
     LawStep,
+    MoveIncident,
     OfficePart,
     ReadAudit,
     Room,
     SearchAudit,
+    SeeIncident,
     Supervise,
     WordOffice,
 )
@@ -24,6 +27,7 @@ from handlers.announcements import emergency, presses
 from handlers.audit import pages, ways
 from handlers.desk import board, supervising
 from handlers.figures import export, picture
+from handlers.incidents import presses as incidents
 from handlers.law_review import review
 from handlers.staff import confirming, invitations, office
 
@@ -42,6 +46,10 @@ def routes(table: Table) -> list[Route]:
         table.press(ChangeAnnouncement, presses.change, Right.ANNOUNCE),
         table.command("darurat", emergency.command, Right.STOP_ALL),
         table.press(Emergency, emergency.press, Right.STOP_ALL),
+        table.command("insiden", incidents.command, Right.REPORT_INCIDENT),
+        table.press(SeeIncident, incidents.see, Right.REPORT_INCIDENT),
+        table.press(ChangeIncident, incidents.change, Right.REPORT_INCIDENT),
+        table.press(MoveIncident, incidents.move, Right.REPORT_INCIDENT),
         table.command("aturan", review.command, Right.REVIEW_LAW),
         table.press(LawStep, review.press, Right.REVIEW_LAW),
         table.command("undang", Room.INVITE),

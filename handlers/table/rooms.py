@@ -15,6 +15,7 @@ from bot.expecting import (
     HandDetail,
     HandOffice,
     HomeRegion,
+    IncidentDetail,
     InvitationDetail,
     LeaveDay,
     MonthNote,
@@ -42,6 +43,7 @@ from handlers.entry import start
 from handlers.entry.free_text import Answers, Typed
 from handlers.faq import answers, glossary, questions
 from handlers.figures import export
+from handlers.incidents import typed as incidents
 from handlers.interviews import (
     answering,
     flow,
@@ -116,6 +118,7 @@ def typed() -> Answers:
         HandOffice: Typed(offering.office_spoken, Right.ANSWER),
         ProposedAnswer: Typed(proposing.spoken, Right.ANSWER),
         NoteWords: Typed(notes.spoken, Right.ANSWER),
+        IncidentDetail: Typed(incidents.spoken, Right.REPORT_INCIDENT),
         LawNumber: Typed(review.spoken, Right.REVIEW_LAW),
         AuditSearch: Typed(audit.spoken, Right.SEE_AUDIT),
         ExportReason: Typed(export.spoken, Right.NAME_IN_FILES),

@@ -21,6 +21,7 @@ COMMANDS: Mapping[Right | None, str] = {
     Right.ANNOUNCE: "siaran",
     Right.STOP_ALL: "darurat",
     Right.APPOINT: "undang",
+    Right.REPORT_INCIDENT: "insiden",
     Right.REVIEW_LAW: "aturan",
 }
 """Which right each command needs."""
@@ -44,6 +45,7 @@ PRESSED: Mapping[Right | None, str] = {
     "CloseWeb",
     Right.NAME_IN_FILES: "ExportNamed",
     Right.SEE_AUDIT: "SearchAudit ReadAudit",
+    Right.REPORT_INCIDENT: "SeeIncident ChangeIncident MoveIncident",
     Right.REVIEW_LAW: "LawStep",
     Right.RUN_OFFICE: "WordOffice",
     Right.SET_OFFICE: "OfficePart",
@@ -60,6 +62,7 @@ TYPED: Mapping[Right | None, str] = {
     "ProposedAnswer NoteWords",
     Right.NAME_IN_FILES: "ExportReason",
     Right.SEE_AUDIT: "AuditSearch",
+    Right.REPORT_INCIDENT: "IncidentDetail",
     Right.REVIEW_LAW: "LawNumber",
     Right.SET_OFFICE: "OfficeDetail",
     Right.ANNOUNCE: "AnnouncementDetail",

@@ -22,6 +22,7 @@ OF_CASES = {each.__tablename__ for each in casework.OF_NO_MEANING} | {
 ABOUT_OTHERS = {
     "announcement",
     "emergency_stop",
+    "incident",
     "invitation",
     "law_review",
     "office_text",

@@ -30,7 +30,7 @@ RELEASED = {
     "0015_office_that_sees": "0cb926bce617334f56652b84b41baf5c",
     "0016_sealed_answers": "b75c3fcbf8d9a3c03c2b8d8a02dded34",
     "0017_rights": "c855dbb172425966e46a6c5b0960e2db",
-    "0018_incidents": "f2daa77d890122ac9e14173d0619ad7f",
+    "0018_incidents": "5191249932cd445115948655408cbd3a",
     "0019_gone_by": "9ed9a1a2f2dab132ffdb41ddd966e2ee",
     "0020_retention": "8dc38008ec3dd2dec29c0b293429f033",
     "0021_lasting_secret": "f7e79f474a1101782eba5950011e8839",

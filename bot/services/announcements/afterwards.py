@@ -18,6 +18,7 @@ from bot.services.announcements.control import which
 from bot.services.staff.unfit import Unfit
 from bot.storage.tables import (
     Announcement,
+    AnnouncementKind,
     AnnouncementState,
     AnnouncementText,
     Deed,
@@ -83,6 +84,8 @@ async def write(work: Work, announcement: Announcement, step: int, html: str) ->
     Raises:
         Unfit: They cannot go out.
     """
+    if announcement.kind is AnnouncementKind.INCIDENT:
+        return False
     wording.check_words(html, announcement.kind)
     before = await _template(work, announcement)
     fixed = replace(before, html={FALLBACK: html})
@@ -198,6 +201,8 @@ async def _begin(
     """Let it go out once more, but not before nobody is left of the last time."""
     if announcement.finished_at is None:
         return False
+    if announcement.kind is AnnouncementKind.INCIDENT and deed != RecipientDeed.SEND:
+        return False  # what the law asks for is neither reworded nor taken back
     return await steps.take(
         work,
         announcement,

@@ -20,7 +20,13 @@ from bot.services.announcements import (
 from bot.services.announcements.confirmation import WITHIN, lock, which
 from bot.services.announcements.hindrances import Outcome
 from bot.services.staff import members
-from bot.storage.tables import Announcement, AnnouncementState, Deed, Person
+from bot.storage.tables import (
+    Announcement,
+    AnnouncementKind,
+    AnnouncementState,
+    Deed,
+    Person,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, lines
 
@@ -168,7 +174,11 @@ async def _tell(
 async def _not_begun(work: Work) -> Sequence[Announcement]:
     rows: Any = (
         select(Announcement)
-        .where(col(Announcement.state).in_(NOT_BEGUN))
+        .where(
+            col(Announcement.state).in_(NOT_BEGUN),
+            # What became of an incident's question is looked at with the incident.
+            col(Announcement.kind) != AnnouncementKind.INCIDENT,
+        )
         .order_by(col(Announcement.id))
         .with_for_update(skip_locked=True)
         .execution_options(populate_existing=True)

@@ -67,7 +67,12 @@ class Template:
 
     @property
     def variables(self) -> frozenset[str]:
-        """Return which variables have to be known of a reader."""
+        """Return which variables have to be known of a reader.
+
+        The words of an incident have none: what was typed about it stays as it is.
+        """
+        if self.kind is AnnouncementKind.INCIDENT:
+            return frozenset()
         return frozenset(
             name for each in self.html.values() for name in variables.names_in(each)
         )
@@ -148,6 +153,8 @@ def button_called(button: str) -> Text:
 def _whole(template: Template, language: str, known: Known) -> str:
     """Return the words, between whose they are and why their reader gets them."""
     spoken = language if language in template.html else FALLBACK
+    if template.kind is AnnouncementKind.INCIDENT:
+        return template.html.get(spoken, "")
     head = Bold(_("Announcement, {office}", office=template.office))
     body = variables.filled(template.html.get(spoken, ""), known, spoken)
     whole = f"{html(head, language)}\n{body}"

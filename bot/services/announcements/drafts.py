@@ -65,7 +65,7 @@ async def find(work: Work, person: Person, announcement_id: int) -> Announcement
     if post is None:
         return None
     found = select(Announcement).where(
-        col(Announcement.id) == announcement_id, _within(post.region)
+        col(Announcement.id) == announcement_id, _within(post.region), _is_theirs()
     )
     fresh = found.execution_options(populate_existing=True)
     return (await work.session.exec(fresh)).first()
@@ -77,7 +77,7 @@ async def open_ones(work: Work, person: Person) -> Sequence[Announcement]:
     if post is None:
         return []
     rows = select(Announcement).where(
-        col(Announcement.state).in_(OPEN), _within(post.region)
+        col(Announcement.state).in_(OPEN), _within(post.region), _is_theirs()
     )
     newest = rows.order_by(col(Announcement.id).desc()).limit(MOST_LISTED)
     return (await work.session.exec(newest)).all()
@@ -131,6 +131,12 @@ async def template_of(work: Work, draft: Announcement) -> Template:
 def spoken_in(template: Template) -> list[str]:
     """Return the languages that have words of their own, Indonesian first."""
     return [each for each in languages() if each in template.html]
+
+
+def _is_theirs() -> ColumnElement[bool]:
+    """Return that it is seen to here: a notice of an incident is once it goes out."""
+    of_incident = col(Announcement.kind) == AnnouncementKind.INCIDENT
+    return or_(~of_incident, col(Announcement.begun_at).is_not(None))
 
 
 def _within(region: str | None) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlalchemy import and_, exists, func, insert, literal, or_, update
 from sqlmodel import col
 
 from bot.services.announcements import guard, schedule, screening
-from bot.services.announcements.screening import GOES, waits
+from bot.services.announcements.screening import GOES, may_wait, waits
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -118,7 +118,7 @@ async def _goes_on(work: Work, row: Any) -> bool:  # noqa: ANN401
     if sends and row.valid_until is not None and row.valid_until <= work.now:
         await _leave_out(work, row.id, RecipientState.EXPIRED)
         return False
-    if row.held and row.deed != RecipientDeed.RECALL:
+    if row.held and may_wait(row.kind) and row.deed != RecipientDeed.RECALL:
         return False
     state = sqlalchemy.select(col(Announcement.state))
     found = await work.connection.execute(state.where(col(Announcement.id) == row.id))

@@ -17,6 +17,7 @@ from bot.services.announcements.answering import serves_there
 from bot.services.announcements.ledger import SENDER_DIED
 from bot.storage.tables import (
     Announcement,
+    AnnouncementKind,
     AnnouncementState,
     Deed,
     PauseReason,
@@ -60,6 +61,8 @@ async def _orphaned(work: Work) -> Sequence[int]:
             (AnnouncementState.PLANNED, AnnouncementState.SENDING)
         ),
         ~_AUTHOR_SERVES,
+        # Two admins agreed to a notice, and the law does not wait for a third.
+        col(Announcement.kind) != AnnouncementKind.INCIDENT,
     )
     return (await work.connection.execute(found)).scalars().all()
 

@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from bot.services.announcements import contents, hours
 from bot.services.announcements.contents import Template
+from bot.services.announcements.screening import may_wait
 from bot.services.announcements.variables import Empty, Known
 from bot.services.outbox.leasing import Announced, Due
 from bot.storage.sealed import Locked
@@ -69,7 +70,7 @@ async def put_together(work: Work, due: list[Due]) -> list[Due]:
         return due
     numbers = {_of(each).announcement_id for each in copies}
     states = await _now(work, numbers)
-    asleep = await _asleep(work, copies)
+    asleep = await _asleep(work, [e for e in copies if may_wait(_kind(e, states))])
     left = await _left(work, copies, states)
     fates: dict[int, Fate] = {}
     for each in copies:
@@ -106,9 +107,13 @@ def _of(due: Due) -> Announced:
     return due.announced
 
 
+def _kind(due: Due, states: Mapping[int, Now]) -> AnnouncementKind:
+    return states[_of(due).announcement_id].kind
+
+
 def _fate(due: Due, now: Now, at: datetime) -> Fate | None:
     """Return what becomes of whoever must not get it; None if it goes."""
-    stopped = now.held and due.kind != OutboxKind.DELETE
+    stopped = now.held and may_wait(now.kind) and due.kind != OutboxKind.DELETE
     if now.state != AnnouncementState.SENDING or stopped:
         return WAITS
     if _of(due).erased:
@@ -117,7 +122,8 @@ def _fate(due: Due, now: Now, at: datetime) -> Fate | None:
         return None
     if now.valid_until is not None and now.valid_until <= at:
         return Fate(RecipientState.EXPIRED)
-    if now.kind != AnnouncementKind.STAFF and not _of(due).wanted:
+    chosen = now.kind != AnnouncementKind.STAFF and may_wait(now.kind)
+    if chosen and not _of(due).wanted:
         return Fate(RecipientState.SKIPPED, Skipped.STOPPED)
     return None
 
@@ -137,7 +143,7 @@ async def _now(work: Work, numbers: Collection[int]) -> Mapping[int, Now]:
 
 async def _asleep(work: Work, copies: Sequence[Due]) -> Collection[int]:
     """Return the rows whose readers sleep by now: night may have come meanwhile."""
-    if not hours.is_night_anywhere(work.now):
+    if not copies or not hours.is_night_anywhere(work.now):
         return ()
     found = sqlalchemy.select(col(Recipient.outbox_id)).where(
         col(Recipient.announcement_id).in_({_of(e).announcement_id for e in copies}),

@@ -11,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import col
 
 from bot.services.announcements import hours
+from bot.services.announcements.screening import may_wait
 from bot.storage.tables import (
     Announcement,
     Feedback,
@@ -151,7 +152,8 @@ def lasting(duration: timedelta) -> Text:
 
 
 async def _asleep(work: Work, announcement: Announcement) -> int:
-    if announcement.deed != RecipientDeed.SEND or not hours.is_night_anywhere(work.now):
+    sends = announcement.deed == RecipientDeed.SEND and may_wait(announcement.kind)
+    if not sends or not hours.is_night_anywhere(work.now):
         return 0
     found = sqlalchemy.select(func.count()).where(
         col(Recipient.announcement_id) == announcement.id,

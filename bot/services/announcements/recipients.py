@@ -36,9 +36,14 @@ async def count(work: Work, announcement: Announcement) -> int:
     Raises:
         NotAnAudience: What is kept of whom it is for cannot be read.
     """
+    return await count_those(work, await _conditions(work, announcement))
+
+
+async def count_those(work: Work, who: Sequence[Any]) -> int:
+    """Return how many people there are of whom all of this is true."""
     await work.rows.flush()
     every = sqlalchemy.select(func.count()).select_from(Person)
-    found = every.where(*await _conditions(work, announcement))
+    found = every.where(*who)
     return int((await work.connection.execute(found)).scalar_one())
 
 
@@ -51,8 +56,16 @@ async def write(work: Work, announcement: Announcement, expected: int) -> int:
     Raises:
         NotAnAudience: What is kept of whom it is for cannot be read.
     """
+    who = await _conditions(work, announcement)
+    return await write_those(work, announcement, who, expected)
+
+
+async def write_those(
+    work: Work, announcement: Announcement, who: Sequence[Any], expected: int
+) -> int:
+    """Write down of whom all of this is true, if they are as many as is expected."""
     await work.rows.flush()
-    listing = _listing(announcement, await _conditions(work, announcement))
+    listing = _listing(announcement, who)
     attempt = await work.connection.begin_nested()
     made = await work.connection.execute(listing)
     if made.rowcount != expected:

@@ -14,6 +14,7 @@ from bot.services.outbox.ephemeral import fleeting
 from bot.storage.tables import (
     UNSETTLED,
     Announcement,
+    AnnouncementKind,
     AnnouncementState,
     Feedback,
     Outbox,
@@ -270,7 +271,8 @@ def _afterwards(
     if tally.refused and not (late and announcement.deed == RecipientDeed.SEND):
         again = pgettext("button", "Send again to failed")
         rows.append((button(announcement, again, "again"),))
-    if announcement.deed != RecipientDeed.RECALL and tally.sent:
+    changes = announcement.kind is not AnnouncementKind.INCIDENT
+    if changes and announcement.deed != RecipientDeed.RECALL and tally.sent:
         fix = button(announcement, pgettext("button", "Correct all"), "fix")
         recall = button(announcement, pgettext("button", "Recall"), "recall")
         rows.append((fix, recall))

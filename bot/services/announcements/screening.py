@@ -40,17 +40,26 @@ async def next_ones(
     most: int,
 ) -> Sequence[Any]:
     """Return who is next, and what becomes of each; an edit wakes nobody."""
-    sends = row.deed == RecipientDeed.SEND
+    waits_for_day = row.deed == RecipientDeed.SEND and may_wait(row.kind)
     found = (
         sqlalchemy.select(
             col(Recipient.person_id), _fate(work, row, others).label("fate")
         )
         .join(Person, col(Person.id) == col(Recipient.person_id))
-        .where(*waits(row.id), *([hours.may_get_it(work.now)] if sends else []))
+        .where(*waits(row.id), *([hours.may_get_it(work.now)] if waits_for_day else []))
         .limit(most)
         .with_for_update(of=Recipient, skip_locked=True)
     )
     return (await work.connection.execute(found)).all()
+
+
+def may_wait(kind: AnnouncementKind) -> bool:
+    """Say whether its readers may say no to it, or sleep first.
+
+    The law gives three days to tell somebody what happened to their data, so /stop,
+    the night, an emergency stop and the share of a week hold no such notice back.
+    """
+    return kind is not AnnouncementKind.INCIDENT
 
 
 def _fate(work: Work, row: Any, others: Collection[int]) -> Any:  # noqa: ANN401
@@ -64,7 +73,7 @@ def _fate(work: Work, row: Any, others: Collection[int]) -> Any:  # noqa: ANN401
     if row.deed == RecipientDeed.SEND:
         if row.kind == AnnouncementKind.STAFF:
             left_out.append((~_serves(), Skipped.NOT_STAFF))
-        else:
+        elif may_wait(row.kind):
             left_out.append((col(Person.news_agreed_at).is_(None), Skipped.STOPPED))
         if row.kind == AnnouncementKind.INFORMATION:
             enough = _had(work, row.id, others) >= MOST_A_WEEK

@@ -27,12 +27,17 @@ async def others(
     work: Work, announcement: Announcement, but: Sequence[int]
 ) -> Sequence[Person]:
     """Return the admins of its area or more who can be asked, without some persons."""
+    return await of_area(work, announcement.area, but)
+
+
+async def of_area(work: Work, area: str | None, but: Sequence[int]) -> Sequence[Person]:
+    """Return the admins of an area or more who can be asked, without some persons."""
     serves = (
         select(Person)
         .join(Staff, col(Staff.person_id) == col(Person.id))
         .where(
             *_admins(),
-            serves_all_of(announcement.area),
+            serves_all_of(area),
             col(Person.id).not_in(but),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),

@@ -153,7 +153,7 @@ def _instant(words: str, here: datetime, of_day: time) -> datetime | None:
     span = _SPAN.fullmatch(words)
     if span is not None:
         return here + int(span[1]) * _UNITS[span[2]]
-    clock, rest = _clock(words)
+    clock, rest = read_clock(words)
     if (clock is None and rest != words) or _DAY_OR_CLOCK.fullmatch(words):
         return None
     rest = " ".join(_FILLER.sub(" ", rest).split())
@@ -166,7 +166,7 @@ def _instant(words: str, here: datetime, of_day: time) -> datetime | None:
     return datetime.combine(day, clock or of_day, here.tzinfo)
 
 
-def _clock(words: str) -> tuple[time | None, str]:
+def read_clock(words: str) -> tuple[time | None, str]:
     """Return the time of day and what else is written; None where it cannot be one."""
     found = list(_CLOCK.finditer(words))
     if not found:

@@ -47,6 +47,12 @@ LETTER_DAYS = 7
 SESSION_HOURS = 8
 """A browser that shows the board."""
 
+INCIDENT_YEARS = 5
+"""What went wrong with data, when, how many were told and who decided it.
+
+Who they were is known no longer than `NEWS_MONTHS`, as of every announcement.
+"""
+
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)

@@ -39,6 +39,9 @@ LOOKS: Mapping[str, Text] = {
     Deed.CALLED_OFF: pgettext("deed", "called off or moved a talk with you"),
     Deed.CLOSED: pgettext("deed", "closed your request"),
     Deed.MADE_RECORD: pgettext("deed", "made a file of the guidance given to you"),
+    Deed.LISTED_MISSED: pgettext(
+        "deed", "got your name in a list of who was not told of an incident"
+    ),
     Deed.EXPORTED: pgettext("deed", "got a file with your name and request"),
     Deed.SEARCHED_AUDIT: pgettext("deed", "looked up who did what about you"),
     Deed.APPOINTED: pgettext("deed", "gave you a role"),
@@ -111,6 +114,11 @@ OF_NOBODY = frozenset(
         Deed.SENT_AGAIN,
         Deed.CORRECTED_NEWS,
         Deed.RECALLED_NEWS,
+        Deed.OPENED_INCIDENT,
+        Deed.ASKED_INCIDENT,
+        Deed.APPROVED_INCIDENT,
+        Deed.REPORTED_INCIDENT,
+        Deed.CLOSED_INCIDENT,
         Deed.ASKED_EXPORT,
         Deed.OPENED_BOARD,
         Deed.CLOSED_BOARD,

@@ -54,6 +54,7 @@ OF_RIGHTS: Mapping[Right, Commands] = {
     Right.SET_OFFICE: (("kantor", _("See and set your office")),),
     Right.ANNOUNCE: (("siaran", _("Write an announcement")),),
     Right.STOP_ALL: (("darurat", _("Stop what goes out to many, or resume it")),),
+    Right.REPORT_INCIDENT: (("insiden", _("Data in wrong hands: tell who must know")),),
     Right.APPOINT: (("undang", _("Invite someone to work here")),),
     Right.REVIEW_LAW: (("aturan", _("Results after a change of the law")),),
 }

@@ -37,6 +37,8 @@ class Right(StrEnum):
     """Write to many at once."""
     STOP_ALL = "stop all"
     """Stop what goes out to many, and let it go on."""
+    REPORT_INCIDENT = "report incident"
+    """Write down what went wrong with data, and have those told whom it concerns."""
     REVIEW_LAW = "review law"
     """Have those told whose result is another one after a change of the law."""
 

@@ -45,6 +45,12 @@ from bot.storage.tables.casework import (
 from bot.storage.tables.deeds import Deed
 from bot.storage.tables.errands import Errand, ErrandKind
 from bot.storage.tables.figures import BoardView, CaseFigure, CheckFigure
+from bot.storage.tables.incidents import (
+    DataKind,
+    Incident,
+    IncidentKind,
+    IncidentState,
+)
 from bot.storage.tables.interviews import Assessment, Interview
 from bot.storage.tables.law_reviews import (
     ChangedResult,
@@ -135,6 +141,7 @@ __all__ = [
     "CheckFigure",
     "Consent",
     "Count",
+    "DataKind",
     "DeadLetter",
     "Deed",
     "DeskCard",
@@ -148,6 +155,9 @@ __all__ = [
     "GuidanceGiven",
     "HandOffer",
     "HeldFor",
+    "Incident",
+    "IncidentKind",
+    "IncidentState",
     "Interview",
     "InterviewKind",
     "Invitation",

@@ -12,6 +12,8 @@ class AnnouncementKind(StrEnum):
     """A last day: one that may have arrived is sent once more."""
     STAFF = "staff"
     """For those who work here, and for nobody else."""
+    INCIDENT = "incident"
+    """What happened to somebody's data: nothing holds it back, and it goes once."""
 
 
 class AnnouncementState(StrEnum):

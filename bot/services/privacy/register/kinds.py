@@ -11,6 +11,7 @@ from bot.services.people.retention_periods import (
     AUDIT_MONTHS,
     CASE_MONTHS,
     FORGOTTEN_DAYS,
+    INCIDENT_YEARS,
     KEEP_HOURS,
     LETTER_DAYS,
     MESSAGE_DAYS,
@@ -98,6 +99,15 @@ NEWS = Kept(
     "news",
     _(
         "{news_months} months after it was sent.",
+        news_months=NEWS_MONTHS,
+    ),
+)
+INCIDENT = Kept(
+    "incident",
+    _(
+        "{incident_years} years after it was closed; whom it concerned "
+        "{news_months} months.",
+        incident_years=INCIDENT_YEARS,
         news_months=NEWS_MONTHS,
     ),
 )

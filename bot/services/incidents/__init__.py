@@ -1,0 +1,1 @@
+"""Incidents with personal data: written down, told to whom they concern, kept."""
