@@ -309,12 +309,7 @@ def known(expected: Expected) -> str | None:
 
 
 def unpack(asked: str | None, told: str | None = None) -> Expected | None:
-    """Return what is expected, or None for nothing, or nothing that we know.
-
-    Args:
-        asked: What was packed.
-        told: What is known of a person's own answer; it is of no other.
-    """
+    """Return what is expected, with what was `known`; None for nothing that we know."""
     code, *parts = (asked or "").rstrip(":").split(":")
     kind = KINDS.get(code)
     expected = None if kind is None else read(kind, parts)

@@ -30,7 +30,7 @@ from bot.storage.mapping import (
     mapped,
     updates,
 )
-from bot.storage.sealed import opened_or_unknown
+from bot.storage.sealed import Unopened, opened_or_unknown
 from bot.storage.statements import Statement
 
 # On SQLite the transaction is others' too, so a session must undo its own part only. A
@@ -280,17 +280,6 @@ def _is_stored(
             del now[name]
             state.callables[name] = Unopened(found[name])
     state._commit_all(now)  # noqa: SLF001  (as a flush does)
-
-
-@dataclass(frozen=True, slots=True)
-class Unopened:
-    """What is sealed in a row, as SQLAlchemy asks for what it has not loaded yet."""
-
-    value: bytes
-
-    def __call__(self, _state: object, _how: object) -> Any:  # noqa: ANN401
-        """Return what is sealed; None if it does not open."""
-        return opened_or_unknown(self.value)
 
 
 def _before(row: SQLModel, name: str, was: object) -> object:

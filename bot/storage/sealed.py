@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -256,6 +257,17 @@ def opened_or_unknown(value: bytes) -> Any:  # noqa: ANN401
             raise
         log.warning("a sealed value does not open: it counts as unknown")
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """What is sealed in a row, as SQLAlchemy asks for what it has not loaded yet."""
+
+    value: bytes
+
+    def __call__(self, _state: object, _how: object) -> Any:  # noqa: ANN401
+        """Return what is sealed; None if it does not open."""
+        return opened_or_unknown(self.value)
 
 
 class Sealed(TypeDecorator[Any]):

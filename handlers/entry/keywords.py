@@ -6,7 +6,7 @@ from bot.buttons import Button, Open, Room
 from bot.interview.reading.cleaning import raw_words
 from bot.interview.reading.words import Steer, is_whole_steer, read_steer
 from bot.services.cases import requests
-from bot.services.interviews import next_steps, runs
+from bot.services.interviews import next_steps, readable
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 from handlers.conversations import messages
@@ -64,7 +64,7 @@ async def _is_of_news(turn: Turn) -> bool:
         return False
     if not ENDS_NEWS.issuperset(raw_words(turn.said)):
         return False
-    run = await runs.find_readable(turn.work, turn.person)
+    run = await readable.find(turn.work, turn.person)
     return run is None or not run.unfinished
 
 

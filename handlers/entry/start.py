@@ -1,7 +1,7 @@
 """The first words, the menu, help, the language, and stopping."""
 
 from bot.buttons import Around, Button, Keyboard, Speak
-from bot.services.interviews import profiles, runs
+from bot.services.interviews import profiles, readable
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents, greetings
 from bot.services.privacy import forgotten
@@ -56,7 +56,7 @@ async def _greet(turn: Turn) -> None:
 
 
 async def _greet_worker(turn: Turn) -> None:
-    run = await runs.find_readable(turn.work, turn.person)
+    run = await readable.find(turn.work, turn.person)
     if run is not None and run.unfinished:
         await _offer_to_go_on(turn, run)
     elif run is not None or await profiles.find(turn.work, turn.person) is not None:
@@ -95,7 +95,7 @@ async def explain(turn: Turn) -> None:
 
 async def cancel(turn: Turn) -> None:
     """Stop whatever is under way: /batal; answers stay."""
-    run = await runs.find_readable(turn.work, turn.person)
+    run = await readable.find(turn.work, turn.person)
     nothing = turn.person.asked is None
     nothing_more(turn)
     if run is not None and run.unfinished:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from bot.buttons import Button, Card, Explain, Keyboard, Open, Room, Row, Speak
 from bot.expecting import FreeQuestion
 from bot.faq import ANSWERS, Answer, Step, numbers_on
-from bot.services.interviews import assessments, next_steps, profiles, runs
+from bot.services.interviews import assessments, next_steps, profiles, readable
 from bot.services.people.local_time import local_day
 from bot.services.queue import routing
 from bot.services.staff import office_hours, offices
@@ -113,7 +113,7 @@ async def _below(turn: Turn, answer: Answer, others: Iterable[str]) -> Keyboard:
             (Button(pgettext("button", "Talk now"), Open(Room.HUMAN)),),
             (Button(pgettext("button", "Not today"), Open(Room.MENU)),),
         )
-    run = await runs.find_readable(turn.work, turn.person)
+    run = await readable.find(turn.work, turn.person)
     resume = run is not None and run.unfinished
     rows = [await _step(turn, answer, each) for each in answer.then]
     beside = tuple(dict.fromkeys((*others, *answer.related)))[:OFFERED_BESIDE]

@@ -5,7 +5,7 @@ from bot.expecting import PHONE, CheckAnswer, InterviewAnswer, ProfileAnswer
 from bot.interview.answers import UNKNOWN
 from bot.interview.person import REGION
 from bot.interview.question import Question
-from bot.services.interviews import runs
+from bot.services.interviews import readable, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals
 from bot.services.people.retention_periods import KEEP_HOURS
@@ -106,7 +106,9 @@ async def current(turn: Turn, press: Press) -> Run | None:
 async def _found(turn: Turn, press: Press) -> Run | None:
     """Return the run of a button; to start over no answers need to open."""
     if isinstance(press, Around) and press.way in (ASK_ANEW, ANEW):
-        run = await runs.find_to_start_over(turn.work, turn.person, press.interview_id)
+        run = await readable.find_to_start_over(
+            turn.work, turn.person, press.interview_id
+        )
         if run is None or run.row.step == press.step:
             return run
     return await runs.find(turn.work, turn.person, press.interview_id)

@@ -10,7 +10,7 @@ from bot.interview.question import Question
 from bot.interview.reading.day_values import which_day
 from bot.interview.reading.result import Read, Reading, Unsure
 from bot.interview.reading.words import read_steer
-from bot.services.interviews import runs
+from bot.services.interviews import readable
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind, Outbox
 from bot.telegram.turn import Turn
@@ -35,7 +35,7 @@ async def standing(turn: Turn) -> tuple[Run, Question] | None:
             kind = InterviewKind.PROFILE
         case _:
             return None
-    run = await runs.find_readable(turn.work, turn.person, kind)
+    run = await readable.find(turn.work, turn.person, kind)
     if run is None:
         return None
     try:

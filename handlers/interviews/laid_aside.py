@@ -8,7 +8,7 @@ number or the words of a button means the question that waits.
 from bot.faq import is_bare
 from bot.interview.question import Question
 from bot.interview.reading.cleaning import raw_words
-from bot.services.interviews import next_steps, runs
+from bot.services.interviews import next_steps, readable
 from bot.telegram.turn import Turn
 from bot.texts import plain
 from handlers.interviews import flow, interruptions, typed_answers
@@ -24,7 +24,7 @@ _AROUND = frozenset(
 
 async def is_taken_up(turn: Turn) -> bool:
     """Go on with the check where words mean the question that waits; say whether so."""
-    run = await runs.find_readable(turn.work, turn.person)
+    run = await readable.find(turn.work, turn.person)
     question = None if run is None else run.next
     if run is None or question is None:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.buttons import ANEW, ASK_ANEW, Around, Button, Keyboard, Room
 from bot.interview.question import Question
-from bot.services.interviews import assessments, next_steps, runs
+from bot.services.interviews import assessments, next_steps, readable, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
@@ -100,7 +100,7 @@ async def answers(turn: Turn, run: Run) -> None:
 
 async def changed(turn: Turn) -> None:
     """Say that a changed message changes no answer, where answers may be meant."""
-    run = await runs.find_readable(turn.work, turn.person)
+    run = await readable.find(turn.work, turn.person)
     if run is None or not run.answers or not turn.said:
         return
     turn.send(

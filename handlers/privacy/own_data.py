@@ -107,9 +107,9 @@ async def explain(turn: Turn) -> None:
         paragraphs(
             Bold(_("How we protect your data")),
             _(
-                "We keep as little as we can, only for this service. Words, names and "
-                "numbers are stored encrypted. You can see, change, limit and delete "
-                "them yourself."
+                "We keep as little as we can, only for this service. Names, numbers "
+                "and answers are stored encrypted. You can see, change, pause and "
+                "delete them yourself."
             ),
             Details(consents.full(turn.work)),
         ),

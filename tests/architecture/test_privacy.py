@@ -51,7 +51,8 @@ def test_a_test_that_does_not_exist_is_found() -> None:
 
 def test_the_page_has_what_the_law_asks_for() -> None:
     written = PAGE.read_text("utf-8")
-    points = re.findall(r"^\| ([\d, ]+) \|", written, flags=re.MULTILINE)
-    said = {int(article) for point in points for article in point.split(",")}
+    points = re.findall(r"^\| ([\d, ]+) \|(.*)$", written, flags=re.MULTILINE)
+    said = {int(each) for articles, _rest in points for each in articles.split(",")}
     assert said >= ARTICLES
+    assert [articles for articles, rest in points if not NAMED.search(rest)] == []
     assert "## The risk, weighed in short (article 34)" in written

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr
 from sqlalchemy import event, make_url
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot import app
 from bot.settings import Settings
@@ -272,43 +272,3 @@ def test_a_value_is_sealed_as_it_was_written(value: Any) -> None:  # noqa: ANN40
     for written in (json.dumps(value), json.dumps(value, ensure_ascii=True, indent=1)):
         sealed = sealed_as_written(written.encode())
         assert as_written(sealed) == written.encode()
-
-
-@pytest.fixture
-async def kept(database_url: str) -> Any:  # noqa: ANN401
-    """Keep answers and facts, and read them again."""
-    transactions = Transactions(open_database(database_url), StillClock())
-
-    async def go(values: dict[str, Any]) -> list[Any]:
-        async with transactions.begin() as work:
-            number = 8_000_000_000 + len(repr(values)) + id(values) % 1_000_000_000
-            person = Person(telegram_id=number, first_seen_at=work.now)
-            work.session.add(person)
-            await work.session.flush()
-            now = {"started_at": work.now, "changed_at": work.now}
-            row = Interview(person_id=person.id, kind="profile", answers=values, **now)
-            work.session.add(row)
-            await work.session.flush()
-            number = row.id
-        async with transactions.begin() as work:
-            by_rows = await work.rows.get_one(Interview, number)
-            found = by_rows.answers
-        async with transactions.reading() as session:
-            chosen = select(Interview.answers).where(col(Interview.id) == number)
-            return [found, (await session.exec(chosen)).one()]
-
-    yield go
-    await transactions.database.close()
-
-
-@pytest.mark.parametrize(
-    "values",
-    [{}, ANSWERS, {"b": 1, "a": 2}, {"money": 0}, {"x": None}, {"x": ""}],
-    ids=["none", "all", "order", "zero", "null", "empty"],
-)
-async def test_what_is_kept_comes_back_as_it_went(
-    kept: Any,  # noqa: ANN401
-    values: dict[str, Any],
-) -> None:
-    for found in await kept(values):
-        assert json.dumps(found) == json.dumps(values)

@@ -2,7 +2,7 @@
 
 from bot.buttons import Button, Keyboard, Open, Room
 from bot.services.benefit import months
-from bot.services.interviews import assessments, runs
+from bot.services.interviews import assessments, readable
 from bot.storage.tables import Assessment, Person
 from bot.storage.work import Work
 from bot.texts import pgettext
@@ -23,7 +23,7 @@ TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open(Room.BENEFIT)),)
 
 async def keyboard(work: Work, person: Person) -> Keyboard:
     """Return what the person can do next, as things stand."""
-    run = await runs.find_readable(work, person)
+    run = await readable.find(work, person)
     result = await assessments.latest(work, person)
     unfinished = run is not None and run.unfinished
     return (

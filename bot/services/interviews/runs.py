@@ -131,42 +131,10 @@ async def find_open(
     return await _run(work, _BY_KIND, person_id=person.id, kind=kind)
 
 
-async def find_readable(
-    work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
-) -> Run | None:
-    """Return the person's run of that kind, if one was begun and its answers open.
-
-    It is for what can be done without: nothing is decided or begun from its absence.
-    """
-    try:
-        return await find_open(work, person, kind)
-    except Unreadable:
-        return None
-
-
-async def find_to_start_over(
-    work: Work, person: Person, interview_id: int
-) -> Run | None:
-    """Return the person's own run of that number, whether its answers open or not."""
-    row_and_profile = await work.rows.first(
-        _BY_NUMBER, person_id=person.id, number=interview_id
-    )
-    if row_and_profile is None:
-        return None
-    row, profile = row_and_profile
-    if _opens(row):
-        return opened(work, row, profile)
-    return _run_of(work, row, profile, {}, {})
-
-
 async def begin(
     work: Work, person: Person, kind: InterviewKind = InterviewKind.CHECK
 ) -> Run:
-    """Begin an interview, or go on with the one that was begun.
-
-    Raises:
-        Unreadable: Its answers do not open.
-    """
+    """Begin an interview, or go on with the one that was begun."""
     found = await find_open(work, person, kind)
     if found is not None:
         return found
@@ -313,7 +281,7 @@ def opened(work: Work, row: Interview, profile: Profile | None) -> Run:
     answers: Answers = {n: a for n, a in kept.items() if n != ASIDE}
     if row.kind == InterviewKind.PROFILE:
         answers = profiles.answers_of(profile)
-    return _run_of(work, row, profile, answers, kept.get(ASIDE, {}))
+    return run_of(work, row, profile, answers, kept.get(ASIDE, {}))
 
 
 def _opens(row: Interview) -> bool:
@@ -321,9 +289,10 @@ def _opens(row: Interview) -> bool:
     return row.kind == InterviewKind.PROFILE or row.answers is not None
 
 
-def _run_of(
+def run_of(
     work: Work, row: Interview, profile: Profile | None, told: Answers, aside: Answers
 ) -> Run:
+    """Return a run of a row with these answers, on the person's day."""
     region = None if profile is None else profile.region
     today = local_day(work.now, region)
     return Run(row, QUESTIONS[row.kind], told, today, region, aside)

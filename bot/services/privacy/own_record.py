@@ -8,7 +8,7 @@ from textwrap import shorten
 from sqlmodel import col, func, select
 
 from bot.services.benefit import month_texts, months
-from bot.services.interviews import assessments, runs
+from bot.services.interviews import assessments, readable, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
@@ -54,7 +54,7 @@ class Record:
 async def of(work: Work, person: Person) -> Record:
     """Return what is kept about ``person``."""
     profile = await runs.find_open(work, person, InterviewKind.PROFILE)
-    check = await runs.find_readable(work, person)
+    check = await readable.find(work, person)
     found = await assessments.latest(work, person)
     consent = await consents.newest(work, person)
     told: tuple[Text, ...] = (

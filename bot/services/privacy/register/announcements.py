@@ -13,11 +13,8 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import (
-    NEWS_SENT,
-    SERVICE,
-    STAFF_WORK,
-)
+from bot.services.privacy.register.kinds import NEWS_SENT, SERVICE, STAFF_WORK
+from bot.services.privacy.register.periods import NEWS
 from bot.storage.tables import (
     Announcement,
     AnnouncementText,
@@ -56,6 +53,7 @@ TABLES = (
         sealed("words"),
         clear(JOINS, "announcement_id"),
         clear(FEW, "language"),
+        kept=NEWS,
     ),
     entry(
         Recipient,

@@ -10,6 +10,7 @@ from bot.services.privacy.register.entries import (
     sealed,
 )
 from bot.services.privacy.register.kinds import BENEFITS, CHECKS
+from bot.services.privacy.register.periods import RESULT
 from bot.storage.tables import Assessment, BenefitMonth, ChangedResult, Interview
 
 TABLES = (
@@ -41,6 +42,7 @@ TABLES = (
         clear(JOINS, "review_id person_id assessment_id anew_id row_id"),
         clear(FEW, "what zone before after state"),
         clear(WHEN, "day_before day_after sent_at"),
+        kept=RESULT,
     ),
     entry(
         BenefitMonth,

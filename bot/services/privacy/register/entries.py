@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlmodel import SQLModel
 
-from bot.services.privacy.register.kinds import Ground, Kept, Kind, Whose
+from bot.services.privacy.register.kinds import Ground, Kind, Whose
+from bot.services.privacy.register.periods import Kept
 
 JOINS = "a number of ours, by which rows are joined"
 WHEN = "an instant or a day that rounds, deadlines and retention look for"

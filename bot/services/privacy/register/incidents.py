@@ -11,7 +11,8 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import INCIDENT, STAFF_WORK, Ground
+from bot.services.privacy.register.kinds import STAFF_WORK, Ground
+from bot.services.privacy.register.periods import INCIDENT
 from bot.storage.tables import Incident
 
 TABLES = (

@@ -7,18 +7,18 @@ everybody to read. What Law 27/2022 calls a ground stands in its article 20(2).
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.services.people.retention_periods import (
-    AUDIT_MONTHS,
-    CASE_MONTHS,
-    FORGOTTEN_DAYS,
-    INCIDENT_YEARS,
-    KEEP_HOURS,
-    LETTER_DAYS,
-    MESSAGE_DAYS,
-    NEWS_MONTHS,
-    RECEIPTS_KEPT,
-    RETENTION_MONTHS,
-    UNFINISHED_DAYS,
+from bot.services.privacy.register.periods import (
+    ACCOUNT,
+    AUDIT,
+    CASE,
+    CHECK,
+    CONTACT,
+    EVIDENCE,
+    NEWS,
+    PASSING,
+    SERVES,
+    STAYS,
+    Kept,
 )
 from bot.texts import Text, _
 
@@ -56,101 +56,6 @@ class Ground(StrEnum):
     """Whoever writes to us wants an answer, and nothing that is not needed for it."""
     NONE = "none needed"
     """No person is meant."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Kept:
-    """How long something is kept, by its name in the register."""
-
-    name: str
-    says: Text
-
-
-UNASKED = Kept(
-    "unasked",
-    _("{keep_hours} hours after the last answer.", keep_hours=KEEP_HOURS),
-)
-CHECK = Kept(
-    "check",
-    _(
-        "{keep_hours} hours without your consent. With it {unfinished_days} days if it "
-        "is unfinished, else {retention_months} months after your last words.",
-        keep_hours=KEEP_HOURS,
-        unfinished_days=UNFINISHED_DAYS,
-        retention_months=RETENTION_MONTHS,
-    ),
-)
-CONTACT = Kept(
-    "contact",
-    _(
-        "{retention_months} months after your last words.",
-        retention_months=RETENTION_MONTHS,
-    ),
-)
-ACCOUNT = Kept(
-    "account",
-    _(
-        "{retention_months} months after your last words. A number of ours without "
-        "your account stays, so that others' records hold together.",
-        retention_months=RETENTION_MONTHS,
-    ),
-)
-NEWS = Kept(
-    "news",
-    _(
-        "{news_months} months after it was sent.",
-        news_months=NEWS_MONTHS,
-    ),
-)
-INCIDENT = Kept(
-    "incident",
-    _(
-        "{incident_years} years after it was closed; whom it concerned "
-        "{news_months} months.",
-        incident_years=INCIDENT_YEARS,
-        news_months=NEWS_MONTHS,
-    ),
-)
-AUDIT = Kept("audit", _("{audit_months} months.", audit_months=AUDIT_MONTHS))
-CASE = Kept(
-    "case",
-    _(
-        "{case_months} months after the case is closed, and at most "
-        "{retention_months} months after your last words.",
-        case_months=CASE_MONTHS,
-        retention_months=RETENTION_MONTHS,
-    ),
-)
-PASSING = Kept(
-    "passing",
-    _(
-        "The words until they are delivered; that there was a message as long as its "
-        "case, else {days} days.",
-        days=MESSAGE_DAYS,
-    ),
-)
-RECEIPT = Kept(
-    "receipt",
-    _("{hours} hours.", hours=int(RECEIPTS_KEPT.total_seconds() // 3600)),
-)
-UNTIL_DONE = Kept(
-    "until done",
-    _(
-        "Until it is done; that a check was forgotten {forgotten_days} days.",
-        forgotten_days=FORGOTTEN_DAYS,
-    ),
-)
-LETTER = Kept("letter", _("{days} days.", days=LETTER_DAYS))
-MOMENT = Kept("moment", _("While it is of use: minutes, or days at most."))
-SERVES = Kept(
-    "serves",
-    _(
-        "As long as somebody serves here. Then it says who served when; /hapus takes "
-        "the name away."
-    ),
-)
-EVIDENCE = Kept("evidence", _("It stays, without your name and words."))
-STAYS = Kept("stays", _("It stays: it is about no person."))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,13 +11,8 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import (
-    LETTER,
-    MESSAGES,
-    RECEIPT,
-    SERVICE,
-    UNTIL_DONE,
-)
+from bot.services.privacy.register.kinds import MESSAGES, SERVICE
+from bot.services.privacy.register.periods import LETTER, RECEIPT, UNTIL_DONE
 from bot.storage.tables import DeadLetter, Outbox, Receipt, Timer
 
 TABLES = (

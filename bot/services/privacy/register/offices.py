@@ -8,7 +8,8 @@ from bot.services.privacy.register.entries import (
     clear,
     entry,
 )
-from bot.services.privacy.register.kinds import MOMENT, OFFICES, STAFF_WORK
+from bot.services.privacy.register.kinds import OFFICES, STAFF_WORK
+from bot.services.privacy.register.periods import MOMENT
 from bot.storage.tables import (
     Office,
     OfficeDay,

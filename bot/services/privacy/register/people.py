@@ -9,13 +9,8 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import (
-    ACCOUNTS,
-    CONTACT,
-    PROFILES,
-    UNASKED,
-    Ground,
-)
+from bot.services.privacy.register.kinds import ACCOUNTS, PROFILES, Ground
+from bot.services.privacy.register.periods import CONTACT, UNASKED
 from bot.storage.tables import Arrival, Consent, Person, Profile
 
 TABLES = (

@@ -9,7 +9,8 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import LOOKS, MOMENT, SERVICE, STAYS
+from bot.services.privacy.register.kinds import LOOKS, SERVICE
+from bot.services.privacy.register.periods import MOMENT, STAYS
 from bot.storage.tables import (
     Audit,
     AuditDoor,

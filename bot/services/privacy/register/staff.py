@@ -10,7 +10,8 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import MOMENT, STAFF, STAFF_WORK
+from bot.services.privacy.register.kinds import STAFF, STAFF_WORK
+from bot.services.privacy.register.periods import ERRAND, INVITATION, MOMENT, SESSION
 from bot.storage.tables import (
     BoardLink,
     BoardSession,
@@ -50,14 +51,16 @@ TABLES = (
         clear(AREA, "region"),
         clear(FEW, "role"),
         clear(WHEN, "made_at expires_at used_at"),
+        kept=INVITATION,
     ),
     entry(
         DeskCard,
         STAFF,
         "Who is on duty has one silent card, edited where it stands.",
         clear(JOINS, "person_id row_id"),
-        clear("a hash of what the card says", "says"),
+        clear("numbers: how many wait, who is first and since when", "says"),
         clear(WHEN, "news_at changed_at looked_at counted_at"),
+        kept=MOMENT,
     ),
     entry(
         SavedReply,
@@ -80,15 +83,16 @@ TABLES = (
         clear(FEW, "kind failed_why"),
         clear(COUNTED, "tries"),
         clear(WHEN, "asked_at leased_until ended_at"),
-        kept=MOMENT,
+        kept=ERRAND,
     ),
     entry(
         BoardView,
         STAFF,
         "The one message of /papan is kept true while it is looked at.",
         clear(JOINS, "person_id row_id"),
-        clear("a hash of what the message says", "says"),
+        clear("in short, in numbers, what the message says", "says"),
         clear(WHEN, "until looked_at"),
+        kept=MOMENT,
     ),
     entry(
         BoardLink,
@@ -106,7 +110,7 @@ TABLES = (
         clear(HASH, "token_hash"),
         clear(JOINS, "person_id"),
         clear(WHEN, "began_at expires_at ended_at"),
-        kept=MOMENT,
+        kept=SESSION,
     ),
     entry(
         BoardStream,
@@ -114,6 +118,6 @@ TABLES = (
         "A page that is open is kept up to date, and few are open at once.",
         clear(JOINS, "id person_id"),
         clear(WHEN, "opened_at"),
-        kept=MOMENT,
+        kept=SESSION,
     ),
 )
