@@ -15,7 +15,7 @@ from bot.services.announcements import approval, emergency, feeding, reporting
 from bot.services.board import board_round
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
-from bot.services.desk import case_card, follow_ups, snoozing
+from bot.services.desk import case_card, follow_ups, snoozing, taken_out
 from bot.services.figures import measuring
 from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
@@ -159,6 +159,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(dealing.deal, every=3),
     PeriodicTask(desk_card.refresh, every=2),
     PeriodicTask(case_card.refresh, every=case_card.EVERY),
+    PeriodicTask(taken_out.go, every=taken_out.EVERY),
     PeriodicTask(board_round.refresh, every=board_round.EVERY),
     PeriodicTask(flood.follow, every=flood.EVERY),
     PeriodicTask(muted.end_due, every=5),

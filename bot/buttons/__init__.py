@@ -17,8 +17,10 @@ from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.card import LabelCase, PastCases, TalkShape
 from bot.buttons.conversations import (
+    HidePhone,
     MoreCases,
     NotForWorker,
+    PhoneFor,
     SendAgain,
     SendNik,
     SendTo,
@@ -148,6 +150,7 @@ __all__ = [
     "HandToOffice",
     "HandedTo",
     "HardCase",
+    "HidePhone",
     "Invite",
     "JudgeReply",
     "KeepReply",
@@ -176,6 +179,7 @@ __all__ = [
     "OwnWeek",
     "PageQueue",
     "PastCases",
+    "PhoneFor",
     "PickReply",
     "Press",
     "Propose",

@@ -49,9 +49,26 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class ShowPhone:
-    """Show the number of a worker whom messages do not reach."""
+    """Ask why the number of a worker is to be shown."""
 
     CODE: ClassVar[str] = "dh"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneFor:
+    """Show the number of a worker for a reason."""
+
+    CODE: ClassVar[str] = "pm"
+    case_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HidePhone:
+    """Take the number, or the question about it, out of the chat now."""
+
+    CODE: ClassVar[str] = "pn"
     case_id: int
 
 

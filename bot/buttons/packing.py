@@ -12,8 +12,10 @@ from bot.buttons.benefit import MonthDeed
 from bot.buttons.callbacks import AskTimes, BookTime, ChangeTalk, OfferTimes
 from bot.buttons.card import LabelCase, PastCases, TalkShape
 from bot.buttons.conversations import (
+    HidePhone,
     MoreCases,
     NotForWorker,
+    PhoneFor,
     SendAgain,
     SendNik,
     SendTo,
@@ -159,6 +161,8 @@ PRESSES: dict[str, type[Press]] = {
         DoFollowUp,
         ForCase,
         ShowPhone,
+        PhoneFor,
+        HidePhone,
         SendAgain,
         SendNik,
         Announce,

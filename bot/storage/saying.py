@@ -1,8 +1,10 @@
 """What a promised message says, in its reader's language, as its row keeps it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.buttons import Button, Keyboard, Link, Row, pack
+from bot.storage.personal import tells_of_another
 from bot.storage.tables import Person
 from bot.texts import Text, html, plain
 
@@ -13,9 +15,36 @@ ANSWER_LENGTH = 200
 """The longest answer to a press that Telegram takes, in characters."""
 
 
+PROTECTED = {"protect": True}
+"""In what must not be forwarded or saved by who reads it."""
+
+KEPT_IN_CHATS = timedelta(hours=47)
+"""How long data of somebody else stand in a chat; Telegram deletes within 48 hours."""
+
+
 def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
     """Return the words as HTML, and the buttons below them."""
-    return {"html": html(text, to.language), **buttons_of(to, keyboard)}
+    said = {"html": html(text, to.language), **buttons_of(to, keyboard)}
+    if tells_of_another(to.id, text, keyboard):
+        return said | PROTECTED
+    return said
+
+
+def page_of(content: dict[str, Any], part: str) -> dict[str, Any]:
+    """Return an earlier part of a message that is too long, as protected as all."""
+    return {"html": part, **(PROTECTED if "protect" in content else {})}
+
+
+def leaves_at(
+    now: datetime, content: dict[str, Any] | None, of_words: object
+) -> datetime | None:
+    """Return by when what is promised leaves the chat again; None if it stays.
+
+    A line above people's words is of the talk, and stays with them.
+    """
+    if content is None or "protect" not in content or of_words is not None:
+        return None
+    return now + KEPT_IN_CHATS
 
 
 def answer_of(to: Person, query: str, text: Text) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.expecting import Expected
 from bot.storage.mapping import made
 from bot.storage.pages import pages
 from bot.storage.rows import Rows
-from bot.storage.saying import answer_of, buttons_of, content_of
+from bot.storage.saying import answer_of, buttons_of, content_of, leaves_at, page_of
 from bot.storage.tables import (
     Audit,
     CaseMessage,
@@ -92,7 +92,7 @@ class Work:
             content["contact"] = [plain(each, to.language) for each in keys]
         *earlier, content["html"] = pages(content["html"])
         for part in earlier:
-            self._promise(to, OutboxKind.SEND, {"html": part}, purpose=purpose)
+            self._promise(to, OutboxKind.SEND, page_of(content, part), purpose=purpose)
         return self._promise(to, OutboxKind.SEND, content, purpose=purpose)
 
     def send_anew(self, to: Person, message_id: int, caption: Text) -> Outbox:
@@ -291,6 +291,7 @@ class Work:
             due_at=self.now,
             target_message_id=target if isinstance(target, int) else None,
             target_id=target.id if isinstance(target, Outbox) else None,
+            gone_by=leaves_at(self.now, content, columns.get("case_message_id")),
             **{"lane": Lane.LIVE, **columns},
         )
         self.rows.add(row)

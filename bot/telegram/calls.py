@@ -78,6 +78,7 @@ async def _send(bot: ExtBot[None], due: Due) -> DeliveryResult:
             "reply_markup": keys(due),
             "disable_notification": (due.content or {}).get("silent"),
             "reply_parameters": copying.answering(due),
+            "protect_content": copying.protected(due),
         },
     )
     return Sent(due.id, number_in(message), moment_in(message, "date"))
@@ -116,6 +117,7 @@ async def _document(bot: ExtBot[None], due: Due) -> DeliveryResult:
         InputFile(b64decode(content["file"]), filename=content["name"]),
         caption=words,
         parse_mode=mode,
+        protect_content=copying.protected(due),
     )
     return Sent(due.id, message.message_id, message.date)
 

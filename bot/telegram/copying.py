@@ -48,6 +48,7 @@ async def under_another_caption(
             "message_id": (due.content or {})["copy_of"],
             "caption": caption,
             "parse_mode": mode,
+            "protect_content": protected(due),
         },
     )
     return Sent(due.id, number_in(shown))
@@ -68,9 +69,15 @@ async def kept_file(
             "caption": caption or None,
             "parse_mode": mode if caption else None,
             "reply_markup": inline(due),
+            "protect_content": protected(due),
         },
     )
     return Sent(due.id, number_in(message), moment_in(message, "date"))
+
+
+def protected(due: Due) -> bool | None:
+    """Return whether its reader may neither forward nor save it; an edit keeps that."""
+    return (due.content or {}).get("protect")
 
 
 def answering(due: Due) -> dict[str, Any] | None:

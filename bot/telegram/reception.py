@@ -9,7 +9,6 @@ from time import monotonic
 from typing import Any
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from bot.logs import Outage, what_happened
 from bot.services.conversations import blocked
@@ -18,7 +17,7 @@ from bot.services.people import accounts
 from bot.services.records import pauses
 from bot.storage.away import DatabaseAway, is_away, is_passing
 from bot.storage.transactions import Transactions
-from bot.telegram import dead_letters, pins, updates
+from bot.telegram import dead_letters, groups, pins, updates
 from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay
 from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn, turn_now
@@ -61,13 +60,15 @@ class Reception:
     """Takes updates from the webhook or from polling.
 
     ``_failures`` counts what a database that is there has refused of an update. It may
-    be forgotten: then the update is tried some times more.
+    be forgotten: then the update is tried some times more. ``_leaving`` are groups in
+    which the bot is just saying that it leaves, so that it says so once.
     """
 
     transactions: Transactions
     application: BotApplication
     relay: Relay
     _failures: Counter[int] = field(default_factory=Counter)
+    _leaving: set[int] = field(default_factory=set)
     _refusal: Outage = field(default_factory=_refusal)
 
     async def receive(self, raw: Raw) -> None:
@@ -104,8 +105,27 @@ class Reception:
             await self._bury(raw, error)
             return
         query = update.callback_query
-        if query is not None and not answered:
+        if not groups.is_private(update):
+            self._turn_away(update)
+        elif query is not None and not answered:
             self.relay.acknowledge(query.id)
+
+    def _turn_away(self, update: Update) -> None:
+        """Answer what was heard where others listen, and leave; a row says neither."""
+        bot, senders = self.relay.bot, self.relay.senders
+        if update.callback_query is not None:
+            senders.start(groups.refuse(bot, update.callback_query.id))
+        chat = update.effective_chat
+        if chat is None or chat.id in self._leaving or not groups.is_to_leave(update):
+            return
+        self._leaving.add(chat.id)
+        senders.start(self._leave(chat.id))
+
+    async def _leave(self, chat_id: int) -> None:
+        try:
+            await groups.leave(self.relay.bot, chat_id)
+        finally:
+            self._leaving.discard(chat_id)
 
     async def _bury(self, raw: Raw, error: Exception) -> None:
         """Keep what cannot be handled; if that fails too, have it come again.
@@ -185,7 +205,7 @@ class Reception:
         """Handle the update in one transaction; say whether a press was answered."""
         async with self.transactions.begin() as work:
             user = update.effective_user
-            if user is None or not is_an_id(user.id) or not _is_private(update):
+            if user is None or not is_an_id(user.id) or not groups.is_private(update):
                 await accounts.sign_for(work, update.update_id)
                 return False
             if pins.is_pin(update):
@@ -206,12 +226,3 @@ class Reception:
             finally:
                 turn_now.reset(token)
             return turn.answered
-
-
-def _is_private(update: Update) -> bool:
-    """Say whether the update is from a chat with one person.
-
-    In a group everybody could press the buttons and read the answers.
-    """
-    chat = update.effective_chat
-    return chat is None or chat.type == ChatType.PRIVATE

@@ -16,7 +16,7 @@ from typing import TypeVar
 from telegram import Message, MessageEntity
 
 from bot.buttons import Press, Room
-from bot.services.staff.rights import Right, has, least
+from bot.services.staff.rights import LEADS_TO_WORKERS, Right, has, least
 from bot.storage.tables import Role
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -191,6 +191,7 @@ async def enter(turn: Turn, door: Door) -> bool:
     """Let the person through a door, or say whose it is; say whether it opened."""
     right = door.right
     if right is None or (turn.staff and has(turn.staff.role, right)):
+        turn.guarded = right in LEADS_TO_WORKERS
         await door.handler(turn)
         return True
     turn.note_refused()

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Message, Update
@@ -12,9 +12,15 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from bot import expecting
 from bot.buttons import Keyboard, Press, Room, unpack
 from bot.expecting import Expected
+from bot.services.outbox import guarding
+from bot.storage.personal import tells_of_another
+from bot.storage.saying import KEPT_IN_CHATS
 from bot.storage.tables import Case, Deed, Outbox, Person, Purpose, Staff
 from bot.storage.work import Work
 from bot.texts import Text, lines
+
+LONG_ENOUGH = timedelta(hours=1)
+"""How long a message that shows data has to be there still, at least."""
 
 
 class QuestionOnItsWay(Exception):
@@ -37,6 +43,7 @@ class Turn:
         patient: The question may still be on its way; ask for this turn again then.
         answered: The press has got words in answer; else it gets a silent one.
         beside: What is shown stands beside the message that was pressed, which stays.
+        guarded: What is shown leads on to workers' data; see `send`.
         next_room: Where the router goes when the handler is done.
     """
 
@@ -47,6 +54,7 @@ class Turn:
     patient: bool = True
     answered: bool = False
     beside: bool = False
+    guarded: bool = False
     next_room: Room | None = None
 
     @property
@@ -125,14 +133,46 @@ class Turn:
         self.next_room = room
 
     def send(self, *texts: Text, keyboard: Keyboard = ()) -> Outbox:
-        """Promise the person a new message."""
-        return self.work.send(self.person, lines(*texts), keyboard)
+        """Promise the person a new message.
+
+        One that leads on to workers' data is protected, since an edit cannot do that.
+        """
+        row = self.work.send(self.person, lines(*texts), keyboard)
+        if self.guarded and keyboard:
+            guarding.protected(row)
+        return row
 
     def show(self, *texts: Text, keyboard: Keyboard = ()) -> Outbox:
-        """Show a screen: in the message whose button was pressed, else in a new one."""
-        if self.pressed_in is None:
-            return self.send(*texts, keyboard=keyboard)
-        return self.work.edit(self.person, self.pressed_in, lines(*texts), keyboard)
+        """Show a screen: in the message whose button was pressed, else in a new one.
+
+        Somebody's data are not put into a message that can be forwarded, or that is
+        soon too old to be deleted; that one makes room for a new one.
+        """
+        text, place = lines(*texts), self.pressed_in
+        if place is None:
+            return self.send(text, keyboard=keyboard)
+        if not tells_of_another(self.person.id, text, keyboard):
+            return self.work.edit(self.person, place, text, keyboard)
+        leaves_at = self._keeps_until()
+        if leaves_at is None:
+            return self._show_anew(place, text, keyboard)
+        row = self.work.edit(self.person, place, text, keyboard)
+        return guarding.gone_by(row, leaves_at)
+
+    def _keeps_until(self) -> datetime | None:
+        """Return until when the message pressed may show data; None if it may not."""
+        query = self.update.callback_query
+        message = query.message if query else None
+        if not isinstance(message, Message) or not message.has_protected_content:
+            return None
+        until = message.date + KEPT_IN_CHATS
+        return until if until - self.work.now > LONG_ENOUGH else None
+
+    def _show_anew(self, place: int, text: Text, keyboard: Keyboard) -> Outbox:
+        self.beside = True
+        shown = self.send(text, keyboard=keyboard)
+        self.work.clear(self.person, [place])
+        return shown
 
     async def ask(
         self, answer: Expected, *texts: Text, keyboard: Keyboard = ()

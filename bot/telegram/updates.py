@@ -1,5 +1,6 @@
 """Updates as Telegram brings them, read into PTB's objects."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import (
@@ -55,6 +56,15 @@ def _press(query: Raw, application: BotApplication) -> CallbackQuery:
     )
 
 
-def _place(message: Raw) -> InaccessibleMessage:
-    chat = message["chat"]
-    return InaccessibleMessage(Chat(chat["id"], chat["type"]), message["message_id"])
+def _place(message: Raw) -> Message | InaccessibleMessage:
+    """Return where it stands, since when, and whether it may be passed on."""
+    chat = Chat(message["chat"]["id"], message["chat"]["type"])
+    date = message.get("date")
+    if not date:  # Telegram's sign for a message that it shows bots no more
+        return InaccessibleMessage(chat, message["message_id"])
+    return Message(
+        message["message_id"],
+        datetime.fromtimestamp(date, UTC),
+        chat,
+        has_protected_content=message.get("has_protected_content"),
+    )

@@ -15,6 +15,7 @@ from bot.services.conversations import names
 from bot.services.desk import mentions, notes
 from bot.services.desk.notes import Page
 from bot.services.staff import members, opening
+from bot.storage.personal import Personal
 from bot.storage.tables import Case, CaseNote, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
@@ -66,7 +67,7 @@ async def drop(turn: Turn, press: DropNote) -> None:
     shown = turn.show(
         paragraphs(
             _("🔒 Delete this note? It does not come back."),
-            verbatim(note.text or ""),
+            Personal(note.text or "", case.worker_id),
         ),
         keyboard=(
             (Button(pgettext("button", "Yes, delete it"), sure),),
@@ -84,9 +85,10 @@ async def see(turn: Turn, press: SeeNote) -> None:
         turn.tell(GONE)
         return
     case = await turn.work.rows.get_one(Case, note.case_id)
+    code = Personal(case.code, case.worker_id)
     shown = turn.show(
         paragraphs(
-            Bold(_("🔒 Note on case {case_code}", case_code=verbatim(case.code))),
+            Bold(_("🔒 Note on case {case_code}", case_code=code)),
             await _told(turn, note),
         )
     )

@@ -34,11 +34,11 @@ PRESSED: Mapping[Right | None, str] = {
     Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
     "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
     "PutBack CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty LeaveBehind "
-    "HandOver HandToOffice HandLine HandedTo Writing ShowPhone OfferTimes LabelCase "
-    "PastCases TalkShape ListReplies PickReply SendReply SendReworded OwnReplies "
-    "KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek GuidanceFile "
-    "RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside FollowUps "
-    "DoFollowUp ForCase",
+    "HandOver HandToOffice HandLine HandedTo Writing ShowPhone PhoneFor HidePhone "
+    "OfferTimes LabelCase PastCases TalkShape ListReplies PickReply SendReply "
+    "SendReworded OwnReplies KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek "
+    "GuidanceFile RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside "
+    "FollowUps DoFollowUp ForCase",
     Right.JUDGE_REPLIES: "JudgeReply",
     Right.SUPERVISE: "Board Supervise",
     Right.SEE_FIGURES: "SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb "

@@ -219,3 +219,17 @@ async def test_what_looks_like_it_is_passed_on_where_a_worker_writes_it(
     for words in ("#surat yang mana ya", "/surat yang mana", "🔒 rahasia"):
         siti.says(words)
         await rina.sees(words)
+
+
+async def test_a_number_that_nobody_needs_does_not_stay_in_a_note(bot: Bot) -> None:
+    rina, _siti = await talking(bot)
+    first, _answer = await notes(rina, "NIK 3216054507900001, sudah dicek")
+    rina.presses("Lihat catatan")
+    page = await rina.sees("[…], sudah dicek")
+    assert "3216054507900001" not in page["text"]
+
+    rina.edits(first, "#NIK 3216054507900002, sudah benar")
+    await rina.sees("Catatan diubah, tidak dikirim.")
+    rina.presses("Lihat catatan")
+    page = await rina.sees("[…], sudah benar")
+    assert "3216054507900002" not in page["text"]

@@ -96,9 +96,11 @@ async def test_the_number_is_shown_where_messages_do_not_arrive(bot: Bot) -> Non
     await rina.sees("memblokir bot.")
 
     rina.presses(SHOW)
-
-    await rina.is_told(f"{NUMBER}. Telepon hanya untuk kasus ini.")
+    await rina.sees("0812••••7890. Untuk apa nomor ini")
     assert NUMBER not in rina.transcript()
+    rina.presses("Obrolan tidak sampai")
+
+    await rina.sees(f"{NUMBER}. Telepon hanya untuk kasus ini.")
     async with bot.service.transactions.reading() as session:
         looks = [e.deed for e in (await session.exec(select(Audit))).all()]
     assert looks.count("saw_phone") == 1

@@ -115,3 +115,19 @@ async def test_a_quote_of_the_bot_shows_only_its_part(
     siti.deletes(asked)
     await quote.click()
     await expect(phone.get_by_test_id("toast")).to_have_text("Pesan itu sudah dihapus.")
+
+
+async def test_what_is_protected_is_neither_sent_on_nor_copied(
+    page: Page, bot: Bot, siti: Person
+) -> None:
+    await bot.gets(
+        "sendMessage", chat_id=siti.id, text="Nomor Siti", protect_content=True
+    )
+    kept = messages_in(phone_of(page, "Siti")).last
+    lock = kept.get_by_role("img", name="Tidak bisa diteruskan atau disalin")
+    await expect(lock).to_be_visible()
+    await expect(kept.locator(".text")).to_have_css("user-select", "none")
+    await kept.get_by_test_id("message-menu").click()
+    await expect(page.get_by_role("menuitem", name="Balas")).to_be_visible()
+    for item in ("Teruskan", "Salin"):
+        await expect(page.get_by_role("menuitem", name=item)).to_have_count(0)

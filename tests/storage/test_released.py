@@ -31,7 +31,7 @@ RELEASED = {
     "0016_sealed_answers": "b75c3fcbf8d9a3c03c2b8d8a02dded34",
     "0017_rights": "c855dbb172425966e46a6c5b0960e2db",
     "0018_incidents": "5191249932cd445115948655408cbd3a",
-    "0019_gone_by": "9ed9a1a2f2dab132ffdb41ddd966e2ee",
+    "0019_gone_by": "5952f8a6df21f9c2e8ad3d1d8c5f7f03",
     "0020_retention": "8dc38008ec3dd2dec29c0b293429f033",
     "0021_lasting_secret": "f7e79f474a1101782eba5950011e8839",
 }

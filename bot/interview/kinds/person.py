@@ -30,6 +30,8 @@ _LONG_NUMBER = re.compile(r"\d[\d\s.-]{5,}")
 _SPACES = re.compile(r"\s+")
 _E164 = re.compile(r"\+[1-9]\d{7,14}")
 _SHOWN_AT_THE_ENDS = 4
+_HIDDEN = 4
+"""Digits of a phone number, at least; a short one shows fewer at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,8 @@ class Phone:
         if value == UNKNOWN:
             return NOT_KNOWN
         at_home = value.replace("+62", "0", 1) if value.startswith("+62") else value
-        ends = _SHOWN_AT_THE_ENDS
-        return verbatim(f"{at_home[:ends]}••••{at_home[-ends:]}")
+        end = len(at_home) - min(_SHOWN_AT_THE_ENDS, len(at_home) - 2 * _HIDDEN)
+        return verbatim(f"{at_home[:_SHOWN_AT_THE_ENDS]}••••{at_home[end:]}")
 
     def values(self, value: Answer) -> Values:
         """Return the masked number as ``phone``."""

@@ -49,6 +49,7 @@ function shape(messages) {
     visual && !captioned && "is-only-visual",
     BARE.has(kind) && "is-bare",
     messages.length > 1 && "is-album",
+    messages.some((each) => each.has_protected_content) && "is-protected",
     kind === "text" && emoji > 0 && `is-only-emoji of-${emoji}`,
   ].filter(Boolean).join(" ");
 }
@@ -123,9 +124,16 @@ function meta(message) {
   return element(
     "span", { class: "meta" },
     isMarkedEdited(message) && element("span", { class: "edited" }, `${say("edited")} `),
+    message.has_protected_content && lock(),
     element("time", { datetime: at }, time(message.date)),
     !message.sandbox.by_bot && marks(message.sandbox.taken),
   );
+}
+
+/** Telegram's apps show no sign of it; here one sees why the menu is shorter. */
+function lock() {
+  const label = say("protected");
+  return element("span", { class: "lock", role: "img", "aria-label": label, title: label }, icon("lock"));
 }
 
 /** Telegram leaves the mark out where a bot keeps a keyboard up to date. */

@@ -13,14 +13,15 @@ export function messageMenu(phone, messages, at) {
   const text = said && (said.text ?? said.caption);
   const changeable = said && !message.sandbox.by_bot && !message.forward_origin;
   const part = selectedIn(said, text);
+  const free = !messages.some((each) => each.has_protected_content);
   const { composer } = phone;
   openMenu(at, say("message_menu"), [
     { node: reactionRow(phone, message) },
     { text: say("reply"), icon: "reply", deed: () => composer.enterMode("reply", { messages }) },
     part && { text: say("reply_part"), icon: "quote", deed: () => composer.enterMode("reply", { messages: [said], quote: part }) },
-    text && { text: say("copy"), icon: "copy", deed: () => phone.copy(part || text) },
+    free && text && { text: say("copy"), icon: "copy", deed: () => phone.copy(part || text) },
     changeable && { text: say("edit"), icon: "edit", deed: () => composer.enterMode("edit", { messages: [said] }) },
-    !message.has_protected_content && { text: say("forward"), icon: "forward", deed: () => composer.enterMode("forward", { messages }) },
+    free && { text: say("forward"), icon: "forward", deed: () => composer.enterMode("forward", { messages }) },
     { text: say("delete"), icon: "trash", danger: true, deed: () => phone.remove(messages) },
   ]);
 }

@@ -108,6 +108,7 @@ const WORDS = {
   no_connection: ["Belum terkirim: tidak tersambung", "Not sent: no connection"],
   unreachable: ["Tidak tersambung. Coba lagi sebentar.", "No connection. Please try again soon."],
   taken: ["Diterima bot", "Received by the bot"],
+  protected: ["Tidak bisa diteruskan atau disalin", "Cannot be forwarded or copied"],
   pinned: ["Pesan tersemat", "Pinned message"],
   pinned_by: ["{name} menyematkan pesan", "{name} pinned a message"],
   forwarded: ["Diteruskan dari {name}", "Forwarded from {name}"],

@@ -34,6 +34,19 @@ class MuteReason(StrEnum):
     """So much that nobody can read it."""
 
 
+class PhoneReason(StrEnum):
+    """Why a worker's number is looked at."""
+
+    AGREED = "agreed"
+    """A talk by telephone is agreed."""
+    ASKED = "asked"
+    """The worker asked for a call."""
+    UNREACHED = "unreached"
+    """Messages do not arrive."""
+    SAFETY = "safety"
+    """Somebody may be in danger."""
+
+
 WHY_READ: Mapping[Reason, Text] = {
     Reason.COMPLAINT: pgettext("reason", "complaint"),
     Reason.AWAY: pgettext("reason", "officer away"),
@@ -44,6 +57,12 @@ WHY_MUTED: Mapping[MuteReason, Text] = {
     MuteReason.ABUSE: pgettext("reason", "insults"),
     MuteReason.THREATS: pgettext("reason", "threats"),
     MuteReason.MANY: pgettext("reason", "too many messages"),
+}
+WHY_PHONED: Mapping[PhoneReason, Text] = {
+    PhoneReason.AGREED: pgettext("reason", "agreed call"),
+    PhoneReason.ASKED: pgettext("reason", "worker asked"),
+    PhoneReason.UNREACHED: pgettext("reason", "not reached by chat"),
+    PhoneReason.SAFETY: pgettext("reason", "safety"),
 }
 WHY_STOPPED: Mapping[StopReason, Text] = {
     StopReason.WRONG_WORDS: pgettext("button", "Wrong words"),
@@ -71,6 +90,10 @@ def of(deed: str, detail: str | None) -> Text | None:
 
 def _why_read(detail: str) -> Text:
     return WHY_READ[Reason(detail)]
+
+
+def _why_phoned(detail: str) -> Text:
+    return WHY_PHONED[PhoneReason(detail)]
 
 
 def _why_muted(detail: str) -> Text:
@@ -132,6 +155,7 @@ _NOTED: Mapping[str, Text] = {
 _READ: Mapping[str, Callable[[str], Text]] = {
     Deed.SUPERVISED: _why_read,
     Deed.TOOK_OVER: _why_read,
+    Deed.SAW_PHONE: _why_phoned,
     Deed.MUTED: _why_muted,
     Deed.LABELLED: _label,
     Deed.APPOINTED: _role,

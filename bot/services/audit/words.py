@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, or_, tuple_
 from sqlmodel import col, select
 
+from bot.interview.reading.secrets import blotted
 from bot.storage.tables import Audit, AuditWords, Deed, Person
 from bot.storage.work import Work
 
@@ -18,7 +19,8 @@ LONGEST = 300
 async def note(work: Work, row: Audit, by: Person, words: str) -> None:
     """Keep the reason that somebody typed for a deed, recorded in this transaction."""
     await work.rows.flush()
-    work.session.add(AuditWords(audit_id=row.id, by_id=by.id, words=words[:LONGEST]))
+    kept = blotted(words)[:LONGEST]
+    work.session.add(AuditWords(audit_id=row.id, by_id=by.id, words=kept))
 
 
 async def of(work: Work, rows: Sequence[int]) -> Mapping[int, str]:

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 
 from bot.services.cases import answering, shown_card
 from bot.services.figures import noting
+from bot.services.outbox import guarding
 from bot.storage.statements import Statement
 from bot.storage.tables import (
     CallSlot,
@@ -71,7 +72,7 @@ async def let_go(work: Work, case: Case) -> None:
     case.snoozed_at = case.snoozed_until = None
     await unmute(work, case)
     await shown_card.put_away(work, case)
-    await work.rows.flush()
+    await guarding.case_left(work, case)
     for each in _OF_THE_COUNSELOR:
         await work.rows.execute(each, number=case.id)
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, ShowCase
+from bot.storage.personal import Personal
 from bot.storage.tables import Case, CaseMessage, Profile
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
@@ -52,16 +53,18 @@ def labelled(case: Case, name: Text) -> Text:
 
 
 def _labelled(case: Case, name: str | None) -> Text:
-    return labelled(case, verbatim(name)) if name else _unnamed(case)
+    if not name:
+        return _unnamed(case)
+    return labelled(case, Personal(name, case.worker_id))
 
 
 def _unnamed(case: Case) -> Text:
-    return _("Worker {case_code}", case_code=verbatim(case.code))
+    return _("Worker {case_code}", case_code=Personal(case.code, case.worker_id))
 
 
 async def _given(work: Work, worker_id: int) -> Text | None:
     profile = await work.session.get(Profile, worker_id)
-    return verbatim(profile.name) if profile and profile.name else None
+    return Personal(profile.name, worker_id) if profile and profile.name else None
 
 
 async def below(work: Work, case: Case, words: CaseMessage) -> Keyboard:

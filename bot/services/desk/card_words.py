@@ -39,6 +39,7 @@ from bot.services.results.card import TITLES
 from bot.services.results.unreadable import NOT_OPENED, Unreadable
 from bot.services.safety.distress import HOW
 from bot.services.staff import office_hours
+from bot.storage.personal import Personal
 from bot.storage.saying import content_of
 from bot.storage.tables import Assessment, Case, Person, Staff
 from bot.storage.work import Work
@@ -169,15 +170,17 @@ async def belongs(work: Work, case: Case) -> Text:
 
 async def _title(work: Work, case: Case) -> Text:
     name = await names.name_of(work, case.worker_id)
-    return Bold(_("Case {case_code}, {name}", case_code=verbatim(case.code), name=name))
+    code = Personal(case.code, case.worker_id)  # what stands below tells of them too
+    return Bold(_("Case {case_code}, {name}", case_code=code, name=name))
 
 
-async def _open(work: Work, file: File, added: Added) -> list[Text]:
-    """Return the lines that are read at once."""
+async def _open(work: Work, file: File, added: Added) -> list[Text | None]:
+    """Return the lines that are read at once; None is a line left out."""
     return [
         *await card_added.needed(work, file.case, added),
         _lives(file.case),
         *_told(file, AT_ONCE),
+        await _phone(work, file.case),
         *estimate(work, file),
         *card_added.papers(file.assessment),
         *card_added.beside(added),
@@ -194,6 +197,11 @@ async def _folded(work: Work, file: File, added: Added) -> Text:
             await _answers(work, file.case),
         )
     )
+
+
+async def _phone(work: Work, case: Case) -> Text | None:
+    phone = await worker_phone.masked(work, case)
+    return None if phone is None else _("Phone: {phone}.", phone=phone)
 
 
 def _waiting(work: Work, case: Case) -> Text:

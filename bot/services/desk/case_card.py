@@ -125,14 +125,14 @@ async def _look(work: Work, line: Any) -> None:  # noqa: ANN401
         pinning.pin(work, await work.rows.get_one(Person, card.person_id), place)
         card.is_pinned = True
     if work.now - line.promised_at >= EDITED_EVERY:
-        await _change(work, post, card, place, line)
+        await _change(work, post, card, row, line)
 
 
 async def _change(
     work: Work,
     post: Staff,
     card: CaseCard,
-    place: int,
+    row: Outbox,
     line: Any,  # noqa: ANN401
 ) -> None:
     stamp, arrived = card_stamp.of(work, line), line.state == OutboxState.SENT
@@ -141,9 +141,11 @@ async def _change(
     officer = await work.rows.get_one(Person, card.person_id)
     case = await work.session.get_one(Case, card.case_id, populate_existing=True)
     said = await _said(work, officer, post, case)
-    if not arrived or said.in_short != _words_in(card.says):
+    place = row.message_id or row.target_message_id
+    if place and (not arrived or said.in_short != _words_in(card.says)):
         edited = work.edit(officer, place, said.text, said.ways)
         fleeting(shown_card.in_place(edited, case))
+        edited.gone_by = row.gone_by
         await work.session.flush()
         card.row_id = edited.id
     mark = _ACTIVE if said.is_active else _OTHER
@@ -161,6 +163,7 @@ async def _bring_up(work: Work, officer: Person, post: Staff, card: CaseCard) ->
     said = await _said(work, officer, post, case)
     edited = work.edit(officer, place, said.text, said.ways)
     shown_card.in_place(edited, case)
+    edited.gone_by = row.gone_by
     await work.session.flush()
     card.row_id, card.says = edited.id, _packed(_OTHER, "", said.in_short)
 

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, delete, or_, update
 from sqlmodel import col, select
 
 from bot.buttons import Button, DoFollowUp, Keyboard, SwitchCase
+from bot.interview.reading.secrets import blotted
 from bot.services.conversations import names
 from bot.services.desk.when_told import Round
 from bot.services.outbox.ephemeral import silent
@@ -33,7 +34,11 @@ async def add(
 ) -> FollowUp:
     """Note what is to be done about a locked case of one's own."""
     made = FollowUp(
-        case_id=case.id, by_id=by.id, text=text, made_at=work.now, due_at=due_at
+        case_id=case.id,
+        by_id=by.id,
+        text=blotted(text),
+        made_at=work.now,
+        due_at=due_at,
     )
     work.session.add(made)
     await work.session.flush()
@@ -50,7 +55,7 @@ async def change(
             col(FollowUp.id) == follow_up.id,
             col(FollowUp.made_at) == follow_up.made_at,
         )
-        .values(due_at=due_at, text=text)
+        .values(due_at=due_at, text=blotted(text))
         .returning(col(FollowUp.id))
         .execution_options(synchronize_session=False)
     )

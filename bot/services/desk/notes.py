@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func
 from sqlmodel import col, select
 
+from bot.interview.reading.secrets import blotted
 from bot.storage.tables import (
     Case,
     CaseNote,
@@ -60,7 +61,7 @@ async def keep(
         case_id=case.id,
         author_id=author.id,
         source_message_id=message_id,
-        text=text,
+        text=blotted(text),
         written_at=work.now,
     )
     work.session.add(note)
@@ -108,7 +109,7 @@ async def is_about_notes(work: Work, person: Person, message_id: int) -> bool:
 
 async def change(work: Work, author: Person, note: CaseNote, text: str) -> None:
     """Let a note say something else."""
-    note.text, note.changed_at = text, work.now
+    note.text, note.changed_at = blotted(text), work.now
     case = await work.session.get_one(Case, note.case_id)
     _record(work, author, case.worker_id, case.id, "changed")
 

@@ -15,6 +15,7 @@ from bot.services.export.wanted import Wanted, What
 from bot.services.export.writing import Reader, Written, write
 from bot.services.figures import scope
 from bot.services.figures.scope import Scope
+from bot.services.outbox import guarding
 from bot.services.staff.rights import Right, has
 from bot.storage.tables import Person, Staff
 from bot.storage.transactions import Transactions
@@ -32,7 +33,7 @@ TOO_MANY = _(
 EMPTY = _("Nobody asked for an officer there in that time, so there is no file.")
 NAMES_IN_IT = _(
     "It holds names. Keep it where only your office can open it, and delete it when "
-    "you no longer need it."
+    "you no longer need it. It leaves this chat within 2 days."
 )
 ROUNDED = _("Numbers are rounded to 5; numbers below 5 are not told.")
 
@@ -68,12 +69,14 @@ async def make(transactions: Transactions, asker: Asker, leased: Leased) -> Made
         if await noting.has_taken_back(work, since, written.named):
             raise ChangedMeanwhile
         await noting.exported(work, person.id, asked, written.named)
-        work.document(
+        sent = work.document(
             person,
             file.getvalue(),
             wanted.file_name(asked),
             _caption(asked, written, seen),
         )
+        if asked.what is What.NAMED:
+            guarding.gone_in_time(work, sent)
 
     return Made(promise)
 

@@ -14,6 +14,7 @@ from sqlmodel import col, func, select
 from bot.buttons import Keyboard
 from bot.office_hours import OfficeHours, is_open
 from bot.services.conversations.withdrawal import DELETABLE
+from bot.services.outbox import guarding
 from bot.services.outbox.ephemeral import fleeting, silent
 from bot.services.queue import desk_words, desks, order, sight
 from bot.services.queue.desk_words import Queue
@@ -144,7 +145,7 @@ async def _anew(
     work: Work, to: Person, text: Text, ways: Keyboard, *, instead_of: Outbox | None
 ) -> Outbox:
     """Promise a card at the end of the chat, without a sound, and take the old away."""
-    shown = silent(work.send(to, text, ways))
+    shown = guarding.protected(silent(work.send(to, text, ways)))
     if instead_of is not None:
         await _take_away(work, to, instead_of)
     return shown

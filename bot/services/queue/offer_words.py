@@ -11,6 +11,7 @@ from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.outbox.ephemeral import silent
 from bot.services.staff import members, offices
+from bot.storage.personal import Personal
 from bot.storage.tables import (
     NEVER_SEEN,
     Case,
@@ -34,7 +35,7 @@ async def tell(
         _(
             "{counselor} offers you case {case_code}, {region}.",
             counselor=who.name,
-            case_code=verbatim(case.code),
+            case_code=Personal(case.code, case.worker_id),
             region=requests.where(case),
         ),
         said(offer),

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, select
 
+from bot.interview.reading.secrets import blotted
 from bot.services.cases import requests
 from bot.services.queue import offer_words
 from bot.services.staff import duty
@@ -111,7 +112,7 @@ async def write(
         return NotOffered.NOT_BEGUN
     if offer.offered_at is not None:
         return NotOffered.STANDS
-    setattr(offer, part, words)
+    setattr(offer, part, None if words is None else blotted(words))
     await work.session.flush()
     return offer
 

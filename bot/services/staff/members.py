@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from bot.services.outbox import guarding
 from bot.services.staff import belonging, command_menus, offices
 from bot.services.staff.offices import SERVICE
 from bot.services.staff.rights import Right, has
@@ -83,6 +84,7 @@ async def change_role(
     if not has(role, Right.ANSWER):
         kept |= {"active_case_id": None, "duty": Duty.OFF, "duty_until": None}
         kept |= {"leave_until": None}
+        await guarding.staff_left(work, person)
     new = Staff(**kept | {"role": role, "added_at": work.now, "by_settings": False})
     work.session.expire(post)
     work.session.add(new)
@@ -187,6 +189,7 @@ async def remove(work: Work, telegram_id: int) -> list[Case] | None:
     work.record(Deed.REMOVED, by=None, about=person.id)
     await belonging.settle(work)
     command_menus.give(work, person, None)
+    await guarding.staff_left(work, person)
     work.send(
         person,
         _(

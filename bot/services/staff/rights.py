@@ -43,6 +43,9 @@ class Right(StrEnum):
     """Have those told whose result is another one after a change of the law."""
 
 
+LEADS_TO_WORKERS = frozenset({Right.ANSWER, Right.GUIDE, Right.SUPERVISE})
+"""What can be done under these shows workers' data, or is one press away from it."""
+
 _OFFICER = frozenset({Right.ANSWER})
 _COUNSELOR = _OFFICER | {Right.GUIDE}
 _LOOKS = frozenset({Right.SEE_FIGURES, Right.SEE_AUDIT})

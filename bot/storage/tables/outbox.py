@@ -29,6 +29,8 @@ class Outbox(SQLModel, table=True):
     ``settled_after`` is the newest row that there was when this one was settled: rows
     with greater numbers were promised when its reader could have seen it. While it is
     going, it is the newest row of its reader when it was taken.
+    ``gone_by`` is when what it shows of somebody leaves its reader's chat again; see
+    `bot.services.desk.taken_out`.
     """
 
     __table_args__ = (
@@ -54,6 +56,7 @@ class Outbox(SQLModel, table=True):
             **where("message_id IS NOT NULL"),
         ),
         Index("ix_outbox_person", "person_id", "id"),
+        Index("ix_outbox_gone_by", "gone_by", **where("gone_by IS NOT NULL")),
         Index(
             "ix_outbox_words",
             "case_message_id",
@@ -109,4 +112,5 @@ class Outbox(SQLModel, table=True):
     shown_at: datetime | None = None
     settled_at: datetime | None = None
     settled_after: int | None = None
+    gone_by: datetime | None = None
     why: str | None = Field(default=None, sa_type=String(80))

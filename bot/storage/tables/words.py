@@ -207,6 +207,8 @@ class Purpose(StrEnum):
     """Asks whether general announcements are wanted; once is enough."""
     NOTE = "note"
     """Says something of an officer's note; words in reply to it are one too."""
+    PHONE = "phone"
+    """Shows a worker's number for a minute; never twice at the same time."""
 
 
 class TimerKind(StrEnum):

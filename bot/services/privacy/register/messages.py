@@ -30,7 +30,10 @@ TABLES = (
         clear(CHAT, "target_message_id message_id"),
         clear(FEW, "lane kind purpose state why"),
         clear(COUNTED, "attempts leased_by"),
-        clear(WHEN, "promised_at due_at doubted_at leased_until shown_at settled_at"),
+        clear(
+            WHEN,
+            "promised_at due_at doubted_at leased_until shown_at settled_at gone_by",
+        ),
     ),
     entry(
         Timer,
