@@ -21,6 +21,7 @@ from bot.scheduler import TASKS, Scheduler, Watch
 from bot.services.export.makers import EVERY, errands_of
 from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
+from bot.storage import vacuum
 from bot.storage.engine import Database, open_database
 from bot.storage.keyhole import take_key
 from bot.storage.lasting import keep_secret
@@ -28,6 +29,7 @@ from bot.storage.migrations import migrate, must_fit
 from bot.storage.only_one import only_one, say_keys
 from bot.storage.sealed import fingerprints, has_secret
 from bot.storage.transactions import Transactions
+from bot.storage.vacuum import Vacuum
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
 from bot.telegram.client import AiohttpRequest
@@ -200,7 +202,8 @@ def assemble(
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
     reception = Reception(transactions, application, relay)
     making = Watch(errands_of(transactions).look, EVERY)
-    scheduler = Scheduler(transactions, (*TASKS, making))
+    cleaning = Watch(Vacuum(database, clock).look, vacuum.EVERY)
+    scheduler = Scheduler(transactions, (*TASKS, making, cleaning))
     address = _address(settings, bot, ticks, refused)
     polling = None
     if address is None:

@@ -13,6 +13,16 @@ _LONG_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _PHONE = re.compile(r"(?<![\w+])(?:\+?62|0)8\d{7,11}(?!\d)")
 
 
+CHATTY = (
+    "aiohttp.access",
+    "aiosqlite",
+    "alembic",
+    "asyncpg",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram",
+)
 LONGEST_LINE = 500
 MOST_FRAMES = 8
 
@@ -109,5 +119,6 @@ def set_up_logging(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # It prints the answers that it cannot read, and people's words are in them.
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL + 1)
-    for chatty in ("httpx", "httpcore", "aiohttp.access", "alembic"):
+    # In detail these tell what is said to whom, and with which values.
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,9 +1,10 @@
 """Opening the database: PostgreSQL in service, SQLite where one process is enough."""
 
+import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import event
@@ -31,6 +32,12 @@ IN_MEMORY = ":memory:"
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
+def _is_set() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """Two ways into one database: to change it, and only to read it.
@@ -40,12 +47,15 @@ class Database:
         reader: Those of the others; on PostgreSQL the same.
         writers: Gives whoever wants to write their turn.
         reading: Opens a session that only reads.
+        erased: Something was deleted for good, and may still lie in the files. It is
+            set at the start: who ran before may have been killed in between.
     """
 
     engine: AsyncEngine
     reader: AsyncEngine
     writers: Writers
     reading: async_sessionmaker[AsyncSession]
+    erased: asyncio.Event = field(default_factory=_is_set)
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -67,6 +67,8 @@ class Transactions:
                     self.database.writers.leave_no_log()
             finally:
                 await rows.close()
+        if work.erased:
+            self.database.erased.set()
         if work.promised or work.promises:
             self.promised.set()
 

@@ -49,7 +49,10 @@ class ManyWriters:
     engine: AsyncEngine
 
     def leave_no_log(self) -> None:
-        """Do nothing: how long PostgreSQL keeps its log is its operator's to say."""
+        """Do nothing: how long PostgreSQL keeps its log is its operator's to say.
+
+        What lies in its tables is for `bot.storage.vacuum`, after the COMMIT.
+        """
 
     async def close(self) -> None:
         """Do nothing: turns give their connections back themselves."""

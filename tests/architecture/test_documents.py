@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.named_tests import missing
+from tests.architecture.named_tests import named as named_tests
 from tests.architecture.sources import ROOT
 
 DOCUMENTS = (
@@ -13,6 +15,7 @@ DOCUMENTS = (
     "bot/README.md",
     "bot/GLOSSARY.md",
     "bot/DECISIONS.md",
+    "bot/THREATS.md",
     "bot/PRIVACY.md",
 )
 PATH = re.compile(r"`((?:bot|handlers|tests|locales)/[\w./-]*)`")
@@ -60,3 +63,31 @@ def test_the_glossary_says_each_word_once() -> None:
     words = re.findall(r"^\| \*\*(.+?)\*\*", text, flags=re.MULTILINE)
     assert len(words) > 30
     assert sorted(set(words)) == sorted(words)
+
+
+THREAT = ["Wants", "Stopped by", "Not stopped", "Shown by"]
+
+
+def test_of_every_threat_it_is_said_what_stops_it_and_which_test_shows_that() -> None:
+    text = (ROOT / "bot" / "THREATS.md").read_text()
+    _before, *threats = re.split(r"^## ", text, flags=re.MULTILINE)
+    assert len(threats) >= 9
+    for threat in threats:
+        title, *lines = threat.strip().splitlines()
+        leads = [re.match(r"\*\*(.+?):\*\* .", line) for line in lines]
+        assert [lead and lead[1] for lead in leads] == THREAT, title
+        assert named_tests(lines[-1]), title
+    assert missing(text) == []
+
+
+def test_a_test_that_does_not_exist_is_found() -> None:
+    here = "tests/architecture/test_documents.py"
+    text = (
+        f"`{here}::test_a_test_that_does_not_exist_is_found`, `{here}::test_gone`, "
+        "`tests/gone.py::test_it`, `tests/service.py::running`"
+    )
+    assert missing(text) == [
+        f"{here}::test_gone",
+        "tests/gone.py::test_it",
+        "tests/service.py::running",
+    ]

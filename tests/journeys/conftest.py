@@ -1,6 +1,10 @@
-"""The whole bot behind its webhook, on each database; no screen of it is too long."""
+"""The whole bot behind its webhook, on each database.
+
+No screen of it is too long, and no line of its log tells of anybody.
+"""
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +14,7 @@ import pytest
 from bot.storage.away import DatabaseAway
 from tests.journeys.figures_promises import wrong_figures
 from tests.journeys.lengths import Event, too_long
+from tests.journeys.logged import telling
 from tests.journeys.screens import write_down
 from tests.service import Bot, running
 
@@ -32,8 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-async def bot(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Bot]:
+async def bot(
+    request: pytest.FixtureRequest, database_url: str, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Bot]:
     """A running bot that knows one admin, Budi, by the number of his account."""
+    caplog.set_level(logging.INFO)
     async with running(database_url, admins=(ADMIN,)) as started:
         with started.sandbox.world.events.reading() as events:
             yield started
@@ -44,6 +52,8 @@ async def bot(request: pytest.FixtureRequest, database_url: str) -> AsyncIterato
         names = {person.id: person.name for person in started.sandbox.people()}
         write_down(seen, names, Path(folder) / "journeys.txt", request.node.name)
     assert list(too_long(seen)) == []
+    logged = caplog.get_records("setup") + caplog.get_records("call")
+    assert telling(logged, seen) == []
 
 
 async def _figures_are_true(bot: Bot) -> None:

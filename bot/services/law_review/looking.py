@@ -17,6 +17,7 @@ from bot.jkp.assessment import Verdict
 from bot.jkp.comparing import Change, Changed, Told, compare, is_better, money
 from bot.jkp.facts import BadFacts
 from bot.jkp.provisions import NotYetLaw
+from bot.logs import what_happened
 from bot.places import place
 from bot.services.announcements import hours
 from bot.services.announcements.stages import has, newest
@@ -124,7 +125,8 @@ async def _look_at(work: Work, review: LawReview, numbers: Sequence[int]) -> Non
             changed = decided_anew(row, today)
         except (BadFacts, NotYetLaw, Unreadable) as error:
             # Unknown stays unknown: nobody is told a result that cannot be worked out.
-            log.debug("assessment %s cannot be decided anew: %s", row.id, error)
+            why = what_happened(error)
+            log.debug("assessment %s cannot be decided anew: %s", row.id, why)
             unread += 1
         else:
             if changed and _is_to_be_told(row, changed, receives=receives):

@@ -246,6 +246,8 @@ async def _forget_account(work: Work, person: Person) -> None:
     await traces.forget_replies(work, person)
     await traces.drop_promises(work, person)
     await traces.forget_names(work, person)
+    await traces.forget_messages(work, person)
+    person.passed_over = None
     person.telegram_id = -person.id
 
 

@@ -29,6 +29,9 @@ from bot.storage.tables import (
 )
 from bot.storage.work import Work
 
+NOWHERE = 0
+"""The number of a message that there is not."""
+
 
 async def drop_words(work: Work, person: Person) -> None:
     """Drop what waits to be sent to the person in a talk, and the person's own words.
@@ -96,6 +99,26 @@ async def drop_promises(work: Work, person: Person) -> None:
     await ledger.note_erased(work, person)
     await _drop(work, col(Outbox.person_id) == person.id)
     await _drop(work, col(Outbox.case_id).in_(theirs))
+
+
+async def forget_messages(work: Work, person: Person) -> None:
+    """Forget which messages in the person's own chat were ours, and which theirs.
+
+    In the chats of others they keep their numbers: who answers an old one there is told
+    that it reaches nobody.
+    """
+    await work.session.exec(
+        update(Outbox)
+        .where(col(Outbox.person_id) == person.id)
+        .values(message_id=None, target_message_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    await work.session.exec(
+        update(CaseMessage)
+        .where(col(CaseMessage.author_id) == person.id)
+        .values(source_message_id=NOWHERE, reply_to=None, album=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def forget_letters(work: Work, person: Person) -> None:

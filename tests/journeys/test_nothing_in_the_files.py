@@ -1,0 +1,122 @@
+"""After an erasure nothing of the person lies in the files, byte by byte.
+
+Each story first finds the person there. What stays by design is in the docstring of
+`test_erased_for_good`; the chats of others keep the numbers of their own messages.
+"""
+
+import itertools
+import sqlite3
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from bot.sandbox import Sandbox
+from bot.sandbox.people import Person as Phone
+from bot.services.staff import members
+from bot.storage.tables import Role
+from tests.journeys.announcing import budi_of
+from tests.journeys.checking import has_a_result
+from tests.journeys.conftest import ADMIN
+from tests.journeys.in_files import (
+    FIRST_MESSAGE,
+    Seals,
+    kept_seals,
+    lying,
+    marks_of,
+    sealed_in,
+    seals,
+)
+from tests.journeys.own import erased
+from tests.journeys.talking import counselor
+from tests.journeys.test_announcement import announces
+from tests.journeys.test_announcement import started as wants_news
+from tests.journeys.test_erased_for_good import PERSONAL, told_everything
+from tests.service import Bot, StillClock, running
+
+__all__ = ["seals"]
+
+Story = Callable[[Bot], Awaitable[Phone]]
+
+
+async def in_a_talk(bot: Bot) -> Phone:
+    """Return a worker with a profile and a phone number, in the middle of a talk."""
+    return await told_everything(bot)
+
+
+async def without_consent(bot: Bot) -> Phone:
+    """Return a worker who has done the check, and agreed to nothing."""
+    return await has_a_result(bot)
+
+
+async def after_an_announcement(bot: Bot) -> Phone:
+    """Return a worker who has read an announcement."""
+    budi = await budi_of(bot)
+    siti = await wants_news(bot, "Siti")
+    await announces(budi, readers=1)
+    await siti.sees("Berhenti: /stop")
+    await bot.sandbox.settled()
+    return siti
+
+
+async def once_an_officer(bot: Bot) -> Phone:
+    """Return somebody who served here, with a profile of their own, until today."""
+    rina = await counselor(bot, "Rina", role=Role.COORDINATOR)
+    rina.says("/antrean")
+    await bot.sandbox.settled()
+    async with bot.service.transactions.begin() as work:
+        await members.remove(work, rina.id)
+    return rina
+
+
+STORIES = (in_a_talk, without_consent, after_an_announcement, once_an_officer)
+
+
+def _by_name(story: Story) -> str:
+    return story.__name__
+
+
+@pytest.mark.parametrize("story", STORIES, ids=_by_name)
+async def test_what_was_found_in_the_files_is_there_no_more(
+    database_url: str, story: Story, seals: Seals
+) -> None:
+    clock = StillClock()
+    telegram = Sandbox(clock=lambda: clock().timestamp())
+    telegram.world.ids.messages = itertools.count(FIRST_MESSAGE)
+    started = running(database_url, clock=clock, sandbox=telegram, admins=(ADMIN,))
+    async with started as bot:
+        phone = await story(bot)
+        transactions = bot.service.transactions
+        marks = await marks_of(transactions, phone.id, PERSONAL)
+        before = await lying(database_url)
+        assert any(each in before for each in marks.account)
+        assert any(each in before for each in marks.messages)
+        assert sealed_in(before, seals.made)
+
+        await erased(phone)
+        await telegram.settled()
+        told = frozenset(seals.made)
+        clock.moves(timedelta(hours=24))
+        await bot.service.scheduler.once()
+
+        for each in (await lying(database_url), await copied(database_url)):
+            assert {name for name in marks.account if name in each} == set()
+            assert {name for name in marks.messages if name in each} == set()
+            assert {name for name in marks.words if name in each} == set()
+            gone = told - await kept_seals(transactions)
+            assert sealed_in(each, gone) == set()
+
+
+async def copied(url: str) -> bytes:
+    """Return what the next copy of the whole database holds, if it is a file."""
+    if not url.startswith("sqlite"):
+        return b""
+    file = Path(str(make_url(url).database))
+    copy = file.with_name("copy-of-it.db")
+    with sqlite3.connect(file) as there, sqlite3.connect(copy) as here:
+        there.backup(here)
+    there.close()
+    here.close()
+    return copy.read_bytes()
