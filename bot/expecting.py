@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, get_args
 
 from bot.buttons import Room
+from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
 from bot.packed import parts_of, read
 
@@ -158,11 +159,9 @@ class ReplyWords:
 
 @dataclass(frozen=True, slots=True)
 class HandDetail:
-    """A line about a case that is offered to others.
+    """A line (`part`) about a case that is offered to others.
 
     Attributes:
-        case_id: The case.
-        part: Which line.
         back: Where the offer was begun, as `HandLine` has it.
     """
 
@@ -212,28 +211,11 @@ class ExportReason:
 
     Attributes:
         days: The first and the last, as `Export` has them.
-        kind: Of the file.
     """
 
     CODE: ClassVar[str] = "export"
     days: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentDetail:
-    """Something about an incident with data.
-
-    Attributes:
-        incident_id: Which.
-        part: What of it, such as how it happened or how many it concerns.
-        step: The one that whoever types has seen.
-    """
-
-    CODE: ClassVar[str] = "incident"
-    incident_id: int
-    part: str
-    step: int = 0
 
 
 InterviewAnswer = CheckAnswer | ProfileAnswer

@@ -21,6 +21,7 @@ from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
 from bot.services.people import consent_question
+from bot.services.privacy import objections
 from bot.services.privacy.retention import rounds
 from bot.services.privacy.retention.kinds import KINDS
 from bot.services.queue import (
@@ -173,6 +174,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(anew.look_at_offices, every=60),
     PeriodicTask(agreed.end_what_is_over, every=300),
     PeriodicTask(overdue.look, every=15),
+    PeriodicTask(objections.look, every=objections.EVERY),
     PeriodicTask(snoozing.tell, every=10),
     PeriodicTask(follow_ups.tell, every=10),
     PeriodicTask(unfinished_checks.nudge, every=30, stops=True),

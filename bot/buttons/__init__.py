@@ -54,7 +54,13 @@ from bot.buttons.interviews import ANEW, ASK_ANEW, Answer, Around, Revise, Toggl
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
 from bot.buttons.law_review import LawStep
 from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
-from bot.buttons.people import Speak, UndoErasure, Withdraw
+from bot.buttons.people import (
+    AnswerObjection,
+    PauseData,
+    Speak,
+    UndoErasure,
+    Withdraw,
+)
 from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
     CloseCase,
@@ -112,6 +118,7 @@ __all__ = [
     "PRESSES",
     "Announce",
     "Answer",
+    "AnswerObjection",
     "AnswerProposal",
     "Around",
     "AskTimes",
@@ -179,6 +186,7 @@ __all__ = [
     "OwnWeek",
     "PageQueue",
     "PastCases",
+    "PauseData",
     "PhoneFor",
     "PickReply",
     "Press",

@@ -41,3 +41,19 @@ class MoveIncident:
     incident_id: int
     step: int
     way: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentDetail:
+    """Something about an incident: what is typed, no press; see `bot.expecting`.
+
+    Attributes:
+        incident_id: Which.
+        part: What of it, such as how it happened or how many it concerns.
+        step: The one that whoever types has seen.
+    """
+
+    CODE: ClassVar[str] = "incident"
+    incident_id: int
+    part: str
+    step: int = 0

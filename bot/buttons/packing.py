@@ -47,7 +47,13 @@ from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
 from bot.buttons.law_review import LawStep
-from bot.buttons.people import Speak, UndoErasure, Withdraw
+from bot.buttons.people import (
+    AnswerObjection,
+    PauseData,
+    Speak,
+    UndoErasure,
+    Withdraw,
+)
 from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
     CloseCase,
@@ -104,6 +110,8 @@ PRESSES: dict[str, type[Press]] = {
         Speak,
         UndoErasure,
         Withdraw,
+        PauseData,
+        AnswerObjection,
         Answer,
         Toggle,
         Around,

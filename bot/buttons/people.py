@@ -20,6 +20,23 @@ class UndoErasure:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseData:
+    """Pause the use of one's data, once that is sure, or let it go on."""
+
+    CODE: ClassVar[str] = "dr"
+    deed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerObjection:
+    """Say what came of looking at an estimate to which its worker objects."""
+
+    CODE: ClassVar[str] = "dz"
+    case_id: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw:
     """Withdraw consent; asked first, then done."""
 

@@ -1,7 +1,7 @@
 """What a counselor sees of a case that waits: nothing of who it is."""
 
 from bot.buttons import Button, Keyboard, PageQueue, TakeCase
-from bot.services.cases import requests
+from bot.services.cases import objected, requests
 from bot.services.desk import card_words
 from bot.services.queue import assignment, reasons
 from bot.services.queue.assignment import File
@@ -37,6 +37,7 @@ async def masked(work: Work, file: File) -> Text:
     return paragraphs(
         Bold(line(work, file.case)),
         lines(
+            await objected.line(work, file.case),
             _came_back_before(file.case),
             *card_words.estimate(work, file),
             await card_words.belongs(work, file.case),

@@ -9,10 +9,12 @@ from bot.texts import Text, _
 
 CLOSED = _("This case is closed.")
 WAITS = _("This case is back in the queue.")
+PAUSED = _("This case is paused by its worker.")
 
 WHY = {
     NotYours.CLOSED: CLOSED,
     NotYours.WAITS: WAITS,
+    NotYours.PAUSED: PAUSED,
     NotYours.ANOTHERS: NOT_YOURS,
     NotYours.UNKNOWN: _("There is no such case."),
 }

@@ -1,7 +1,7 @@
 """/insiden: what is pressed about an incident, by what it is about."""
 
 from bot.buttons import ChangeIncident, MoveIncident, SeeIncident
-from bot.expecting import IncidentDetail
+from bot.buttons.incidents import IncidentDetail
 from bot.services.announcements.second_person import WITHIN_MINUTES
 from bot.services.incidents import closing, deciding, drafts, letters, words
 from bot.services.incidents.deciding import Outcome

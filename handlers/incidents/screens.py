@@ -9,7 +9,7 @@ from bot.buttons import (
     Row,
     SeeIncident,
 )
-from bot.expecting import IncidentDetail
+from bot.buttons.incidents import IncidentDetail
 from bot.services.incidents import drafts, letters, words
 from bot.services.interviews import prompts
 from bot.services.staff import members

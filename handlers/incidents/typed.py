@@ -2,7 +2,7 @@
 
 import re
 
-from bot.expecting import IncidentDetail
+from bot.buttons.incidents import IncidentDetail
 from bot.services.announcements.second_person import WITHIN_MINUTES
 from bot.services.incidents import deciding, drafts, typed_times
 from bot.services.incidents.concerned import Concerned

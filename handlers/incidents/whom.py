@@ -8,7 +8,7 @@ import sqlalchemy
 from sqlmodel import col
 
 from bot.buttons import Button, Keyboard, Row
-from bot.expecting import IncidentDetail
+from bot.buttons.incidents import IncidentDetail
 from bot.places import Found, InProvince, find_places
 from bot.services.incidents import concerned, deciding, drafts, letters, typed_times
 from bot.services.incidents.concerned import By, Concerned, NotConcerned

@@ -13,6 +13,7 @@ from handlers.interviews.flow import (
     is_old,
     known_of,
     noted,
+    say_changed,
 )
 from handlers.interviews.typed_answers import NOT_TEXT, not_text, sent, spoken
 from handlers.screens import menu, question_screen
@@ -34,11 +35,12 @@ async def press_answer(turn: Turn, press: Answer) -> None:
     if run is None:
         return
     try:
-        question = run.asked(press.question)
+        question, before = run.asked(press.question), dict(run.answers)
         run = await runs.answer(turn.work, run, press.question, press.value)
     except NotAnAnswer:
         await is_old(turn, run)
     else:
+        say_changed(turn, before, run, question)
         await go_on(turn, run, noted(question, press.value))
 
 

@@ -1,5 +1,7 @@
 """Going through the check: what is asked now, and whether a button is of this step."""
 
+from collections.abc import Mapping
+
 from bot.buttons import ANEW, ASK_ANEW, Answer, Around, Revise, Toggle
 from bot.expecting import PHONE, CheckAnswer, InterviewAnswer, ProfileAnswer
 from bot.interview.answers import UNKNOWN
@@ -142,6 +144,17 @@ def noted(question: Question, value: str) -> Text | None:
         return None
     where = question.where
     return NOTED if where is None else lines(NOTED, Details(where))
+
+
+def say_changed(
+    turn: Turn, before: Mapping[str, str], run: Run, question: Question
+) -> None:
+    """Say what was changed where a whole run of answers was corrected (art. 30)."""
+    value = run.answers.get(question.name)
+    is_new = value is not None and value != before.get(question.name, value)
+    if run.next is None and is_new and value is not None:
+        shown = question.answer.shown(value)
+        turn.tell(_("Changed: {what}, now {value}.", what=question.short, value=shown))
 
 
 def answer_to(

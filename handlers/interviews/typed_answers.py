@@ -11,7 +11,7 @@ from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs
-from handlers.interviews.flow import answer_to, ask, go_on, gone, noted
+from handlers.interviews.flow import answer_to, ask, go_on, gone, noted, say_changed
 from handlers.interviews.interruptions import month_named, reading, standing, words
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import put
@@ -113,7 +113,9 @@ async def _take(turn: Turn, run: Run, question: Question, value: str) -> None:
         keyboard = question_screen.to_confirm(run, question, value)
         await put(turn, answer_to(run, question), question.echoed(value), keyboard)
         return
+    before = dict(run.answers)
     now = await runs.answer(turn.work, run, question.name, value)
+    say_changed(turn, before, now, question)
     await go_on(turn, now, noted(question, value))
 
 

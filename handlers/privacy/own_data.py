@@ -18,7 +18,7 @@ from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.privacy import news
+from handlers.privacy import news, pausing
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put
 
@@ -30,13 +30,19 @@ OF_STAFF = _(
     "role stays."
 )
 CONFIRM = _("Type HAPUS to be sure. After that your data is out of our sight at once.")
+UNDONE = _("The deletion was undone. Your data is back.")
 UNDO = pgettext("button", "Undo the deletion")
 
+DOWNLOAD = (Button(pgettext("button", "Download as a file"), Open(Room.COPY)),)
+CLEAR = (Button(pgettext("button", "Clear the screen"), Open(Room.CLEAR)),)
 WHAT_CAN_BE_DONE: Keyboard = (
-    (Button(pgettext("button", "Download as a file"), Open(Room.COPY)),),
+    DOWNLOAD,
     (Button(pgettext("button", "Correct my data"), Open(Room.CORRECT)),),
-    (Button(pgettext("button", "Clear the screen"), Open(Room.CLEAR)),),
+    (Button(pgettext("button", "Pause my data"), Open(Room.PAUSE)),),
+    CLEAR,
 )
+WHILE_PAUSED: Keyboard = (DOWNLOAD, pausing.PAUSED_WAYS[0], CLEAR)
+TO_READ = _("Your data as text, to read.")
 COPIED = _("The file holds all your data, including who opened it. Keep it safe.")
 
 
@@ -57,11 +63,15 @@ async def open_data(turn: Turn) -> None:
             _("Delete everything: /hapus. How we protect your data: /privasi."),
         ),
         keyboard=(
-            *WHAT_CAN_BE_DONE,
+            *_what_can_be_done(turn),
             news.switch(turn, news.FROM_DATA),
             menu.TO_MENU,
         ),
     )
+
+
+def _what_can_be_done(turn: Turn) -> Keyboard:
+    return WHAT_CAN_BE_DONE if turn.person.paused_at is None else WHILE_PAUSED
 
 
 def _kept(record: Record) -> Text:
@@ -71,13 +81,14 @@ def _kept(record: Record) -> Text:
 
 
 async def send_copy(turn: Turn) -> None:
-    """Send all that is kept as a file; one an hour, since each reads everything."""
+    """Send all that is kept, as text and as data; once an hour: it reads everything."""
     next_at = await export.next_at(turn.work, turn.person)
     if next_at is not None:
         turn.tell(await _too_often(turn, next_at))
         return
-    file = await export.make(turn.work, turn.person)
-    turn.work.document(turn.person, file, export.NAME, COPIED)
+    copy = await export.make(turn.work, turn.person)
+    turn.work.document(turn.person, copy.text, export.READABLE, TO_READ)
+    turn.work.document(turn.person, copy.json, export.NAME, COPIED)
 
 
 async def correct(turn: Turn) -> None:
@@ -199,10 +210,13 @@ async def spoken(turn: Turn, _answer: ErasureWord) -> None:
 async def undo(turn: Turn, _press: UndoErasure) -> None:
     """Take the erasure back, while that can be done."""
     if await erasure.undo(turn.work, turn.person):
+        if turn.person.paused_at is not None:
+            turn.show(UNDONE, keyboard=pausing.PAUSED_WAYS)
+            return
         await menu.show(
             turn,
             lines(
-                _("The deletion was undone. Your data is back."),
+                UNDONE,
                 _("A talk stays closed. Call an officer again with /petugas."),
             ),
         )

@@ -30,6 +30,10 @@ FORCED = pgettext("button", "I was asked to resign")
 TO_KEEP = (Button(pgettext("button", "Keep and remind me"), Open(Room.KEEP)),)
 
 
+TO_OBJECT = (Button(pgettext("button", "Ask an officer to check"), Open(Room.OBJECT)),)
+"""An objection to what was worked out by a machine (art. 10 of UU 27/2022)."""
+
+
 def around(run: Run, label: Text, way: str) -> Button:
     """Return a button for one of the ways around a check."""
     return Button(label, Around(run.row.id, run.row.step, way))
@@ -39,6 +43,11 @@ def below(row: Assessment) -> Keyboard:
     """Return the way back from a part of the result, and those on."""
     back = _to(row, pgettext("button", "Back to my result"), "card")
     return ((back,), menu.TO_HUMAN, menu.TO_MENU)
+
+
+def below_reasons(row: Assessment) -> Keyboard:
+    """Return what stands under the reasons: who doubts them may have them looked at."""
+    return (TO_OBJECT, *below(row))
 
 
 def under_card(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:

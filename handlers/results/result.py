@@ -149,7 +149,8 @@ def _show_part(
     elif part == "try":
         what_if.show(turn, row, run, *other)
     elif text := _part(part, row, run):
-        turn.show(text, keyboard=below(row))
+        under = card_buttons.below_reasons if part == "why" else below
+        turn.show(text, keyboard=under(row))
     else:
         _show_card(turn, row, run)
 

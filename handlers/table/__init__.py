@@ -1,7 +1,7 @@
 """The table: every command, press, room and typed answer, and from which role on."""
 
 from bot.telegram.routing import Route, Table
-from handlers.entry import blocked, erased, free_text
+from handlers.entry import blocked, erased, free_text, paused
 from handlers.entry import rooms as opened
 from handlers.table import desk, figures, office, queue, rooms, workers
 
@@ -11,6 +11,7 @@ def routes() -> list[Route]:
     table = Table(rooms.rooms_with_doors())
     return [
         erased.route(),
+        paused.route(),
         *workers.routes(table),
         *queue.routes(table),
         *desk.routes(table),

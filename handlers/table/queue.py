@@ -1,6 +1,7 @@
 """The table of the queue and of own cases, for whoever answers workers."""
 
 from bot.buttons import (
+    AnswerObjection,
     CaseTools,
     ChangeDuty,
     ChooseLabel,
@@ -37,6 +38,7 @@ from bot.telegram.routing import Route, Table
 from handlers.cases import (
     beside,
     closing,
+    objection,
     own,
     tools,
 )
@@ -75,6 +77,7 @@ def routes(table: Table) -> list[Route]:
         table.press(CaseTools, tools.show, Right.ANSWER),
         table.press(ShowEarlier, own.show_earlier, Right.ANSWER),
         table.press(PutBack, own.put_back, Right.ANSWER),
+        table.press(AnswerObjection, objection.answer, Right.ANSWER),
         table.press(CloseCase, closing.close, Right.ANSWER),
         table.press(SendTo, case_picker.chosen, Right.ANSWER),
         table.press(MoreCases, case_picker.more, Right.ANSWER),

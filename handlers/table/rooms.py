@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.buttons import Room
+from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
 from bot.expecting import (
     AnnouncementDetail,
@@ -15,7 +16,6 @@ from bot.expecting import (
     HandDetail,
     HandOffice,
     HomeRegion,
-    IncidentDetail,
     InvitationDetail,
     LeaveDay,
     MonthNote,
@@ -51,7 +51,13 @@ from handlers.interviews import (
     side_steps,
 )
 from handlers.law_review import review
-from handlers.privacy import clear_chat, own_data, reminders_off
+from handlers.privacy import (
+    clear_chat,
+    objecting,
+    own_data,
+    pausing,
+    reminders_off,
+)
 from handlers.privacy.consent import with_consent
 from handlers.queue import duty, offering, requests
 from handlers.results import letter, refusal, result
@@ -86,6 +92,8 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.DATA: Door(own_data.open_data),
         Room.COPY: Door(own_data.send_copy),
         Room.CORRECT: Door(own_data.correct),
+        Room.PAUSE: Door(pausing.ask),
+        Room.OBJECT: Door(with_consent(objecting.ask, Room.OBJECT)),
         Room.ERASE: Door(own_data.erase),
         Room.NOTICE: Door(own_data.tell_how_long),
         Room.CLEAR: Door(clear_chat.ask),

@@ -18,6 +18,7 @@ from bot.buttons import (
     Open,
     OwnCase,
     OwnCases,
+    PauseData,
     RateCase,
     ReadNews,
     Refused,
@@ -43,7 +44,7 @@ from handlers.desk import proposing
 from handlers.entry import rooms, start
 from handlers.faq import questions
 from handlers.interviews import answering, side_steps
-from handlers.privacy import news, own_data
+from handlers.privacy import news, own_data, pausing
 from handlers.queue import own_case, requests
 from handlers.records import past_cases, rating
 from handlers.results import letter, refusal, result
@@ -52,14 +53,12 @@ from handlers.results import letter, refusal, result
 def routes(table: Table) -> list[Route]:
     """Return what anybody may do."""
     return [
+        *_own_data(table),
         table.command("start mulai", start.greet),
         table.command("cek", Room.CHECK),
         table.command("profil", Room.PROFILE),
         table.command("kasus_saya", past_cases.listed),
         table.command("petugas", Room.HUMAN),
-        table.command("data", Room.DATA),
-        table.command("hapus", Room.ERASE),
-        table.command("privasi", own_data.explain),
         table.command("bantuan", Room.HELP),
         table.command("bahasa", start.choose_language),
         table.command("batal", Room.CANCEL),
@@ -82,9 +81,7 @@ def routes(table: Table) -> list[Route]:
         table.press(Letter, letter.letter),
         table.press(Refused, refusal.refused),
         table.press(MonthDeed, months.press),
-        table.press(Withdraw, own_data.withdraw),
         table.press(TakeNews, news.press),
-        table.press(UndoErasure, own_data.undo),
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SolveCase, own_case.solve),
         table.press(ContinueCase, own_case.go_on),
@@ -98,4 +95,17 @@ def routes(table: Table) -> list[Route]:
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
         table.press(ReadNews, reading.press),
+    ]
+
+
+def _own_data(table: Table) -> list[Route]:
+    """Return what people may do with what is kept about them."""
+    return [
+        table.command("data", Room.DATA),
+        table.command("jeda", Room.PAUSE),
+        table.command("hapus", Room.ERASE),
+        table.command("privasi", own_data.explain),
+        table.press(Withdraw, own_data.withdraw),
+        table.press(PauseData, pausing.press),
+        table.press(UndoErasure, own_data.undo),
     ]

@@ -11,8 +11,8 @@ from tests.journeys.rights import AMBON, BEKASI, JABAR
 ANYBODY = None
 
 COMMANDS: Mapping[Right | None, str] = {
-    ANYBODY: "start mulai cek profil kasus_saya petugas data hapus privasi bantuan "
-    "bahasa batal tarik istilah resmi stop",
+    ANYBODY: "start mulai cek profil kasus_saya petugas data jeda hapus privasi "
+    "bantuan bahasa batal tarik istilah resmi stop",
     Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
     "balasan rekap",
     Right.SEE_FIGURES: "papan laporan ekspor",
@@ -28,13 +28,14 @@ COMMANDS: Mapping[Right | None, str] = {
 
 PRESSED: Mapping[Right | None, str] = {
     ANYBODY: "Open Consent Region Speak Answer Toggle Revise Around Card Claimed "
-    "Explain Tick Letter Refused MonthDeed Withdraw TakeNews UndoErasure LeaveQueue "
-    "SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal RateCase "
-    "OwnCases OwnCase SendAgain SendNik ReadNews",
+    "Explain Tick Letter Refused MonthDeed Withdraw PauseData TakeNews UndoErasure "
+    "LeaveQueue SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal "
+    "RateCase OwnCases OwnCase SendAgain SendNik ReadNews",
     Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
     "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
-    "PutBack CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty LeaveBehind "
-    "HandOver HandToOffice HandLine HandedTo Writing ShowPhone PhoneFor HidePhone "
+    "PutBack AnswerObjection CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty "
+    "LeaveBehind HandOver HandToOffice HandLine HandedTo Writing ShowPhone PhoneFor "
+    "HidePhone "
     "OfferTimes LabelCase PastCases TalkShape ListReplies PickReply SendReply "
     "SendReworded OwnReplies KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek "
     "GuidanceFile RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside "

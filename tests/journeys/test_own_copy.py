@@ -220,4 +220,10 @@ def test_nothing_kept_of_a_case_is_forgotten() -> None:
         for table in SQLModel.metadata.tables.values()
         if any(key.column.table.name == "worker_case" for key in table.foreign_keys)
     }
-    assert of_cases - OF_CASES == {"case_message", "outbox", "place_told", "staff"}
+    assert of_cases - OF_CASES == {
+        "case_message",
+        "data_request",
+        "outbox",
+        "place_told",
+        "staff",
+    }

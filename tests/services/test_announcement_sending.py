@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.services.announcements import feeding
 from bot.services.delivery import Later, Refused, Uncertain, Unreachable
 from bot.services.people import accounts
-from bot.services.privacy import erasure, traces
+from bot.services.privacy import erasure, pausing, traces
 from bot.services.queue import dismissal
 from bot.storage.tables import (
     Announcement,
@@ -109,6 +109,7 @@ CHANGES = [
     (_leaves, "blocked"),
     (_stops, "skipped stopped"),
     (erasure.put_out_of_sight, "skipped erased"),
+    (pausing.pause, "skipped paused"),
 ]
 
 

@@ -13,7 +13,7 @@ from bot.services.export import cells
 from bot.services.export.sheets import FileKind
 from bot.services.export.wanted import What, file_name
 from bot.services.people import consents
-from bot.services.privacy import erasure
+from bot.services.privacy import erasure, pausing
 from bot.storage.tables import Consent, Person
 from bot.storage.transactions import Transactions
 from tests.services.exporting import (
@@ -141,11 +141,11 @@ async def test_nobody_is_named_who_did_not_agree_to_this(
     transactions: Transactions,
 ) -> None:
     numbers = await asked_once(
-        transactions, ("Agreed", "Older", "Withdrew", "Erased", "Gone")
+        transactions, ("Agreed", "Older", "Withdrew", "Erased", "Gone", "Paused")
     )
     await asked_once(transactions, ("Never",), agreed=False)
     async with transactions.begin() as work:
-        _agreed, older, withdrew, erased, gone = [
+        _agreed, older, withdrew, erased, gone, paused = [
             await work.rows.get_one(Person, each) for each in numbers
         ]
         found = select(Consent).where(col(Consent.person_id) == older.id)
@@ -154,12 +154,13 @@ async def test_nobody_is_named_who_did_not_agree_to_this(
         await consents.refuse(work, withdrew)
         await erasure.put_out_of_sight(work, erased)
         await erasure.erase(work, gone)
+        await pausing.pause(work, paused)
 
     file, written = await exported(transactions, wanted(What.NAMED))
 
     _head, *rows = rows_of_csv(file)
-    assert [each[0] for each in rows] == [f"K{number}" for number in range(1, 7)]
-    assert [each[NAME] for each in rows] == ["Agreed", "", "", "", "", ""]
+    assert [each[0] for each in rows] == [f"K{number}" for number in range(1, 8)]
+    assert [each[NAME] for each in rows] == ["Agreed", "", "", "", "", "", ""]
     assert list(written.named) == numbers[:1]
 
 

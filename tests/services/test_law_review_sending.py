@@ -141,19 +141,20 @@ async def test_an_open_case_rests_on_the_new_result_and_its_officer_hears(
 async def test_who_is_gone_or_has_answered_anew_is_left_out(
     transactions: Transactions,
 ) -> None:
-    blocked, erased, withdrew, anew, forgot = await agreed(
-        transactions, {}, {}, {}, {}, {}
+    blocked, erased, withdrew, anew, forgot, paused = await agreed(
+        transactions, {}, {}, {}, {}, {}, {}
     )
     async with transactions.begin() as work:
         (await work.session.get_one(Person, blocked.id)).blocked_at = work.now
         (await work.session.get_one(Person, erased.id)).erased_at = work.now
+        (await work.session.get_one(Person, paused.id)).paused_at = work.now
         population.agrees(work, withdrew, given=False)
         await population.checked(work, anew)
         await assessments.forget_of(work, forgot)
     await sent(transactions)
 
-    assert await states(transactions) == [NoticeState.LEFT_OUT] * 5
-    for each in (blocked, erased, withdrew, anew, forgot):
+    assert await states(transactions) == [NoticeState.LEFT_OUT] * 6
+    for each in (blocked, erased, withdrew, anew, forgot, paused):
         assert await told(transactions, each) == []
     assert (await review_now(transactions)).state is ReviewState.ENDED
 

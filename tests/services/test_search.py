@@ -111,13 +111,15 @@ async def test_a_code_finds_its_case_alone_and_only_in_the_own_office(
         assert await offices.finds("Rina", said) == []
 
 
-async def test_who_took_back_consent_or_erases_is_found_by_nobody(
-    offices: Offices,
+@pytest.mark.parametrize("column", ["erased_at", "paused_at"])
+async def test_who_took_back_consent_erases_or_pauses_is_found_by_nobody(
+    offices: Offices, column: str
 ) -> None:
     await offices.change("Siti Bekasi", code="A7K2")
     async with offices.transactions.begin() as work:
         gone = await work.rows.get_one(Case, offices.cases["Siti Bandung"])
-        (await work.rows.get_one(Person, gone.worker_id)).erased_at = work.now
+        person = await work.rows.get_one(Person, gone.worker_id)
+        setattr(person, column, work.now)
         case = await work.rows.get_one(Case, offices.cases["Siti Bekasi"])
         worker = await work.rows.get_one(Person, case.worker_id)
         await consents.refuse(work, worker)

@@ -29,7 +29,7 @@ RELEASED = {
     "0014_announcements": "fe32f7422b49d555bb971001e445badd",
     "0015_office_that_sees": "0cb926bce617334f56652b84b41baf5c",
     "0016_sealed_answers": "b75c3fcbf8d9a3c03c2b8d8a02dded34",
-    "0017_rights": "c855dbb172425966e46a6c5b0960e2db",
+    "0017_rights": "8dbcdb773d640e1b0063d25b1bd280d1",
     "0018_incidents": "5191249932cd445115948655408cbd3a",
     "0019_gone_by": "5952f8a6df21f9c2e8ad3d1d8c5f7f03",
     "0020_retention": "8dc38008ec3dd2dec29c0b293429f033",

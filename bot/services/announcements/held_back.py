@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from bot.services.people.in_use import IN_USE
 from bot.services.people.local_time import local_day
 from bot.storage.tables import Assessment, Case, EmergencyStop, Person, Timer, TimerKind
 from bot.storage.work import Work
@@ -127,7 +128,7 @@ def _near(work: Work, stop: EmergencyStop) -> tuple[Any, ...]:
 
 def _reachable() -> tuple[Any, ...]:
     return (
-        col(Person.erased_at).is_(None),
+        IN_USE,
         col(Person.blocked_at).is_(None),
         col(Person.gone_at).is_(None),
     )

@@ -28,6 +28,7 @@ from bot.storage.tables import (
     Outbox,
     OutboxKind,
     OutboxState,
+    Person,
     Recipient,
     RecipientState,
     Skipped,
@@ -72,9 +73,12 @@ async def put_together(work: Work, due: list[Due]) -> list[Due]:
     states = await _now(work, numbers)
     asleep = await _asleep(work, [e for e in copies if may_wait(_kind(e, states))])
     left = await _left(work, copies, states)
+    paused = await _paused(work, copies)
     fates: dict[int, Fate] = {}
     for each in copies:
         fate = _fate(each, states[_of(each).announcement_id], work.now)
+        if fate is None and each.person_id in paused:
+            fate = Fate(RecipientState.SKIPPED, Skipped.PAUSED)
         if fate is None and each.id in left:
             fate = Fate(RecipientState.SKIPPED, Skipped.NOT_STAFF)
         if fate is None and each.id in asleep and each.kind == OutboxKind.SEND:
@@ -150,6 +154,16 @@ async def _asleep(work: Work, copies: Sequence[Due]) -> Collection[int]:
         col(Recipient.person_id).in_({each.person_id for each in copies}),
         col(Recipient.outbox_id).in_([each.id for each in copies]),
         hours.sleeps(work.now),
+    )
+    rows: Any = (await work.connection.execute(found)).scalars()
+    return set(rows)
+
+
+async def _paused(work: Work, copies: Sequence[Due]) -> Collection[int]:
+    """Return the readers who have paused their data since a copy was promised."""
+    found = sqlalchemy.select(col(Person.id)).where(
+        col(Person.id).in_({each.person_id for each in copies}),
+        col(Person.paused_at).is_not(None),
     )
     rows: Any = (await work.connection.execute(found)).scalars()
     return set(rows)

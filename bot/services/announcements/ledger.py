@@ -135,8 +135,8 @@ async def give_back(work: Work, row: Outbox) -> None:
     await _set(work, row, state=RecipientState.QUEUED)
 
 
-async def note_erased(work: Work, person: Person) -> None:
-    """Leave somebody out who is erased and has a row that waits; it is dropped next."""
+async def leave_out(work: Work, person: Person, why: Skipped) -> None:
+    """Leave somebody out who has a row that waits, which is dropped next."""
     waiting = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
         col(Outbox.state) == OutboxState.WAITING,
@@ -151,7 +151,7 @@ async def note_erased(work: Work, person: Person) -> None:
             col(Recipient.state) == RecipientState.GOING,
             col(Recipient.outbox_id).in_(waiting),
         )
-        .values(state=RecipientState.SKIPPED, why=Skipped.ERASED, settled_at=work.now)
+        .values(state=RecipientState.SKIPPED, why=why, settled_at=work.now)
         .execution_options(synchronize_session=False)
     )
 

@@ -238,6 +238,7 @@ _EXPIRED = pgettext("report", "Too late")
 _LEFT_OUT: Mapping[str, Text] = {
     Skipped.STOPPED: pgettext("report", "Want no news any more"),
     Skipped.ERASED: pgettext("report", "Data erased"),
+    Skipped.PAUSED: pgettext("report", "Data paused"),
     Skipped.ENOUGH: pgettext("report", "Had two this week"),
     Skipped.EMPTY: pgettext("report", "Something about them is not known"),
     Skipped.CANCELLED: pgettext("report", "Not reached before it was cancelled"),

@@ -9,11 +9,12 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import case, exists, func, literal, or_
+from sqlalchemy import case, exists, func, literal, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.services.announcements import hours
+from bot.services.people.in_use import IN_USE
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
@@ -65,6 +66,7 @@ def may_wait(kind: AnnouncementKind) -> bool:
 def _fate(work: Work, row: Any, others: Collection[int]) -> Any:  # noqa: ANN401
     left_out: list[tuple[Any, str]] = [
         (col(Person.erased_at).is_not(None), Skipped.ERASED),
+        (not_(IN_USE), Skipped.PAUSED),
         (
             or_(col(Person.blocked_at).is_not(None), col(Person.gone_at).is_not(None)),
             RecipientState.BLOCKED,

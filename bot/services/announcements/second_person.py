@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.buttons import Announce, Button, Keyboard
 from bot.services.announcements import contents, described, drafts, when
 from bot.services.announcements.answering import serves_all_of
+from bot.services.people.in_use import IN_USE
 from bot.services.staff import members
 from bot.services.staff.nearness import who_may
 from bot.services.staff.rights import Right
@@ -41,7 +42,7 @@ async def of_area(work: Work, area: str | None, but: Sequence[int]) -> Sequence[
             col(Person.id).not_in(but),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
-            col(Person.erased_at).is_(None),
+            IN_USE,
         )
         .order_by(col(Staff.id))
     )

@@ -29,6 +29,7 @@ from bot.services.announcements.stages import (
     newest,
 )
 from bot.services.announcements.variables import LAST_DAY, NAME, OFFICE, REGION
+from bot.services.people.in_use import IN_USE
 from bot.services.people.local_time import local_day
 from bot.storage.tables import (
     Announcement,
@@ -113,8 +114,8 @@ def _to_claim(today: date) -> Condition:
 
 
 def _reachable() -> tuple[Condition, ...]:
-    columns = (Person.blocked_at, Person.gone_at, Person.erased_at)
-    return tuple(col(each).is_(None) for each in columns)
+    columns = (Person.blocked_at, Person.gone_at)
+    return (IN_USE, *(col(each).is_(None) for each in columns))
 
 
 def _of_staff(audience: Audience, area: str | None) -> Iterator[Condition]:

@@ -7,7 +7,7 @@ of it comes afterwards, and figures say what came of it.
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import SQLModel, col
 
-from bot.services.cases import answering, shown_card
+from bot.services.cases import answering, objected, shown_card
 from bot.services.figures import noting
 from bot.services.outbox import guarding
 from bot.storage.statements import Statement
@@ -16,10 +16,12 @@ from bot.storage.tables import (
     Case,
     CaseFlood,
     CaseMessage,
+    DataRequest,
     FollowUp,
     HandOffer,
     HeldFor,
     ProfileProposal,
+    RequestOutcome,
     SlotState,
 )
 from bot.storage.work import Work
@@ -42,6 +44,17 @@ _TALK = Statement(
     .values(state=SlotState.CANCELLED)
     .returning(col(CallSlot.id))
 )
+_CHECKED = Statement(
+    update(DataRequest)
+    .where(col(DataRequest.person_id) == bindparam("whose"), *objected.STANDS)
+    .values(
+        settled_at=bindparam("now"),
+        look_at=None,
+        outcome=RequestOutcome.CASE_CLOSED,
+        case_id=bindparam("number"),
+    )
+    .returning(col(DataRequest.id))
+)
 _WAITED = Statement(
     update(CaseMessage)
     .where(
@@ -60,6 +73,15 @@ async def closed(work: Work, case: Case) -> None:
     await let_go(work, case)
     for each in _OF_THE_CASE:
         await work.rows.execute(each, number=case.id)
+    await call_off(work, case)
+    await work.rows.execute(
+        _CHECKED, whose=case.worker_id, number=case.id, now=work.now
+    )
+
+
+async def call_off(work: Work, case: Case) -> None:
+    """Let no talk of a locked case take place that was agreed on and is to come."""
+    await work.rows.flush()
     await work.rows.execute(_TALK, number=case.id, now=work.now)
 
 

@@ -34,6 +34,8 @@ class NotYours(Enum):
     CLOSED = auto()
     WAITS = auto()
     ANOTHERS = auto()
+    PAUSED = auto()
+    """Its worker has paused their data."""
 
 
 _LOCKED = rows_of(Case).with_for_update(key_share=True)
@@ -77,6 +79,8 @@ async def why_not_yours(work: Work, case_id: int) -> tuple[NotYours, Case | None
         return NotYours.UNKNOWN, None
     if case.closed_at is not None:
         return NotYours.CLOSED, case
+    if case.paused_at is not None:
+        return NotYours.PAUSED, case
     return (NotYours.WAITS if case.counselor_id is None else NotYours.ANOTHERS), case
 
 

@@ -131,4 +131,6 @@ def _what_became(case: Case) -> Text:
     code = verbatim(case.code)
     if case.closed_at is not None:
         return _("Case {case_code} is closed.", case_code=code)
+    if case.paused_at is not None:
+        return _("Case {case_code} is paused by its worker.", case_code=code)
     return _("Case {case_code} is not yours any more.", case_code=code)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy import case as either
 from sqlmodel import col, select
 
+from bot.services.people.in_use import NOT_PAUSED
 from bot.services.people.local_time import local_day
 from bot.services.queue.order import PAGE
 from bot.services.staff.belonging import COUNTRY, province_of
@@ -55,7 +56,7 @@ def inside(post: Staff) -> ColumnElement[bool]:
     """
     area = post.region or COUNTRY
     if not area:
-        return col(Case.closed_at).is_(None)
+        return and_(col(Case.closed_at).is_(None), NOT_PAUSED)
     belongs: ColumnElement[bool] = col(Case.area) == area
     if area == province_of(area):
         belongs = col(Case.province) == area
@@ -64,7 +65,7 @@ def inside(post: Staff) -> ColumnElement[bool]:
             col(Staff.office_id) == post.office_id, col(Staff.removed_at).is_(None)
         )
         belongs = or_(belongs, col(Case.counselor_id).in_(officers))
-    return and_(col(Case.closed_at).is_(None), belongs)
+    return and_(col(Case.closed_at).is_(None), NOT_PAUSED, belongs)
 
 
 async def seen(work: Work, post: Staff, case_id: int) -> Case | None:

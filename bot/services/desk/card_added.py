@@ -23,6 +23,7 @@ CLOCK = "%H.%M"
 async def needed(work: Work, case: Case, added: Added) -> list[Text]:
     """Return what changes what an officer does next, so it stands on top."""
     return [
+        *([added.objection] if added.objection else []),
         *([await _offered(work, added.offer)] if added.offer else []),
         *[
             _(

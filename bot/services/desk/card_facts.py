@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, func, select
 
-from bot.services.cases import looks
+from bot.services.cases import looks, objected
 from bot.services.cases.looks import Look
 from bot.services.desk import deeds_done, follow_ups, labels, proposals
 from bot.services.desk.deeds_done import Done
@@ -22,6 +22,7 @@ from bot.storage.tables import (
     SlotState,
 )
 from bot.storage.work import Work
+from bot.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Added:
         done: What was done last, in the order in which it was.
         proposed: What of the profile the worker has been asked about.
         talk: When the two have agreed to talk; None if they have not.
+        objection: By when a person is to look at the estimate; None if nobody must.
     """
 
     labels: Sequence[Label]
@@ -47,6 +49,7 @@ class Added:
     done: Sequence[Done]
     proposed: Sequence[Proposed]
     talk: CallSlot | None
+    objection: Text | None
 
 
 async def added(work: Work, officer: Person, case: Case) -> Added:
@@ -61,6 +64,7 @@ async def added(work: Work, officer: Person, case: Case) -> Added:
         done=await deeds_done.newest(work, case),
         proposed=await proposals.of(work, case),
         talk=await _talk(work, case),
+        objection=await objected.line(work, case),
     )
 
 

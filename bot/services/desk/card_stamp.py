@@ -8,7 +8,7 @@ import sqlalchemy
 from sqlalchemy import func, literal
 from sqlmodel import col, select
 
-from bot.services.cases import looks
+from bot.services.cases import looks, objected
 from bot.services.desk import deeds_done
 from bot.services.people.local_time import local_day
 from bot.storage.tables import (
@@ -18,6 +18,7 @@ from bot.storage.tables import (
     CaseCard,
     CaseLook,
     CaseNote,
+    DataRequest,
     FollowUp,
     HandOffer,
     Outbox,
@@ -53,6 +54,13 @@ def _talk() -> Any:  # noqa: ANN401
     return agreed.correlate(Case).scalar_subquery()
 
 
+def _objection() -> Any:  # noqa: ANN401
+    made = select(func.max(col(DataRequest.due_at))).where(
+        col(DataRequest.person_id) == col(Case.worker_id), *objected.STANDS
+    )
+    return made.correlate(Case).scalar_subquery()
+
+
 def _looking(work: Work) -> Any:  # noqa: ANN401
     counted = select(func.count()).where(
         col(CaseLook.case_id) == col(Case.id),
@@ -86,6 +94,7 @@ async def active(work: Work) -> Sequence[Any]:
         _of_case(col(HandOffer.offered_at), HandOffer).label("offered"),
         _of_case(func.max(col(ProfileProposal.id)), ProfileProposal).label("asked"),
         _talk().label("talk"),
+        _objection().label("objection"),
         _looking(work).label("looking"),
     )
     found: Any = (

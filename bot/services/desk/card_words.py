@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from bot.buttons import (
+    AnswerObjection,
     Button,
     CaseTools,
     CloseCase,
@@ -27,6 +28,7 @@ from bot.interview.person import ADDRESS, AGE, EDUCATION, MAJOR
 from bot.interview.question import Question
 from bot.jkp.assessment import Outcome
 from bot.places import place
+from bot.services.cases import objected
 from bot.services.conversations import earlier, names, worker_phone
 from bot.services.desk import card_added, card_facts
 from bot.services.desk.card_facts import Added
@@ -128,6 +130,7 @@ async def ways(work: Work, case: Case) -> Keyboard:
         (Button(pgettext("button", "I am writing"), Writing(case.id)),),
         await worker_phone.button(work, case),
         await _earlier(work, case),
+        await _objection(work, case),
         (
             Button(pgettext("button", "Close the case"), CloseCase(case.id, "ask")),
             Button(pgettext("button", "Put back"), PutBack(case.id, "ask")),
@@ -222,6 +225,13 @@ async def _earlier(work: Work, case: Case) -> Row:
     if not await earlier.are_there(work, case):
         return ()
     return (Button(pgettext("button", "Earlier messages"), ShowEarlier(case.id)),)
+
+
+async def _objection(work: Work, case: Case) -> Row:
+    if await objected.of(work, case) is None:
+        return ()
+    label = pgettext("button", "Answer the objection")
+    return (Button(label, AnswerObjection(case.id, "ask")),)
 
 
 def _lives(case: Case) -> Text:

@@ -1,7 +1,8 @@
 """Searching the cases of one's own office by a worker's name or a case's code: /cari.
 
 Names are sealed, and no index of them is kept: those of one office are opened for the
-search and forgotten with it. Nobody is found who took back consent or is erased. What
+search and forgotten with it. Nobody is found who took back consent,
+is erased or has paused. What
 was typed is kept nowhere; the audit says that somebody searched, and whose names were
 shown.
 """
@@ -18,7 +19,7 @@ from sqlmodel import col, select
 from bot.services.desk import own_office
 from bot.services.desk.likeness import LIKE, Sought, likeness, sought
 from bot.services.desk.own_office import OwnOffice
-from bot.services.people import consents
+from bot.services.people import consents, in_use
 from bot.storage.sealed import opened_all
 from bot.storage.tables import Case, Consent, Deed, Person, Profile, Staff
 from bot.storage.work import Work
@@ -37,12 +38,6 @@ AT_ONCE = 500
 
 _CODE = re.compile(r"(?<![A-Z0-9])(?:[A-Z][0-9]){2,4}(?![A-Z0-9])")
 
-_ERASED_AT = (
-    select(col(Person.erased_at))
-    .where(col(Person.id) == col(Case.worker_id))
-    .correlate(Case)
-    .scalar_subquery()
-)
 _NEWEST_CONSENT = (
     select(case((col(Consent.given), col(Consent.version)), else_=""))
     .where(col(Consent.person_id) == col(Case.worker_id))
@@ -56,11 +51,11 @@ _NEWEST_CONSENT = (
 def _may_be_found(version: str) -> ColumnElement[bool]:
     """Return the condition on `Case` that its worker may be searched for.
 
-    They have agreed to the text as it is, and not erased all; or are in a talk and were
-    never asked.
+    They have agreed to the text as it is, and neither erased nor paused all; or are in
+    a talk and were never asked.
     """
     agreed = func.coalesce(version == _NEWEST_CONSENT, col(Case.closed_at).is_(None))
-    return and_(_ERASED_AT.is_(None), agreed)
+    return and_(in_use.of_worker(), agreed)
 
 
 @dataclass(frozen=True, slots=True)

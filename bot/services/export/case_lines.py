@@ -17,6 +17,7 @@ from bot.places import NoSuchPlace, place, province
 from bot.services.export.cells import Cell
 from bot.services.export.labels import AREAS
 from bot.services.export.wanted import Wanted, What
+from bot.services.people.in_use import IN_USE
 from bot.services.queue import resolutions
 from bot.services.queue.resolutions import WHERE_TO
 from bot.services.staff.belonging import COUNTRY, province_of
@@ -168,7 +169,7 @@ async def _names(
             col(Consent.id).in_(newest),
             col(Consent.given).is_(True),
             col(Consent.version) == version,
-            col(Person.erased_at).is_(None),
+            IN_USE,
             col(Profile.name).is_not(None),
         )
     )

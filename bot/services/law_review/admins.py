@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, Keyboard, LawStep
 from bot.services.outbox.ephemeral import silent
+from bot.services.people.in_use import IN_USE
 from bot.services.staff.nearness import PROVINCE_DIGITS
 from bot.services.staff.rights import RIGHTS, Right
 from bot.storage.tables import LawReview, Person, Staff
@@ -20,7 +21,7 @@ _MAY = (
     col(Staff.role).in_(_ROLES),
     col(Person.blocked_at).is_(None),
     col(Person.gone_at).is_(None),
-    col(Person.erased_at).is_(None),
+    IN_USE,
 )
 
 

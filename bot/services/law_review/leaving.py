@@ -16,6 +16,7 @@ from bot.services.announcements import emergency, hours, leased
 from bot.services.announcements.stages import newest
 from bot.services.law_review.sending import OF_REVIEW
 from bot.services.outbox.leasing import Due
+from bot.services.people.in_use import IN_USE
 from bot.storage.tables import (
     Assessment,
     ChangedResult,
@@ -39,7 +40,7 @@ async def left(work: Work, due: list[Due]) -> list[Due]:
     held = await emergency.holds(work)
     fates: dict[int, NoticeState] = {}
     for row in await _now(work, results):
-        if row.erased_at is not None or not row.kept or row.newer or row.over:
+        if not row.in_use or not row.kept or row.newer or row.over:
             fates[row.row_id] = NoticeState.LEFT_OUT
         elif held or _sleeps(work, row.zone):
             fates[row.row_id] = NoticeState.FOUND
@@ -62,7 +63,7 @@ async def _now(work: Work, rows: Collection[int]) -> Any:  # noqa: ANN401
         sqlalchemy.select(
             col(ChangedResult.row_id),
             col(ChangedResult.zone),
-            col(Person.erased_at),
+            IN_USE.label("in_use"),
             newest(Consent, "person_id", col(Consent.given).is_(True)).label("kept"),
             newer.label("newer"),
             (

@@ -23,6 +23,7 @@ from bot.services.announcements import hours
 from bot.services.announcements.stages import has, newest
 from bot.services.interviews import assessments
 from bot.services.law_review import admins, reviews
+from bot.services.people.in_use import IN_USE
 from bot.services.people.local_time import local_day
 from bot.services.results.unreadable import Unreadable
 from bot.storage.inserting import insert
@@ -166,7 +167,7 @@ async def _rows(
                 col(newer.person_id) == col(Assessment.person_id),
                 col(newer.id) > col(Assessment.id),
             ),
-            col(Person.erased_at).is_(None),
+            IN_USE,
             newest(Consent, "person_id", col(Consent.given).is_(True)),
             ~has(Staff.person_id, col(Staff.removed_at).is_(None)),
         )

@@ -18,7 +18,7 @@ from bot.services.announcements import hours
 from bot.services.interviews import assessments
 from bot.services.law_review import looking, reviews, words
 from bot.services.outbox.ephemeral import silent
-from bot.services.people import consents, timers
+from bot.services.people import consents, in_use, timers
 from bot.services.people.local_time import is_night, local_day
 from bot.services.queue import later_check
 from bot.services.results.unreadable import Unreadable
@@ -129,7 +129,7 @@ async def _to_be_told_of(
 
     They went, may not be kept anything of, or have answered anew since.
     """
-    if person.is_out_of_reach or person.erased_at is not None:
+    if person.is_out_of_reach or not in_use.is_in_use(person):
         return None
     if row.assessment_id is None or not await consents.stands(work, person):
         return None

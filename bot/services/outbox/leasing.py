@@ -171,18 +171,14 @@ def _its_time(row: Any = Outbox) -> Any:  # noqa: ANN401
 
 
 def _free() -> Any:  # noqa: ANN401
-    """Return that nothing before a row is unsettled, and its chat may get more.
-
-    What is for the moment only does not wait for a line that is to be taken away later:
-    its own moment would be over by then.
-    """
+    """Return that nothing before a row is unsettled, and its chat may get more."""
     earlier = aliased(Outbox)
     in_order = ~exists().where(
         col(earlier.person_id) == col(Outbox.person_id),
         col(earlier.lane) == col(Outbox.lane),
         col(earlier.id) < col(Outbox.id),
         col(earlier.state).in_(UNSETTLED),
-        or_(
+        or_(  # a line that goes later holds up nothing that is for the moment
             col(earlier.lane) != Lane.FLEETING,
             col(earlier.state) == OutboxState.GOING,
             _its_time(earlier),

@@ -11,6 +11,7 @@ from sqlmodel import col, func, select
 
 from bot.buttons import Button, Consent, Room
 from bot.services.people import consents, timers
+from bot.services.people.in_use import IN_USE
 from bot.services.people.local_time import is_night
 from bot.storage import tables
 from bot.storage.tables import Case, Person, TimerKind
@@ -89,7 +90,7 @@ async def _to_be_asked(work: Work, this: int) -> list[tuple[Person, str | None]]
             col(tables.Consent.version) != consents.version(work),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
-            col(Person.erased_at).is_(None),
+            IN_USE,
             ~asked,
         )
         .order_by(col(Person.id))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from bot.services.people.in_use import IN_USE
 from bot.storage.tables import Outbox, Person, Profile, Timer, TimerKind
 from bot.storage.work import Work
 
@@ -43,7 +44,7 @@ async def people_due(work: Work, *kinds: TimerKind) -> Sequence[Person]:
     )
     people = (
         select(Person)
-        .where(col(Person.id).in_(due), col(Person.erased_at).is_(None))
+        .where(col(Person.id).in_(due), IN_USE)
         .order_by(col(Person.id))
         .limit(AT_ONCE)
         .with_for_update(key_share=True, skip_locked=True)

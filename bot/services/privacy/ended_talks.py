@@ -31,6 +31,7 @@ async def end_case(work: Work, person: Person) -> Ended | None:
             outcome=CaseOutcome.DATA_WITHDRAWN,
             due_at=None,
             unanswered_since=None,
+            paused_at=None,
         )
         .returning(Case)
         .execution_options(populate_existing=True)

@@ -31,6 +31,7 @@ from bot.storage.tables import (
     Case,
     ChangedResult,
     Consent,
+    DataRequest,
     Deed,
     Errand,
     Interview,
@@ -54,6 +55,7 @@ OWN = (
     Interview,
     Profile,
     Consent,
+    DataRequest,
     BenefitMonth,
     Arrival,
     BoardView,
@@ -88,8 +90,8 @@ async def forget_unfinished(work: Work, most: int = AT_ONCE) -> int:
 async def put_out_of_sight(work: Work, person: Person) -> None:
     """Erase, for everybody's eyes at once; for good when the time to undo is over.
 
-    An open talk ends, its counselor is told, words on their way are dropped, and what
-    was passed on leaves both chats as far as Telegram lets us delete it.
+    A talk ends, its counselor is told, words on their way are dropped, and what was
+    passed on leaves both chats as far as Telegram lets us delete it.
     """
     person.erased_at = work.now
     person.asked = person.asked_known = person.asked_in = None
@@ -140,9 +142,8 @@ def is_due(work: Work) -> tuple[ColumnElement[bool], ...]:
 async def erase(work: Work, person: Person) -> None:
     """Delete everything that the person told; what remains says only that it was.
 
-    The row that remains keeps its number for the talks and the record of who looked,
-    and loses the Telegram account: whoever comes back is somebody new. Who works here
-    keeps the account, since the role hangs on it.
+    The row that remains keeps its number for talks and the record of who looked, and
+    loses the account: who comes back is somebody new. Who works here keeps it.
     """
     _leave_no_trace(work)
     await traces.forget_letters(work, person)
@@ -238,7 +239,7 @@ async def _forget_account(work: Work, person: Person) -> None:
     works_here = select(Staff.id).where(
         col(Staff.person_id) == person.id, col(Staff.removed_at).is_(None)
     )
-    person.language, person.told_at = "id", None
+    person.language, person.told_at, person.paused_at = "id", None, None
     person.asked = person.asked_known = person.asked_in = None
     if (await work.session.exec(works_here)).first() is not None:
         person.erased_at = None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.services.audit import deed_words, reasons
 from bot.services.people import timers
-from bot.services.privacy import casework, kept_until, looked_at, own_record
+from bot.services.privacy import casework, kept_until, looked_at, own_record, readable
 from bot.services.staff import members
 from bot.storage.tables import (
     Arrival,
@@ -24,6 +25,7 @@ from bot.storage.tables import (
     CaseMessage,
     ChangedResult,
     Consent,
+    DataRequest,
     Deed,
     DeskCard,
     Errand,
@@ -42,7 +44,7 @@ from bot.storage.tables import (
 from bot.storage.work import Work
 from bot.texts import plain, verbatim
 
-NAME = "data-temani.json"
+NAME, READABLE = "data-temani.json", "data-temani.txt"
 BETWEEN = timedelta(hours=1)
 """Time between two copies: each reads everything and sends a file."""
 
@@ -52,6 +54,7 @@ OWN: dict[str, type[SQLModel]] = {
     "estimates": Assessment,
     "estimates_under_a_changed_law": ChangedResult,
     "profile": Profile,
+    "requests_about_data": DataRequest,
     "months": BenefitMonth,
     "timers": Timer,
     "arrival": Arrival,
@@ -75,6 +78,7 @@ OF_NO_MEANING = frozenset(
         "leased_by",
         "content",
         "worker_id",
+        "officer_id",
         "says",
         "token_hash",
     }
@@ -88,8 +92,16 @@ async def next_at(work: Work, person: Person) -> datetime | None:
     return await timers.rests_until(work, person, TimerKind.COPIED)
 
 
-async def make(work: Work, person: Person) -> bytes:
-    """Return everything that is kept about ``person`` as JSON, and note the deed."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All that is kept about somebody, as text for people and as JSON for machines."""
+
+    text: bytes
+    json: bytes
+
+
+async def make(work: Work, person: Person) -> Copy:
+    """Return everything that is kept about ``person``, twice, and note the deed."""
     until = await kept_until.day(work, person)
     record = await own_record.of(work, person)
     found = {
@@ -105,8 +117,11 @@ async def make(work: Work, person: Person) -> bytes:
     }
     work.record(Deed.COPIED, by=person, about=person.id)
     work.set_timer(person, TimerKind.COPIED, work.now + BETWEEN)
-    written = json.dumps(found, default=_written, ensure_ascii=False, indent=1)
-    return written.encode()
+    region = await timers.region_of(work, person)
+    return Copy(
+        readable.written(found, person.language, region),
+        json.dumps(found, default=_written, ensure_ascii=False, indent=1).encode(),
+    )
 
 
 async def _own(work: Work, person: Person, table: Any) -> list[dict[str, Any]]:  # noqa: ANN401

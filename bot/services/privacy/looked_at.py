@@ -38,6 +38,7 @@ LOOKS: Mapping[str, Text] = {
     Deed.BOOKED: pgettext("deed", "agreed on a talk with you"),
     Deed.CALLED_OFF: pgettext("deed", "called off or moved a talk with you"),
     Deed.CLOSED: pgettext("deed", "closed your request"),
+    Deed.ANSWERED_REQUEST: pgettext("deed", "looked at your estimate"),
     Deed.MADE_RECORD: pgettext("deed", "made a file of the guidance given to you"),
     Deed.LISTED_MISSED: pgettext(
         "deed", "got your name in a list of who was not told of an incident"
@@ -81,6 +82,9 @@ NOT_BY_OTHERS = frozenset(
         Deed.CONSENTED,
         Deed.DECLINED,
         Deed.COPIED,
+        Deed.PAUSED,
+        Deed.UNPAUSED,
+        Deed.OBJECTED,
         Deed.ERASED,
         Deed.ERASURE_UNDONE,
         Deed.ERASED_FOR_GOOD,

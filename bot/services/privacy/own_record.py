@@ -8,6 +8,7 @@ from textwrap import shorten
 from sqlmodel import col, func, select
 
 from bot.services.benefit import month_texts, months
+from bot.services.cases import objected
 from bot.services.interviews import assessments, readable, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents
@@ -65,6 +66,7 @@ async def of(work: Work, person: Person) -> Record:
         *await _came_by(work, person),
         *month_texts.told(await months.months(work, person)),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
+        *await _rights(work, person),
         *await _news(work, person),
         *await _talks(work, person),
         *await _notes(work, person),
@@ -117,6 +119,22 @@ def _consent(given: bool, at: datetime) -> Iterator[Text]:  # noqa: FBT001  # a 
     day = local_day(at, None)
     said = _("given on {day}", day=day) if given else _("refused on {day}", day=day)
     yield _("{what}: {value}", what=_("consent"), value=said)
+
+
+async def _rights(work: Work, person: Person) -> tuple[Text, ...]:
+    """Return since when data is paused, and by when an objection is answered."""
+    since = person.paused_at
+    paused = since and _("since {day}", day=local_day(since, None))
+    row = await objected.of_worker(work, person.id)
+    until = row and _("by {day}", day=local_day(row.due_at, None))
+    return (
+        *([_("{what}: {value}", what=_("paused"), value=paused)] if paused else []),
+        *(
+            [_("{what}: {value}", what=_("check by an officer"), value=until)]
+            if until
+            else []
+        ),
+    )
 
 
 async def _news(work: Work, person: Person) -> tuple[Text, ...]:

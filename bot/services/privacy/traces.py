@@ -25,6 +25,7 @@ from bot.storage.tables import (
     Purpose,
     ReplyScope,
     SavedReply,
+    Skipped,
     Staff,
 )
 from bot.storage.work import Work
@@ -96,7 +97,7 @@ async def forget_replies(work: Work, person: Person) -> None:
 async def drop_promises(work: Work, person: Person) -> None:
     """Drop all that waits to be sent to the person, or to others about their cases."""
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
-    await ledger.note_erased(work, person)
+    await ledger.leave_out(work, person, Skipped.ERASED)
     await _drop(work, col(Outbox.person_id) == person.id)
     await _drop(work, col(Outbox.case_id).in_(theirs))
 

@@ -17,6 +17,7 @@ from bot.services.cases import looks, place_message, requests
 from bot.services.conversations import edits, messages
 from bot.services.figures import noting
 from bot.services.interviews import assessments
+from bot.services.people.in_use import NOT_PAUSED
 from bot.services.queue import own_case, returning
 from bot.services.staff.members import called
 from bot.storage.mapping import Whole, columns_of, rows_of
@@ -82,6 +83,7 @@ _WON = Whole(
         col(Case.id) == bindparam("number"),
         col(Case.counselor_id).is_(None),
         col(Case.closed_at).is_(None),
+        NOT_PAUSED,
         col(Case.worker_id) != bindparam("counselor"),
     )
     .values(
@@ -108,7 +110,7 @@ async def look(work: Work, counselor: Person, case_id: int) -> File | None:
     The look is recorded. What would tell who the worker is stays out.
     """
     case = await work.session.get(Case, case_id, populate_existing=True)
-    if case is None or case.closed_at or case.counselor_id is not None:
+    if case is None or not case.waits:
         return None
     work.record(Deed.LOOKED, by=counselor, about=case.worker_id, case_id=case.id)
     await looks.note(work, counselor, case)
@@ -216,7 +218,7 @@ async def win(
 async def waits(work: Work, case_id: int) -> bool:
     """Say whether a case waits now."""
     case = await work.rows.one(_AS_IT_IS, number=case_id)
-    return case is not None and case.closed_at is None and case.counselor_id is None
+    return case is not None and case.waits
 
 
 async def opened(work: Work, counselor: Person, case: Case) -> File:

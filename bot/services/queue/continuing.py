@@ -101,14 +101,14 @@ async def resume(work: Work, worker: Person, case_id: int) -> Case | None:
     case = await requests.locked(work, case_id)
     if case is None:
         return None
-    await _place(work, worker, case)
+    await place(work, worker, case)
     await noting.continued(work, case)
     if counselor_id is not None:
-        await _back_to(work, counselor_id, case_id)
+        await back_to(work, counselor_id, case_id, _goes_on(case))
     return case
 
 
-async def _place(work: Work, worker: Person, case: Case) -> None:
+async def place(work: Work, worker: Person, case: Case) -> None:
     """Put the case into the queue as if it were new: by what is known now."""
     newest = await assessments.latest(work, worker)
     case.last_day = to_claim.open_until(newest)
@@ -117,8 +117,15 @@ async def _place(work: Work, worker: Person, case: Case) -> None:
     await work.rows.flush()
 
 
-async def _back_to(work: Work, counselor_id: int, case_id: int) -> None:
-    """Give the case to who had it before, if they are at work and not full."""
+async def back_to(work: Work, counselor_id: int, case_id: int, said: Text) -> None:
+    """Give the case to who had it before, if they are at work and not full.
+
+    Args:
+        work: The transaction.
+        counselor_id: Who had it.
+        case_id: The case.
+        said: What they are told then.
+    """
     post = await members.post_of(work, counselor_id)
     if post is None or not duty.is_at_work(post, work.now):
         return
@@ -133,9 +140,7 @@ async def _back_to(work: Work, counselor_id: int, case_id: int) -> None:
 
     async def tell(case: Case) -> None:
         label = pgettext("button", "Choose the active case")
-        told = work.send(
-            counselor, _goes_on(case), ((Button(label, SwitchCase(case.id)),),)
-        )
+        told = work.send(counselor, said, ((Button(label, SwitchCase(case.id)),),))
         told.case_id = case.id
 
     await assignment.begin(work, post, case, show=tell)

@@ -163,6 +163,7 @@ async def _areas(work: Work) -> Sequence[str]:
         .where(
             col(later.counselor_id).is_(None),
             col(later.closed_at).is_(None),
+            col(later.paused_at).is_(None),
             col(later.area) > areas.c.area,
         )
         .scalar_subquery()

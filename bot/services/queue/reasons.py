@@ -17,6 +17,7 @@ CAME_BACK: Mapping[Returned, Text] = {
     Returned.DUTY_ENDED: _("Came back: the officer's duty ended."),
     Returned.LEFT_SERVICE: _("Came back: the officer serves here no more."),
     Returned.CONTINUED: _("Came back: the worker goes on with a closed case."),
+    Returned.PAUSED: _("Came back: the worker lets paused data be used again."),
 }
 _UNANSWERED = _("Came back before it was answered.")
 

@@ -57,7 +57,9 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     """
     await stop(work, person)
     await note_in_case(work, person, open_until(row))
-    if not is_to_claim(row) or not await consents.stands(work, person):
+    if person.paused_at is not None or not is_to_claim(row):
+        return
+    if not await consents.stands(work, person):
         return
     region = await timers.region_of(work, person)
     days = [last_day(row) - timedelta(days=each) for each in DAYS_BEFORE]

@@ -116,7 +116,7 @@ async def offer_again(work: Work) -> None:
         due = await timers.take(work, person, TimerKind.OTHERS_FIRST)
         for case_id in dict.fromkeys(each.about_id for each in due):
             case = await work.rows.get(Case, case_id)
-            if case is None or case.closed_at or case.counselor_id is not None:
+            if case is None or not case.waits:
                 continue
             if await reachability.is_reachable(work, person):
                 _tell(work, case, [person])

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, case, func, or_, update
 from sqlmodel import col, select
 
+from bot.services.people.in_use import NOT_PAUSED
 from bot.services.staff import following
 from bot.services.staff.nearness import (
     PROVINCE_DIGITS,
@@ -41,7 +42,9 @@ SERVES = and_(
 )
 """The condition on `Staff` that they answer cases of JKP."""
 
-WAITS = and_(col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None))
+WAITS = and_(
+    col(Case.counselor_id).is_(None), col(Case.closed_at).is_(None), NOT_PAUSED
+)
 """The condition on `Case` that it waits, as the indexes of the queue have it."""
 
 _FIRST_HERE = Statement(

@@ -19,6 +19,7 @@ WORKER: Commands = (
     ("kasus_saya", _("Your talks with officers")),
     ("profil", _("See and change your profile")),
     ("data", _("See the data we keep")),
+    ("jeda", _("Pause the use of your data")),
     ("hapus", _("Delete your data")),
     ("privasi", _("How we protect your data")),
     ("bantuan", _("How to use this service")),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, select
 
+from bot.services.people.in_use import IN_USE
 from bot.services.staff.nearness import counselors_first, who_may
 from bot.services.staff.rights import Right
 from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person, Staff
@@ -40,6 +41,7 @@ async def reachable(
             col(Person.id).not_in([each for each in besides if each is not None]),
             col(Person.blocked_at).is_(None),
             col(Person.gone_at).is_(None),
+            IN_USE,
             ~_NEVER_STARTED,
         )
         .order_by(*first, counselors_first(), col(Staff.region), col(Staff.id))

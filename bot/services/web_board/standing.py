@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
+from bot.services.people.in_use import IN_USE
 from bot.services.staff.rights import Right, has
-from bot.storage.tables import Person, Role, Staff
+from bot.storage.tables import Role, Staff
 
 TOKEN_BYTES = 32
 """256 bits, which nobody guesses."""
@@ -41,5 +42,5 @@ def may_see(since: Mapped[datetime]) -> ColumnElement[Any]:
         col(Staff.removed_at).is_(None),
         col(Staff.role).in_(WHO_SEE),
         col(Staff.added_at) <= since,
-        col(Person.erased_at).is_(None),
+        IN_USE,
     )

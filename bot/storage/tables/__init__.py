@@ -42,6 +42,7 @@ from bot.storage.tables.casework import (
     MacroRun,
     ProfileProposal,
 )
+from bot.storage.tables.data_requests import DataRequest
 from bot.storage.tables.deeds import Deed
 from bot.storage.tables.errands import Errand, ErrandKind
 from bot.storage.tables.figures import BoardView, CaseFigure, CheckFigure
@@ -101,6 +102,8 @@ from bot.storage.tables.words import (
     OutboxState,
     Purpose,
     Reminded,
+    RequestKind,
+    RequestOutcome,
     Returned,
     Role,
     TimerKind,
@@ -142,6 +145,7 @@ __all__ = [
     "Consent",
     "Count",
     "DataKind",
+    "DataRequest",
     "DeadLetter",
     "Deed",
     "DeskCard",
@@ -193,6 +197,8 @@ __all__ = [
     "Referral",
     "Reminded",
     "ReplyScope",
+    "RequestKind",
+    "RequestOutcome",
     "RetentionMark",
     "Returned",
     "ReviewState",

@@ -87,6 +87,8 @@ class Skipped(StrEnum):
     """They want no announcements any more."""
     ERASED = "erased"
     """Their data is gone, or about to go."""
+    PAUSED = "paused"
+    """They have paused the use of their data."""
     ENOUGH = "enough"
     """They had as many this week as anybody gets."""
     EMPTY = "empty"

@@ -53,7 +53,8 @@ class Case(SQLModel, table=True):
 
     ``snoozed_at`` is when its counselor laid it aside, ``snoozed_until`` until when;
     None then means until the worker writes. Until ``muted_until`` the worker's words
-    wait, but for those of danger.
+    wait, but for those of danger. Since ``paused_at`` it waits aside, nobody's, because
+    its worker has paused their data.
 
     ``emptied_at`` is when its time was over: what hung on it is gone, and its
     ``worker_id`` names nobody. Figures and evidence of guidance still refer to it.
@@ -197,7 +198,14 @@ class Case(SQLModel, table=True):
     snoozed_at: datetime | None = None
     snoozed_until: datetime | None = None
     muted_until: datetime | None = None
+    paused_at: datetime | None = None
     emptied_at: datetime | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a counselor now."""
+        over = self.closed_at is not None or self.paused_at is not None
+        return self.counselor_id is None and not over
 
 
 class PlaceTold(SQLModel, table=True):

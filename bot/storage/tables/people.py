@@ -15,6 +15,7 @@ class Person(SQLModel, table=True):
     ``asked`` is what a typed text would answer, and ``asked_in`` the message that asked
     it: an older text, on its way while the question changed, answers nothing. What is
     known of that answer already, such as its month, is sealed in ``asked_known``.
+    Since ``paused_at`` nothing is done with their data but keeping them.
     ``news_agreed_at`` is since when they want general announcements, and
     ``news_asked_at`` when they last chose, or were asked whether they do.
     ``told_at`` is when they last said something in a case of which nothing is kept any
@@ -41,6 +42,7 @@ class Person(SQLModel, table=True):
     blocked_at: datetime | None = None
     gone_at: datetime | None = None
     erased_at: datetime | None = None
+    paused_at: datetime | None = None
     news_agreed_at: datetime | None = None
     news_asked_at: datetime | None = None
     told_at: datetime | None = None

@@ -82,6 +82,30 @@ class Returned(StrEnum):
     """Its counselor serves here no more."""
     CONTINUED = "continued"
     """Its worker went on with a closed case."""
+    PAUSED = "paused"
+    """Its worker had paused their data, and goes on."""
+
+
+class RequestKind(StrEnum):
+    """What somebody asked for about their data."""
+
+    PAUSE = "pause"
+    """That nothing is done with them but keeping (art. 41)."""
+    OBJECTION = "objection"
+    """That a person looks at what was worked out by a machine (art. 10)."""
+
+
+class RequestOutcome(StrEnum):
+    """What came of it."""
+
+    DONE = "done"
+    """It was done."""
+    STANDS = "stands"
+    """An officer looked, and finds the estimate right."""
+    OTHERWISE = "otherwise"
+    """An officer looked, and finds that something is to be corrected."""
+    CASE_CLOSED = "case closed"
+    """The case in which it was looked at is over."""
 
 
 class HeldFor(StrEnum):

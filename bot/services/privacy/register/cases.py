@@ -34,7 +34,7 @@ TABLES = (
             WHEN,
             "opened_at waiting_since claimed_at kept_at closed_at last_words_at "
             "unanswered_since due_at answered_at snoozed_at snoozed_until muted_until "
-            "emptied_at",
+            "paused_at emptied_at",
         ),
     ),
     entry(

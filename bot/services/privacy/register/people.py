@@ -5,13 +5,14 @@ from bot.services.privacy.register.entries import (
     FEW,
     JOINS,
     WHEN,
+    by_officers,
     clear,
     entry,
     sealed,
 )
 from bot.services.privacy.register.kinds import ACCOUNTS, PROFILES, Ground
 from bot.services.privacy.register.periods import CONTACT, UNASKED
-from bot.storage.tables import Arrival, Consent, Person, Profile
+from bot.storage.tables import Arrival, Consent, DataRequest, Person, Profile
 
 TABLES = (
     entry(
@@ -27,7 +28,7 @@ TABLES = (
             "which row or word a question was, and nothing that was said",
             "asked_in passed_over",
         ),
-        clear(WHEN, "first_seen_at blocked_at gone_at erased_at"),
+        clear(WHEN, "first_seen_at blocked_at gone_at erased_at paused_at"),
         clear(
             WHEN,
             "news_agreed_at news_asked_at told_at",
@@ -43,6 +44,18 @@ TABLES = (
         clear("a hash of the text, which says nothing of a person", "version"),
         clear(FEW, "given"),
         clear(WHEN, "answered_at"),
+        ground=Ground.DUTY,
+        kept=CONTACT,
+    ),
+    entry(
+        DataRequest,
+        ACCOUNTS,
+        "What somebody asked for about their data is done in the time that the law "
+        "gives, and that can be shown.",
+        clear(JOINS, "id person_id case_id"),
+        by_officers("officer_id"),
+        clear(FEW, "kind outcome"),
+        clear(WHEN, "asked_at due_at look_at settled_at"),
         ground=Ground.DUTY,
         kept=CONTACT,
     ),

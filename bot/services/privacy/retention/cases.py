@@ -26,6 +26,7 @@ from bot.storage.tables import (
     UNSETTLED,
     Case,
     CaseMessage,
+    DataRequest,
     Deed,
     Outbox,
     OutboxState,
@@ -154,6 +155,8 @@ async def _drop_what_waits(work: Work, over: Case) -> None:
 async def _let_go(work: Work, over: Case, worker: Person) -> None:
     """Let the case be nobody's; rows in which something live stands are of none."""
     await own_figures.let_case_go(work, over)
+    asked = delete(DataRequest).where(col(DataRequest.case_id) == over.id)
+    await _carry_out(work, asked)
     for table in (Outbox, CaseMessage):
         left = update(table).where(col(table.case_id) == over.id)
         await _carry_out(work, left.values(case_id=None))
@@ -169,7 +172,7 @@ async def _let_go(work: Work, over: Case, worker: Person) -> None:
     over.assessment_id = over.last_speaker_id = None
     over.last_words_at = over.urgent_since = over.unanswered_since = None
     over.last_day = over.reminded = over.due_at = over.kept_at = None
-    over.soon, over.emptied_at = False, work.now
+    over.soon, over.paused_at, over.emptied_at = False, None, work.now
     work.record(Deed.ERASED_CASE, by=None, case_id=over.id)
     work.erased = True
 
