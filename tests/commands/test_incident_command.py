@@ -3,9 +3,8 @@
 from asyncio import to_thread
 from pathlib import Path
 
-from click.testing import Result
 from sqlmodel import select
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.commands import incident as commands
 from bot.services.staff import members
@@ -23,9 +22,10 @@ async def test_what_the_chat_does_by_words(database_url: str, tmp_path: Path) ->
     surroundings = {"TEMANI_DATABASE_URL": database_url, "TEMANI_KEY": KEY}
 
     async def incident(*words: str) -> Result:
-        return await to_thread(
-            CliRunner().invoke, commands.incident, list(words), env=surroundings
-        )
+        def invoked() -> Result:
+            return CliRunner().invoke(commands.incident, words, env=surroundings)
+
+        return await to_thread(invoked)
 
     unlock(KEY)
     database = open_database(database_url)

@@ -108,7 +108,7 @@ def _varint(number: int) -> bytes:
 
 async def kept_seals(transactions: Transactions) -> set[bytes]:
     """Return all that is sealed and still kept."""
-    kept = set()
+    kept: set[bytes] = set()
     async with transactions.reading() as session:
         connection = await session.connection()
         for table in SQLModel.metadata.tables.values():

@@ -75,11 +75,11 @@ WAVES = 600
 async def all_settled(bot: Bot) -> None:
     """Wait until nothing is on its way that is due."""
     for _ in range(WAVES):
-        if not (
-            left := [each for each in await rows(bot) if _is_on_its_way(bot, each)]
-        ):
+        left = [each for each in await rows(bot) if _is_on_its_way(bot, each)]
+        if not left:
             return
         await a_wave(bot)
+    left = [each for each in await rows(bot) if _is_on_its_way(bot, each)]
     raise AssertionError(f"at {bot.clock.now} these rows are never settled: {left}")
 
 

@@ -90,8 +90,8 @@ def written(word: str) -> Iterator[bytes]:
 def counted(number: int) -> Iterator[bytes]:
     """Yield how a number may lie there."""
     for end in ("little", "big"):
-        yield number.to_bytes(4, end)  # type: ignore[arg-type]
-        yield number.to_bytes(8, end)  # type: ignore[arg-type]
+        yield number.to_bytes(4, end)
+        yield number.to_bytes(8, end)
     yield number.to_bytes(3, "big")  # as SQLite writes it
 
 

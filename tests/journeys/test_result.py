@@ -56,7 +56,7 @@ async def test_the_result_is_kept_with_what_replays_it(bot: Bot) -> None:
     async with bot.service.transactions.reading() as session:
         rows = (await session.exec(select(Assessment))).all()
     assert [row.verdict for row in rows] == ["eligible"]
-    assert rows[0].facts["terminated_on"] == "2026-11-05"
+    assert (rows[0].facts or {})["terminated_on"] == "2026-11-05"
 
 
 async def test_an_answer_is_changed_and_the_later_ones_stay(bot: Bot) -> None:

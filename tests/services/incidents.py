@@ -76,4 +76,5 @@ async def a_few(transactions: Transactions) -> People:
             found.append(one.id)
         erased = await population.worker(work, 11, erased_at=work.now)
         blocked = await population.worker(work, 12, blocked_at=work.now)
-        return People(*found, erased.id, blocked.id)
+        bekasi, bandung, ambon, nowhere = found
+        return People(bekasi, bandung, ambon, nowhere, erased.id, blocked.id)

@@ -226,10 +226,10 @@ async def test_typed_reasons_go_with_their_writer_and_with_whom_they_name(
             await words.note(work, row, by, typed)
     async with offices.transactions.begin() as work:
         worker = await work.rows.get_one(Person, siti.worker_id)
-        copy = (await export.make(work, worker)).decode()
+        copy = (await export.make(work, worker)).json.decode()
         assert "tentang Siti" in copy
         assert "dari Budi" not in copy
-        own = (await export.make(work, kora)).decode()
+        own = (await export.make(work, kora)).json.decode()
         assert "tentang Dewi" in own
         await erasure.erase(work, worker)
     assert await _typed(offices) == {"tentang Dewi", "dari Budi"}
@@ -264,7 +264,7 @@ async def test_why_a_file_was_made_goes_with_any_who_stood_in_it(
         await noting.exported(work, kora.id, other, {dewi.worker_id: dewi.id})
     async with offices.transactions.begin() as work:
         worker = await work.rows.get_one(Person, siti.worker_id)
-        copy = (await export.make(work, worker)).decode()
+        copy = (await export.make(work, worker)).json.decode()
         assert "untuk menelepon" not in copy
         await erasure.erase(work, worker)
     assert await _typed(offices) == {"untuk menelepon Dewi", "untuk rapat"}

@@ -18,7 +18,7 @@ async def test_who_was_told_of_a_phk_to_come_is_called_back_on_its_day(
         person = await siti(work)
         await consents.agree(work, person)
         row = result(work, person, last_day=date(2027, 6, 9))
-        row.facts = {**row.facts, "terminated_on": COMES_ON.isoformat()}
+        row.facts = {**(row.facts or {}), "terminated_on": COMES_ON.isoformat()}
         await work.session.flush()
         await claim_deadline.plan(work, person, row)
 

@@ -179,7 +179,7 @@ async def test_only_the_old_one_of_two_goes_and_its_worker_is_told_of_it_no_more
         record = await own_record.of(work, person)
         told = [plain(each, "en") for each in record.lines]
         assert "talks with officers: 1" in told
-        copy = (await export.make(work, person)).decode()
+        copy = (await export.make(work, person)).json.decode()
         code = (await work.session.get_one(Case, old)).code
         assert code not in copy
         assert (await work.session.get_one(Case, new)).code in copy

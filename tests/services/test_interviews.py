@@ -97,7 +97,7 @@ async def test_no_way_through_the_check_ends_without_a_result(
             row = await assessments.make(work, person, done)
             found, facts = assessments.replay(row), assessments.facts_of_row(row)
             short = (
-                claim_steps.papers(facts, row.ticked),
+                claim_steps.papers(facts, row.ticked or []),
                 claim_steps.steps(done.today),
                 other_support.doors(facts, done.today),
             )

@@ -145,6 +145,7 @@ async def test_what_is_not_known_stays_unknown_and_is_no_no(
                 select(Assessment).where(col(Assessment.person_id) == person.id)
             )
         ).one()
+        assert row.facts is not None
         row.facts = {
             name: value for name, value in row.facts.items() if name != "reason"
         }

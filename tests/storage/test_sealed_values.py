@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.storage.engine import open_database
-from bot.storage.tables import Interview, Person
+from bot.storage.tables import Interview, InterviewKind, Person
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
 from tests.storage.test_sealing_migration import ANSWERS
@@ -24,8 +24,13 @@ async def kept(database_url: str) -> Any:  # noqa: ANN401
             person = Person(telegram_id=number, first_seen_at=work.now)
             work.session.add(person)
             await work.session.flush()
-            now = {"started_at": work.now, "changed_at": work.now}
-            row = Interview(person_id=person.id, kind="profile", answers=values, **now)
+            row = Interview(
+                person_id=person.id,
+                kind=InterviewKind.PROFILE,
+                answers=values,
+                started_at=work.now,
+                changed_at=work.now,
+            )
             work.session.add(row)
             await work.session.flush()
             number = row.id

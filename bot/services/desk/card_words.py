@@ -5,7 +5,7 @@ What must be known at once stands open; the rest is folded.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.buttons import (
@@ -30,13 +30,11 @@ from bot.jkp.assessment import Outcome
 from bot.places import place
 from bot.services.cases import objected
 from bot.services.conversations import earlier, names, worker_phone
-from bot.services.desk import card_added, card_facts
+from bot.services.desk import card_added, card_facts, last_day
 from bot.services.desk.card_facts import Added
 from bot.services.interviews import assessments, profiles, runs, told
-from bot.services.people.local_time import local_day
 from bot.services.queue import assignment, reasons, routing
 from bot.services.queue.assignment import File
-from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.results.unreadable import NOT_OPENED, Unreadable
 from bot.services.safety.distress import HOW
@@ -52,7 +50,6 @@ from bot.texts import (
     _,
     lines,
     listed,
-    ngettext,
     paragraphs,
     pgettext,
     verbatim,
@@ -160,7 +157,7 @@ def estimate(work: Work, file: File) -> list[Text]:
         verdict=verdict,
         day=file.assessment.day,
     )
-    return [said, _last_day(work, file), *_open_points(file.assessment)]
+    return [said, last_day.said(work, file), *_open_points(file.assessment)]
 
 
 async def belongs(work: Work, case: Case) -> Text:
@@ -242,40 +239,6 @@ def _lives(case: Case) -> Text:
         "Lives in {region}, zone {zone}.",
         region=where.text,
         zone=verbatim(where.province.zone_name),
-    )
-
-
-def _last_day(work: Work, file: File) -> Text:
-    last = file.assessment.last_claim_day if file.assessment else None
-    if last is None:
-        return _("The last day to claim cannot be counted yet.")
-    left = (last - local_day(work.now, file.case.region)).days
-    if file.assessment and not deadline_texts.is_settled(file.assessment):
-        return _on_the_safe_side(last, left)
-    if left < 0:
-        return _("Last day to claim: {last_day}, already past.", last_day=last)
-    return ngettext(
-        "Last day to claim: {last_day}, {count} day left.",
-        "Last day to claim: {last_day}, {count} days left.",
-        left,
-        last_day=last,
-    )
-
-
-def _on_the_safe_side(safe: date, left: int) -> Text:
-    if left < 0:
-        return _(
-            "Surely in time up to {safe_day}, already past. Whether there is more time "
-            "is not settled.",
-            safe_day=safe,
-        )
-    return ngettext(
-        "Surely in time up to {safe_day}, {count} day left. Whether there is more time "
-        "is not settled.",
-        "Surely in time up to {safe_day}, {count} days left. Whether there is more "
-        "time is not settled.",
-        left,
-        safe_day=safe,
     )
 
 
