@@ -16,7 +16,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 
 .NOTPARALLEL:
 .PHONY: help install run quick one test lint types contracts tests \
-	machine format screens bench catalogue lock audit restore-test
+	machine format screens bench catalogue lock audit sbom restore-test
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
@@ -111,6 +111,18 @@ audit: .venv/audit/.made ## Ask whether a locked package has a known fault
 	@$(STEP) 'Installing what asks'
 	@$(BIN)/python -m venv .venv/audit
 	@.venv/audit/bin/python -m pip --quiet --disable-pip-version-check install pip-audit
+	@touch $@
+
+# A bill of materials of what the service runs with (CycloneDX), read from the lock file.
+sbom: .venv/sbom/.made ## Write sbom.json: every package that the service runs with
+	@.venv/sbom/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file sbom.json
+	@echo 'Written: sbom.json'
+
+.venv/sbom/.made: .venv/.made
+	@$(STEP) 'Installing what writes it'
+	@$(BIN)/python -m venv .venv/sbom
+	@.venv/sbom/bin/python -m pip --quiet --disable-pip-version-check install cyclonedx-bom
 	@touch $@
 
 # What is done is remembered beside what it made, so that it is not done twice.
