@@ -99,7 +99,11 @@ def test_only_its_own_key_opens_it_also_among_others() -> None:
             found(FILE, *keys)
 
 
-@pytest.mark.parametrize("key", ["", "short", "ü" * 44, new_key()[:-2]])
+@pytest.mark.parametrize(
+    "key",
+    ["", "short", "ü" * 44, new_key()[:-2]],
+    ids=["nothing", "short", "strange", "cut"],
+)
 def test_what_is_no_key_is_told(key: str) -> None:
     with pytest.raises(Locked, match="temani key --backup"):
         Vault(io.BytesIO(), key)
