@@ -48,7 +48,7 @@ async def people(transactions: Transactions) -> People:
     return await a_few(transactions)
 
 
-async def test_the_notice_goes_past_stop_night_and_the_emergency_stop(
+async def test_the_notice_goes_past_stop_night_a_pause_and_the_emergency_stop(
     transactions: Transactions, people: People, clock: StillClock
 ) -> None:
     clock.moves(timedelta(hours=11))  # NOON is 12.00 in Jakarta
@@ -58,6 +58,7 @@ async def test_the_notice_goes_past_stop_night_and_the_emergency_stop(
     number = await agreed(transactions, Concerned(By.EVERYBODY))
     async with transactions.begin() as work:
         (await work.rows.get_one(Person, people.ambon)).erased_at = work.now
+        (await work.rows.get_one(Person, people.bandung)).paused_at = work.now
     await all_sent(transactions)
 
     became = {each.person_id: each for each in await on_the_list(transactions, number)}

@@ -73,11 +73,11 @@ async def put_together(work: Work, due: list[Due]) -> list[Due]:
     states = await _now(work, numbers)
     asleep = await _asleep(work, [e for e in copies if may_wait(_kind(e, states))])
     left = await _left(work, copies, states)
-    paused = await _paused(work, copies)
+    paused = await _paused(work, [e for e in copies if _rests(e, _kind(e, states))])
     fates: dict[int, Fate] = {}
     for each in copies:
         fate = _fate(each, states[_of(each).announcement_id], work.now)
-        if fate is None and each.person_id in paused:
+        if fate is None and each.id in paused:
             fate = Fate(RecipientState.SKIPPED, Skipped.PAUSED)
         if fate is None and each.id in left:
             fate = Fate(RecipientState.SKIPPED, Skipped.NOT_STAFF)
@@ -115,9 +115,14 @@ def _kind(due: Due, states: Mapping[int, Now]) -> AnnouncementKind:
     return states[_of(due).announcement_id].kind
 
 
+def _rests(due: Due, kind: AnnouncementKind) -> bool:
+    """Say whether it does not come while data is paused; what is recalled goes."""
+    return may_wait(kind) and due.kind != OutboxKind.DELETE
+
+
 def _fate(due: Due, now: Now, at: datetime) -> Fate | None:
     """Return what becomes of whoever must not get it; None if it goes."""
-    stopped = now.held and may_wait(now.kind) and due.kind != OutboxKind.DELETE
+    stopped = now.held and _rests(due, now.kind)
     if now.state != AnnouncementState.SENDING or stopped:
         return WAITS
     if _of(due).erased:
@@ -160,13 +165,15 @@ async def _asleep(work: Work, copies: Sequence[Due]) -> Collection[int]:
 
 
 async def _paused(work: Work, copies: Sequence[Due]) -> Collection[int]:
-    """Return the readers who have paused their data since a copy was promised."""
+    """Return the rows whose readers have paused their data since."""
+    if not copies:
+        return ()
     found = sqlalchemy.select(col(Person.id)).where(
         col(Person.id).in_({each.person_id for each in copies}),
         col(Person.paused_at).is_not(None),
     )
-    rows: Any = (await work.connection.execute(found)).scalars()
-    return set(rows)
+    readers: Any = set((await work.connection.execute(found)).scalars())
+    return {each.id for each in copies if each.person_id in readers}
 
 
 async def _left(

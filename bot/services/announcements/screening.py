@@ -57,8 +57,8 @@ async def next_ones(
 def may_wait(kind: AnnouncementKind) -> bool:
     """Say whether its readers may say no to it, or sleep first.
 
-    The law gives three days to tell somebody what happened to their data, so /stop,
-    the night, an emergency stop and the share of a week hold no such notice back.
+    The law gives three days to tell somebody what happened to their data, so /stop, a
+    pause, the night, an emergency stop and the share of a week do not hold it back.
     """
     return kind is not AnnouncementKind.INCIDENT
 
@@ -66,12 +66,13 @@ def may_wait(kind: AnnouncementKind) -> bool:
 def _fate(work: Work, row: Any, others: Collection[int]) -> Any:  # noqa: ANN401
     left_out: list[tuple[Any, str]] = [
         (col(Person.erased_at).is_not(None), Skipped.ERASED),
-        (not_(IN_USE), Skipped.PAUSED),
         (
             or_(col(Person.blocked_at).is_not(None), col(Person.gone_at).is_not(None)),
             RecipientState.BLOCKED,
         ),
     ]
+    if may_wait(row.kind) and row.deed != RecipientDeed.RECALL:
+        left_out.insert(1, (not_(IN_USE), Skipped.PAUSED))
     if row.deed == RecipientDeed.SEND:
         if row.kind == AnnouncementKind.STAFF:
             left_out.append((~_serves(), Skipped.NOT_STAFF))
