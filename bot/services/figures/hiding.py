@@ -20,8 +20,9 @@ when divided by 5. That takes somebody who sees figures and begins checks of the
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.storage.sealed import lasting_signature
+from bot.storage.sealed import lasting_secret, lasting_signature
 
 FEWEST = 5
 """Numbers below it are not told."""
@@ -62,6 +63,12 @@ def exact(number: int) -> Figure:
 
 def start_of(*line: str) -> int:
     """Return where a line begins, by its name: what nobody can know without the key."""
+    return _start(lasting_secret(), line)
+
+
+@lru_cache(maxsize=1 << 13)
+def _start(_secret: bytes, line: tuple[str, ...]) -> int:
+    """Work out a start; a board of the country asks for some thousands at once."""
     name = "\0".join(("rounding", *line)).encode()
     return int.from_bytes(lasting_signature(name)[:8], "big") % FEWEST
 
