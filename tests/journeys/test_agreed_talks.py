@@ -194,7 +194,7 @@ async def test_a_call_is_agreed_only_where_there_is_a_number(bot: Bot) -> None:
     await siti.sees("Ibu Rina menelepon Anda. Waktunya masih cocok?")
     await rina.sees("bicara lewat telepon, Rabu, 25 November 2026, 14.00 WIB.")
     rina.presses("Tampilkan nomor")
-    await rina.sees("0812••••7890")
+    await rina.sees_button("Telepon yang disepakati")
     rina.presses("Telepon yang disepakati")
     await rina.sees("+6281234567890. Telepon hanya untuk kasus ini.")
 
