@@ -131,6 +131,8 @@ async def ends(
 ) -> Mapping[str, tuple[int, int]]:
     """Return how many there were by area: before the period in its month, and in it.
 
+    Where there were none in it, a line shows none, whatever was before.
+
     Args:
         connection: Where to ask.
         scope: Which areas.
@@ -145,6 +147,7 @@ async def ends(
         sqlalchemy.select(col(CaseFigure.area), before, within)
         .where(day.between(stretch.first, stretch.last), *cases_in(scope))
         .group_by(col(CaseFigure.area))
+        .having(within > 0)
     )
     rows = await rows_of(connection, found)
     return {area: (int(earlier), int(now)) for area, earlier, now in rows}
