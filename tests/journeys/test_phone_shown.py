@@ -12,7 +12,7 @@ from bot.services.desk import taken_out
 from bot.services.people import accounts
 from bot.services.privacy import looked_at
 from bot.services.queue import dismissal
-from bot.storage.tables import Audit, Case, Deed
+from bot.storage.tables import Audit, Case, Consent, Deed
 from bot.texts import plain
 from tests.journeys.relaying import all_settled, talking
 from tests.journeys.talking import counselor, forged
@@ -156,10 +156,22 @@ async def test_in_danger_that_is_the_reason(bot: Bot) -> None:
     assert await looks(bot) == [PhoneReason.SAFETY]
 
 
-async def test_whom_messages_reach_is_written_to_in_danger_too(bot: Bot) -> None:
-    """The consent text promises when the number is seen, and names no other time."""
+async def test_danger_alone_is_enough_where_the_consent_text_said_so(bot: Bot) -> None:
     rina, siti = await talking(bot)
     await gave_a_number(bot, siti)
+    await urgent(bot)
+    forged(rina, PhoneFor(1, PhoneReason.SAFETY))
+    await rina.sees(NUMBER)
+    assert await looks(bot) == [PhoneReason.SAFETY]
+
+
+async def test_who_agreed_to_an_older_text_is_written_to_in_danger_too(
+    bot: Bot,
+) -> None:
+    rina, siti = await talking(bot)
+    await gave_a_number(bot, siti)
+    async with bot.service.transactions.begin() as work:
+        (await work.session.exec(select(Consent))).one().version = "older"
     await urgent(bot)
     forged(rina, PhoneFor(1, PhoneReason.SAFETY))
     await rina.is_told("Pekerja sudah bisa dihubungi lagi.")

@@ -18,6 +18,7 @@ from bot.interview.person import PHONE
 from bot.services.audit.reasons import PhoneReason
 from bot.services.cases import requests
 from bot.services.outbox import guarding
+from bot.services.people import consents
 from bot.storage.personal import Personal
 from bot.storage.tables import (
     UNSETTLED,
@@ -139,9 +140,14 @@ async def _reasons(work: Work, case: Case) -> Sequence[PhoneReason]:
         found += [PhoneReason.AGREED, PhoneReason.ASKED]
     if worker.is_out_of_reach:
         found += [PhoneReason.UNREACHED]
-    if found and case.urgent_since is not None:  # the consent text says no more
+    if case.urgent_since is not None and (found or await _may_in_danger(work, worker)):
         found += [PhoneReason.SAFETY]
     return found
+
+
+async def _may_in_danger(work: Work, worker: Person) -> bool:
+    """Say whether danger alone is enough: who agreed to an older text was not told."""
+    return await consents.covers(work, worker.id)
 
 
 async def _is_talk_near(work: Work, case: Case) -> bool:
