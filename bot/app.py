@@ -23,11 +23,9 @@ from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
 from bot.storage import vacuum
 from bot.storage.engine import Database, open_database
-from bot.storage.keyhole import take_key
-from bot.storage.lasting import keep_secret
-from bot.storage.migrations import migrate, must_fit
 from bot.storage.only_one import only_one, say_keys
-from bot.storage.sealed import fingerprints, has_secret
+from bot.storage.preparing import prepare
+from bot.storage.sealed import fingerprints
 from bot.storage.transactions import Transactions
 from bot.storage.vacuum import Vacuum
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
@@ -224,24 +222,6 @@ def assemble(
         takes_over=takes_over,
         _requests=(request, asking),
     )
-
-
-async def prepare(settings: Settings) -> None:
-    """Take the key, and bring an embedded database up to this release.
-
-    Raises:
-        NotConfigured: A database that is not embedded needs a key from outside.
-        Locked: The key does not open what is sealed there.
-        NotThisRelease: It cannot be brought up, or is a server's and was not.
-    """
-    keys = settings.needed_keys
-    await take_key(settings.database_url, settings.database_file, keys)
-    if settings.embedded:
-        await migrate(settings.database_url)
-    else:
-        await must_fit(settings.database_url)
-    if not has_secret():
-        await keep_secret(settings.database_url)
 
 
 async def serve(

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.app import prepare
 from bot.clock import utc_now
 from bot.commands.existing import ready_to_read
 from bot.commands.refusing import refusals, usable_settings
 from bot.settings import Settings
 from bot.storage.engine import open_database
+from bot.storage.preparing import prepare
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 

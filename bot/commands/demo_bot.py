@@ -24,6 +24,7 @@ from bot.commands.demo_process import READY, TOKEN_VARIABLE
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
 from bot.settings import Settings
+from bot.storage import preparing
 from bot.storage.only_one import only_one
 from bot.telegram.listening import free_port
 
@@ -71,7 +72,7 @@ async def _live(
     settings: Settings, clock: PageClock, jumps: asyncio.StreamReader
 ) -> None:
     is_first = settings.database_file is None or not settings.database_file.exists()
-    await app.prepare(settings)
+    await preparing.prepare(settings)
     service = app.assemble(settings, clock)
     if is_first:
         await demo_cases.have_happened(service.transactions)

@@ -8,10 +8,10 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from bot import app
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.settings import Settings
+from bot.storage import preparing
 from bot.storage.engine import open_database
 from bot.storage.migrations import migrate
 from bot.storage.sealed import Locked, key_file, new_key, unlock
@@ -71,14 +71,14 @@ def beside(url: str) -> Path:
 async def test_the_right_key_among_others_opens(
     appointed: str, keys: tuple[str, ...]
 ) -> None:
-    await app.prepare(settings(appointed, *keys))
+    await preparing.prepare(settings(appointed, *keys))
 
     assert await names(appointed) == ["Rina"]
 
 
 async def test_a_wrong_key_is_refused(appointed: str) -> None:
     with pytest.raises(Locked, match="key in TEMANI_KEY does not open") as refused:
-        await app.prepare(settings(appointed, OTHER))
+        await preparing.prepare(settings(appointed, OTHER))
 
     assert "Nothing was changed" in str(refused.value)
     assert OTHER not in str(refused.value)
@@ -96,8 +96,8 @@ async def test_of_two_keys_the_one_of_the_newest_row_counts(appointed: str) -> N
     await database.close()
 
     with pytest.raises(Locked):
-        await app.prepare(settings(appointed, KEY))
-    await app.prepare(settings(appointed, OTHER, KEY))
+        await preparing.prepare(settings(appointed, KEY))
+    await preparing.prepare(settings(appointed, OTHER, KEY))
 
 
 async def test_an_older_release_is_looked_into_before_it_is_brought_up(
@@ -114,9 +114,9 @@ async def test_an_older_release_is_looked_into_before_it_is_brought_up(
     before = await contents(empty_sqlite)
 
     with pytest.raises(Locked):
-        await app.prepare(settings(empty_sqlite, OTHER))
+        await preparing.prepare(settings(empty_sqlite, OTHER))
     assert await contents(empty_sqlite) == before
-    await app.prepare(settings(empty_sqlite, KEY))
+    await preparing.prepare(settings(empty_sqlite, KEY))
     assert await names(empty_sqlite) == ["Rina"]
 
 
@@ -125,7 +125,7 @@ async def test_a_lost_key_is_not_replaced(fresh_sqlite: str) -> None:
     where = beside(fresh_sqlite)
 
     with pytest.raises(Locked, match="There is no key to the database") as refused:
-        await app.prepare(settings(fresh_sqlite))
+        await preparing.prepare(settings(fresh_sqlite))
 
     assert str(where) in str(refused.value)
     assert not where.exists()
@@ -136,14 +136,14 @@ async def test_another_key_beside_is_refused(fresh_sqlite: str) -> None:
     beside(fresh_sqlite).write_text(OTHER)
 
     with pytest.raises(Locked, match=r"temani\.db\.key does not open"):
-        await app.prepare(settings(fresh_sqlite))
+        await preparing.prepare(settings(fresh_sqlite))
 
 
 async def test_half_a_key_is_told_with_its_place(fresh_sqlite: str) -> None:
     beside(fresh_sqlite).touch()
 
     with pytest.raises(Locked, match=r"temani\.db\.key does not hold a key"):
-        await app.prepare(settings(fresh_sqlite))
+        await preparing.prepare(settings(fresh_sqlite))
 
 
 @pytest.mark.parametrize("database", ["empty_sqlite", "fresh_sqlite"])
@@ -152,10 +152,10 @@ async def test_the_first_key_is_made_beside_what_holds_nothing(
 ) -> None:
     url: str = request.getfixturevalue(database)
 
-    await app.prepare(settings(url))
+    await preparing.prepare(settings(url))
     made = beside(url).read_text()
     await appoint(url, RINA)
-    await app.prepare(settings(url))
+    await preparing.prepare(settings(url))
 
     assert beside(url).read_text() == made
     assert beside(url).stat().st_mode & 0o777 == 0o600

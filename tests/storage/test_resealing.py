@@ -8,9 +8,8 @@ from cryptography.fernet import Fernet
 from sqlalchemy import Connection, LargeBinary, inspect, select, text, type_coerce
 from sqlmodel import SQLModel
 
-from bot import app
 from bot.services.figures import hiding
-from bot.storage import resealing
+from bot.storage import preparing, resealing
 from bot.storage.backup.shapes import Kind, shapes_of
 from bot.storage.engine import Database, open_database, open_to_migrate
 from bot.storage.keyhole import take_key
@@ -217,12 +216,12 @@ async def test_figures_keep_their_lines_through_a_change_of_keys(
     database_url: str,
 ) -> None:
     """Two roundings of one number would tell more of it than one."""
-    await app.prepare(settings(database_url, KEY))
+    await preparing.prepare(settings(database_url, KEY))
     lines = [("32", "Bekasi"), ("week", "31.71"), ("a",), ("b",), ("c",), ("d",)]
     before = [hiding.start_of(*each) for each in lines]
 
     async def with_keys(*keys: str) -> list[int]:
-        await app.prepare(settings(database_url, *keys))
+        await preparing.prepare(settings(database_url, *keys))
         return [hiding.start_of(*each) for each in lines]
 
     assert await with_keys(NEW, KEY) == before
@@ -244,7 +243,7 @@ async def test_only_the_new_key_serves_afterwards(database_url: str) -> None:
     await reseal(opened, nothing_to_tell)
     await opened.close()
 
-    await app.prepare(settings(database_url, NEW))
+    await preparing.prepare(settings(database_url, NEW))
 
     assert await names(database_url) == ["Rina"]
     (sealed,) = await values_of(database_url, "SELECT name FROM staff")

@@ -13,9 +13,8 @@ from pydantic import SecretStr
 from sqlalchemy import event, make_url
 from sqlmodel import select
 
-from bot import app
 from bot.settings import Settings
-from bot.storage import migrations
+from bot.storage import migrations, preparing
 from bot.storage.engine import open_database, open_to_migrate
 from bot.storage.migrations import migrate
 from bot.storage.sealed import Locked, as_written, new_key, sealed_as_written, unlock
@@ -183,7 +182,7 @@ async def test_without_the_key_nothing_is_changed(clear_url: str) -> None:
     unlock(new_key())
     try:
         with pytest.raises(Locked):
-            await app.prepare(settings)
+            await preparing.prepare(settings)
     finally:
         unlock(KEY)
 
