@@ -1,10 +1,9 @@
 """Searching the cases of one's own office by a worker's name or a case's code: /cari.
 
 Names are sealed, and no index of them is kept: those of one office are opened for the
-search and forgotten with it. Nobody is found who took back consent,
-is erased or has paused. What
-was typed is kept nowhere; the audit says that somebody searched, and whose names were
-shown.
+search and forgotten with it. Nobody is found who took back consent, is erased or has
+paused. What was typed is kept nowhere; the audit says that somebody searched, and whose
+names were shown.
 """
 
 import asyncio

@@ -21,12 +21,15 @@ NOT_PAUSED: ColumnElement[bool] = col(Case.paused_at).is_(None)
 
 
 def of_worker() -> Any:  # noqa: ANN401
-    """Return the condition on `Case`, open or closed, that its worker's is in use."""
+    """Return the condition on `Case`, open or closed, that its worker's is in use.
+
+    A value of each case and no EXISTS, for which PostgreSQL reads all people first.
+    """
     return (
-        select(col(Person.id))
-        .where(col(Person.id) == col(Case.worker_id), IN_USE)
+        select(IN_USE)
+        .where(col(Person.id) == col(Case.worker_id))
         .correlate(Case)
-        .exists()
+        .scalar_subquery()
     )
 
 
