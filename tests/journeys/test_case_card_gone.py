@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.people import Person
+from bot.services.desk.taken_out import EMPTIED
 from bot.services.queue import dismissal
 from bot.storage.tables import Role
+from bot.texts import plain
 from tests.journeys.agreeing import goes_on
 from tests.journeys.cards import a_round, at, labels_of, pinned
 from tests.journeys.relaying import all_settled
@@ -21,6 +23,8 @@ CLOSING = NOON + timedelta(hours=4)
 
 LATE = NOON + timedelta(days=9)
 """When nobody has answered for longer than an office may take."""
+
+GONE = "Kasus {} bukan lagi kasus Anda."
 
 Way = Callable[[Bot, Person, str], Awaitable[None]]
 
@@ -90,7 +94,9 @@ async def test_however_a_case_goes_its_card_says_so(bot: Bot, goes: Way) -> None
 
     left = at(rina, card)
     assert left is not None
-    assert left["text"] == f"Kasus {code} bukan lagi kasus Anda."
+    # What is older than two days is emptied by then, whatever becomes of the case.
+    says = plain(EMPTIED, "id") if goes is _is_late else GONE.format(code)
+    assert left["text"] == says
     assert labels_of(left) == []
     assert pinned(rina) == []
 
