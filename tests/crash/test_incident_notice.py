@@ -8,7 +8,6 @@ import asyncio
 from contextlib import suppress
 from datetime import timedelta
 
-import pytest
 from sqlmodel import col, select
 
 from bot.buttons import MoveIncident
@@ -42,8 +41,8 @@ from tests.journeys.talking import forged
 
 MANY = 200
 TOLD = "Tentang data Anda di layanan ini"
-DEATHS = (60, 50)
-"""How many messages there are in each life that is killed."""
+DEATHS = (("before", 60), ("after", 50))
+"""When the process is killed: just before, and after, so many messages of a life."""
 PATIENCE = 4 * WITHIN
 
 
@@ -132,10 +131,7 @@ def told(phone: Phone) -> int:
     )
 
 
-@pytest.mark.parametrize("moment", ["before", "after"])
-async def test_two_kills_while_200_are_told(
-    lives: Cradle, honest_url: str, moment: str
-) -> None:
+async def test_two_kills_while_200_are_told(lives: Cradle, honest_url: str) -> None:
     async with served(lives, honest_url) as bot:
         books = Ledger(honest_url, bot.wire)
         phones = await greeted(bot, books)
@@ -146,7 +142,7 @@ async def test_two_kills_while_200_are_told(
         bot.starts()
         phones[2].says("/stop")
         await two_agree(bot, phones, number, many)
-        for nth in DEATHS:
+        for moment, nth in DEATHS:
             setattr(bot.wire, moment, kills_at(bot, nth))
             assert await lives.over() == KILLED
             bot.wire.quiet()

@@ -32,8 +32,8 @@ SOMETHING_PROMISED = (
 )
 
 
-EVERY = 7
-"""Each seventh place is tried by cutting off there, which takes a whole migration.
+EVERY = 11
+"""Each eleventh place is tried by cutting off there, which takes a whole migration.
 
 That nothing is there before the end, two other tests say of every place: of what a file
 has for whoever opens it then, and of the one transaction in which a server is told all.
