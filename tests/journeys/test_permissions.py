@@ -72,6 +72,7 @@ OWN = frozenset(
         "Speak",
         "UndoErasure",
         "Withdraw",
+        "PauseData",
         "TakeNews",
         "Region",
         "Board",
