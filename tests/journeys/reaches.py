@@ -115,8 +115,8 @@ Whatever is not named here does so nowhere: the case, note or reply must be one'
 """
 
 NAMES_NOTHING = """
-    Open Consent Speak UndoErasure Withdraw TakeNews Region Board ChangeDuty FindCase
-    OwnWeek PageQueue Explain Refused Letter Claimed Card Tick MonthDeed Invite
+    Open Consent Speak UndoErasure Withdraw PauseData TakeNews Region Board ChangeDuty
+    FindCase OwnWeek PageQueue Explain Refused Letter Claimed Card Tick MonthDeed Invite
     Emergency Answer Toggle Revise Around OwnCases OwnReplies ListReplies OpenDrawer
     ChooseLabel SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb CloseWeb
     SearchAudit ReadAudit LawStep

@@ -119,10 +119,10 @@ async def test_why_people_were_left_out_and_what_they_said_is_told(
     (report,) = await reported(transactions, clock)
 
     assert report == (
-        "Selesai. Siaran sudah dikirim.\nBerhasil: 2 dari 9.\n"
-        "Tidak mau kabar lagi: 1.\nData dihapus: 1.\nSudah 2 kabar minggu ini: 1.\n"
-        "Ada data yang belum diketahui: 1.\nBelum terkirim saat dibatalkan: 1.\n"
-        "Salinan tidak bisa diubah: 1.\nTidak bertugas lagi: 1.\n"
+        "Selesai. Siaran sudah dikirim.\nBerhasil: 2 dari 10.\n"
+        "Tidak mau kabar lagi: 1.\nData dihapus: 1.\nData dijeda: 1.\nSudah 2 kabar "
+        "minggu ini: 1.\nAda data yang belum diketahui: 1.\nBelum terkirim saat "
+        "dibatalkan: 1.\nSalinan tidak bisa diubah: 1.\nTidak bertugas lagi: 1.\n"
         "Mengerti: 1. Belum jelas: 1.\nTidak ada yang tersisa."
     )
     assert len(report) <= 350
