@@ -3,6 +3,7 @@
 from bot.buttons import Button, SeeIncident
 from bot.services.incidents import letters, missed, register
 from bot.services.incidents.drafts import listed
+from bot.services.outbox import guarding
 from bot.storage.tables import Incident
 from bot.telegram.turn import Turn
 from bot.texts import (
@@ -64,7 +65,7 @@ async def send_missed(turn: Turn, incident: Incident) -> None:
         turn.send(_("More than {most}: use temani incident missed.", most=missed.MOST))
         return
     file = await missed.file(turn.work, turn.person, incident, turn.person.language)
-    turn.work.document(
+    sent = turn.work.document(
         turn.person,
         file,
         f"tidak-terjangkau-{incident.id}.csv",
@@ -77,6 +78,7 @@ async def send_missed(turn: Turn, incident: Incident) -> None:
             _("It holds names. Delete it when you no longer need it."),
         ),
     )
+    guarding.gone_in_time(turn.work, sent)
 
 
 async def show_register(turn: Turn) -> None:

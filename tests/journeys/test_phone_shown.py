@@ -65,7 +65,8 @@ async def test_it_goes_by_itself_after_a_minute_and_not_before(bot: Bot) -> None
     bot.clock.moves(timedelta(seconds=3))
     await a_round(bot)
 
-    assert NUMBER not in rina.transcript()
+    # The service has rounds of its own, and one that is under way holds the row.
+    await rina.until(lambda: NUMBER not in rina.transcript() or None)
     assert MASKED not in rina.last["text"]
     assert await looks(bot) == [PhoneReason.UNREACHED]
 
@@ -137,7 +138,7 @@ async def test_who_loses_the_case_meanwhile_has_it_no_more(bot: Bot) -> None:
     async with bot.service.transactions.begin() as work:
         await dismissal.dismiss(work, rina.id)
     await a_round(bot)
-    assert NUMBER not in rina.transcript()
+    await rina.until(lambda: NUMBER not in rina.transcript() or None)
 
 
 async def urgent(bot: Bot) -> None:

@@ -6,7 +6,6 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.services.cases import loose_ends, place_message
-from bot.services.conversations import names
 from bot.storage.tables import Case, CaseOutcome, Person
 from bot.storage.work import Work
 from bot.texts import _, verbatim
@@ -55,9 +54,8 @@ async def end(work: Work, person: Person) -> None:
     notice = work.send(
         ended.counselor,
         _(
-            "{name}, case {case_code}, withdrew consent or deleted their data. This "
+            "Case {case_code}: the worker withdrew consent or deleted their data. This "
             "talk cannot go on.",
-            name=await names.name_of(work, person.id),
             case_code=verbatim(ended.code),
         ),
     )

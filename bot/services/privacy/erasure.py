@@ -95,6 +95,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     """
     person.erased_at = work.now
     person.asked = person.asked_known = person.asked_in = None
+    await traces.drop_shown(work, person)
     await ended_talks.end(work, person)
     await traces.drop_words(work, person)
     await traces.take_from_chats(work, person)
@@ -230,7 +231,7 @@ async def _let_cases_go(work: Work, person: Person) -> None:
     await work.session.exec(
         update(Case)
         .where(col(Case.worker_id) == person.id)
-        .values(assessment_id=None)
+        .values(assessment_id=None, last_day=None, soon=False)
         .execution_options(synchronize_session=False)
     )
 

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     DeadLetter,
     Invitation,
     Outbox,
+    OutboxKind,
     OutboxState,
     Person,
     Profile,
@@ -45,6 +46,18 @@ async def drop_words(work: Work, person: Person) -> None:
     await _drop(
         work,
         (col(Outbox.person_id) == person.id) & (col(Outbox.purpose) == Purpose.WORDS),
+    )
+
+
+async def drop_shown(work: Work, person: Person) -> None:
+    """Drop what is on its way to others and would show the person's cases."""
+    theirs = select(Case.id).where(col(Case.worker_id) == person.id)
+    await work.rows.flush()
+    await _drop(
+        work,
+        col(Outbox.case_id).in_(theirs)
+        & (col(Outbox.person_id) != person.id)
+        & col(Outbox.kind).in_((*clear_chat.SHOWN, OutboxKind.EDIT)),
     )
 
 
