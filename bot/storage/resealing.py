@@ -41,6 +41,9 @@ PASSES = 5
 TRIES = 5
 """How often a bite waits for a file that others hold, before it is given up."""
 
+COMES_BACK = 0.2
+"""Seconds between two of these tries: a database rings no bell when it is free."""
+
 NEVER_CHANGED = frozenset({"audit_words"})
 """Tables in which the database lets no row be changed: it is taken out and put back."""
 
@@ -222,7 +225,7 @@ async def _write(database: Database, place: _Place, older: Sequence[_Older]) -> 
         except DatabaseAway:
             if not left:
                 raise
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(COMES_BACK)
         else:
             return sum(done)
     return 0

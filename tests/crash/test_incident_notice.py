@@ -36,7 +36,7 @@ from bot.telegram.senders import SENDERS
 from tests.crash.ledger import Ledger, looked_into
 from tests.crash.life import KILLED, WITHIN, Cradle
 from tests.crash.service import Served, served
-from tests.crash.test_new_results import kills_at
+from tests.crash.test_new_results import greeted, kills_at
 from tests.journeys.talking import forged
 
 MANY = 200
@@ -44,21 +44,6 @@ TOLD = "Tentang data Anda di layanan ini"
 DEATHS = (("before", 60), ("after", 50))
 """When the process is killed: just before, and after, so many messages of a life."""
 PATIENCE = 4 * WITHIN
-
-
-async def greeted(bot: Served, books: Ledger) -> list[Phone]:
-    """Return people who have started the bot; nobody serves them any more."""
-    await bot.makes_tables(books.url)
-    phones = [bot.sandbox.person(f"Pekerja {number}") for number in range(MANY)]
-    for each in phones:
-        each.starts()
-    bot.starts()
-    for each in phones:
-        await each.sees("kami Temani", within=PATIENCE)
-    await books.at_rest()
-    bot.kill()
-    assert await bot.cradle.over() == KILLED
-    return phones
 
 
 async def is_written_down(url: str, phones: list[Phone]) -> tuple[int, int]:
@@ -134,7 +119,7 @@ def told(phone: Phone) -> int:
 async def test_two_kills_while_200_are_told(lives: Cradle, honest_url: str) -> None:
     async with served(lives, honest_url) as bot:
         books = Ledger(honest_url, bot.wire)
-        phones = await greeted(bot, books)
+        phones = await greeted(bot, books, MANY, PATIENCE)
         erased, blocked = phones[3], phones[4]
         number, many = await is_written_down(honest_url, phones)
         blocked.blocks()

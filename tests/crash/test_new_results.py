@@ -48,15 +48,17 @@ DEATHS = (9, 7)
 """How many are told in each life that is killed."""
 
 
-async def greeted(bot: Served, books: Ledger) -> list[Phone]:
+async def greeted(
+    bot: Served, books: Ledger, many: int = MANY, within: float = WITHIN
+) -> list[Phone]:
     """Return people to whom everything has been said; nobody serves them."""
     await bot.makes_tables(books.url)
-    phones = [bot.sandbox.person(f"Pekerja {number}") for number in range(MANY)]
+    phones = [bot.sandbox.person(f"Pekerja {number}") for number in range(many)]
     for each in phones:
         each.starts()
     bot.starts()
     for each in phones:
-        await each.sees("kami Temani", within=WITHIN)
+        await each.sees("kami Temani", within=within)
     await books.at_rest()
     bot.kill()
     assert await bot.cradle.over() == KILLED
