@@ -55,12 +55,8 @@ async def left(transactions: Transactions) -> list[str]:
     return [each for each in rows if any(word in each for word in PERSONAL)]
 
 
-async def told_everything(bot: Bot) -> Phone:
-    """Return somebody who has told all there is to tell, in a check and in a talk."""
-    rina = await counselor(bot, "Rina")
-    siti = bot.person(NAME, user_id=ACCOUNT)
-    siti.says("/profil")
-    await pressing(siti, "Setuju")
+async def tells_the_profile(rina: Phone, siti: Phone) -> None:
+    """Let somebody answer the profile from its first question, and talk with Rina."""
     await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
     await types(siti, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
     await siti.sees("Siapa nama panggilan Anda?")
@@ -76,6 +72,15 @@ async def told_everything(bot: Bot) -> Phone:
     await takes(rina, siti)
     siti.says(WORDS)
     await rina.sees(WORDS)
+
+
+async def told_everything(bot: Bot) -> Phone:
+    """Return somebody who has told all there is to tell, in a check and in a talk."""
+    rina = await counselor(bot, "Rina")
+    siti = bot.person(NAME, user_id=ACCOUNT)
+    siti.says("/profil")
+    await pressing(siti, "Setuju")
+    await tells_the_profile(rina, siti)
     rina.says(f"Baik, Ibu {NAME}")
     await siti.sees(f"Baik, Ibu {NAME}")
     siti.says("/data")

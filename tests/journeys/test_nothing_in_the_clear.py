@@ -15,13 +15,13 @@ from sqlmodel import select
 from bot.storage.engine import open_database
 from bot.storage.tables import Assessment, Interview
 from bot.storage.transactions import Transactions
-from tests.journeys.checking import asked_for_the_date, pressing, started, types
-from tests.journeys.talking import counselor, takes
+from tests.journeys.checking import asked_for_the_date, started
+from tests.journeys.talking import counselor
+from tests.journeys.test_erased_for_good import NAME, TITLE, WORDS, tells_the_profile
 from tests.journeys.test_months_after import notes, receives
 from tests.service import Bot, StillClock
 
-NAME, TITLE, COMPANY = "Sitiwati", "penjahit kancing", "PT Kancing Emas"
-WORDS, COMPLAINT = "pabriknya tutup mendadak", "mau komplain pelayanan buruk"
+COMPANY, COMPLAINT = "PT Kancing Emas", "mau komplain pelayanan buruk"
 WAGE, DAYS = 4_500_000, ("2026-11-05", "5 November 2026", "5 nov 2026", "2026-11-01")
 
 
@@ -31,21 +31,7 @@ async def told_everything(bot: Bot) -> None:
     siti = await receives(bot)
     await notes(siti, COMPANY)
     siti.says("/profil")
-    await siti.sees("Anda tinggal di kabupaten atau kota mana sekarang?")
-    await types(siti, "kab bekasi", "Kabupaten Bekasi, Jawa Barat. Benar?")
-    await siti.sees("Siapa nama panggilan Anda?")
-    siti.says(NAME)
-    await pressing(siti, "Ibu", "Bagikan nomor saya")
-    await siti.sees("Nomor tersimpan")
-    await pressing(siti, "25 sampai 34", "SMA", "Garmen, tekstil, sepatu")
-    await siti.sees("Apa nama pekerjaan Anda di sana?")
-    siti.says(TITLE)
-    await siti.sees("Apa yang paling Anda perlukan sekarang?")
-    siti.says("/petugas")
-    await siti.sees("masuk antrean")
-    await takes(rina, siti)
-    siti.says(WORDS)
-    await rina.sees(WORDS)
+    await tells_the_profile(rina, siti)
     nina = await started(bot, "Nina")
     nina.says(COMPLAINT)
     await nina.sees("Terima kasih sudah memberi tahu.")
