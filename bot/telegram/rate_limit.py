@@ -130,11 +130,16 @@ class RateLimiter:
         return min(share, max(0.0, missing / self.rate))
 
     @contextmanager
-    def kept(self, messages: int) -> Iterator[None]:
-        """Keep permissions from others while it is found out what goes out on them."""
+    def kept(self, messages: int) -> Iterator[int]:
+        """Keep permissions from others while it is found out what goes out on them.
+
+        Yields how many of them announcements may have: it is told before, since what
+        is kept looks like spent.
+        """
+        low = min(messages, self.allowed_low())
         self._all.level -= messages
         try:
-            yield
+            yield low
         finally:
             self._all.level += messages
 

@@ -197,8 +197,8 @@ class Relay:
             return False
         self.senders.hold(most)
         try:
-            with self.pace.kept(most):
-                due = await self._turn_over(most)
+            with self.pace.kept(most) as low:
+                due = await self._turn_over(most, low)
         finally:
             self.senders.let_go(most)
         for each in due:
@@ -214,10 +214,9 @@ class Relay:
         self.landings.note_going(due)
         self.senders.start(self._carry(due))
 
-    async def _turn_over(self, most: int) -> list[Due]:
+    async def _turn_over(self, most: int, low: int) -> list[Due]:
         self.landings.held = False
         async with self._settling() as work:
-            low = self.pace.allowed_low()
             due = await leasing.take(
                 work,
                 most=most,

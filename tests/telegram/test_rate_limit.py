@@ -38,14 +38,19 @@ def test_a_chat_rests_after_its_burst_and_then_gets_one_a_second(
 
 
 def announced(pace: RateLimiter, clock: Seconds, seconds: int, *, talking: bool) -> int:
-    """Return how many announcements go out, while somebody talks or nobody does."""
+    """Return how many announcements go out, while somebody talks or nobody does.
+
+    They are taken as the relay takes them: with all that is allowed kept meanwhile.
+    """
     sent = 0
     for tenth in range(seconds * 10):
         if talking and tenth % 10 == 0:
             pace.spend(1_000_000 + tenth)
-        for chat in range(min(pace.allowed(), pace.allowed_low())):
+        with pace.kept(pace.allowed()) as low:
+            taken = low
+        for chat in range(taken):
             pace.spend(chat, low=True)
-            sent += 1
+        sent += taken
         clock.now += 0.1
     return sent
 
