@@ -82,10 +82,18 @@ class Watch:
 
 @dataclass(slots=True)
 class Scheduler:
-    """The periodic tasks of one process; several may run, since rows are leased."""
+    """The periodic tasks of one process; several may run, since rows are leased.
+
+    Attributes:
+        transactions: What each task is done in.
+        tasks: What is done.
+        at_once: Each is done at the start, else when its time has passed once, which
+            is enough for a database in which nothing can be due yet.
+    """
 
     transactions: Transactions
     tasks: tuple[PeriodicTask | Watch, ...]
+    at_once: bool = True
     _stopping: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -113,9 +121,12 @@ class Scheduler:
         woken.set()
 
     async def _keep_doing(self, task: PeriodicTask | Watch) -> None:
+        due = self.at_once
         while not self._stopping:
             woken = self._woken  # taken before, so that no jump goes unnoticed
-            await self._do(task)
+            if due:
+                await self._do(task)
+            due = True
             with suppress(TimeoutError):
                 async with asyncio.timeout(task.every):
                     await woken.wait()

@@ -79,7 +79,11 @@ async def running(
     takes_over: bool = True,
     on_the_web: bool = False,
 ) -> AsyncIterator[Bot]:
-    """Run the bot until the block ends, through one door or the other."""
+    """Run the bot until the block ends, through one door or the other.
+
+    Nothing can be due in a world that is just made: only in one that was there before
+    the rounds begin at the start, which costs as much as many a test.
+    """
     clock = clock or StillClock()
     telegram = sandbox or Sandbox(clock=lambda: clock().timestamp())
     async with serving(telegram) as base:
@@ -94,7 +98,12 @@ async def running(
             }
         )
         async with alive(
-            settings, telegram, clock, routes, takes_over=takes_over
+            settings,
+            telegram,
+            clock,
+            routes,
+            takes_over=takes_over,
+            rounds_at_once=sandbox is not None,
         ) as bot:
             yield bot
 
@@ -107,12 +116,14 @@ async def alive(
     routes: Callable[[], Sequence[Route]] = handlers.routes,
     *,
     takes_over: bool = True,
+    rounds_at_once: bool = True,
 ) -> AsyncIterator[Bot]:
     """Let the bot live for a while; its Telegram was there before, and stays.
 
     Many tests let one bot follow another, whose address is still set.
     """
     service = app.assemble(settings, clock, routes, clock.ticks, takes_over=takes_over)
+    service.scheduler.at_once = rounds_at_once
     try:
         await service.start()
         yield Bot(service, telegram, clock, settings)
