@@ -53,11 +53,19 @@ class Phone:
         """Press the newest button whose name begins with a word."""
         await self._presses(f"^{re.escape(word)} ")
 
+    async def sees_button(self, label: str) -> None:
+        """Wait until a button has just that name."""
+        await self.takes_up()
+        named = self._named(f"^{re.escape(label)}$")
+        await expect(named).to_be_visible(timeout=PATIENCE)
+
     async def _presses(self, pattern: str) -> None:
         await self.takes_up()
+        await self._named(pattern).click(timeout=PATIENCE)
+
+    def _named(self, pattern: str) -> Locator:
         buttons = self.screen.get_by_test_id("inline-button")
-        named = buttons.filter(has_text=re.compile(pattern))
-        await named.last.click(timeout=PATIENCE)
+        return buttons.filter(has_text=re.compile(pattern)).last
 
     async def agrees(self, label: str) -> None:
         """Press a button of the page itself, such as Start or OK."""

@@ -135,7 +135,7 @@ async def _announces(budi: Phone, words: str) -> None:
     await budi.presses("Wilayah")
     await budi.sees("ketik beberapa huruf")
     await budi.says("kab bekasi")
-    await budi.sees("Kabupaten Bekasi")
+    await budi.sees_button("☑ Kabupaten Bekasi")
     await budi.presses("Selesai")
     await budi.presses("Kembali")
     await budi.presses("Kirim ke saya")
