@@ -39,6 +39,17 @@ PARTS: dict[str, Text] = {
     "contact": pgettext("part of an incident", "contact"),
     "whom": pgettext("part of an incident", "whom it concerns"),
 }
+
+NAMED_BY: dict[str, Text] = {
+    "when": pgettext("button", "When"),
+    "found": pgettext("button", "Found"),
+    "data": pgettext("button", "Which data"),
+    "whom": pgettext("button", "Whom"),
+    "how": pgettext("button", "How"),
+    "done": pgettext("button", "What is done"),
+    "contact": pgettext("button", "Contact"),
+}
+"""What a part is called on its button, and where it is read."""
 BACK = pgettext("button", "Back")
 ALL = Button(pgettext("button", "All incidents"), SeeIncident(0, "list"))
 
@@ -210,7 +221,7 @@ def _authority(incident: Incident) -> Text:
 
 async def _details(turn: Turn, incident: Incident) -> list[Text]:
     def said(name: str, text: Text) -> Text:
-        return _("{part}: {words}", part=PARTS[name], words=text)
+        return _("{part}: {words}", part=NAMED_BY[name], words=text)
 
     def typed(name: str) -> Text:
         kept: str | None = getattr(incident, name)
@@ -219,7 +230,7 @@ async def _details(turn: Turn, incident: Incident) -> list[Text]:
     kinds = words.data(incident.data_kinds) if incident.data_kinds else letters.EMPTY
     told = [
         said("when", letters.when(incident)),
-        _("Found: {when}", when=letters.clock(incident.found_at)),
+        said("found", letters.clock(incident.found_at)),
         said("data", kinds),
         typed("how"),
         typed("done"),
@@ -257,23 +268,13 @@ async def _ways(turn: Turn, incident: Incident) -> Keyboard:
 
 
 def _of_draft(incident: Incident) -> list[Row]:
-    def part(label: Text, name: str) -> Button:
-        return change(incident, label, name, "ask")
+    def part(name: str) -> Button:
+        return change(incident, NAMED_BY[name], name, "ask")
 
     rows: list[Row] = [
-        (
-            part(pgettext("button", "When"), "when"),
-            part(pgettext("button", "Found"), "found"),
-        ),
-        (
-            part(pgettext("button", "Which data"), "data"),
-            part(pgettext("button", "Whom"), "whom"),
-        ),
-        (
-            part(pgettext("button", "How"), "how"),
-            part(pgettext("button", "What is done"), "done"),
-            part(pgettext("button", "Contact"), "contact"),
-        ),
+        (part("when"), part("found")),
+        (part("data"), part("whom")),
+        (part("how"), part("done"), part("contact")),
     ]
     if not drafts.lacks(incident):
         send = move(incident, pgettext("button", "Continue to send"), "confirm")
