@@ -7,11 +7,16 @@ import time
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.sandbox import Sandbox
 
 TOKEN_VARIABLE = "TEMANI_BOT_TOKEN"  # noqa: S105 - a variable's name
 """Where the bot finds the token that this one sandbox lets in."""
+
+WHERE = Path(__file__).parents[2]
+"""Where it is started, and so finds this bot: the folder in which we are may hold
+another package of that name."""
 
 READY = b"ready\n"
 """What the bot writes to its standard output once it takes updates."""
@@ -60,6 +65,7 @@ class BotProcess:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *command,
+                cwd=WHERE,
                 stdin=PIPE,
                 stdout=PIPE,
                 env=surroundings,

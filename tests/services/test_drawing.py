@@ -1,6 +1,7 @@
 """The child that draws pictures: it dies, it hangs, and it knows no key."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,5 +54,17 @@ async def test_a_picture_is_a_png_whatever_is_in_the_names() -> None:
             ],
         }
     )
+
+    assert drawn.startswith(child.PNG)
+
+
+async def test_a_child_is_ours_wherever_we_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").write_text("raise SystemExit('not ours')")
+    monkeypatch.chdir(tmp_path)
+
+    drawn = await child.draw({"title": "", "below": "", "panels": []})
 
     assert drawn.startswith(child.PNG)

@@ -7,9 +7,14 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 COMMAND = (sys.executable, "-m", "bot.drawing")
+
+WHERE = Path(__file__).parents[3]
+"""Where the child is started, and so finds this bot: the folder in which we are may
+hold another package of that name."""
 
 WITHIN = 25.0
 """Seconds: it takes one, and five more the first time on a machine."""
@@ -31,7 +36,12 @@ async def draw(wanted: Mapping[str, Any], command: Sequence[str] = COMMAND) -> b
         NotDrawn: There is none.
     """
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=_surroundings()
+        *command,
+        cwd=WHERE,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        env=_surroundings(),
     )
     try:
         async with asyncio.timeout(WITHIN):
