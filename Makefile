@@ -16,7 +16,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 
 .NOTPARALLEL:
 .PHONY: help install run quick one test lint types contracts tests \
-	machine format screens bench catalogue lock audit sbom restore-test
+	machine format screens bench catalogue lock audit sbom restore-test wheel
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
@@ -99,6 +99,19 @@ lock: .venv/.dev ## Write down again which packages are installed
 	@$(LOCK) --extra dev --output-file requirements-dev.txt pyproject.toml
 	@$(LOCK) --constraint requirements-dev.txt \
 		--output-file requirements.txt pyproject.toml
+
+# From what is committed, in a copy: what was built before, or lies about, is not in it,
+# and the same commit gives the same bytes.
+GIT := git -c safe.directory='*'
+
+wheel: .venv/.run ## Write dist/temani-….whl, which runs from any folder
+	@rm -rf .venv/wheel && mkdir -p .venv/wheel dist
+	@$(GIT) archive HEAD bot handlers locales LICENSE README.md pyproject.toml \
+		| tar -x -C .venv/wheel
+	@SOURCE_DATE_EPOCH=$$($(GIT) log -1 --format=%ct) $(PIP) wheel --no-deps \
+		--no-build-isolation --wheel-dir dist .venv/wheel
+	@rm -rf .venv/wheel
+	@echo "Written: $$(ls -t dist/*.whl | head -1)"
 
 # Asks a database of known faults about every locked package, so it needs a network and
 # is no part of `make test`. What could not be asked about makes it fail as well.
