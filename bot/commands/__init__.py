@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "Serve Telegram; without TEMANI_BOT_TOKEN, start the demo.",
     "demo": "Play the whole story on phones in the browser.",
     "sandbox": "Start a Telegram to try any bot against.",
+    "settings": "Say whether the settings, the database and the token are right.",
     "migrate": "Bring the database to the tables of this release.",
     "staff": "Add, list, remove and invite those who work here.",
     "office": "Add, list and change offices, their hours and days.",
