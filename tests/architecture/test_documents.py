@@ -17,6 +17,8 @@ DOCUMENTS = (
     "bot/DECISIONS.md",
     "bot/THREATS.md",
     "bot/PRIVACY.md",
+    "bot/CHANGELOG.md",
+    "bot/operating/README.md",
 )
 PATH = re.compile(r"`((?:bot|handlers|tests|locales)/[\w./-]*)`")
 LEADS = ["Holds", "Weighed", "And", "Costs", "Kept by"]
