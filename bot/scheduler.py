@@ -44,6 +44,7 @@ from bot.services.reminders import (
 from bot.services.safety import distress
 from bot.services.staff import belonging
 from bot.storage.away import DatabaseAway
+from bot.storage.taking_turns import has_turn
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 
@@ -71,6 +72,11 @@ class PeriodicTask:
     every: float
     stops: bool = False
 
+    @property
+    def name(self) -> str:
+        """What all processes know it by."""
+        return f"{self.do.__module__}.{self.do.__name__}"
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -82,7 +88,9 @@ class Watch:
 
 @dataclass(slots=True)
 class Scheduler:
-    """The periodic tasks of one process; several may run, since rows are leased.
+    """The periodic tasks of one process; where there are several, they take turns.
+
+    A task that another process is at just now is left to it, until the next time.
 
     Attributes:
         transactions: What each task is done in.
@@ -98,6 +106,7 @@ class Scheduler:
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _outages: dict[PeriodicTask | Watch, Outage] = field(default_factory=dict)
+    _at_it: dict[PeriodicTask, asyncio.Lock] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Run all tasks until `stop`, each in its own time."""
@@ -146,10 +155,13 @@ class Scheduler:
             self._outage_of(task).is_over()
 
     async def _when_there_is_room(self, task: PeriodicTask) -> None:
-        async with self._room:
+        at_it = self._at_it.setdefault(task, asyncio.Lock())
+        async with at_it, self._room:
             if self._stopping:
                 return
             async with self.transactions.begin() as work:
+                if not await has_turn(work, task.name):
+                    return
                 if not task.stops or not await emergency.holds(work):
                     await task.do(work)
 

@@ -45,6 +45,19 @@ def task() -> Counted:
     return task
 
 
+def several(task: Counted, many: int) -> tuple[PeriodicTask, ...]:
+    """Return tasks that would come to one, each by a name of its own."""
+
+    def named(number: int) -> PeriodicTask:
+        async def do(work: Work) -> None:
+            await task.do(work)
+
+        do.__name__ = f"task {number}"
+        return PeriodicTask(do, every=NEVER)
+
+    return tuple(named(number) for number in range(many))
+
+
 @asynccontextmanager
 async def going(transactions: Transactions, task: Counted) -> AsyncIterator[Scheduler]:
     """Run tasks that would come to one, and stop them when the block ends."""
@@ -138,8 +151,7 @@ async def test_as_many_tasks_as_connections_keep_no_turn_waiting(
     server: Transactions, task: Counted
 ) -> None:
     task.go_on.clear()
-    tasks = (PeriodicTask(task.do, every=NEVER),) * CONNECTIONS
-    scheduler = Scheduler(server, tasks)
+    scheduler = Scheduler(server, several(task, CONNECTIONS))
     running = asyncio.create_task(scheduler.run())
     for _each in range(AT_ONCE):
         await task.is_done()
@@ -158,8 +170,7 @@ async def test_what_waits_for_room_does_not_begin_after_the_end(
     server: Transactions, task: Counted
 ) -> None:
     task.go_on.clear()
-    tasks = (PeriodicTask(task.do, every=NEVER),) * (AT_ONCE + 1)
-    scheduler = Scheduler(server, tasks)
+    scheduler = Scheduler(server, several(task, AT_ONCE + 1))
     running = asyncio.create_task(scheduler.run())
     for _each in range(AT_ONCE):
         await task.is_done()
@@ -168,3 +179,22 @@ async def test_what_waits_for_room_does_not_begin_after_the_end(
     task.go_on.set()
     await ended(running)
     assert task.times == AT_ONCE
+
+
+async def test_what_one_process_is_at_another_leaves_to_it(
+    server: Transactions, task: Counted
+) -> None:
+    task.go_on.clear()
+    both = several(task, 2)
+    one, other = Scheduler(server, both[:1]), Scheduler(server, both)
+    at_it = asyncio.create_task(one.once())
+    assert await task.is_done() == 1
+
+    looking = asyncio.create_task(other.once())
+    assert await task.is_done() == 2  # the second task, which nobody was at
+    task.go_on.set()
+    await asyncio.gather(at_it, looking)
+    assert task.times == 2
+
+    await other.once()
+    assert task.times == 4
