@@ -1,18 +1,22 @@
-"""How the processes on one database know whether there are others, and who is gone."""
+"""How the processes on one database know of each other: who is there, and who rings.
+
+PostgreSQL keeps a lock, and tells what is notified, for as long as a connection lives.
+"""
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.engine import Database
+from bot.storage.kept import ANSWERS_WITHIN, connected, engine_for, say
 from bot.storage.sealed import fingerprints
 
 # Any numbers serve, if they are always these; migrations have the one before them.
@@ -20,8 +24,7 @@ _KEY = 7_310_251
 _PROCESSES = 7_310_252
 _KEYS = 7_310_253
 
-ANSWERS_WITHIN = 5.0
-"""Seconds after which a connection that does not answer counts as lost."""
+_CHANNEL = "temani"
 
 _HELD = text(
     "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted "
@@ -55,10 +58,12 @@ class Presence:
         number: What others know it by.
         alone: Nobody else was there when it came, and nobody comes in until
             `let_others_in`. A file serves one process, so there it is always so.
+        on_ring: Is told why another process has rung.
     """
 
     number: int
     alone: bool
+    on_ring: Callable[[str], None] = lambda _why: None
     _engine: AsyncEngine | None = None
     _connection: AsyncConnection | None = None
 
@@ -70,7 +75,7 @@ class Presence:
     async def let_others_in(self) -> None:
         """End being alone: what a dead process left behind is taken over by now."""
         if self.alone and self._connection is not None:
-            await _say(self._connection, f"SELECT pg_advisory_unlock({_KEY})")
+            await say(self._connection, f"SELECT pg_advisory_unlock({_KEY})")
         self.alone = self._connection is None
 
     async def hold(self) -> bool:
@@ -85,11 +90,27 @@ class Presence:
         with suppress(DBAPIError, OSError):
             async with asyncio.timeout(ANSWERS_WITHIN):
                 if self._connection is not None:
-                    await _say(self._connection, "SELECT 1")
+                    await say(self._connection, "SELECT 1")
                     return True
         await self.leave()
         await self._come(self._engine)
         return False
+
+    async def ring(self, why: str) -> None:
+        """Wake the others; one that does not hear it looks by itself, a little later.
+
+        Raises:
+            DBAPIError: The database cannot be reached now.
+            OSError: The same.
+        """
+        if self._connection is not None:
+            words = f"'{self.number} {why}'"
+            await say(self._connection, f"SELECT pg_notify('{_CHANNEL}', {words})")
+
+    def _heard(self, _connection: object, _pid: int, _channel: str, said: str) -> None:
+        number, _space, why = said.partition(" ")
+        if number != str(self.number):
+            self.on_ring(why)
 
     async def leave(self) -> None:
         """Be seen no more."""
@@ -108,17 +129,19 @@ class Presence:
         Who can have the one lock for itself is alone. It takes its share before it lets
         go of the whole, so that nobody slips in between.
         """
-        self._connection = connection = await engine.connect()
+        self._connection = connection = await connected(engine)
         try:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.add_listener(_CHANNEL, self._heard)
             own = f"SELECT pg_advisory_lock_shared({_PROCESSES}, {self.number})"
-            await _say(connection, own)
+            await say(connection, own)
             for each in fingerprints():
                 held = f"SELECT pg_advisory_lock_shared({_KEYS}, {each})"
-                await _say(connection, held)
+                await say(connection, held)
             if self.alone:
-                first = await _say(connection, f"SELECT pg_try_advisory_lock({_KEY})")
+                first = await say(connection, f"SELECT pg_try_advisory_lock({_KEY})")
                 self.alone = bool(first)
-            await _say(connection, f"SELECT pg_advisory_lock_shared({_KEY})")
+            await say(connection, f"SELECT pg_advisory_lock_shared({_KEY})")
         except BaseException:
             await self.leave()
             raise
@@ -130,14 +153,13 @@ async def present(
 ) -> AsyncIterator[Presence]:
     """Be seen by other processes of the bot until the block ends.
 
-    PostgreSQL keeps a lock for as long as a connection lives, so a process that was
-    killed is gone at once.
+    A process that was killed is gone at once.
     """
     number = number or new_number()
-    if database.reader is not database.engine:
+    engine = engine_for(database)
+    if engine is None:
         yield Presence(number, alone=True)
         return
-    engine = create_async_engine(database.engine.url, poolclass=NullPool)
     presence = Presence(number, alone=True, _engine=engine)
     try:
         await presence._come(engine)  # noqa: SLF001  (of this module)
@@ -161,9 +183,3 @@ async def without_key(database: Database, fingerprint: int) -> int:
         said = await connection.execute(_WITHOUT, {"fingerprint": fingerprint})
         many: int = said.scalar_one()
     return many
-
-
-async def _say(connection: AsyncConnection, statement: str) -> object:
-    said = (await connection.execute(text(statement))).scalar_one()
-    await connection.commit()
-    return said

@@ -44,6 +44,6 @@ def note_error(
 
 def _pause(pace: RateLimiter, due: Due, wait: float) -> None:
     if due.lane == Lane.AT_ONCE:
-        pace.pause(wait)
+        pace.obey(wait)
     else:
         pace.note_flood(due.person_id, wait)

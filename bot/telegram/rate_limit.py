@@ -60,6 +60,12 @@ class Bucket:
         self.seen_at = now
         return self.level
 
+    def becomes(self, rate: float, most: float, now: float) -> None:
+        """Fill up otherwise from now on; what is above the brim is gone."""
+        self.fill(now)
+        self.rate, self.most = rate, most
+        self.level = min(self.level, most)
+
     def wait(self, permissions: float = 1.0) -> float:
         """Return the seconds until so many permissions are there."""
         return max(0.0, (permissions - self.level) / self.rate)
@@ -67,16 +73,25 @@ class Bucket:
 
 @dataclass(slots=True)
 class RateLimiter:
-    """The pace of one token in this process.
+    """The pace of one token in this process; of several each has a part of it.
 
-    ``low_waits`` says that announcements may wait for it alone.
+    Attributes:
+        rate: Messages a second over all processes.
+        clock: Seconds that only go forward.
+        paused_until: When something may go out again.
+        asked_until: The same, as Telegram has asked, until all processes know it.
+        troubles: How often it was in trouble in a row.
+        low_waits: Announcements may wait for the pace alone.
     """
 
     rate: float
     clock: Callable[[], float]
     paused_until: float = 0.0
+    asked_until: float | None = None
     troubles: int = 0
     low_waits: bool = False
+    _among: int = 1
+    _joins_at: float = 0.0
     _tried_until: float = 0.0
     _answered_at: float = float("-inf")
     _talked_at: float = field(init=False)
@@ -91,6 +106,24 @@ class RateLimiter:
         self._floods, self._talked_at = Floods(self.clock), now
         self._all = Bucket(self.rate, max(1.0, self.rate), max(1.0, self.rate), now)
         self._low = Bucket(low, max(1.0, low / 4), max(1.0, low / 4), now)
+
+    def join(self, seconds: float) -> None:
+        """Begin with nothing, and only when the others have made room, in so long."""
+        self._joins_at = self.clock() + seconds
+        self._all.level = self._low.level = 0.0
+
+    def share(self, among: int) -> None:
+        """Have one part of so many: all parts together are the pace of the token."""
+        if among == 1:
+            self._joins_at = 0.0
+        if among == self._among:
+            return
+        self._among, part = among, self.rate / among
+        low = part * LOW_SHARE
+        self._all.becomes(part, max(1.0, part), self.clock())
+        self._low.becomes(low, max(1.0, low / 4), self.clock())
+        for each in self._chats.values():
+            each.becomes(part * CHAT_SHARE, CHAT_BURST, self.clock())
 
     def allowed(self) -> int:
         """Return how many messages may go out now."""
@@ -112,7 +145,7 @@ class RateLimiter:
 
     @property
     def _handful(self) -> float:
-        return max(1.0, self.rate * LOW_TOGETHER)
+        return max(1.0, self._all.rate * LOW_TOGETHER)
 
     def _left_for_low(self, now: float) -> float:
         """Return a share of the pace, or all but a reserve while nobody else talks."""
@@ -127,7 +160,7 @@ class RateLimiter:
         if now - self._talked_at < QUIET_AFTER:
             return share
         missing = self._all.most * FREE_SHARE + self._handful - self._all.fill(now)
-        return min(share, max(0.0, missing / self.rate))
+        return min(share, max(0.0, missing / self._all.rate))
 
     @contextmanager
     def kept(self, messages: int) -> Iterator[int]:
@@ -167,7 +200,7 @@ class RateLimiter:
         now = self.clock()
         bucket = self._chats.get(chat)
         if bucket is None:
-            rate = self.rate * CHAT_SHARE
+            rate = self._all.rate * CHAT_SHARE
             bucket = self._chats[chat] = Bucket(rate, CHAT_BURST, CHAT_BURST, now)
         bucket.fill(now)
         bucket.level -= permissions
@@ -178,7 +211,12 @@ class RateLimiter:
             until = self.clock() + seconds
             self._apart[chat] = max(self._apart.get(chat, 0.0), until)
         else:
-            self.pause(seconds)
+            self.obey(seconds)
+
+    def obey(self, seconds: float) -> None:
+        """Pause, as Telegram has asked; all processes are to know of it."""
+        self.pause(seconds)
+        self.asked_until = max(self.asked_until or 0.0, self.clock() + seconds)
 
     def pause(self, seconds: float) -> None:
         """Let nothing out for so long; of several pauses the longest wins."""
@@ -202,7 +240,7 @@ class RateLimiter:
 
     @property
     def _closed_until(self) -> float:
-        return max(self.paused_until, self._tried_until)
+        return max(self.paused_until, self._tried_until, self._joins_at)
 
     def resting(self) -> list[int]:
         """Return the chats that have had enough for now, and forget rested ones."""

@@ -20,7 +20,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
-from bot.services import delivery, recovery
+from bot.services import delivery
 from bot.services.announcements import leased, taken_back
 from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
 from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
@@ -39,8 +39,8 @@ from bot.telegram.errors import outcome_of
 from bot.telegram.landings import Landings
 from bot.telegram.pacing import note_error, spend
 from bot.telegram.rate_limit import RateLimiter
+from bot.telegram.replicas import Replicas
 from bot.telegram.senders import Senders
-from bot.telegram.succession import Succession
 from bot.telegram.token import refused_token
 
 log = logging.getLogger(__name__)
@@ -88,15 +88,14 @@ class Relay:
 
     async def _work(self) -> None:
         async with present(self.transactions.database, self.number) as presence:
-            if presence.alone:
-                await self._recover()
-            await presence.let_others_in()
-            others = Succession(self.transactions, presence, self.pace.clock)
+            others = Replicas(self.transactions, presence, lambda: self.pace)
+            await others.come()
             with self._sending_at_once():
                 woken = True
                 while not self._stopping:
                     woken = await self._look(others, woken=woken) or await self._rest()
             await self._bring_home()
+            await others.tell()
 
     @contextmanager
     def _sending_at_once(self) -> Iterator[None]:
@@ -108,12 +107,14 @@ class Relay:
         finally:
             self.transactions.courier.sender = None
 
-    async def _look(self, others: Succession, *, woken: bool) -> bool:
+    async def _look(self, others: Replicas, *, woken: bool) -> bool:
         """Let a wave go, where there may be one; say whether more may wait."""
         try:
             await others.look()
             await self._direct.look(self.transactions)
             more = await self._next(woken=woken)
+            if woken:
+                await others.after_wave(held=self.landings.held)
         except Exception as error:  # noqa: BLE001  (whatever it was, others wait)
             self._note(error)
             return False
@@ -152,12 +153,6 @@ class Relay:
     def acknowledge(self, query_id: str) -> None:
         """Stop the waiting sign on a pressed button, at once: no row says it."""
         self.senders.start(answer_nothing(self.bot, query_id))
-
-    async def _recover(self) -> None:
-        async with self.transactions.begin() as work:
-            found = await recovery.recover(work)
-        if found:
-            log.warning("%s messages were going out when a process died", found)
 
     @property
     def settled(self) -> asyncio.Condition:

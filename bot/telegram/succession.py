@@ -6,18 +6,16 @@ lease. The moment is for one that has only lost its connection: it comes back at
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.services import recovery
 from bot.services.recovery import Left
-from bot.storage.presence import Presence, who_is_present
+from bot.storage.presence import who_is_present
 from bot.storage.transactions import Transactions
 
 log = logging.getLogger(__name__)
-
-LOOK_EVERY = 1.0
-"""Seconds between two looks, and between two signs of life of our own."""
 
 GRACE = 2.0
 """Seconds for which somebody must be missed; a living process comes back within one."""
@@ -25,37 +23,38 @@ GRACE = 2.0
 
 @dataclass(slots=True)
 class Succession:
-    """What one process knows of the others; where there are none, it does nothing."""
+    """Who is there of those on a database, as one process sees it.
+
+    Attributes:
+        number: Its own.
+        alive: Who is there, or was a moment ago; so is this process.
+    """
 
     transactions: Transactions
-    presence: Presence
-    ticks: Callable[[], float]
-    _looked_at: float = float("-inf")
+    number: int
+    alive: frozenset[int] = frozenset()
     _missed_since: dict[int, float] = field(default_factory=dict)
 
-    async def look(self) -> None:
-        """Settle what those were sending who are gone, if it is time to look."""
-        now = self.ticks()
-        if not self.presence.has_others or now - self._looked_at < LOOK_EVERY:
-            return
-        self._looked_at = now
-        if not await self.presence.hold():
-            # What took our connection may have taken those of all others as well.
-            self._missed_since.clear()
-        left = await self._left(now)
-        if left is not None:
-            async with self.transactions.begin() as work:
-                found = await recovery.recover(work, left)
-            log.warning("%s messages were going out from a dead process", found)
+    async def recover(self, left: Left | None = None) -> None:
+        """Settle what somebody was sending who is gone; everybody, if this is alone."""
+        async with self.transactions.begin() as work:
+            found = await recovery.recover(work, left)
+        if found:
+            log.warning("%s messages were going out when a process died", found)
 
-    async def _left(self, now: float) -> Left | None:
-        """Return whose rows are to be settled; None if there are none."""
-        async with self.transactions.reading() as session:
-            senders = await recovery.senders(session)
-            missed = (senders - await who_is_present(session)) - {self.presence.number}
-            since = {each: self._missed_since.get(each, now) for each in missed}
-            self._missed_since = since
-            gone = {each for each, at in since.items() if now - at >= GRACE}
-            left = Left(frozenset(gone), but=self.presence.number)
-            there = await recovery.is_left(session, left, self.transactions.clock())
+    def begin_anew(self) -> None:
+        """Miss nobody yet: what took our connection may have taken theirs as well."""
+        self._missed_since.clear()
+
+    async def left(self, session: AsyncSession, now: float) -> Left | None:
+        """Look who is there; return whose rows are to be settled, None without any."""
+        present = await who_is_present(session) | {self.number}
+        senders = await recovery.senders(session)
+        missed = (senders | self.alive) - present
+        since = {each: self._missed_since.get(each, now) for each in missed}
+        gone = {each for each, at in since.items() if now - at >= GRACE}
+        self._missed_since = since
+        self.alive = frozenset(present | (missed - gone))
+        left = Left(frozenset(gone), but=self.number)
+        there = await recovery.is_left(session, left, self.transactions.clock())
         return left if there else None

@@ -34,6 +34,7 @@ RELEASED = {
     "0019_gone_by": "5952f8a6df21f9c2e8ad3d1d8c5f7f03",
     "0020_retention": "8dc38008ec3dd2dec29c0b293429f033",
     "0021_lasting_secret": "f7e79f474a1101782eba5950011e8839",
+    "0023_token_pause": "621aad84e36c8615ba4b4d5cb91f2f30",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

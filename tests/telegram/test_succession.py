@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.services.people import accounts
 from bot.storage.engine import open_database
 from bot.storage.presence import present
 from bot.storage.tables import Outbox, OutboxState
 from bot.storage.transactions import Transactions
+from bot.telegram import replicas
 from bot.telegram.succession import GRACE
 from bot.texts import verbatim
 from tests.postgres import say
@@ -18,6 +21,11 @@ from tests.telegram.test_relay import rows
 SITI = 7_000_000_001
 OTHER = 4242
 A_LOOK = timedelta(seconds=GRACE / 2)
+
+
+@pytest.fixture(autouse=True)
+def _others_make_room_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replicas, "MADE_ROOM", 0.0)
 
 
 async def left_going(url: str, *, by: int | None, until: timedelta) -> None:

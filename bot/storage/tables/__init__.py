@@ -82,6 +82,7 @@ from bot.storage.tables.records import (
     Count,
     LastingSecret,
     RetentionMark,
+    TokenPause,
 )
 from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
@@ -211,5 +212,6 @@ __all__ = [
     "StopReason",
     "Timer",
     "TimerKind",
+    "TokenPause",
     "Zone",
 ]

@@ -93,3 +93,13 @@ class RetentionMark(SQLModel, table=True):
 
     kind: str = Field(primary_key=True, sa_type=String(40))
     reached: int = 0
+
+
+class TokenPause(SQLModel, table=True):
+    """Until when Telegram has the token wait, whichever process was told."""
+
+    __tablename__ = "token_pause"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    until: datetime

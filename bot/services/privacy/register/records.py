@@ -17,6 +17,7 @@ from bot.storage.tables import (
     AuditWords,
     LastingSecret,
     RetentionMark,
+    TokenPause,
 )
 
 TABLES = (
@@ -59,5 +60,12 @@ TABLES = (
         sealed("words"),
         clear(NOBODYS, "id made_at"),
         kept=STAYS,
+    ),
+    entry(
+        TokenPause,
+        SERVICE,
+        "While Telegram has the bot wait, no process speaks for it.",
+        clear(NOBODYS, "id until"),
+        kept=MOMENT,
     ),
 )
