@@ -23,6 +23,7 @@ from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
 from bot.storage import vacuum
 from bot.storage.engine import Database, open_database
+from bot.storage.lease import ASKING, lease
 from bot.storage.only_one import only_one, say_keys
 from bot.storage.preparing import prepare
 from bot.storage.sealed import fingerprints
@@ -176,7 +177,7 @@ def assemble(
         clock: The time of day, for everything that is noted.
         routes: What it answers to.
         ticks: Seconds that only go forward, for the pace.
-        takes_over: Whether it may ask for updates that go to a webhook now.
+        takes_over: Whether it may have updates that go to another webhook now.
 
     Raises:
         NotConfigured: There is no token, or no key for a database of its own.
@@ -202,10 +203,11 @@ def assemble(
     making = Watch(errands_of(transactions).look, EVERY)
     cleaning = Watch(Vacuum(database, clock).look, vacuum.EVERY)
     scheduler = Scheduler(transactions, (*TASKS, making, cleaning))
-    address = _address(settings, bot, ticks, refused)
+    address = _address(settings, bot, ticks, refused, takes_over=takes_over)
     polling = None
     if address is None:
-        polling = Polling(reception, bot, asking, ticks, refused)
+        ours = lease(ASKING, database)
+        polling = Polling(reception, bot, asking, ticks, refused, ours)
     else:
         scheduler.tasks += (Watch(address.look, LOOK_EVERY),)
     return Service(
@@ -270,9 +272,15 @@ async def _make_ready() -> None:
 
 
 def _address(
-    settings: Settings, bot: ExtBot[None], ticks: Callable[[], float], token: Outage
+    settings: Settings,
+    bot: ExtBot[None],
+    ticks: Callable[[], float],
+    token: Outage,
+    *,
+    takes_over: bool,
 ) -> Address | None:
     url, secret = settings.webhook_url, settings.webhook_secret
     if url is None or secret is None:
         return None
-    return Address(bot, url, secret.get_secret_value(), ticks, token)
+    words = secret.get_secret_value()
+    return Address(bot, url, words, ticks, token, takes_over=takes_over)

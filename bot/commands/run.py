@@ -15,7 +15,7 @@ TakeOver = Annotated[
     bool,
     typer.Option(
         "--take-over",
-        help="Ask for the updates although a webhook is set, and delete it.",
+        help="Take the updates although they go to another webhook.",
     ),
 ]
 

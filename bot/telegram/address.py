@@ -39,12 +39,7 @@ async def must_be_free(bot: ExtBot[None]) -> None:
     """
     url = (await bot.get_webhook_info()).url
     if url:
-        raise TokenInUse(
-            f"The updates of this token go to {shown(url)}, where another service may "
-            "be at work; asking for them here would make it deaf for good. If it has "
-            "ended, or this one takes its place, start with `temani run --take-over`. "
-            "To try things out, use a token of your own; @BotFather gives one."
-        )
+        raise _in_use(url)
 
 
 @dataclass(slots=True)
@@ -57,6 +52,7 @@ class Address:
         secret: What it has to show then.
         ticks: Seconds that only go forward.
         token: Whether Telegram takes the token.
+        takes_over: Whether another address may be there now.
     """
 
     bot: ExtBot[None]
@@ -64,17 +60,21 @@ class Address:
     secret: str
     ticks: Callable[[], float]
     token: Outage = field(default_factory=refused_token)
+    takes_over: bool = False
     _is_set: bool = False
     _said_at: float | None = None
 
     async def announce(self) -> None:
-        """Tell Telegram where we are, whoever was there before.
+        """Tell Telegram where we are; other processes behind our address have as well.
 
         Raises:
             TelegramError: It was not told.
+            TokenInUse: Somebody else is there, and may not be taken over.
         """
         before = (await self.bot.get_webhook_info()).url
         if before and not self._is_ours(before):
+            if not self.takes_over:
+                raise _in_use(before)
             log.warning("the updates went to %s until now", shown(before))
         await self._set()
         self._is_set = True
@@ -112,7 +112,7 @@ class Address:
             self._said_at = now
             log.error(
                 "we hear nothing: the updates of our token go to %s. End that service, "
-                "or this one; the last that is started gets them",
+                "or this one; the last that is started with --take-over gets them",
                 shown(url),
             )
 
@@ -130,6 +130,15 @@ class Address:
             return URL(url) == URL(self.url)
         except ValueError:
             return False
+
+
+def _in_use(url: str) -> TokenInUse:
+    return TokenInUse(
+        f"The updates of this token go to {shown(url)}, where another service may be "
+        "at work; taking them here would make it deaf for good. If it has ended, or "
+        "this one takes its place, start with `temani run --take-over`. To try things "
+        "out, use a token of your own; @BotFather gives one."
+    )
 
 
 def shown(url: str) -> str:

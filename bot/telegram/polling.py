@@ -18,6 +18,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
+from bot.storage.lease import ASKING, Lease
 from bot.telegram.address import ALLOWED, TokenInUse
 from bot.telegram.client import AiohttpRequest, OddAnswer
 from bot.telegram.dead_letters import is_an_id, sender
@@ -37,6 +38,12 @@ AFTER_REFUSAL = 10.0
 
 NEWCOMER = 30.0
 """Seconds in which a process that meets another one gives way to it."""
+
+STAND_BY = 2.0
+"""Seconds until who stands by looks again whether it is to ask."""
+
+SURE = 1.0
+"""Seconds for which who asks need not look whether it still may."""
 
 MOST_AT_ONCE = 50
 """Turns under way at once; each holds a database connection for its transaction."""
@@ -66,6 +73,7 @@ def _is_update(raw: object) -> bool:
 class Polling:
     """The loop of one process; only one may ask for a token at a time.
 
+    Of those on one database one holds the lease and asks; the others stand by.
     ``_seen`` holds the updates that Telegram would still repeat, oldest first, and
     whether each is handled; ``_last`` the newest update of everybody under way.
     """
@@ -75,8 +83,11 @@ class Polling:
     request: AiohttpRequest
     ticks: Callable[[], float] = monotonic
     token: Outage = field(default_factory=refused_token)
+    lease: Lease = field(default_factory=lambda: Lease(ASKING))
     offset: int = 0
     _began: float = 0.0
+    _sure_until: float = float("-inf")
+    _stands_by: bool = False
     _seen: dict[int, bool] = field(default_factory=dict)
     _last: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _moved: asyncio.Event = field(default_factory=asyncio.Event)
@@ -97,6 +108,9 @@ class Polling:
         stop = asyncio.create_task(self._stopping.wait())
         try:
             while not self._stopping.is_set():
+                if not await self._may_ask():
+                    await self._pause(STAND_BY)
+                    continue
                 asked_from = self.offset
                 asking = asyncio.create_task(self._ask())
                 await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -107,11 +121,32 @@ class Polling:
         finally:
             self.stop()
             await asyncio.gather(stop, *self._last.values(), return_exceptions=True)
-            await self._confirm()
+            if not self._stands_by:
+                await self._confirm()
+            await self.lease.let_go()
 
     def stop(self) -> None:
         """Ask no more."""
         self._stopping.set()
+
+    async def _may_ask(self) -> bool:
+        """Say whether this is the process that asks, of all on the database.
+
+        Who takes over from one that was killed is no newcomer: Telegram may still tell
+        of the other.
+        """
+        if self.ticks() < self._sure_until:
+            return True
+        if not await self.lease.is_held():
+            if not self._stands_by:
+                log.info("another process asks for the updates: this one stands by")
+            self._stands_by = True
+            return False
+        if self._stands_by:
+            log.info("this process asks for the updates from now on")
+            self._stands_by, self._began = False, float("-inf")
+        self._sure_until = self.ticks() + SURE
+        return True
 
     async def _ask(self) -> list[Raw]:
         """Return what Telegram has; after a failure nothing, and a moment later."""
@@ -120,7 +155,9 @@ class Polling:
         except RetryAfter as wait:
             await self._pause(seconds(wait).total_seconds())
         except Conflict as error:
-            self._meet_another(error)
+            self._sure_until = float("-inf")
+            if await self._may_ask():
+                self._meet_another(error)
             await self._pause(AFTER_FAILURE)
         except InvalidToken:
             self.token.goes_on()

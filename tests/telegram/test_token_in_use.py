@@ -95,6 +95,26 @@ async def test_polling_does_not_begin_where_an_address_is_set(
     assert not {"deleteWebhook", "getUpdates"} & telegram.calls.keys()
 
 
+async def test_a_webhook_does_not_take_the_place_of_another(
+    fresh_sqlite: str, telegram: OddTelegram
+) -> None:
+    telegram.webhook.aims_at(THEIRS, "", 40)
+    with pytest.raises(TokenInUse, match=r"https://bot\.disnaker\.example") as refused:
+        async with running(fresh_sqlite, sandbox=telegram, takes_over=False):
+            raise AssertionError("it has begun")
+
+    assert "secret" not in str(refused.value)
+    assert "setWebhook" not in telegram.calls
+
+
+async def test_whoever_is_behind_the_same_address_comes_in(called: Bot) -> None:
+    address = called.service.address
+    assert address is not None
+    address.takes_over = False
+
+    await address.announce()
+
+
 async def test_it_begins_where_it_may_take_over(
     fresh_sqlite: str, telegram: OddTelegram
 ) -> None:
