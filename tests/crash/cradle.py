@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import time
+from importlib import import_module
 from itertools import count
 from typing import Any
 
@@ -23,6 +24,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import Pool
 
 from bot.__main__ import main
+from bot.faq.understanding import read_up
 from bot.services.announcements import hours
 from bot.services.people import local_time
 from bot.storage import writing
@@ -116,7 +118,9 @@ def prepare() -> None:
     """Load what each life would load for itself; nobody sleeps at whatever hour."""
     hours.END, hours.BEGIN = time.min, time.max
     local_time.NIGHT_ENDS, local_time.NIGHT_BEGINS = time.min, time.max
+    import_module("bot.commands.service")  # `temani run` loads it when it needs it
     check_catalogues()
+    read_up()
     asyncio.run(migrate("sqlite+inline:///:memory:"))
 
 

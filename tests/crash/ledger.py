@@ -87,7 +87,7 @@ class Ledger:
             while any([(await _all(database, each))[0] for each in (unsettled, left)]):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.wire.bell.wait(), 0.2)
-            return list(await _all(database, select(Outbox).order_by(col(Outbox.id))))
+            return await outbox(database)
 
 
 @asynccontextmanager
@@ -98,6 +98,11 @@ async def looked_into(url: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+async def outbox(database: Database) -> list[Outbox]:
+    """Return all that was promised, oldest first."""
+    return list(await _all(database, select(Outbox).order_by(col(Outbox.id))))
 
 
 async def receipts(database: Database) -> Sequence[int]:

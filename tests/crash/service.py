@@ -131,13 +131,14 @@ async def served(cradle: Cradle, url: str) -> AsyncIterator[Served]:
             "TEMANI_PACE": "100000",
         }
         try:
-            yield Served(cradle, wire, variables, _door())
+            yield Served(cradle, wire, variables, door())
         finally:
             await cradle.empty()
 
 
-def _door() -> dict[str, str]:
-    port = _quiet_port()
+def door(which: int = 1) -> dict[str, str]:
+    """Return where a process listens and has Telegram call; each has another one."""
+    port = _quiet_port(which)
     return {
         "TEMANI_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
         "TEMANI_WEBHOOK_SECRET": SECRET,
@@ -145,9 +146,9 @@ def _door() -> dict[str, str]:
     }
 
 
-def _quiet_port() -> int:
+def _quiet_port(which: int) -> int:
     """Return a port that no outgoing connection takes while the bot is dead."""
-    chance = random.Random(os.getpid())  # noqa: S311  (a port is no secret)
+    chance = random.Random(f"{os.getpid()} {which}")  # noqa: S311  (a port is no secret)
     while True:
         port = chance.randint(15_000, 30_000)
         with socket.socket() as probe:
