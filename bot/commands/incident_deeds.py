@@ -21,6 +21,7 @@ from bot.services.incidents.concerned import By, Concerned, NotConcerned
 from bot.services.incidents.deciding import Outcome
 from bot.services.staff import members
 from bot.services.staff.rights import Right, has
+from bot.storage import steps
 from bot.storage.tables import Incident, IncidentKind, IncidentState, Person
 from bot.storage.work import Work
 from bot.texts import plain
@@ -218,7 +219,7 @@ async def _person(work: Work, of: tuple[str, ...]) -> Person:
 
 
 async def _kept(work: Work, row: Incident, **columns: Any) -> bool:  # noqa: ANN401
-    return await drafts.take(work, row, row.step, drafts.DRAFT, **columns)
+    return await steps.take(work, row, row.step, drafts.DRAFT, **columns)
 
 
 async def _admin(work: Work, account: int) -> Person:

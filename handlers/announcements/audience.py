@@ -9,9 +9,9 @@ from bot.services.announcements import (
     drafts,
     progress,
     recipients,
-    steps,
 )
 from bot.services.announcements.audience import Audience, NotAnAudience
+from bot.storage import steps
 from bot.storage.tables import Announcement
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn

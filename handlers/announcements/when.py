@@ -7,8 +7,9 @@ from typing import Any
 from bot.buttons import ChangeAnnouncement, Keyboard
 from bot.expecting import AnnouncementDetail
 from bot.interview.reading.result import Read, Unread
-from bot.services.announcements import drafts, steps, when
+from bot.services.announcements import drafts, when
 from bot.services.callbacks.when import packed, unpacked
+from bot.storage import steps
 from bot.storage.tables import Announcement
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, pgettext

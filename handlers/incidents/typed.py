@@ -8,6 +8,7 @@ from bot.services.incidents import deciding, drafts, typed_times
 from bot.services.incidents.concerned import Concerned
 from bot.services.incidents.deciding import Outcome
 from bot.services.staff.unfit import Unfit
+from bot.storage import steps
 from bot.storage.tables import Incident
 from bot.telegram.turn import Turn
 from bot.texts import Text, _
@@ -77,7 +78,8 @@ async def _typed(turn: Turn, incident: Incident, answer: IncidentDetail) -> bool
         await deciding.foresee(work, incident)
     elif answer.part == "found":
         found_at = typed_times.read_instant(turn.said, now)
-        done = await drafts.take(work, incident, step, found_at=found_at, reminded=0)
+        kept = {"found_at": found_at, "reminded": 0}
+        done = await steps.take(work, incident, step, drafts.DRAFT, **kept)
     else:
         done = await drafts.say(work, incident, step, answer.part, turn.said)
     if done:
@@ -86,7 +88,8 @@ async def _typed(turn: Turn, incident: Incident, answer: IncidentDetail) -> bool
 
 
 async def _period(turn: Turn, incident: Incident, step: int, chosen: Concerned) -> bool:
-    if not await drafts.take(turn.work, incident, step, whom=chosen.kept()):
+    kept = chosen.kept()
+    if not await steps.take(turn.work, incident, step, drafts.DRAFT, whom=kept):
         return False
     await deciding.foresee(turn.work, incident)
     await screens.show(turn, incident, _("Kept."))

@@ -14,6 +14,7 @@ from bot.services.incidents import concerned, deciding, drafts, letters, typed_t
 from bot.services.incidents.concerned import By, Concerned, NotConcerned
 from bot.services.staff import members
 from bot.services.staff.unfit import Unfit
+from bot.storage import steps
 from bot.storage.tables import Case, Incident, Office, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, pgettext, verbatim
@@ -126,7 +127,7 @@ async def take(turn: Turn, incident: Incident, step: int, chosen: Concerned) -> 
 
 async def _set(turn: Turn, incident: Incident, step: int, chosen: Concerned) -> bool:
     kept = {"whom": chosen.kept(), "counted_at": None}
-    if not await drafts.take(turn.work, incident, step, drafts.DRAFT, **kept):
+    if not await steps.take(turn.work, incident, step, drafts.DRAFT, **kept):
         return False
     await deciding.foresee(turn.work, incident)
     said = _("Kept.")

@@ -19,6 +19,7 @@ from bot.services.incidents.concerned import By, Concerned
 from bot.services.privacy import erasure
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
+from bot.storage import steps
 from bot.storage.engine import open_database
 from bot.storage.tables import (
     Announcement,
@@ -63,10 +64,11 @@ async def is_written_down(url: str, phones: list[Phone]) -> tuple[int, int]:
         admin = await members.known(work, budi.id)
         assert await emergency.stop(work, admin, StopReason.TROUBLE, 0)
         row = await drafts.begin(work, admin, IncidentKind.TOKEN)
-        await drafts.take(
+        await steps.take(
             work,
             row,
             row.step,
+            drafts.DRAFT,
             happened_from=work.now - timedelta(days=2),
             happened_until=work.now - timedelta(days=1),
             data_kinds=["name"],

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services.announcements import confirmation, hindrances, steps
+from bot.services.announcements import confirmation, hindrances
+from bot.storage import steps
 from bot.storage.tables import AnnouncementState
 from tests.journeys.drafted import (
     admin,

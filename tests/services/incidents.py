@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.services.incidents import concerned, deciding, drafts
 from bot.services.incidents.concerned import Concerned
 from bot.services.incidents.deciding import Outcome
+from bot.storage import steps
 from bot.storage.tables import Incident, IncidentKind, Person
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -31,7 +32,7 @@ async def opened(work: Work, by: Person, chosen: Concerned, **more: Any) -> Inci
         "contact": "Disnaker Bekasi, 021-000",
         "whom": chosen.kept(),
     }
-    assert await drafts.take(work, row, row.step, **{**columns, **more})
+    assert await steps.take(work, row, row.step, drafts.DRAFT, **{**columns, **more})
     return row
 
 

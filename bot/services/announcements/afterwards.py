@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, literal, null, or_, update
 from sqlmodel import col
 
-from bot.services.announcements import contents, steps, wording
+from bot.services.announcements import contents, wording
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
 from bot.services.staff.unfit import Unfit
+from bot.storage import steps
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,

@@ -15,11 +15,11 @@ from bot.services.announcements import (
     hindrances,
     recipients,
     second_person,
-    steps,
 )
 from bot.services.announcements.confirmation import WITHIN, lock, which
 from bot.services.announcements.hindrances import Outcome
 from bot.services.staff import members
+from bot.storage import steps
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,

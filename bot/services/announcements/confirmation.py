@@ -7,10 +7,11 @@ was said, or another than is found then, keeps nothing.
 from datetime import timedelta
 from typing import Any
 
-from bot.services.announcements import hindrances, recipients, second_person, steps
+from bot.services.announcements import hindrances, recipients, second_person
 from bot.services.announcements.audience import NotAnAudience
 from bot.services.announcements.hindrances import Attempt, Outcome
 from bot.services.announcements.second_person import WITHIN_MINUTES
+from bot.storage import steps
 from bot.storage.tables import Announcement, AnnouncementState, Deed, Person
 from bot.storage.work import Work
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.services.announcements import steps
 from bot.services.announcements.answering import serves_all_of
 from bot.services.announcements.leased import GIVEN_BACK
 from bot.services.staff.nearness import who_may
 from bot.services.staff.rights import Right
+from bot.storage import steps
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, or_, true
 from sqlmodel import col, select
 
-from bot.services.announcements import contents, steps
+from bot.services.announcements import contents
 from bot.services.announcements.contents import Template
 from bot.services.staff import members
 from bot.services.staff.nearness import PROVINCE_DIGITS
+from bot.storage import steps
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,

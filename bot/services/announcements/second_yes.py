@@ -4,12 +4,13 @@ Without it one person alone could let all copies say something that nobody agree
 """
 
 from bot.buttons import Announce, Button, Keyboard
-from bot.services.announcements import afterwards, contents, second_person, steps
+from bot.services.announcements import afterwards, contents, second_person
 from bot.services.announcements.afterwards import OVER
 from bot.services.announcements.confirmation import WITHIN, lock, which
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.hindrances import Outcome
 from bot.services.staff import members
+from bot.storage import steps
 from bot.storage.tables import Announcement, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, pgettext, verbatim

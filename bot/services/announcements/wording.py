@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
-from bot.services.announcements import contents, drafts, links, steps, variables
+from bot.services.announcements import contents, drafts, links, variables
 from bot.services.announcements.contents import FALLBACK, LABELS, Template
 from bot.services.announcements.drafts import DRAFT, MOST_LISTED, template_of
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff.unfit import Unfit, must_hold_no_secret
+from bot.storage import steps
 from bot.storage.pages import plain_of
 from bot.storage.tables import Announcement, AnnouncementKind, AnnouncementText, Person
 from bot.storage.work import Work

@@ -10,6 +10,7 @@ from bot.services.announcements import contents, recipients
 from bot.services.announcements.second_person import WITHIN_MINUTES
 from bot.services.incidents import drafts, letters
 from bot.services.staff import members
+from bot.storage import steps
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
@@ -103,7 +104,7 @@ async def give_back(work: Work, incident: Incident, why: Text) -> None:
 async def back_to_draft(work: Work, incident: Incident) -> None:
     """Take the list away; whoever tries again types the number anew."""
     number = incident.announcement_id
-    await drafts.take(
+    await steps.take(
         work,
         incident,
         incident.step,

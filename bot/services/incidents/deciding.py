@@ -10,11 +10,12 @@ from enum import StrEnum
 
 from sqlmodel import col, select
 
-from bot.services.announcements import recipients, second_person, steps
+from bot.services.announcements import recipients, second_person
 from bot.services.announcements.second_person import WITHIN_MINUTES
 from bot.services.incidents import asking, concerned, drafts
 from bot.services.incidents.concerned import NotConcerned
 from bot.services.staff import members
+from bot.storage import steps
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -122,10 +123,11 @@ async def _write(work: Work, by: Person, incident: Incident, many: int) -> Outco
         incident.counted, incident.counted_at = written, work.now
         await work.session.flush()
         return Outcome.CHANGED
-    await drafts.take(
+    await steps.take(
         work,
         incident,
         incident.step,
+        drafts.DRAFT,
         state=IncidentState.ASKED,
         announcement_id=row.id,
         recipients=many,
@@ -174,7 +176,7 @@ async def agree(
         resumed_at=work.now,
     )
     own = {"approved_by": by.id, "sent_at": work.now}
-    await drafts.take(work, incident, step, ASKED, state=IncidentState.SENT, **own)
+    await steps.take(work, incident, step, ASKED, state=IncidentState.SENT, **own)
     work.record(Deed.APPROVED_INCIDENT, by=by, detail=asking.to_how_many(incident))
     name = (await members.colleague(work, by.id)).name
     await asking.tell(

@@ -1,16 +1,17 @@
 """Incidents: opened, found, listed, changed step by step, closed and reported."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, true, update
+from sqlalchemy import ColumnElement, func, or_, true
 from sqlmodel import col, select
 
 from bot.services.staff import members
 from bot.services.staff.nearness import PROVINCE_DIGITS
 from bot.services.staff.rights import Right, has
 from bot.services.staff.unfit import Unfit, must_hold_no_secret
+from bot.storage import steps
 from bot.storage.tables import (
     DataKind,
     Deed,
@@ -68,30 +69,6 @@ async def listed(
     return (await work.session.exec(newest.offset(skip).limit(most))).all()
 
 
-async def take(
-    work: Work,
-    incident: Incident,
-    step: int,
-    states: Collection[IncidentState] = DRAFT,
-    **columns: Any,  # noqa: ANN401
-) -> bool:
-    """Take a step from ``step`` in one of ``states``; no if somebody was faster."""
-    taken = await work.session.exec(
-        update(Incident)
-        .where(
-            col(Incident.id) == incident.id,
-            col(Incident.step) == step,
-            col(Incident.state).in_(tuple(states)),
-        )
-        .values(step=step + 1, **columns)
-        .returning(col(Incident.id))
-        .execution_options(synchronize_session=False)
-    )
-    done = taken.first() is not None
-    await work.session.refresh(incident)
-    return done
-
-
 async def say(work: Work, incident: Incident, step: int, part: str, said: str) -> bool:
     """Let an incident say how it happened, what was done, or whom to ask.
 
@@ -103,16 +80,15 @@ async def say(work: Work, incident: Incident, step: int, part: str, said: str) -
         raise Unfit(_("Write it in at most {most} characters.", most=LONGEST[part]))
     must_hold_no_secret(words)
     columns: dict[str, Any] = {part: words}
-    return await take(work, incident, step, DRAFT, **columns)
+    return await steps.take(work, incident, step, DRAFT, **columns)
 
 
 async def happened(
     work: Work, incident: Incident, step: int, since: datetime, until: datetime
 ) -> bool:
     """Note between which instants it happened."""
-    return await take(
-        work, incident, step, happened_from=since, happened_until=max(since, until)
-    )
+    columns = {"happened_from": since, "happened_until": max(since, until)}
+    return await steps.take(work, incident, step, DRAFT, **columns)
 
 
 async def turn_data(work: Work, incident: Incident, step: int, kind: str) -> bool:
@@ -121,7 +97,7 @@ async def turn_data(work: Work, incident: Incident, step: int, kind: str) -> boo
         return False
     chosen = set(incident.data_kinds) ^ {kind}
     kinds = [each.value for each in DataKind if each in chosen]
-    return await take(work, incident, step, data_kinds=kinds)
+    return await steps.take(work, incident, step, DRAFT, data_kinds=kinds)
 
 
 def is_late(incident: Incident, now: datetime) -> bool:

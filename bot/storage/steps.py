@@ -1,20 +1,21 @@
-"""Steps of an announcement: each change succeeds for one of any number who try."""
+"""Steps: a row that is changed step by step, each for one of any number who try."""
 
 from collections.abc import Collection
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.storage.tables import Announcement, AnnouncementState
+from bot.storage.tables import Announcement, Incident
 from bot.storage.work import Work
 
 
 async def take(
     work: Work,
-    announcement: Announcement,
+    row: Announcement | Incident,
     step: int,
-    states: Collection[AnnouncementState],
+    states: Collection[StrEnum],
     **columns: Any,  # noqa: ANN401
 ) -> bool:
     """Take a step from ``step`` in one of ``states``; the row is read again.
@@ -22,17 +23,18 @@ async def take(
     Returns:
         No if the button was old, or somebody was faster.
     """
+    table: Any = type(row)
     taken = await work.session.exec(
-        update(Announcement)
+        update(table)
         .where(
-            col(Announcement.id) == announcement.id,
-            col(Announcement.step) == step,
-            col(Announcement.state).in_(tuple(states)),
+            col(table.id) == row.id,
+            col(table.step) == step,
+            col(table.state).in_(tuple(states)),
         )
         .values(step=step + 1, **columns)
-        .returning(col(Announcement.id))
+        .returning(col(table.id))
         .execution_options(synchronize_session=False)
     )
     done = taken.first() is not None
-    await work.session.refresh(announcement)
+    await work.session.refresh(row)
     return done
