@@ -14,12 +14,15 @@ from bot.commands.existing import must_exist
 from bot.commands.export_file import Exists, new_file
 from bot.commands.progress import bar_of_rows
 from bot.commands.refusing import refusals, usable_settings
+from bot.commands.shell_deeds import could_note
 from bot.settings import NotConfigured, Settings
 from bot.storage.backup.filling import Restored
 from bot.storage.backup.keeping import back_up, rows_in, tried
 from bot.storage.backup.snapshot import NothingThere
 from bot.storage.backup.vault import Damaged
+from bot.storage.migrations import RELEASES
 from bot.storage.sealed import key_file, keys_beside
+from bot.storage.tables import Deed
 
 _OF_A_DAY = re.compile(r"temani-(\d{4}-\d\d-\d\d)\.backup")
 
@@ -94,6 +97,9 @@ def _key(settings: Settings) -> str:
 
 async def _made(settings: Settings, key: str, path: Path) -> Restored:
     with new_file(path) as out:
+        # Noted before it is there, so that none is taken away without a word. A
+        # database that cannot take the note just now is kept all the same.
+        noted = await could_note(settings.database_url, Deed.BACKED_UP, RELEASES[-1])
         total = await rows_in(settings.database_url)
         with bar_of_rows("written", total) as step:
             sums = await back_up(settings.database_url, key, out, step)
@@ -103,6 +109,8 @@ async def _made(settings: Settings, key: str, path: Path) -> Restored:
             found = tried(out, [key], step)
         if found.rows != {name: each.rows for name, each in sums.items()}:
             raise Damaged("it does not hold the rows that were written")
+    if not noted:
+        typer.echo("The audit could not note that this backup was made.", err=True)
     return found
 
 

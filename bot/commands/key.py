@@ -36,6 +36,14 @@ def rotate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count by key, and change nothing.")
     ] = False,
+    leave: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Let older keys go although so many values are opened by none. They "
+            "stay as they are, and the audit names each.",
+        ),
+    ] = None,
 ) -> None:
     """Seal everything anew with the newest key, beside a running bot.
 
@@ -47,4 +55,4 @@ def rotate(
     if dry_run:
         count_by_key()
     else:
-        seal_anew()
+        seal_anew(leave)

@@ -11,6 +11,7 @@ from bot.commands.ending import FAILED
 from bot.commands.existing import ready_to_read
 from bot.commands.progress import bar_of_rows
 from bot.commands.refusing import refusals, usable_settings
+from bot.commands.shell_deeds import note
 from bot.settings import NotConfigured, Settings
 from bot.storage import resealing
 from bot.storage.engine import Database, open_database
@@ -26,6 +27,7 @@ from bot.storage.sealed import (
     new_key,
     put_beside,
 )
+from bot.storage.tables import Deed
 
 _LIST_MOST = 1_000
 """Places that are named; what follows is counted."""
@@ -47,8 +49,11 @@ def count_by_key() -> None:
         raise typer.Exit(FAILED)
 
 
-def seal_anew() -> None:
+def seal_anew(leave: int | None) -> None:
     """Seal everything anew with the newest key, and say which are needed no more.
+
+    Args:
+        leave: How many values that no key opens keep no older key from going.
 
     Raises:
         typer.Exit: Something is left that needs an older key, or no key opens.
@@ -58,18 +63,56 @@ def seal_anew() -> None:
         file = settings.database_file
         if not settings.keys and file is not None:
             with _two_keys_beside(settings, file):
-                tally = asyncio.run(_gone_through(settings, resealing.reseal))
-                if tally.is_done:
+                tally = asyncio.run(_gone_through(settings, _noted(leave)))
+                if _is_done(tally, leave):
                     put_beside(file, keys_beside(file)[0])
         else:
             _must_be_two(settings)
-            tally = asyncio.run(_gone_through(settings, _beside_others(settings)))
+            way = _beside_others(settings, _noted(leave))
+            tally = asyncio.run(_gone_through(settings, way))
     typer.echo(f"Sealed anew: {tally.resealed}.")
     _say_by_key(tally)
-    if not tally.is_done:
+    if not _is_done(tally, leave):
         typer.echo(_left_over(tally), err=True)
         raise typer.Exit(FAILED)
-    typer.echo(_what_may_go(settings))
+    if tally.unopened:
+        typer.echo(
+            f"Left as they are: {tally.unopened}. The audit names them, and if their "
+            "key is ever found, put it at the end of TEMANI_KEY and begin again."
+        )
+    typer.echo(_what_may_go(settings, tally))
+
+
+def _is_done(tally: Tally, leave: int | None) -> bool:
+    """Say whether older keys may go: all that they open is sealed anew.
+
+    What no key opens keeps them, unless somebody knows how much that is.
+    """
+    return tally.is_done or (not tally.needs_older and tally.unopened == leave)
+
+
+def _noted(leave: int | None) -> Way:
+    """Return the way that says in the audit that it goes, and what came of it."""
+
+    async def reseal(database: Database, tell: Tell, step: Step) -> Tally:
+        places: list[str] = []
+
+        def told(unopened: Unopened) -> None:
+            tell(unopened)
+            if len(places) < _LIST_MOST:
+                places.append(unopened.place)
+
+        key = f"{fingerprints()[0]:08x}"
+        await note(database, Deed.ROTATED_KEYS, [f"to {key}"])
+        tally = await resealing.reseal(database, told, step)
+        came = f"{tally.resealed} to {key}, {tally.unopened} opened by none"
+        await note(database, Deed.ROTATED_KEYS, [came])
+        if tally.unopened and _is_done(tally, leave):
+            many = f"{tally.unopened} without {key}"
+            await note(database, Deed.LEFT_SEALED, [many, *places])
+        return tally
+
+    return reseal
 
 
 def _must_be_two(settings: Settings) -> None:
@@ -114,7 +157,7 @@ async def _gone_through(settings: Settings, way: Way) -> Tally:
         await database.close()
 
 
-def _beside_others(settings: Settings) -> Way:
+def _beside_others(settings: Settings, way: Way) -> Way:
     """Return the way that first looks whether those who serve know the new key.
 
     What a process cannot open is unknown to it: it must never be sealed under its feet.
@@ -131,7 +174,7 @@ def _beside_others(settings: Settings) -> Way:
                 "could not read what is sealed with it. Give both to every process in "
                 "TEMANI_KEY, start them again, then come back. Nothing was changed."
             )
-        return await resealing.reseal(database, tell, step)
+        return await way(database, tell, step)
 
     return reseal
 
@@ -149,7 +192,8 @@ def _left_over(tally: Tally) -> str:
         return (
             f"{tally.unopened} values are opened by no key that is here. They are left "
             "as they are. Take no key out of TEMANI_KEY; if there is a still older "
-            "key, add it at the end and begin again."
+            "key, add it at the end and begin again. If there is none any more, "
+            f"`temani key rotate --leave {tally.unopened}` lets the older ones go."
         )
     return (
         "Something is still sealed with an older key: a process goes on with that one "
@@ -157,14 +201,15 @@ def _left_over(tally: Tally) -> str:
     )
 
 
-def _what_may_go(settings: Settings) -> str:
+def _what_may_go(settings: Settings, tally: Tally) -> str:
     file = settings.database_file
     if settings.keys or file is None:
         marks = ", ".join(f"{each:08x}" for each in fingerprints()[1:])
         which = f"all but the first key may be taken out of TEMANI_KEY ({marks})"
     else:
         which = f"only the new key is in {key_file(file).absolute()}"
+    what = "Everything that opens" if tally.unopened else "Everything"
     return (
-        f"Everything is sealed with the newest key: {which}. A backup that was made "
+        f"{what} is sealed with the newest key: {which}. A backup that was made "
         "before still needs the older ones: keep them as long as you keep it."
     )

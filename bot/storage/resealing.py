@@ -60,6 +60,11 @@ class Unopened:
         """Return its place in words."""
         return f"{self.table}.{self.column} of {', '.join(map(str, self.key))}"
 
+    @property
+    def place(self) -> str:
+        """Its place as the audit has it."""
+        return f"{self.table}.{self.column} {','.join(map(str, self.key))}"
+
 
 @dataclass(slots=True)
 class Tally:
@@ -78,9 +83,12 @@ class Tally:
     @property
     def is_done(self) -> bool:
         """Whether everything is sealed with the newest key."""
-        return not self.unopened and not any(
-            many for key, many in self.by_key.items() if key
-        )
+        return not self.unopened and not self.needs_older
+
+    @property
+    def needs_older(self) -> bool:
+        """Whether an older key opens something that the newest does not."""
+        return any(many for key, many in self.by_key.items() if key)
 
 
 Tell = Callable[[Unopened], None]

@@ -211,6 +211,7 @@ TOUCH_THE_AUDIT = {
     "bot/services/privacy/export.py",
     "bot/services/privacy/looked_at.py",
     "bot/services/privacy/register/records.py",
+    "bot/storage/backup/restoring.py",
     "bot/storage/tables/records.py",
     "bot/storage/tables/__init__.py",
     "bot/storage/recording.py",

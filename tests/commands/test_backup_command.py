@@ -59,6 +59,13 @@ def people(url: str) -> list[int]:
     return accounts
 
 
+def shell_deeds(url: str) -> list[str]:
+    """Return what the audit says was done from a shell."""
+    rows = "SELECT deed FROM audit WHERE detail LIKE 'shell: %' ORDER BY id"
+    found: list[str] = do(values_of(url, rows))
+    return found
+
+
 def test_a_database_is_kept_and_restored(database_url: str, tmp_path: Path) -> None:
     do(appoint(database_url, RINA))
     file = tmp_path / "kept"
@@ -83,6 +90,20 @@ def test_a_database_is_kept_and_restored(database_url: str, tmp_path: Path) -> N
     assert done.out.startswith("Restored: ")
     assert "whoever had their data erased since is in it again" in done.out
     assert people(database_url) == [RINA]
+    assert shell_deeds(database_url) == ["backed up", "restored"]
+
+
+def test_a_backup_is_kept_where_the_audit_takes_no_note(
+    fresh_sqlite: str, tmp_path: Path
+) -> None:
+    refuses = "BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END"
+    do(say(fresh_sqlite, f"CREATE TRIGGER full {refuses}"))
+
+    made = run(backup_command, fresh_sqlite, tmp_path / "kept")
+
+    assert made.status == 0
+    assert "could not note" in made.err
+    assert (tmp_path / "kept").exists()
 
 
 def test_what_is_set_wrong_is_said(fresh_sqlite: str, tmp_path: Path) -> None:
@@ -112,15 +133,17 @@ def test_a_restore_without_what_it_needs_changes_nothing(
 
     absent = run(restore_command, fresh_sqlite, tmp_path / "none")
     assert (absent.status, "There is no file" in absent.err) == (2, True)
-    other = run(restore_command, fresh_sqlite, file, TEMANI_BACKUP_KEY=new_key())
+    other = run(
+        restore_command, fresh_sqlite, file, "--over", TEMANI_BACKUP_KEY=new_key()
+    )
     assert (other.status, "another backup key" in other.err) == (2, True)
-    keyless = run(restore_command, fresh_sqlite, file, TEMANI_KEY="")
+    keyless = run(restore_command, fresh_sqlite, file, "--over", TEMANI_KEY="")
     assert (keyless.status, "There is no key" in keyless.err) == (2, True)
     with only_one(database):
-        served = run(restore_command, fresh_sqlite, file)
+        served = run(restore_command, fresh_sqlite, file, "--over")
     assert (served.status, "Another process of the bot" in served.err) == (2, True)
     file.write_bytes(file.read_bytes()[:-1])
-    damaged = run(restore_command, fresh_sqlite, file)
+    damaged = run(restore_command, fresh_sqlite, file, "--over")
     assert (damaged.status, "Nothing was changed" in damaged.err) == (1, True)
 
 

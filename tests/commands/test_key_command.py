@@ -13,6 +13,7 @@ from bot.storage.engine import open_database
 from bot.storage.only_one import only_one, say_keys
 from bot.storage.presence import present
 from bot.storage.sealed import fingerprints, key_file, keys_beside, new_key, unlock
+from bot.storage.tables import Deed
 from tests.commands.processes import Ended
 from tests.commands.test_backup_command import do
 from tests.service import KEY
@@ -34,6 +35,13 @@ def key(url: str, *arguments: str, keys: str = f"{NEW},{KEY}") -> Ended:
     surroundings = {"TEMANI_DATABASE_URL": url, "TEMANI_KEY": keys}
     ended = CliRunner().invoke(command, arguments, env=surroundings)
     return Ended(ended.exit_code, ended.stdout, ended.stderr)
+
+
+def deeds(url: str, deed: Deed) -> list[str]:
+    """Return the details of what the audit has of a deed."""
+    rows = f"SELECT detail FROM audit WHERE deed = '{deed}' ORDER BY id"  # noqa: S608
+    found: list[str] = do(values_of(url, rows))
+    return found
 
 
 @pytest.fixture
@@ -83,6 +91,37 @@ def test_a_damaged_value_is_named_and_ends_it_with_1(appointed: str) -> None:
     assert "Take no key out of TEMANI_KEY" in done.err
     assert "may be taken out" not in done.out
     assert "Rina" not in done.out + done.err
+    left = "SELECT name FROM staff WHERE id = 1"
+    assert [bytes(each) for each in do(values_of(appointed, left))] == [b"Rina"]
+
+
+def test_what_no_key_opens_is_left_only_by_who_says_how_much_it_is(
+    appointed: str,
+) -> None:
+    do(appoint(appointed, RINA + 1))
+    do(say(appointed, "UPDATE staff SET name = :bad WHERE id = 1", {"bad": b"Rina"}))
+
+    guessed = key(appointed, "rotate", "--leave", "2")
+    assert guessed.status == 1
+    assert "--leave 1" in guessed.err
+    assert deeds(appointed, Deed.LEFT_SEALED) == []
+    done = key(appointed, "rotate", "--leave", "1")
+
+    assert done.status == 0
+    assert "Left as they are: 1." in done.out
+    assert "may be taken out of TEMANI_KEY" in done.out
+    unlock(NEW)
+    mark = f"{fingerprints()[0]:08x}"
+    assert deeds(appointed, Deed.LEFT_SEALED) == [
+        f"shell: 1 without {mark}",
+        "shell: staff.name 1",
+    ]
+    assert deeds(appointed, Deed.ROTATED_KEYS) == [
+        f"shell: to {mark}",
+        f"shell: 3 to {mark}, 1 opened by none",
+        f"shell: to {mark}",
+        f"shell: 0 to {mark}, 1 opened by none",
+    ]
     left = "SELECT name FROM staff WHERE id = 1"
     assert [bytes(each) for each in do(values_of(appointed, left))] == [b"Rina"]
 

@@ -167,5 +167,9 @@ _READ: Mapping[str, Callable[[str], Text]] = {
     Deed.SEARCHED: _sought,
     Deed.SEARCHED_AUDIT: _sought,
     Deed.NOTED: _NOTED.__getitem__,
+    Deed.BACKED_UP: _sought,
+    Deed.RESTORED: _sought,
+    Deed.ROTATED_KEYS: _sought,
+    Deed.LEFT_SEALED: _sought,
 }
 """How the detail of a deed is read; the details of others are numbers and codes."""

@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import literal, select, text
+from sqlalchemy import insert, literal, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
+from bot.clock import utc_now
 from bot.storage.backup.filling import Restored, bring_up, fill
 from bot.storage.backup.shapes import REVISION, shapes_of
 from bot.storage.backup.vault import lines_of
@@ -20,6 +21,7 @@ from bot.storage.keyhole import must_open
 from bot.storage.migrations import make_tables, revision_of, take_turn
 from bot.storage.only_one import Occupied
 from bot.storage.presence import present
+from bot.storage.tables import Audit, Deed
 
 _MADE_AT_THE_START = "lasting_secret"
 """What a database has that was only made ready: it counts as empty all the same."""
@@ -120,7 +122,19 @@ def _filled_anew(
         restored = fill(connection, lines_of(backup, keys), step)
         bring_up(connection, restored)
         must_open(connection)
+        _note(connection, restored)
     return restored
+
+
+def _note(connection: Connection, restored: Restored) -> None:
+    """Let the audit that came back say that it did, and from when it is."""
+    moment = f"{restored.made_at:%Y-%m-%d %H:%M} UTC"
+    row = {
+        "at": utc_now(),
+        "deed": Deed.RESTORED,
+        "detail": f"shell: of {moment}, release {restored.revision}",
+    }
+    connection.execute(insert(Audit).values(row))
 
 
 def _take_away(connection: Connection) -> None:
