@@ -4,10 +4,12 @@ import logging
 import traceback
 from typing import Any
 
+from telegram import Update
+
 from bot.buttons import ASK_ANEW, Around, Button
 from bot.logs import what_happened
 from bot.services.interviews.next_steps import TO_HUMAN
-from bot.services.people import accounts
+from bot.services.people import accounts, consents
 from bot.services.results.unreadable import (
     NOT_OPENED,
     OF_SOMEBODY,
@@ -24,6 +26,9 @@ from bot.texts import _, pgettext
 log = logging.getLogger(__name__)
 
 Raw = dict[str, Any]
+
+_KINDS = frozenset(Update.ALL_TYPES)
+"""What Telegram calls the parts of an update; nobody's words are among them."""
 
 
 async def bury(transactions: Transactions, raw: Raw, error: Exception) -> None:
@@ -55,22 +60,38 @@ async def pass_over(transactions: Transactions, raw: Raw, error: Exception) -> N
 
 
 async def _keep(work: Work, raw: Raw, error: Exception) -> None:
-    work.session.add(
-        DeadLetter(
-            update_id=raw["update_id"],
-            raw=raw,
-            traceback="".join(traceback.format_exception(error)),
-            failed_at=work.now,
-        )
-    )
     who = sender(raw)
     if who is None:
+        _add(work, _poor(raw, None), what_happened(error))
         return
-    person, _staff = await accounts.meet(work, who)
+    person, staff = await accounts.meet(work, who)
+    agreed = person.erased_at is None and await consents.stands(work, person)
+    if agreed or staff is not None:
+        _add(work, raw, "".join(traceback.format_exception(error)))
+    else:
+        _add(work, _poor(raw, who), what_happened(error))
     if isinstance(error, Unreadable):
         _say_what_does_not_open(work, person, raw, error)
     else:
         _apologise(work, person, raw)
+
+
+def _add(work: Work, raw: Raw, said: str) -> None:
+    work.session.add(
+        DeadLetter(
+            update_id=raw["update_id"], raw=raw, traceback=said, failed_at=work.now
+        )
+    )
+
+
+def _poor(raw: Raw, who: int | None) -> Raw:
+    """Return what may be kept of an update whose sender agreed to nothing: no words.
+
+    It says which kind it was and from whom, so that an erasure finds it.
+    """
+    kinds = sorted(each for each in raw if each in _KINDS)
+    kept = {"update_id": raw["update_id"], "kinds": kinds}
+    return kept if who is None else {**kept, "from": {"id": who}}
 
 
 def _say_what_does_not_open(

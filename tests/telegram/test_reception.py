@@ -7,13 +7,19 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from bot.services.people import accounts
+from bot.services.people import accounts, consents
 from bot.storage.tables import DeadLetter, Person
 from bot.telegram.reception import NotAcknowledged
 from tests.service import Bot
 from tests.telegram.test_webhook import written
 
 SORRY = "Maaf, ada gangguan di sistem kami. Jawaban Anda aman."
+
+
+async def the_letter(bot: Bot) -> DeadLetter:
+    """Return the one update that failed."""
+    async with bot.service.transactions.reading() as session:
+        return (await session.exec(select(DeadLetter))).one()
 
 
 async def test_an_update_delivered_twice_is_answered_once(bot: Bot) -> None:
@@ -40,9 +46,27 @@ async def test_a_handler_that_fails_leaves_nothing_but_an_apology(bot: Bot) -> N
     await siti.sees(SORRY)
     await siti.sees("masih di sini?")
     assert "This must never be read." not in siti.transcript()
-    async with bot.service.transactions.reading() as session:
-        letter = (await session.exec(select(DeadLetter))).one()
-    assert letter.raw is not None
+    letter = await the_letter(bot)
+    assert letter.raw == {
+        "update_id": letter.update_id,
+        "kinds": ["message"],
+        "from": {"id": siti.id},
+    }
+    assert str(letter.traceback).startswith("RuntimeError at ")
+    assert "a bug" not in str(letter.traceback)
+
+
+async def test_of_who_agreed_a_failed_update_is_kept_whole(bot: Bot) -> None:
+    siti = bot.person("Siti")
+    async with bot.service.transactions.begin() as work:
+        person, _staff = await accounts.meet(work, siti.id)
+        await consents.agree(work, person)
+
+    siti.says("/fail kata-kata")
+
+    await siti.sees(SORRY)
+    letter = await the_letter(bot)
+    assert "kata-kata" in str(letter.raw)
     assert "a bug" in str(letter.traceback)
 
 

@@ -42,7 +42,7 @@ ERRAND_DAYS = 7
 """That a file was made, so that an old button makes no second one."""
 
 LETTER_DAYS = 7
-"""An update that failed, with the words in it, for whoever mends the reason."""
+"""An update that failed, for whoever mends the reason; its words only with consent."""
 
 SESSION_HOURS = 8
 """A browser that shows the board."""

@@ -16,7 +16,11 @@ class Receipt(SQLModel, table=True):
 
 
 class DeadLetter(SQLModel, table=True):
-    """An update that could not be handled, kept for whoever mends the reason."""
+    """An update that could not be handled, kept for whoever mends the reason.
+
+    Of who has agreed to nothing, ``raw`` has no words, and ``traceback`` the error's
+    name and line alone.
+    """
 
     __tablename__ = "dead_letter"
 

@@ -54,7 +54,8 @@ TABLES = (
     entry(
         DeadLetter,
         MESSAGES,
-        "Whoever mends a fault sees what it was about.",
+        "Whoever mends a fault sees what it was about; of who agreed to nothing only "
+        "the kind of update, its sender and the kind of fault.",
         sealed("raw traceback"),
         clear("Telegram's number of an update, of which each comes once", "update_id"),
         clear(WHEN, "failed_at"),
