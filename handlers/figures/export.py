@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.buttons import Button, Export, ExportNamed, Row
 from bot.clock import JAKARTA
 from bot.expecting import ExportReason
+from bot.services.audit import words as audit_words
 from bot.services.errands.asking import Asked, ask
 from bot.services.export import noting
 from bot.services.export.files import may
@@ -39,6 +40,7 @@ async def press(turn: Turn, press: Export) -> None:
     """Take one step more: what, of which days, in which file, with names or without."""
     _forget(turn)
     if press.what == "stop":
+        await audit_words.forget_unused(turn.work, turn.person)
         turn.show(STOPPED)
     elif press.what not in {What.FIGURES, What.CASES}:
         await _ask_what(turn)

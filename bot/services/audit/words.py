@@ -1,19 +1,26 @@
 """Typed reasons: what somebody wrote why they did something, sealed beside the audit.
 
-They go with whoever wrote them, and with whom they are about, since they may be named.
+They go with whoever wrote them, and with whom they are about or name. One for a file
+that was never made goes soon.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_, tuple_
+from sqlalchemy import ColumnElement, delete, exists, or_, true, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.interview.reading.secrets import blotted
-from bot.storage.tables import Audit, AuditWords, Deed, Person
+from bot.storage.tables import Audit, AuditWords, Deed, Errand, Person
 from bot.storage.work import Work
 
 LONGEST = 300
 """Characters of a reason."""
+
+AT_ONCE = 500
+"""Rows that one statement names."""
 
 
 async def note(work: Work, row: Audit, by: Person, words: str) -> None:
@@ -32,6 +39,46 @@ async def of(work: Work, rows: Sequence[int]) -> Mapping[int, str]:
     return {each.audit_id: each.words for each in typed if each.words}
 
 
+def is_unused(before: datetime | None = None) -> ColumnElement[bool]:
+    """Return the condition that a reason is of a file that was never made.
+
+    Nobody confirmed it, or it failed. That one was made is known by the errand for
+    some days, and for good by whose names went into it.
+
+    Args:
+        before: Only of what was typed before; None is whenever.
+    """
+    asked: Any = aliased(Audit)
+    named: Any = aliased(Audit)
+    made = exists().where(
+        col(Errand.audit_id) == asked.id, col(Errand.failed_why).is_(None)
+    )
+    went = exists().where(
+        named.actor_id == asked.actor_id,
+        named.deed == Deed.EXPORTED,
+        named.detail == asked.detail,
+        named.id > asked.id,
+    )
+    return exists().where(
+        asked.id == col(AuditWords.audit_id),
+        asked.deed == Deed.ASKED_EXPORT,
+        true() if before is None else asked.at < before,
+        ~made,
+        ~went,
+    )
+
+
+async def forget_unused(work: Work, by: Person) -> None:
+    """Delete what somebody typed as a reason for files that they did not take."""
+    await work.rows.flush()
+    theirs = select(AuditWords.audit_id).where(
+        col(AuditWords.by_id) == by.id, is_unused()
+    )
+    found = (await work.session.exec(theirs)).all()
+    await _delete(work, found)
+    work.erased = work.erased or bool(found)
+
+
 async def erase(work: Work, person: Person) -> None:
     """Delete what somebody typed, and what was typed about them."""
     await erase_about(work, person)
@@ -40,6 +87,17 @@ async def erase(work: Work, person: Person) -> None:
         .where(col(AuditWords.by_id) == person.id)
         .execution_options(synchronize_session=False)
     )
+
+
+async def erase_those(work: Work, names: Callable[[str], bool]) -> None:
+    """Delete reasons of whose words ``names`` says yes, whoever typed them.
+
+    They are sealed, so each is opened: only a list with names asks for one, so in two
+    years there are some thousand.
+    """
+    every = select(AuditWords.audit_id, AuditWords.words)
+    found = (await work.session.exec(every)).all()
+    await _delete(work, [number for number, typed in found if names(typed or "")])
 
 
 async def erase_about(work: Work, person: Person) -> None:
@@ -66,3 +124,13 @@ async def erase_about(work: Work, person: Person) -> None:
         )
         .execution_options(synchronize_session=False)
     )
+
+
+async def _delete(work: Work, rows: Sequence[int]) -> None:
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        await work.session.exec(
+            delete(AuditWords)
+            .where(col(AuditWords.audit_id).in_(some))
+            .execution_options(synchronize_session=False)
+        )

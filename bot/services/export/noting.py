@@ -32,8 +32,11 @@ async def asked(
 ) -> int:
     """Note that somebody asked for a file, and why; return the number of the note.
 
-    Whoever has the machine is nobody in particular, and has no names.
+    A reason takes the place of one that came to nothing. Whoever has the machine is
+    nobody in particular, and has no names.
     """
+    if reason is not None and by is not None:
+        await words.forget_unused(work, by)
     note = work.record(Deed.ASKED_EXPORT, by=by, detail=str(wanted))
     await work.rows.flush()
     if reason is not None and by is not None:

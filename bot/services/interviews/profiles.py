@@ -13,6 +13,12 @@ from bot.texts import Text
 COLUMNS = ("name", "phone", "region")
 """Answers with a column of their own; the others are sealed together."""
 
+CALLED_BEFORE = "called before"
+"""Under which earlier names are kept with the answers; no question is called so."""
+
+MOST_NAMES = 5
+"""Earlier names that are kept, so that an erasure finds them in words of others."""
+
 
 async def find(work: Work, person: Person) -> Profile | None:
     """Return the person's profile, if anything of it was told."""
@@ -39,21 +45,33 @@ def answers_of(profile: Profile | None) -> Answers:
         return {}
     columns = {name: getattr(profile, name) for name in COLUMNS}
     told = {name: value for name, value in columns.items() if value is not None}
-    return {**(profile.answers or {}), **told}
+    kept = profile.answers or {}
+    return {**{n: a for n, a in kept.items() if n != CALLED_BEFORE}, **told}
+
+
+def names_in(profile: Profile | None) -> list[str]:
+    """Return what a profile calls its person, now and before."""
+    if profile is None:
+        return []
+    now = [profile.name] if profile.name else []
+    return [*now, *(profile.answers or {}).get(CALLED_BEFORE, [])]
 
 
 async def keep(work: Work, person_id: int, answers: Answers) -> None:
     """Keep answers to the questions of the profile, in place of those before."""
     profile = await _of(work, person_id)
-    lived_in = profile.region
+    lived_in, called = profile.region, names_in(profile)
     for name in COLUMNS:
         value = answers.get(name)
         setattr(profile, name, None if value == UNKNOWN else value)
+    before = [each for each in called if each != profile.name][:MOST_NAMES]
     profile.answers = {
         name: value
         for name, value in answers.items()
         if name not in COLUMNS or value == UNKNOWN
     }
+    if before and profile.name is not None:
+        profile.answers = {**profile.answers, CALLED_BEFORE: before}
     profile.changed_at = work.now
     if profile.region != lived_in:
         await _has_moved(work, await work.rows.get_one(Person, person_id), profile)

@@ -41,6 +41,9 @@ INVITATION_DAYS = 30
 ERRAND_DAYS = 7
 """That a file was made, so that an old button makes no second one."""
 
+REASON_HOURS = 24
+"""Why somebody wanted a file with names, of which none was made."""
+
 LETTER_DAYS = 7
 """An update that failed, for whoever mends the reason; its words only with consent."""
 

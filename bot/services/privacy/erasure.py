@@ -15,6 +15,7 @@ from bot.services.privacy import (
     casework,
     ended_talks,
     forgotten,
+    named,
     news_sent,
     own_figures,
     traces,
@@ -95,6 +96,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     """
     person.erased_at = work.now
     person.asked = person.asked_known = person.asked_in = None
+    await named.forget_letters(work, person)
     await traces.drop_shown(work, person)
     await ended_talks.end(work, person)
     await traces.drop_words(work, person)
@@ -147,7 +149,7 @@ async def erase(work: Work, person: Person) -> None:
     loses the account: who comes back is somebody new. Who works here keeps it.
     """
     _leave_no_trace(work)
-    await traces.forget_letters(work, person)
+    await named.forget(work, person)
     await audit_words.erase(work, person)
     await casework.erase(work, person)
     await news_sent.erase(work, person)
@@ -206,6 +208,7 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 
 async def _withdraw(work: Work, person: Person) -> None:
     _leave_no_trace(work)
+    await named.forget(work, person)
     await ended_talks.end(work, person)
     await traces.drop_words(work, person)
     await audit_words.erase_about(work, person)

@@ -169,6 +169,19 @@ async def newest(work: Work, person: Person) -> tuple[Text, ...]:
     )
 
 
+async def others(work: Work, person: Person) -> Sequence[int]:
+    """Return who else did anything about ``person``, by their numbers.
+
+    Rows are pruned later than anything goes that was written about somebody's case.
+    """
+    actors = select(col(Audit.actor_id)).where(
+        col(Audit.about_id) == person.id,
+        col(Audit.actor_id).is_not(None),
+        col(Audit.actor_id) != person.id,
+    )
+    return [each for each in (await work.session.exec(actors.distinct())).all() if each]
+
+
 async def deeds(work: Work, person: Person) -> Sequence[Audit]:
     """Return all that the audit says was done about ``person``, the oldest first."""
     about = select(Audit).where(col(Audit.about_id) == person.id)

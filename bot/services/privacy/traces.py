@@ -3,7 +3,6 @@
 What stays are rows without content: numbers of cases and messages, days, and the audit.
 """
 
-import json
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, update
@@ -16,13 +15,11 @@ from bot.storage.tables import (
     UNSETTLED,
     Case,
     CaseMessage,
-    DeadLetter,
     Invitation,
     Outbox,
     OutboxKind,
     OutboxState,
     Person,
-    Profile,
     Purpose,
     ReplyScope,
     SavedReply,
@@ -135,22 +132,6 @@ async def forget_messages(work: Work, person: Person) -> None:
     )
 
 
-async def forget_letters(work: Work, person: Person) -> None:
-    """Delete updates that failed and tell of the person, whoever sent them.
-
-    They have no column for whom they are about, and their words are sealed, so each is
-    opened; there are few, or something is wrong anyway.
-    """
-    told = await _told_of(work, person)
-    letters = (await work.session.exec(select(DeadLetter))).all()
-    found = [each.update_id for each in letters if _tells(each, told)]
-    await work.session.exec(
-        delete(DeadLetter)
-        .where(col(DeadLetter.update_id).in_(found))
-        .execution_options(synchronize_session=False)
-    )
-
-
 async def forget_names(work: Work, person: Person) -> None:
     """Forget what colleagues called somebody who works here no more."""
     for table, whose in ((Staff, Staff.person_id), (Invitation, Invitation.used_by)):
@@ -160,17 +141,6 @@ async def forget_names(work: Work, person: Person) -> None:
             .values(name=None)
             .execution_options(synchronize_session=False)
         )
-
-
-async def _told_of(work: Work, person: Person) -> list[str]:
-    profile = await work.rows.get(Profile, person.id)
-    told = [] if profile is None else [profile.name, profile.phone]
-    return [str(person.telegram_id), *(each for each in told if each)]
-
-
-def _tells(letter: DeadLetter, told: list[str]) -> bool:
-    written = json.dumps(letter.raw, ensure_ascii=False) + (letter.traceback or "")
-    return any(each in written for each in told)
 
 
 async def _forget_origins(work: Work, person: Person) -> None:

@@ -1,5 +1,6 @@
 """The register: the audit, the reasons typed for it, and its one door."""
 
+from bot.services.people.retention_periods import REASON_HOURS
 from bot.services.privacy.register.entries import (
     JOINS,
     NOBODYS,
@@ -35,7 +36,8 @@ TABLES = (
     entry(
         AuditWords,
         LOOKS,
-        "Why somebody opened data is told to whose they are.",
+        "Why somebody opened data is told to whose they are. Reasons of files that "
+        f"were never made go after {REASON_HOURS} hours.",
         sealed("words"),
         clear(JOINS, "audit_id"),
         by_officers("by_id"),

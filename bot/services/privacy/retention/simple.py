@@ -5,16 +5,19 @@ from datetime import timedelta
 from sqlalchemy import or_
 from sqlmodel import col
 
+from bot.services.audit import words
 from bot.services.people.retention_periods import (
     ERRAND_DAYS,
     INVITATION_DAYS,
     LETTER_DAYS,
+    REASON_HOURS,
     RECEIPTS_KEPT,
     SESSION_HOURS,
 )
 from bot.services.people.timers import RESTS
 from bot.services.privacy.retention.kind import Kind, RowsOver, plain
 from bot.storage.tables import (
+    AuditWords,
     BoardLink,
     BoardSession,
     BoardStream,
@@ -71,6 +74,16 @@ ERRANDS = plain(
         Errand.ended_at,
     ),
 )
+REASONS = plain(
+    "reasons of files never made",
+    f"{REASON_HOURS} hours",
+    RowsOver(
+        AuditWords,
+        lambda work: [words.is_unused(work.now - timedelta(hours=REASON_HOURS))],
+        AuditWords.audit_id,
+    ),
+    every=600,
+)
 INVITATIONS = plain(
     "invitations",
     f"{INVITATION_DAYS} days after they end",
@@ -120,6 +133,7 @@ ALL: tuple[Kind, ...] = (
     RECEIPTS,
     LETTERS,
     TIMERS,
+    REASONS,
     ERRANDS,
     INVITATIONS,
     LINKS,

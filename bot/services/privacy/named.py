@@ -1,0 +1,229 @@
+"""Named elsewhere: words of others that name somebody whose data go.
+
+They have no column for whom they name, and most are sealed, so each is opened that may
+hold it. Failed updates and typed reasons go whole. Of what serves somebody else, such
+as the note on another's case, only the name goes: a blot stands there.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, true
+from sqlmodel import SQLModel, col, select
+
+from bot.interview.person import NAME
+from bot.services.audit import words as audit_words
+from bot.services.interviews import profiles
+from bot.services.privacy import looked_at
+from bot.services.privacy.signs import Signs, strings_of
+from bot.storage.tables import (
+    Announcement,
+    AnnouncementText,
+    Case,
+    CaseNote,
+    DeadLetter,
+    FollowUp,
+    HandOffer,
+    Incident,
+    Invitation,
+    OfficeText,
+    OfficeTextDraft,
+    Person,
+    Profile,
+    ProfileProposal,
+    ReplyScope,
+    SavedReply,
+    Staff,
+)
+from bot.storage.work import Work
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that somebody who works here typed, and that are kept.
+
+    Attributes:
+        table: Where they stand.
+        columns: In which columns.
+        by: Returns the condition that one of these people typed them.
+        public: Everybody reads them; see `Signs.blotted`.
+    """
+
+    table: type[SQLModel]
+    columns: tuple[str, ...]
+    by: Callable[[Any], Condition]
+    public: bool = False
+
+
+def _own(authors: Any) -> Condition:  # noqa: ANN401
+    own = col(SavedReply.scope) == ReplyScope.OWN
+    return own & col(SavedReply.owner_id).in_(authors)
+
+
+def _shared(authors: Any) -> Condition:  # noqa: ANN401
+    shared = col(SavedReply.scope) != ReplyScope.OWN
+    return shared & col(SavedReply.owner_id).in_(authors)
+
+
+def _announced(authors: Any) -> Condition:  # noqa: ANN401
+    theirs = select(Announcement.id).where(col(Announcement.author_id).in_(authors))
+    return col(AnnouncementText.announcement_id).in_(theirs)
+
+
+OF_A_CASE = (
+    Typed(CaseNote, ("text",), lambda by: col(CaseNote.author_id).in_(by)),
+    Typed(FollowUp, ("text",), lambda by: col(FollowUp.by_id).in_(by)),
+    Typed(
+        HandOffer,
+        ("situation", "done", "awaited"),
+        lambda by: col(HandOffer.from_id).in_(by),
+    ),
+)
+"""Words on cases; those of the person's own cases go with them (`casework`)."""
+
+OF_NO_CASE = (
+    Typed(SavedReply, ("title", "text"), _own),
+    Typed(SavedReply, ("title", "text"), _shared, public=True),
+    Typed(
+        OfficeText, ("words",), lambda by: col(OfficeText.made_by).in_(by), public=True
+    ),
+    Typed(
+        OfficeTextDraft,
+        ("words",),
+        lambda by: col(OfficeTextDraft.person_id).in_(by),
+        public=True,
+    ),
+    Typed(AnnouncementText, ("words",), _announced, public=True),
+    # They are few, and any admin may have typed them.
+    Typed(Incident, ("how", "done", "contact"), lambda _by: true(), public=True),
+)
+"""Words that hang on no case."""
+
+
+async def forget(work: Work, person: Person) -> None:
+    """Let no words that are kept name somebody, whoever typed them.
+
+    It comes before their name, cases and proposals are deleted.
+    """
+    signs = await signs_of(work, person)
+    await _drop_letters(work, signs)
+    await audit_words.erase_those(work, signs.are_in)
+    await _blot(work, person, signs)
+
+
+async def forget_letters(work: Work, person: Person) -> None:
+    """Delete updates that failed and tell of somebody, whoever sent them.
+
+    It comes before proposals are deleted, which may be where a name stands.
+    """
+    await _drop_letters(work, await signs_of(work, person))
+
+
+async def signs_of(work: Work, person: Person) -> Signs:
+    """Return what names somebody, as far as it is kept: now, earlier, or proposed."""
+    profile = await work.rows.get(Profile, person.id)
+    own = select(Case.id, Case.code).where(col(Case.worker_id) == person.id)
+    cases = (await work.session.exec(own)).all()
+    names = [
+        *profiles.names_in(profile),
+        *await _proposed(work, [number for number, _code in cases]),
+        *await _names_at_work(work, person),
+    ]
+    phone = None if profile is None else profile.phone
+    return Signs(
+        frozenset(names),
+        frozenset([phone] if phone else []),
+        frozenset(code for _number, code in cases),
+        person.telegram_id,
+    )
+
+
+async def _proposed(work: Work, cases: Sequence[int]) -> Iterable[str]:
+    """Return names that an officer proposed and nobody has answered yet."""
+    rows = select(ProfileProposal.value).where(
+        col(ProfileProposal.case_id).in_(cases),
+        col(ProfileProposal.question) == NAME.name,
+    )
+    found = (await work.session.exec(rows)).all()
+    return [str(each["answer"]) for each in found if each and each.get("answer")]
+
+
+async def _names_at_work(work: Work, person: Person) -> Iterable[str]:
+    """Return what colleagues called somebody who serves here no more.
+
+    Who still does is known by that name, and only the worker's data go.
+    """
+    rows = select(Staff.name, Staff.removed_at).where(col(Staff.person_id) == person.id)
+    posts = (await work.session.exec(rows)).all()
+    if any(removed is None for _name, removed in posts):
+        return []
+    invited = select(Invitation.name).where(col(Invitation.used_by) == person.id)
+    names = [name for name, _removed in posts]
+    return [each for each in (*names, *await work.session.exec(invited)) if each]
+
+
+async def _drop_letters(work: Work, signs: Signs) -> None:
+    """Open every update that failed: they are few, or something is wrong anyway."""
+    letters = (await work.session.exec(select(DeadLetter))).all()
+    found = [each.update_id for each in letters if _tells(each, signs)]
+    await work.session.exec(
+        delete(DeadLetter)
+        .where(col(DeadLetter.update_id).in_(found))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _tells(letter: DeadLetter, signs: Signs) -> bool:
+    written = (letter.traceback or "").replace("\\n", " ")
+    return any(signs.are_in(each) for each in (*strings_of(letter.raw), written))
+
+
+async def _blot(work: Work, person: Person, signs: Signs) -> None:
+    """Take the person's name from words that serve others.
+
+    Only who had to do with the person knows of them, so only their words are opened.
+    """
+    authors = await looked_at.others(work, person)
+    for typed in OF_A_CASE:
+        others = col(typed.table.case_id).in_(  # type: ignore[attr-defined]
+            select(Case.id).where(col(Case.worker_id) != person.id)
+        )
+        for row in await _rows(work, typed, authors, others):
+            if any(signs.are_in(getattr(row, each) or "") for each in typed.columns):
+                theirs = await _name_of_worker(work, row.case_id)
+                _take_out(row, typed, signs.but_for(theirs))
+    for typed in OF_NO_CASE:
+        for row in await _rows(work, typed, authors, true()):
+            _take_out(row, typed, signs)
+    await work.session.flush()
+
+
+async def _rows(
+    work: Work, typed: Typed, authors: Sequence[int], which: Condition
+) -> Sequence[Any]:
+    found = select(typed.table).where(typed.by(authors), which)
+    return (await work.session.exec(found)).all()
+
+
+async def _name_of_worker(work: Work, case_id: int) -> str:
+    """Return what the worker of a case is called, who may bear the same name."""
+    name = (
+        select(Profile.name)
+        .join(Case, col(Case.worker_id) == col(Profile.person_id))
+        .where(col(Case.id) == case_id)
+    )
+    return (await work.session.exec(name)).first() or ""
+
+
+def _take_out(row: Any, typed: Typed, signs: Signs) -> None:  # noqa: ANN401
+    """Let a row's words name nobody of these signs; what does not open stays."""
+    for column in typed.columns:
+        words = getattr(row, column)
+        html = words.get("html") if isinstance(words, dict) else words
+        left = signs.blotted(html or "", public=typed.public)
+        if left is not None:
+            whole = {**words, "html": left} if isinstance(words, dict) else left
+            setattr(row, column, whole)
