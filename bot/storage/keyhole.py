@@ -119,20 +119,24 @@ async def _look(url: str) -> Lying:
 def must_open(connection: Connection) -> None:
     """Look whether the keys open what was sealed last, in the transaction under way.
 
+    The secret that is kept there is the one that counts from then on.
+
     Raises:
         Locked: They do not.
     """
-    newest = _looked_at(connection).newest
-    if newest is None:
+    lying = _looked_at(connection)
+    if lying.newest is None:
         return
     try:
-        opened(newest)
+        opened(lying.newest)
     except Locked:
         raise Locked(
             "The key that is here does not open what is sealed in the backup: that was "
             "sealed with another one. Put that one back, or give both in TEMANI_KEY, "
             "the newer one first, with a comma between. Nothing was changed."
         ) from None
+    if lying.secret is not None:
+        keep_to_sealed(lying.secret)
 
 
 def _looked(connection: Connection) -> Lying:

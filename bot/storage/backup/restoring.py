@@ -2,17 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import insert, literal, select, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel
 
 from bot.clock import utc_now
+from bot.storage.backup.durable import on_the_disk
 from bot.storage.backup.filling import Restored, bring_up, fill
 from bot.storage.backup.shapes import REVISION, shapes_of
 from bot.storage.backup.vault import lines_of
@@ -25,6 +26,9 @@ from bot.storage.tables import Audit, Deed
 
 _MADE_AT_THE_START = "lasting_secret"
 """What a database has that was only made ready: it counts as empty all the same."""
+
+Then = Callable[[AsyncConnection], Awaitable[None]]
+"""What is done in the same transaction, once all is there and nobody has seen it."""
 
 
 class NotEmpty(Exception):
@@ -50,11 +54,16 @@ async def holds_something(url: str) -> bool:
         return await connection.run_sync(look)
 
 
+async def nothing_more(_connection: AsyncConnection) -> None:
+    """Leave what was restored as it is."""
+
+
 async def restore_file(
     database: Path,
     backup: BinaryIO,
     keys: Sequence[str],
     step: Callable[[int], None],
+    then: Then = nothing_more,
 ) -> Restored:
     """Put a backup in the place of an embedded database that nobody serves.
 
@@ -70,12 +79,10 @@ async def restore_file(
             _let_go(open_to_migrate(f"sqlite+inline:///{fresh}")) as engine,
             engine.connect() as connection,
         ):
-            restored = await connection.run_sync(
-                lambda sync: _filled_anew(sync, backup, keys, step)
-            )
+            restored = await _filled_anew(connection, backup, keys, step, then)
         _without_log(database)
         fresh.replace(database)
-        _on_the_disk(database.parent)
+        on_the_disk(database.parent)
     finally:
         for end in ("", "-journal", "-wal", "-shm"):
             with suppress(FileNotFoundError):
@@ -84,7 +91,11 @@ async def restore_file(
 
 
 async def restore_server(
-    url: str, backup: BinaryIO, keys: Sequence[str], step: Callable[[int], None]
+    url: str,
+    backup: BinaryIO,
+    keys: Sequence[str],
+    step: Callable[[int], None],
+    then: Then = nothing_more,
 ) -> Restored:
     """Put a backup in the place of what is in a server's database, in one transaction.
 
@@ -102,27 +113,31 @@ async def restore_server(
                     "first. Nothing was changed."
                 )
             async with engine.connect() as connection:
-                return await connection.run_sync(
-                    lambda sync: _filled_anew(sync, backup, keys, step)
-                )
+                return await _filled_anew(connection, backup, keys, step, then)
     finally:
         await database.close()
 
 
-def _filled_anew(
-    connection: Connection,
+async def _filled_anew(
+    connection: AsyncConnection,
     backup: BinaryIO,
     keys: Sequence[str],
     step: Callable[[int], None],
+    then: Then,
 ) -> Restored:
-    with connection.begin():
-        take_turn(connection)
-        if connection.dialect.name == "postgresql":
-            _take_away(connection)
-        restored = fill(connection, lines_of(backup, keys), step)
-        bring_up(connection, restored)
-        must_open(connection)
-        _note(connection, restored)
+    def anew(sync: Connection) -> Restored:
+        take_turn(sync)
+        if sync.dialect.name == "postgresql":
+            _take_away(sync)
+        restored = fill(sync, lines_of(backup, keys), step)
+        bring_up(sync, restored)
+        must_open(sync)
+        _note(sync, restored)
+        return restored
+
+    async with connection.begin():
+        restored = await connection.run_sync(anew)
+        await then(connection)
     return restored
 
 
@@ -170,14 +185,6 @@ def _without_log(database: Path) -> None:
     for end in ("-journal", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             database.with_name(database.name + end).unlink()
-
-
-def _on_the_disk(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @asynccontextmanager

@@ -137,6 +137,15 @@ def _mark(raw: bytes) -> bytes:
     return _derived(raw, None, b"temani backup key", _MARK)
 
 
+def noting_key(key: str) -> bytes:
+    """Return what erasures are noted with, which opens no backup.
+
+    Raises:
+        Locked: It is no key.
+    """
+    return _derived(_raw(key), None, b"temani erasures", _KEY)
+
+
 def _cipher(raw: bytes, salt: bytes) -> ChaCha20Poly1305:
     return ChaCha20Poly1305(_derived(raw, salt, b"temani backup 1", _KEY))
 
