@@ -75,7 +75,8 @@ format: .venv/.dev ## Put the code into its form
 	@$(BIN)/ruff format
 
 restore-test: .venv/.dev ## Lose a database, restore its backup, and see the bot go on
-	@$(BIN)/pytest tests/crash/test_restored.py tests/storage/test_backup.py
+	@$(BIN)/pytest tests/crash/test_restored.py tests/storage/test_backup.py \
+		tests/commands/test_erased_again.py
 
 screens: .venv/.dev machine ## Write down every screen, and take pictures of the page
 	@mkdir -p screens && rm -f screens/journeys.txt

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -19,6 +19,8 @@ from bot.faq.understanding import read_up
 from bot.logs import Outage
 from bot.scheduler import TASKS, Scheduler, Watch
 from bot.services.export.makers import EVERY, errands_of
+from bot.services.privacy import erasures_noted
+from bot.services.privacy.erasures_noted import noting_by
 from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
 from bot.storage import vacuum
@@ -200,9 +202,8 @@ def assemble(
     bot, refused = application.bot, refused_token()
     relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
     reception = Reception(transactions, application, relay)
-    making = Watch(errands_of(transactions).look, EVERY)
-    cleaning = Watch(Vacuum(database, clock).look, vacuum.EVERY)
-    scheduler = Scheduler(transactions, (*TASKS, making, cleaning))
+    watches = _watches(settings, transactions)
+    scheduler = Scheduler(transactions, (*TASKS, *watches))
     address = _address(settings, bot, ticks, refused, takes_over=takes_over)
     polling = None
     if address is None:
@@ -269,6 +270,20 @@ async def _make_ready() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def _watches(settings: Settings, transactions: Transactions) -> Iterator[Watch]:
+    """Yield what is looked at outside any transaction.
+
+    Raises:
+        NotConfigured: Erasures cannot be noted where the settings say.
+    """
+    yield Watch(errands_of(transactions).look, EVERY)
+    cleaning = Vacuum(transactions.database, transactions.clock)
+    yield Watch(cleaning.look, vacuum.EVERY)
+    noting = noting_by(settings, transactions)
+    if noting is not None:
+        yield Watch(noting.look, erasures_noted.EVERY)
 
 
 def _address(

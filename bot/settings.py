@@ -39,10 +39,16 @@ class Settings(BaseSettings):
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     key: SecretStr | None = None
     backup_key: SecretStr | None = None
+    backup_folder: Path | None = None
     pace: float = Field(default=25.0, gt=0)
     operator: str | None = None
     privacy_contact: str | None = None
     backup_days: int | None = Field(default=None, ge=1)
+
+    @field_validator("backup_folder", mode="before")
+    @classmethod
+    def _nothing_is_no_folder(cls, value: object) -> object:
+        return value or None
 
     @field_validator("admins", mode="before")
     @classmethod

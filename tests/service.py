@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import monotonic
 
 from pydantic import SecretStr
@@ -76,6 +77,7 @@ async def running(
     operator: str | None = None,
     privacy_contact: str | None = None,
     backup_days: int | None = None,
+    backups: tuple[Path, str] | None = None,
     takes_over: bool = True,
     on_the_web: bool = False,
 ) -> AsyncIterator[Bot]:
@@ -94,6 +96,8 @@ async def running(
                 "operator": operator,
                 "privacy_contact": privacy_contact,
                 "backup_days": backup_days,
+                "backup_folder": backups and backups[0],
+                "backup_key": backups and SecretStr(backups[1]),
                 "public_url": f"http://{settings.listen}" if on_the_web else None,
             }
         )

@@ -15,20 +15,23 @@ from bot.commands.export_file import Exists, new_file
 from bot.commands.progress import bar_of_rows
 from bot.commands.refusing import refusals, usable_settings
 from bot.commands.shell_deeds import could_note
+from bot.services.privacy.erasures_noted import noting_in
 from bot.settings import NotConfigured, Settings
 from bot.storage.backup.filling import Restored
 from bot.storage.backup.keeping import back_up, rows_in, tried
 from bot.storage.backup.snapshot import NothingThere
 from bot.storage.backup.vault import Damaged
+from bot.storage.engine import open_database
 from bot.storage.migrations import RELEASES
 from bot.storage.sealed import key_file, keys_beside
 from bot.storage.tables import Deed
+from bot.storage.transactions import Transactions
 
 _OF_A_DAY = re.compile(r"temani-(\d{4}-\d\d-\d\d)\.backup")
 
 ENDS = (
     "It ends with 0 when the file was opened again and is whole, 1 when it was not and "
-    "is gone, 2 when it was refused."
+    "is gone, or the list of erasures is damaged, 2 when it was refused."
 )
 
 
@@ -38,8 +41,8 @@ def backup(
     into: Annotated[
         Path | None,
         typer.Option(
-            help="A folder instead: the file is named by the day, and those older than "
-            "TEMANI_BACKUP_DAYS are deleted."
+            help="A folder instead, that of TEMANI_BACKUP_FOLDER if none is said: the "
+            "file is named by the day, and those older than TEMANI_BACKUP_DAYS go."
         ),
     ] = None,
 ) -> None:
@@ -48,12 +51,14 @@ def backup(
     It is encrypted with TEMANI_BACKUP_KEY, never over an existing file. Keep that key,
     and TEMANI_KEY, in other places than the file.
     """
-    if (file is None) == (into is None):
-        refuse("Say either a new file, or --into and a folder.")
-    today = utc_now().astimezone(JAKARTA).date()
-    path = file or Path(into or ".") / f"temani-{today}.backup"
     with refusals():
         settings = usable_settings()
+        if file is None and into is None:
+            into = settings.backup_folder
+        if (file is None) == (into is None):
+            refuse("Say either a new file, or --into and a folder.")
+        today = utc_now().astimezone(JAKARTA).date()
+        path = file or Path(into or ".") / f"temani-{today}.backup"
         key = _key(settings)
         try:
             kept = asyncio.run(_made(settings, key, path))
@@ -70,6 +75,27 @@ def backup(
         )
         if into is not None:
             _delete_older(settings, into, today)
+        folder = settings.backup_folder or into
+        if folder is not None:
+            _note_erasures(settings, folder)
+
+
+def _note_erasures(settings: Settings, folder: Path) -> None:
+    """Bring the list of erasures up, and let go of what no backup is older than."""
+    try:
+        asyncio.run(_noted(settings, folder))
+    except Damaged as error:
+        typer.echo(f"No erasure was noted: {error}.", err=True)
+        raise typer.Exit(FAILED) from None
+
+
+async def _noted(settings: Settings, folder: Path) -> None:
+    database = open_database(settings.database_url)
+    transactions = Transactions(database, utc_now, backup_days=settings.backup_days)
+    try:
+        await noting_in(folder, settings.backup_keys, transactions).look()
+    finally:
+        await database.close()
 
 
 def _key(settings: Settings) -> str:

@@ -177,8 +177,8 @@ def test_into_a_folder_they_are_named_by_day_and_old_ones_go(
     assert made.status == 0, made.err
     left = {each.name for each in folder.iterdir()}
     assert "temani-2020-01-01.backup" not in left
-    assert left > set(stays)
-    assert len(left) == len(stays) + 1
+    assert left > {*stays, "temani.erased"}
+    assert len(left) == len(stays) + 2
     assert "deleted" in made.out
     assert run(backup_command, fresh_sqlite, "--into", folder).status == 2
 
