@@ -3,9 +3,14 @@
 Neither database does so by itself. PostgreSQL marks a row that is deleted or changed,
 and even after its own cleaning (VACUUM) the bytes lie in the room that is free in a
 page. SQLite overwrites what it deletes (`secure_delete`), but not the copies that it
-leaves where it has moved rows between pages. Only what is written anew as a whole holds
-nothing of it, and while it is, everybody else waits: so what is small is written anew
-at once, what is larger at night, and what is larger still is cleaned and no more.
+leaves where it has moved rows between pages: of 100 people whose answers had grown
+parts of two were found. Only what is written anew as a whole holds nothing of it, and
+while it is, everybody else waits: so what is small is written anew at once, what is
+larger at night, and what is larger still is cleaned and no more.
+
+On two cores that eight others used as well a file of 332 MB took 8 s, one of 1,066 MB
+45 s, a table of 231 MB on PostgreSQL 13 s. Whoever writes meanwhile is not
+acknowledged, and Telegram brings it again.
 """
 
 import sqlite3
@@ -26,8 +31,8 @@ EVERY = 3600.0
 SMALL = 32 * 1024**2
 """Bytes that are written anew at any hour: nobody waits a second for it."""
 
-LARGE = 256 * 1024**2
-"""Bytes above which not even the night is quiet enough."""
+LARGE = 1024**3
+"""Bytes above which not even the night is quiet enough: it may take a minute."""
 
 NIGHT = range(1, 4)
 """Hours in Jakarta; in the east of the country they end at six."""
@@ -71,7 +76,7 @@ class Vacuum:
             driver = await connection.run_sync(driver_of)
             size = await finished(lambda: _size_of(driver))
             if self._is_time_for(size):
-                await finished(lambda: _written_anew(driver))
+                await finished(lambda: _written_anew(driver, size))
                 self.database.writers.leave_no_log()
                 self._due.clear()
 
@@ -122,10 +127,13 @@ def _size_of(driver: sqlite3.Connection) -> int:
     return int(pages * each)
 
 
-def _written_anew(driver: sqlite3.Connection) -> None:
-    """Write the file anew, with no copy of it on the way in a file of its own."""
+def _written_anew(driver: sqlite3.Connection, size: int) -> None:
+    """Write the file anew, with a copy on the way that has no name and nobody erased.
+
+    It is in memory while it is small, and on the disk where it would need too much.
+    """
     driver.execute(f"PRAGMA busy_timeout={HELD * 1000:.0f}")
-    driver.execute("PRAGMA temp_store=MEMORY")
+    driver.execute(f"PRAGMA temp_store={'MEMORY' if size <= SMALL else 'FILE'}")
     try:
         driver.execute("VACUUM")
     finally:
