@@ -4,19 +4,28 @@ Each story first finds the person there. What stays by design is in the docstrin
 `test_erased_for_good`; the chats of others keep the numbers of their own messages.
 """
 
+import asyncio
+import binascii
 import itertools
+import re
 import sqlite3
-from collections.abc import Awaitable, Callable
+from base64 import b64decode
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
+from bot.commands.backup import backup as backup_command
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person as Phone
 from bot.services.staff import members
+from bot.storage.backup.erasures import NAME
+from bot.storage.backup.vault import lines_of
 from bot.storage.tables import Role
+from tests.commands.test_backup_command import BACKUP_KEY, run
 from tests.journeys.announcing import budi_of
 from tests.journeys.checking import has_a_result
 from tests.journeys.conftest import ADMIN
@@ -80,20 +89,26 @@ def _by_name(story: Story) -> str:
 
 @pytest.mark.parametrize("story", STORIES, ids=_by_name)
 async def test_what_was_found_in_the_files_is_there_no_more(
-    database_url: str, story: Story, seals: Seals
+    database_url: str, story: Story, seals: Seals, tmp_path: Path
 ) -> None:
     clock = StillClock()
     telegram = Sandbox(clock=lambda: clock().timestamp())
     telegram.world.ids.messages = itertools.count(FIRST_MESSAGE)
-    started = running(database_url, clock=clock, sandbox=telegram, admins=(ADMIN,))
+    started = running(
+        database_url,
+        clock=clock,
+        sandbox=telegram,
+        admins=(ADMIN,),
+        backups=(tmp_path, BACKUP_KEY),
+    )
     async with started as bot:
         phone = await story(bot)
         transactions = bot.service.transactions
         marks = await marks_of(transactions, phone.id, PERSONAL)
-        before = await lying(database_url)
-        assert any(each in before for each in marks.account)
-        assert any(each in before for each in marks.messages)
-        assert sealed_in(before, seals.made)
+        for each in (await lying(database_url), await kept(database_url, tmp_path)):
+            assert any(name in each for name in marks.account)
+            assert any(name in each for name in marks.messages)
+            assert sealed_in(each, seals.made)
 
         await erased(phone)
         await telegram.settled()
@@ -101,7 +116,13 @@ async def test_what_was_found_in_the_files_is_there_no_more(
         clock.moves(timedelta(hours=24))
         await bot.service.scheduler.once()
 
-        for each in (await lying(database_url), await copied(database_url)):
+        assert (tmp_path / NAME).read_text()
+        for each in (
+            await lying(database_url),
+            await copied(database_url),
+            await kept(database_url, tmp_path),
+            (tmp_path / NAME).read_bytes(),
+        ):
             assert {name for name in marks.account if name in each} == set()
             assert {name for name in marks.messages if name in each} == set()
             assert {name for name in marks.words if name in each} == set()
@@ -120,3 +141,23 @@ async def copied(url: str) -> bytes:
     there.close()
     here.close()
     return copy.read_bytes()
+
+
+async def kept(url: str, folder: Path) -> bytes:
+    """Return what the next backup holds for whoever has its key, its bytes as such."""
+    file = folder / "kept"
+    file.unlink(missing_ok=True)
+    made = await asyncio.to_thread(run, backup_command, url, file)
+    assert (made.status, made.err) == (0, "")
+    with file.open("rb") as backup:
+        return b"\n".join(
+            part for line in lines_of(backup, [BACKUP_KEY]) for part in _parts(line)
+        )
+
+
+def _parts(line: bytes) -> Iterator[bytes]:
+    """Yield a line of a backup, and what stands in it as base64."""
+    yield line
+    for word in re.findall(rb'"([A-Za-z0-9+/]{24,}={0,2})"', line):
+        with suppress(binascii.Error):
+            yield b64decode(word, validate=True)
