@@ -1,10 +1,12 @@
 """Logging: ids and kinds of things, never words, names, numbers or the token."""
 
+import json
 import logging
 import re
 import sys
 import traceback
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 # A token looks like 123456789:AA… ; it appears in the URL of every call.
@@ -37,6 +39,7 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; it always passes."""
+        record.__dict__["happened"] = happened_in(record)
         line = (record.getMessage().splitlines() or [""])[0]
         if record.exc_info and record.exc_info[1] is not None:
             line = f"{line}: {_way_of(record.exc_info[1])}"
@@ -67,7 +70,13 @@ def _way_of(error: BaseException) -> str:
     return f"{named}, because of {what_happened(cause)}" if cause else named
 
 
-def what_happened(error: BaseException) -> str:
+class Happened(str):
+    """An error by its class and the line it came from; whoever reads a log knows it."""
+
+    __slots__ = ()
+
+
+def what_happened(error: BaseException) -> Happened:
     """Name an error and the line it came from, without its message.
 
     The message of a database error carries the row's values, which are people's words.
@@ -76,7 +85,15 @@ def what_happened(error: BaseException) -> str:
     place = (
         f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     )
-    return f"{type(error).__name__}{place}"
+    return Happened(f"{type(error).__name__}{place}")
+
+
+def happened_in(record: logging.LogRecord) -> str:
+    """Return the class and line of the error that a record tells of; "" if of none."""
+    if record.exc_info and record.exc_info[1] is not None:
+        return what_happened(record.exc_info[1])
+    told = record.args if isinstance(record.args, tuple) else ()
+    return next((each for each in told if isinstance(each, Happened)), "")
 
 
 @dataclass(slots=True)
@@ -100,7 +117,7 @@ class Outage:
         """Say what is the matter, if nothing was said of it yet."""
         if not self.is_on:
             self.is_on = True
-            self.log.log(self.level, self.begins, *details)
+            self.log.log(self.level, self.begins, *details, stacklevel=2)
 
     def is_over(self) -> None:
         """Say that it goes again, if it did not."""
@@ -109,12 +126,32 @@ class Outage:
             self.log.info(self.ends)
 
 
-def set_up_logging(level: int = logging.INFO) -> None:
+class Lines(logging.Formatter):
+    """A record as one object of JSON, for what gathers logs; redacted as any other."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write it."""
+        at = datetime.fromtimestamp(record.created, UTC)
+        told = {
+            "at": at.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "line": record.getMessage(),
+        }
+        if happened := getattr(record, "happened", ""):
+            told["error"] = happened
+        return json.dumps(told)
+
+
+PLAIN = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
+STYLES = {"text": PLAIN, "json": Lines()}
+"""What TEMANI_LOG may be, and how a record looks then."""
+
+
+def set_up_logging(level: int = logging.INFO, style: str = "text") -> None:
     """Log to standard error, redacted, one line a record."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
-    )
+    handler.setFormatter(STYLES[style])
     handler.addFilter(Redaction())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # It prints the answers that it cannot read, and people's words are in them.

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     public_url: str | None = None
     listen: str = "127.0.0.1:8080"
+    log: Literal["text", "json"] = "text"
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     key: SecretStr | None = None
     backup_key: SecretStr | None = None

@@ -25,6 +25,7 @@ def run(*, take_over: TakeOver = False) -> None:
     set_up_logging()
     with never_unseen(), refusals():
         settings = usable_settings()
+        set_up_logging(style=settings.log)
         # Neither needs what the other is made of: the demo has the bot in another
         # process, and the service has no Telegram of its own.
         if settings.bot_token is None:

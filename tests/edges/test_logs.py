@@ -1,10 +1,12 @@
 """Logs carry ids and kinds of things, never words, names, numbers or the token."""
 
+import io
+import json
 import logging
 
 import pytest
 
-from bot.logs import LONGEST_LINE, Outage, Redaction, redacted, what_happened
+from bot.logs import LONGEST_LINE, STYLES, Outage, Redaction, redacted, what_happened
 
 TOKEN = "7201000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105
 
@@ -101,3 +103,26 @@ def test_an_error_is_named_without_its_message() -> None:
 
     assert named.startswith("KeyError at test_logs.py:")
     assert "Siti" not in named
+
+
+def test_as_json_a_record_is_one_object_without_words_too() -> None:
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(STYLES["json"])
+    handler.addFilter(Redaction())
+    log = logging.getLogger("as-json")
+    log.addHandler(handler)
+    try:
+        told("saya dipecat")
+    except KeyError as error:
+        log.exception("a turn failed")
+        log.warning('call "%s" failed: %s', f"/bot{TOKEN}", what_happened(error))
+    log.removeHandler(handler)
+
+    lines = [json.loads(each) for each in out.getvalue().splitlines()]
+
+    assert [each["level"] for each in lines] == ["ERROR", "WARNING"]
+    assert all(each["error"].startswith("KeyError at test_logs.py:") for each in lines)
+    assert lines[1]["line"].startswith('call "/bot[token]" failed: KeyError')
+    assert set(lines[0]) == {"at", "level", "logger", "line", "error"}
+    assert "dipecat" not in out.getvalue()

@@ -29,6 +29,7 @@ def test_without_anything_the_database_is_a_file_here() -> None:
         ("LISTEN", "8080", "write host:port"),
         ("LISTEN", "localhost:", "write host:port"),
         ("DATABASE_URL", "mysql://x", "write sqlite:///file.db"),
+        ("LOG", "xml", "'text' or 'json'"),
         ("PACE", "0", "greater than 0"),
         ("PACE", "fast", "valid number"),
         ("ADMINS", "budi", "valid integer"),
