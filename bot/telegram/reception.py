@@ -17,6 +17,7 @@ from bot.services.people import accounts
 from bot.services.records import pauses
 from bot.storage.away import DatabaseAway, is_away, is_passing
 from bot.storage.transactions import Transactions
+from bot.storage.work import Work
 from bot.telegram import dead_letters, groups, pins, updates
 from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay
@@ -204,25 +205,29 @@ class Reception:
     async def _take_turn(self, update: Update, *, patient: bool) -> bool:
         """Handle the update in one transaction; say whether a press was answered."""
         async with self.transactions.begin() as work:
-            user = update.effective_user
-            if user is None or not is_an_id(user.id) or not groups.is_private(update):
-                await accounts.sign_for(work, update.update_id)
-                return False
-            if pins.is_pin(update):
-                await pins.tidy(work, update)
-                return False
-            arrived = await accounts.arrive(work, update.update_id, user.id)
-            if arrived is None:
-                return False
-            person, staff = arrived
-            if update.my_chat_member is None:
-                await blocked.note_return(work, person)
-                if staff is not None:
-                    pauses.note(work, staff)
-            turn = Turn(update, person, staff, work, patient=patient)
-            token = turn_now.set(turn)
-            try:
-                await self.application.process_update(update)
-            finally:
-                turn_now.reset(token)
-            return turn.answered
+            return await self.take_in(work, update, patient=patient)
+
+    async def take_in(self, work: Work, update: Update, *, patient: bool) -> bool:
+        """Handle the update in a transaction that is open, unless it was handled."""
+        user = update.effective_user
+        if user is None or not is_an_id(user.id) or not groups.is_private(update):
+            await accounts.sign_for(work, update.update_id)
+            return False
+        if pins.is_pin(update):
+            await pins.tidy(work, update)
+            return False
+        arrived = await accounts.arrive(work, update.update_id, user.id)
+        if arrived is None:
+            return False
+        person, staff = arrived
+        if update.my_chat_member is None:
+            await blocked.note_return(work, person)
+            if staff is not None:
+                pauses.note(work, staff)
+        turn = Turn(update, person, staff, work, patient=patient)
+        token = turn_now.set(turn)
+        try:
+            await self.application.process_update(update)
+        finally:
+            turn_now.reset(token)
+        return turn.answered

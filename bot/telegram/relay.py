@@ -22,8 +22,7 @@ from telegram.ext import ExtBot
 from bot.logs import Outage, what_happened
 from bot.services import delivery
 from bot.services.announcements import leased, taken_back
-from bot.services.conversations.undelivered import DOES_NOT_OPEN, NEVER_SENT
-from bot.services.delivery import DeliveryResult, Dropped, Refused, Unreachable
+from bot.services.delivery import DeliveryResult, Dropped, Refused
 from bot.services.law_review import leaving
 from bot.services.outbox import leasing
 from bot.services.outbox.ephemeral import is_fleeting
@@ -42,6 +41,7 @@ from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.replicas import Replicas
 from bot.telegram.senders import Senders
 from bot.telegram.token import refused_token
+from bot.telegram.unsendable import known_outcome
 
 log = logging.getLogger(__name__)
 _trouble = partial(Outage, log, "the relay begins again: %s", "the relay goes on")
@@ -267,13 +267,8 @@ class Relay:
         return delivery.alike(outcome, due.rows)
 
     async def _speak(self, due: Due) -> Sequence[DeliveryResult]:
-        if due.unreachable:
-            return delivery.alike(Unreachable(due.id, "blocked"), due.rows)
-        if due.lost_target:
-            return [Refused(due.id, NEVER_SENT)]
-        if due.locked:
-            log.warning("outbox %s does not open: it is not sent", due.id)
-            return delivery.alike(Refused(due.id, DOES_NOT_OPEN), due.rows)
+        if (known := known_outcome(due)) is not None:
+            return known
         outcomes = await speak(self.bot, due)
         self.pace.note_answer()
         self.token.is_over()
