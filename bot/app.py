@@ -17,6 +17,8 @@ import handlers
 from bot.clock import Clock, utc_now
 from bot.faq.understanding import read_up
 from bot.logs import Outage
+from bot.meters import Meters
+from bot.operating.outlook import TELL_EVERY, Outlook, outlook_on
 from bot.scheduler import TASKS, Scheduler, Watch
 from bot.services.export.makers import EVERY, errands_of
 from bot.services.privacy import erasures_noted
@@ -72,6 +74,7 @@ class Service:
     reception: Reception
     scheduler: Scheduler
     polling: Polling | None
+    outlook: Outlook
     address: Address | None = None
     site: Site | None = None
     takes_over: bool = False
@@ -86,6 +89,7 @@ class Service:
             Exception: Telegram refused the token, or the database cannot be opened.
         """
         check_catalogues()
+        await self.outlook.open()
         await until_it_answers(self.application.initialize)
         bot = self.application.bot
         if self.polling is not None and not self.takes_over:
@@ -138,6 +142,7 @@ class Service:
         for pool in self._requests:
             await pool.shutdown()
         await self.database.close()
+        await self.outlook.close()
 
     async def _open_the_door(self) -> None:
         """Listen, for Telegram, for browsers, or for both beside each other."""
@@ -145,6 +150,7 @@ class Service:
         if self.address is not None:
             path = urlsplit(self.address.url).path or "/"
             door = webhook(self.reception, path, self.address.secret)
+        self.outlook.pages.add_health(door)
         if self.site is not None:
             door.add_subapp(self.site.base, board(self.site))
         self._runner = web.AppRunner(
@@ -186,24 +192,20 @@ def assemble(
     """
     if settings.bot_token is None:
         raise NotConfigured("TEMANI_BOT_TOKEN is missing; @BotFather gives one")
-    request, asking = AiohttpRequest(SENDERS * 2), AiohttpRequest(2)
+    meters = Meters(ticks)
+    request, asking = AiohttpRequest(SENDERS * 2, meters), AiohttpRequest(2, meters)
     token = settings.bot_token.get_secret_value()
     application = build_application(token, settings.api_url, request, asking)
     application.takes = Router(routes())
-    database = open_database(settings.database_url)
-    transactions = Transactions(
-        database,
-        clock,
-        settings.operator,
-        settings.privacy_contact,
-        public_url=settings.public_url,
-        backup_days=settings.backup_days,
-    )
+    transactions = _transactions(settings, clock)
     bot, refused = application.bot, refused_token()
-    relay = Relay(transactions, bot, RateLimiter(settings.pace, ticks), refused)
-    reception = Reception(transactions, application, relay)
+    pace = RateLimiter(settings.pace, ticks)
+    relay = Relay(transactions, bot, pace, refused, meters)
+    reception = Reception(transactions, application, relay, meters)
+    outlook = outlook_on(settings, transactions, meters)
+    telling = Watch(outlook.chat.look, TELL_EVERY)
     watches = _watches(settings, transactions)
-    scheduler = Scheduler(transactions, (*TASKS, *watches))
+    scheduler = Scheduler(transactions, (*TASKS, *watches, telling))
     address = _address(settings, bot, ticks, refused, takes_over=takes_over)
     polling = None
     if address is None:
@@ -213,13 +215,14 @@ def assemble(
         scheduler.tasks += (Watch(address.look, LOOK_EVERY),)
     return Service(
         settings,
-        database,
+        transactions.database,
         transactions,
         application,
         relay,
         reception,
         scheduler,
         polling,
+        outlook,
         address,
         site_at(settings.public_url, transactions, ticks),
         takes_over=takes_over,
@@ -284,6 +287,17 @@ def _watches(settings: Settings, transactions: Transactions) -> Iterator[Watch]:
     noting = noting_by(settings, transactions)
     if noting is not None:
         yield Watch(noting.look, erasures_noted.EVERY)
+
+
+def _transactions(settings: Settings, clock: Clock) -> Transactions:
+    return Transactions(
+        open_database(settings.database_url),
+        clock,
+        settings.operator,
+        settings.privacy_contact,
+        public_url=settings.public_url,
+        backup_days=settings.backup_days,
+    )
 
 
 def _address(

@@ -36,7 +36,9 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     public_url: str | None = None
     listen: str = "127.0.0.1:8080"
+    metrics: str | None = None
     log: Literal["text", "json"] = "text"
+    ops_chat: int | None = None
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     key: SecretStr | None = None
     backup_key: SecretStr | None = None
@@ -97,13 +99,32 @@ class Settings(BaseSettings):
         shown = f"[{host}]" if ":" in host else host
         return f"{parts.scheme}://{shown}{_port(port, usual)}{path}"
 
-    @field_validator("listen")
+    @field_validator("listen", "metrics")
     @classmethod
-    def _host_and_port(cls, value: str) -> str:
+    def _host_and_port(cls, value: str | None) -> str | None:
+        if not value:
+            return None
         host, _, port = value.rpartition(":")
         if not host or not port.isdecimal():
             raise ValueError("write host:port, like 127.0.0.1:8080")
         return value
+
+    @field_validator("ops_chat", mode="before")
+    @classmethod
+    def _one_account(cls, value: object) -> object:
+        """Return the account; of groups the bot leaves every one."""
+        if value is None or not str(value).strip():
+            return None
+        try:
+            account = int(str(value))
+        except ValueError:
+            account = 0
+        if account <= 0:
+            raise ValueError(
+                "write the Telegram id of one person who has started the bot; it "
+                "writes into no group"
+            )
+        return account
 
     @model_validator(mode="after")
     def _webhook_has_its_secret(self) -> "Settings":
@@ -161,8 +182,12 @@ class Settings(BaseSettings):
     @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen at."""
-        host, _, port = self.listen.rpartition(":")
-        return host, int(port)
+        return _parted(self.listen)
+
+    @property
+    def metrics_address(self) -> tuple[str, int] | None:
+        """Host and port of the pages for operators; None if nobody asked for them."""
+        return _parted(self.metrics) if self.metrics else None
 
 
 def read_settings() -> Settings:
@@ -177,6 +202,11 @@ def read_settings() -> Settings:
         raise NotConfigured(
             "\n".join(_sentence(each) for each in wrong.errors())
         ) from None
+
+
+def _parted(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    return host, int(port)
 
 
 def _listed(keys: SecretStr | None) -> tuple[str, ...]:

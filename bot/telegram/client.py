@@ -10,6 +10,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.meters import Meters
 from bot.quick_json import written
 from bot.telegram.foreign_json import parse
 
@@ -37,8 +38,9 @@ class OddAnswer(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One pool of connections to the Bot API."""
 
-    def __init__(self, connections: int) -> None:
+    def __init__(self, connections: int, meters: Meters | None = None) -> None:
         self._connections = connections
+        self._meters = meters or Meters()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -110,6 +112,7 @@ class AiohttpRequest(BaseRequest):
             raise MaybeSent(_without_address(error)) from None
         if method == "POST":
             _refuse_a_stranger(answer.status, payload)
+            self._meters.note_answer(answer.status)
         return answer.status, payload
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Update
 
 from bot.logs import Outage, what_happened
+from bot.meters import Meters
 from bot.services.conversations import blocked
 from bot.services.interviews import prompts
 from bot.services.people import accounts
@@ -68,6 +69,7 @@ class Reception:
     transactions: Transactions
     application: BotApplication
     relay: Relay
+    meters: Meters = field(default_factory=Meters)
     _failures: Counter[int] = field(default_factory=Counter)
     _leaving: set[int] = field(default_factory=set)
     _refusal: Outage = field(default_factory=_refusal)
@@ -85,6 +87,10 @@ class Reception:
         Raises:
             NotAcknowledged: Nothing was stored; the update must come again.
         """
+        with self.meters.turn():
+            await self._receive(raw)
+
+    async def _receive(self, raw: Raw) -> None:
         if not is_an_id(raw.get("update_id")):
             log.warning("something came in that has no id of an update")
             return
@@ -136,6 +142,7 @@ class Reception:
         """
         try:
             await dead_letters.bury(self.transactions, raw, error)
+            self.meters.buried += 1
         except Exception as worse:  # noqa: BLE001  (whatever it is, it is not stored)
             if is_away(worse) or not self._is_hopeless(raw):
                 raise self._not_taken(raw, worse) from None

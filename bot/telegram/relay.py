@@ -20,6 +20,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.logs import Outage, what_happened
+from bot.meters import Meters
 from bot.services import delivery
 from bot.services.announcements import leased, taken_back
 from bot.services.delivery import DeliveryResult, Dropped, Refused
@@ -64,6 +65,7 @@ class Relay:
     bot: ExtBot[None]
     pace: RateLimiter
     token: Outage = field(default_factory=refused_token)
+    meters: Meters = field(default_factory=Meters)
     number: int = field(default_factory=new_number)
     landings: Landings = field(default_factory=Landings)
     senders: Senders = field(default_factory=Senders)
@@ -192,7 +194,7 @@ class Relay:
             return False
         self.senders.hold(most)
         try:
-            with self.pace.kept(most) as low:
+            with self.pace.kept(most) as low, self.meters.wave():
                 due = await self._turn_over(most, low)
         finally:
             self.senders.let_go(most)
@@ -202,7 +204,9 @@ class Relay:
 
     def _set_off(self, due: Due) -> None:
         if is_fleeting(due) and (due.late or not self.pace.has_room(due.person_id)):
-            self.landings.land([Dropped(due.id, NO_ROOM)])
+            dropped = [Dropped(due.id, NO_ROOM)]
+            self.meters.note_sends(due.lane, dropped)
+            self.landings.land(dropped)
             return
         spend(self.pace, due)
         self._direct.forget(due)
@@ -251,6 +255,7 @@ class Relay:
 
     async def _carry(self, due: Due) -> None:
         found = await self._outcomes(due)
+        self.meters.note_sends(due.lane, found)
         self.landings.land([delivery.of_announcement(each, due) for each in found])
 
     async def _outcomes(self, due: Due) -> Sequence[DeliveryResult]:

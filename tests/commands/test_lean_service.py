@@ -7,7 +7,7 @@ from asyncio.subprocess import PIPE
 
 from bot.sandbox import Sandbox, serving
 from bot.sandbox.server import TOKEN
-from tests.commands.processes import ROOT, told_to_stop
+from tests.commands.processes import ROOT, WITHIN, told_to_stop
 from tests.service import KEY
 
 SELDOM = (
@@ -16,11 +16,12 @@ SELDOM = (
     "fpdf",
     "holidays",
     "PIL",
+    "prometheus_client",
     "xlsxwriter",
     "bot.sandbox",
 )
-"""For a new release, for a sheet on paper, for the office's hours, for a table, for the
-demo."""
+"""For a new release, for a sheet on paper, for the office's hours, for metrics, for a
+table, for the demo."""
 
 TELLING = """
 import sys
@@ -55,7 +56,7 @@ async def test_who_has_answered_has_imported_what_is_needed_alone(
         )
         siti = telegram.person("Siti")
         siti.starts()
-        await siti.sees("Halo, kami Temani.")
+        await siti.sees("Halo, kami Temani.", within=WITHIN)
         ended = await told_to_stop(service)
 
     imported = ended.out.split()

@@ -21,6 +21,8 @@ def test_without_anything_the_database_is_a_file_here() -> None:
     assert settings.database_file == Path("temani.db")
     assert settings.address == ("127.0.0.1", 8080)
     assert settings.bot_token is None
+    assert settings.metrics_address is None
+    assert settings.ops_chat is None
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,10 @@ def test_without_anything_the_database_is_a_file_here() -> None:
         ("LISTEN", "8080", "write host:port"),
         ("LISTEN", "localhost:", "write host:port"),
         ("DATABASE_URL", "mysql://x", "write sqlite:///file.db"),
+        ("METRICS", "9100", "write host:port"),
         ("LOG", "xml", "'text' or 'json'"),
+        ("OPS_CHAT", "-1001234", "writes into no group"),
+        ("OPS_CHAT", "@ops", "writes into no group"),
         ("PACE", "0", "greater than 0"),
         ("PACE", "fast", "valid number"),
         ("ADMINS", "budi", "valid integer"),

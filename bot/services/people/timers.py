@@ -86,6 +86,7 @@ RESTS = (
     TimerKind.FORGOTTEN,
     TimerKind.OFFERED_TALK,
     TimerKind.SUPERVISED,
+    TimerKind.TOLD_FAULT,
 )
 """Kinds at whose end nothing is done: until then something is not to be done again.
 

@@ -278,5 +278,7 @@ class TimerKind(StrEnum):
     """By which link somebody came is forgotten, unless they agreed that it is kept."""
     ASK_NEWS = "ask news"
     """Somebody is asked whether they want general announcements, once."""
+    TOLD_FAULT = "told fault"
+    """Until then the operators' chat is not told again of faults of one kind."""
     HELD_BACK = "held back"
     """Who stopped everything is told what is held back, once more a day."""

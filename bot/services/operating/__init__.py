@@ -1,0 +1,1 @@
+"""Operating: what its operators see of the service: backlog, stuck things, faults."""
