@@ -18,6 +18,8 @@ COMMANDS = {
     "staff": "Add, list, remove and invite those who work here.",
     "office": "Add, list and change offices, their hours and days.",
     "resume": "Let go on what an emergency stop (/darurat) holds back.",
+    "doctor": "Say what is stuck, and who can act on it.",
+    "dead": "List updates that failed, show one, take them again.",
     "audit": "Show who did what, and prune what is older than 24 months.",
     "retention": "Delete what is kept no longer, or say how much that is.",
     "incident": "Write down what went wrong with data, and have it told (72 hours).",
