@@ -209,7 +209,7 @@ def assemble(
     address = _address(settings, bot, ticks, refused, takes_over=takes_over)
     polling = None
     if address is None:
-        ours = lease(ASKING, database)
+        ours = lease(ASKING, transactions.database)
         polling = Polling(reception, bot, asking, ticks, refused, ours)
     else:
         scheduler.tasks += (Watch(address.look, LOOK_EVERY),)
