@@ -13,6 +13,12 @@ OPEN = {".css", ".js", ".svg"}
 LANDING = "/papan/masuk/{token}"
 """Asks whether to use a link, of which the page knows nothing yet."""
 
+HEALTH = {
+    "/healthz": {"alive"},
+    "/readyz": {"ready", "database", "telegram", "answers"},
+}
+"""Say yes or no of the process, for whatever stands before it, and no more."""
+
 
 async def test_only_files_and_the_landing_page_answer_a_stranger(
     bot: Bot, http: aiohttp.ClientSession
@@ -34,7 +40,13 @@ async def test_only_files_and_the_landing_page_answer_a_stranger(
                 answered.add(path)
 
     assert len(doors) > len(OPEN) * 2
-    assert {path for path in answered if not path.endswith(tuple(OPEN))} == {LANDING}
+    open_ = {path for path in answered if not path.endswith(tuple(OPEN))}
+    assert open_ == {LANDING, *HEALTH}
+    for path, parts in HEALTH.items():
+        async with http.get(base_of(bot) + path) as answer:
+            said = await answer.json()
+        assert said.keys() == parts
+        assert set(said.values()) == {True}
 
 
 async def test_the_landing_page_says_the_same_to_any_token(
