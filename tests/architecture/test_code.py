@@ -208,6 +208,8 @@ TOUCH_THE_AUDIT = {
     "bot/services/export/noting.py",
     "bot/services/incidents/concerned.py",
     "bot/services/incidents/missed.py",
+    "bot/services/privacy/erased_again.py",
+    "bot/services/privacy/erasures_noted.py",
     "bot/services/privacy/export.py",
     "bot/services/privacy/looked_at.py",
     "bot/services/privacy/register/records.py",
@@ -217,8 +219,8 @@ TOUCH_THE_AUDIT = {
     "bot/storage/recording.py",
     "bot/storage/work.py",
 }
-"""What shows it to whom it is about; whom an incident concerns; the register; the
-table; what writes it."""
+"""What shows it to whom it is about; whom an incident concerns; who was erased, for a
+restore; the register; the table; what writes it."""
 
 
 def touches_the_audit(path: Path) -> bool:

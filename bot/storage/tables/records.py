@@ -12,7 +12,8 @@ class Audit(SQLModel, table=True):
     """Who saw, claimed, changed, exported or announced what. Rows are only added.
 
     ``deed`` is a `Deed` when it is written. It is read as text, since rows outlive the
-    release that wrote them, and may be pruned: nothing that is decided hangs on them.
+    release that wrote them, and may be pruned: nothing that is decided hangs on them,
+    but for whom a restore erases again.
 
     The database lets no row be changed, and none be deleted while no `AuditDoor` is
     open. What was typed as a reason stands in `AuditWords`.
