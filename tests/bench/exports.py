@@ -6,7 +6,6 @@ the process grew while it was written.
 
 import time
 from datetime import timedelta
-from pathlib import Path
 from tempfile import TemporaryFile
 
 from bot.clock import JAKARTA
@@ -18,11 +17,10 @@ from bot.services.people import consents
 from bot.storage.transactions import Transactions
 from tests.bench import year
 from tests.bench.bots import OURS, Place, say
+from tests.bench.peak import growth_of_memory
 from tests.bench.sends import opened
 
 PROVINCE = "32"
-RESET_PEAK = "5"
-KILOBYTE = 1024
 
 
 async def main(place: Place) -> None:
@@ -45,20 +43,10 @@ async def _measured(transactions: Transactions, what: What, kind: FileKind) -> s
     wanted = Wanted(what, PROVINCE, last - timedelta(days=365), last, kind)
     reader = Reader(Scope(PROVINCE, counts=True, reports=False), version, now)
     with TemporaryFile() as out:
-        Path("/proc/self/clear_refs").write_text(RESET_PEAK)
-        before = _peak()
-        began = time.perf_counter()
-        written = await write(transactions, wanted, reader, out)
-        took = time.perf_counter() - began
+        with growth_of_memory() as grown:
+            began = time.perf_counter()
+            written = await write(transactions, wanted, reader, out)
+            took = time.perf_counter() - began
         size = out.tell()
-    grew = (_peak() - before) / KILOBYTE
-    pace = written.lines / took
+    pace, grew = written.lines / took, grown.megabytes
     return f"{written.lines:>13}{pace:>10.0f}{size / 1e6:>10.2f}{grew:>10.1f}"
-
-
-def _peak() -> int:
-    """Return the most memory that the process has held since it was reset, in kB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1])
-    raise LookupError("no such line")
