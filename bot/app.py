@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -19,20 +19,15 @@ from bot.faq.understanding import read_up
 from bot.logs import Outage
 from bot.meters import Meters
 from bot.operating.outlook import TELL_EVERY, Outlook, outlook_on
-from bot.scheduler import TASKS, Scheduler, Watch
-from bot.services.export.makers import EVERY, errands_of
-from bot.services.privacy import erasures_noted
-from bot.services.privacy.erasures_noted import noting_by
+from bot.scheduler import TASKS, Scheduler, Watch, watches_of
 from bot.services.queue import dismissal
 from bot.settings import NotConfigured, Settings
-from bot.storage import vacuum
 from bot.storage.engine import Database, open_database
 from bot.storage.lease import ASKING, lease
 from bot.storage.only_one import only_one, say_keys
 from bot.storage.preparing import prepare
 from bot.storage.sealed import fingerprints
 from bot.storage.transactions import Transactions
-from bot.storage.vacuum import Vacuum
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
 from bot.telegram.client import AiohttpRequest
@@ -204,7 +199,7 @@ def assemble(
     reception = Reception(transactions, application, relay, meters)
     outlook = outlook_on(settings, transactions, meters)
     telling = Watch(outlook.chat.look, TELL_EVERY)
-    watches = _watches(settings, transactions)
+    watches = watches_of(settings, transactions)
     scheduler = Scheduler(transactions, (*TASKS, *watches, telling))
     address = _address(settings, bot, ticks, refused, takes_over=takes_over)
     polling = None
@@ -273,20 +268,6 @@ async def _make_ready() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-
-
-def _watches(settings: Settings, transactions: Transactions) -> Iterator[Watch]:
-    """Yield what is looked at outside any transaction.
-
-    Raises:
-        NotConfigured: Erasures cannot be noted where the settings say.
-    """
-    yield Watch(errands_of(transactions).look, EVERY)
-    cleaning = Vacuum(transactions.database, transactions.clock)
-    yield Watch(cleaning.look, vacuum.EVERY)
-    noting = noting_by(settings, transactions)
-    if noting is not None:
-        yield Watch(noting.look, erasures_noted.EVERY)
 
 
 def _transactions(settings: Settings, clock: Clock) -> Transactions:

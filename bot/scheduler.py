@@ -6,7 +6,7 @@ late, finds what is due and does it once.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -16,12 +16,15 @@ from bot.services.board import board_round
 from bot.services.callbacks import agreed, an_hour_before, anew
 from bot.services.conversations import doubts, flood, muted
 from bot.services.desk import case_card, follow_ups, snoozing, taken_out
+from bot.services.export.makers import EVERY as ERRANDS_EVERY
+from bot.services.export.makers import errands_of
 from bot.services.figures import measuring
 from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
 from bot.services.people import consent_question
-from bot.services.privacy import objections
+from bot.services.privacy import erasures_noted, objections
+from bot.services.privacy.erasures_noted import noting_by
 from bot.services.privacy.retention import rounds
 from bot.services.privacy.retention.kinds import KINDS
 from bot.services.queue import (
@@ -43,9 +46,12 @@ from bot.services.reminders import (
 )
 from bot.services.safety import distress
 from bot.services.staff import belonging
+from bot.settings import Settings
+from bot.storage import vacuum
 from bot.storage.away import DatabaseAway
 from bot.storage.taking_turns import has_turn
 from bot.storage.transactions import Transactions
+from bot.storage.vacuum import Vacuum
 from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
@@ -216,3 +222,17 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(left_checks.note, every=left_checks.EVERY),
     *(PeriodicTask(rounds.bite_of(each), every=each.every) for each in KINDS),
 )
+
+
+def watches_of(settings: Settings, transactions: Transactions) -> Iterator[Watch]:
+    """Yield what is looked at outside any transaction.
+
+    Raises:
+        NotConfigured: Erasures cannot be noted where the settings say.
+    """
+    yield Watch(errands_of(transactions).look, ERRANDS_EVERY)
+    cleaning = Vacuum(transactions.database, transactions.clock)
+    yield Watch(cleaning.look, vacuum.EVERY)
+    noting = noting_by(settings, transactions)
+    if noting is not None:
+        yield Watch(noting.look, erasures_noted.EVERY)
