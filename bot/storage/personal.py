@@ -1,13 +1,26 @@
 """Personal data in what is said: whose it is, so that others cannot pass it on.
 
 What holds words of one person and is read by another is protected from forwarding and
-saving, and leaves the chat again; see `bot.storage.saying`.
+saving, and leaves the chat again; see `bot.storage.saying`. Its row says whom it tells
+of, so that it leaves at once when one of them erases all.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import col
 
 from bot.buttons import Keyboard
+from bot.storage.tables import Outbox
 from bot.texts import Bold, Details, Lines, Listed, Message, Text, Value, Verbatim
+
+ANYBODY = 0
+"""Of whom words tell that an officer typed, where nobody knows whom they name."""
+
+MOST_NAMED = 200
+"""People that are told apart in one message; the index takes no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +28,7 @@ class Personal(Verbatim):
     """Words that tell of a person: a name, a number, a code with all below it.
 
     Attributes:
-        of: The number of the person.
+        of: The number of the person, or `ANYBODY`.
     """
 
     of: int
@@ -23,20 +36,46 @@ class Personal(Verbatim):
 
 def tells_of_another(reader: int, text: Text, keyboard: Keyboard = ()) -> bool:
     """Say whether something tells of a person that is not its reader."""
-    if _tells(text, reader):
-        return True
-    return any(_tells(button.label, reader) for row in keyboard for button in row)
+    return any(each != reader for each in _named(text, keyboard))
 
 
-def _tells(value: Value, reader: int) -> bool:
+def told_of(reader: int, text: Text, keyboard: Keyboard = ()) -> str | None:
+    """Return of whom something tells but its reader, as `Outbox.tells_of` keeps it."""
+    people = {each for each in _named(text, keyboard) if each != reader}
+    return _packed(people if len(people) <= MOST_NAMED else {ANYBODY})
+
+
+def names(person: int) -> ColumnElement[bool]:
+    """Return the condition that a row of the outbox tells of a person, or may."""
+    of_somebody = col(Outbox.tells_of).is_not(None)  # which rows the index has
+    return and_(of_somebody, or_(_holds(person), _holds(ANYBODY)))
+
+
+def _packed(people: Collection[int]) -> str | None:
+    """Return numbers between commas, so that each is found as a whole."""
+    return f",{','.join(map(str, sorted(people)))}," if people else None
+
+
+def _holds(person: int) -> Any:  # noqa: ANN401
+    return col(Outbox.tells_of).like(f"%,{person},%")
+
+
+def _named(text: Text, keyboard: Keyboard) -> Iterator[int]:
+    yield from _in(text)
+    for row in keyboard:
+        for button in row:
+            yield from _in(button.label)
+
+
+def _in(value: Value) -> Iterator[int]:
     match value:
         case Personal():
-            return value.of != reader
+            yield value.of
         case Message():
-            return any(_tells(each, reader) for each in value.values.values())
+            for each in value.values.values():
+                yield from _in(each)
         case Lines() | Listed():
-            return any(_tells(each, reader) for each in value.texts)
+            for each in value.texts:
+                yield from _in(each)
         case Bold() | Details():
-            return _tells(value.text, reader)
-        case _:
-            return False
+            yield from _in(value.text)

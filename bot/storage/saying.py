@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.buttons import Button, Keyboard, Link, Row, pack
-from bot.storage.personal import tells_of_another
+from bot.storage.personal import tells_of_another, told_of
 from bot.storage.tables import Person
 from bot.texts import Text, html, plain
 
@@ -18,6 +18,8 @@ ANSWER_LENGTH = 200
 PROTECTED = {"protect": True}
 """In what must not be forwarded or saved by who reads it."""
 
+_WHOM = "tells_of"
+
 KEPT_IN_CHATS = timedelta(hours=47)
 """How long data of somebody else stand in a chat; Telegram deletes within 48 hours."""
 
@@ -30,21 +32,32 @@ def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
     return said
 
 
+def said(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
+    """Return words and buttons, and of whom they tell; see `leaving`."""
+    content = content_of(to, text, keyboard)
+    if "protect" in content:
+        content[_WHOM] = told_of(to.id, text, keyboard)
+    return content
+
+
 def page_of(content: dict[str, Any], part: str) -> dict[str, Any]:
     """Return an earlier part of a message that is too long, as protected as all."""
-    return {"html": part, **(PROTECTED if "protect" in content else {})}
+    kept = {name: v for name, v in content.items() if name in (_WHOM, *PROTECTED)}
+    return {"html": part, **kept}
 
 
-def leaves_at(
+def leaving(
     now: datetime, content: dict[str, Any] | None, of_words: object
-) -> datetime | None:
-    """Return by when what is promised leaves the chat again; None if it stays.
+) -> dict[str, Any]:
+    """Return by when what is promised leaves the chat again, and of whom it tells.
 
-    A line above people's words is of the talk, and stays with them.
+    Whom it names is taken from its content, as the row says it. A line above people's
+    words is of the talk, and stays with them.
     """
+    whom = None if content is None else content.pop(_WHOM, None)
     if content is None or "protect" not in content or of_words is not None:
-        return None
-    return now + KEPT_IN_CHATS
+        return {"gone_by": None}
+    return {"gone_by": now + KEPT_IN_CHATS, _WHOM: whom}
 
 
 def answer_of(to: Person, query: str, text: Text) -> dict[str, Any]:

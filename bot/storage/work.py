@@ -15,7 +15,7 @@ from bot.expecting import Expected
 from bot.storage.mapping import made
 from bot.storage.pages import pages
 from bot.storage.rows import Rows
-from bot.storage.saying import answer_of, buttons_of, content_of, leaves_at, page_of
+from bot.storage.saying import answer_of, buttons_of, leaving, page_of, said
 from bot.storage.tables import (
     Audit,
     CaseMessage,
@@ -86,7 +86,7 @@ class Work:
         Returns:
             The row of the last one, which carries the buttons.
         """
-        content = content_of(to, text, keyboard)
+        content = said(to, text, keyboard)
         if contact is not None:
             keys = (contact.label, contact.skip)
             content["contact"] = [plain(each, to.language) for each in keys]
@@ -97,14 +97,12 @@ class Work:
 
     def send_anew(self, to: Person, message_id: int, caption: Text) -> Outbox:
         """Promise the person's own file once more, under another caption."""
-        content = {**content_of(to, caption, ()), "copy_of": message_id}
+        content = {**said(to, caption, ()), "copy_of": message_id}
         return self._promise(to, OutboxKind.SEND, content)
 
     def put_keys_away(self, to: Person, text: Text) -> Outbox:
         """Promise a message that takes the keys from below the text field."""
-        return self._promise(
-            to, OutboxKind.SEND, {**content_of(to, text, ()), "unkey": True}
-        )
+        return self._promise(to, OutboxKind.SEND, {**said(to, text, ()), "unkey": True})
 
     def set_menu(self, of: Person, commands: Iterable[tuple[str, Text]]) -> Outbox:
         """Promise the person a menu of commands of their own, in their language."""
@@ -140,7 +138,7 @@ class Work:
         purpose: Purpose = Purpose.NOTICE,
     ) -> Outbox:
         """Promise that ``message`` will say something else."""
-        content = content_of(to, text, keyboard)
+        content = said(to, text, keyboard)
         return self._promise(
             to, OutboxKind.EDIT, content, target=message, purpose=purpose
         )
@@ -165,7 +163,7 @@ class Work:
         """
         about = {"lane": lane, "case_id": words.case_id, "case_message_id": words.id}
         if header is not None:
-            self._promise(to, OutboxKind.SEND, content_of(to, header, ()), **about)
+            self._promise(to, OutboxKind.SEND, said(to, header, ()), **about)
         buttons = buttons_of(to, keyboard) or None
         return self._promise(
             to, OutboxKind.COPY, buttons, purpose=Purpose.WORDS, **about
@@ -291,7 +289,7 @@ class Work:
             due_at=self.now,
             target_message_id=target if isinstance(target, int) else None,
             target_id=target.id if isinstance(target, Outbox) else None,
-            gone_by=leaves_at(self.now, content, columns.get("case_message_id")),
+            **leaving(self.now, content, columns.get("case_message_id")),
             **{"lane": Lane.LIVE, **columns},
         )
         self.rows.add(row)

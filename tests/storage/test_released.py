@@ -34,7 +34,8 @@ RELEASED = {
     "0019_gone_by": "5952f8a6df21f9c2e8ad3d1d8c5f7f03",
     "0020_retention": "8dc38008ec3dd2dec29c0b293429f033",
     "0021_lasting_secret": "f7e79f474a1101782eba5950011e8839",
-    "0023_token_pause": "621aad84e36c8615ba4b4d5cb91f2f30",
+    "0022_tells_of": "03b77813098c0a03c107dc1dcd458cc8",
+    "0023_token_pause": "3d2a8a825877c227d003da7323739b70",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

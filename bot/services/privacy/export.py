@@ -80,11 +80,12 @@ OF_NO_MEANING = frozenset(
         "worker_id",
         "officer_id",
         "says",
+        "tells_of",
         "token_hash",
     }
 )
 """Columns left out: whose row it is, what a message said until it was sent, what a desk
-card says of others, and what a link or a cookie is known by."""
+card and a message say of others, and what a link or a cookie is known by."""
 
 
 async def next_at(work: Work, person: Person) -> datetime | None:

@@ -31,6 +31,8 @@ class Outbox(SQLModel, table=True):
     going, it is the newest row of its reader when it was taken.
     ``gone_by`` is when what it shows of somebody leaves its reader's chat again; see
     `bot.services.desk.taken_out`.
+    ``tells_of`` are the numbers of whom it names to its reader, between commas, for as
+    long as it may stand there; see `bot.storage.personal`.
     """
 
     __table_args__ = (
@@ -57,6 +59,8 @@ class Outbox(SQLModel, table=True):
         ),
         Index("ix_outbox_person", "person_id", "id"),
         Index("ix_outbox_gone_by", "gone_by", **where("gone_by IS NOT NULL")),
+        # It is gone through as a whole, and holds what stands in chats for two days.
+        Index("ix_outbox_tells_of", "tells_of", **where("tells_of IS NOT NULL")),
         Index(
             "ix_outbox_words",
             "case_message_id",
@@ -113,4 +117,5 @@ class Outbox(SQLModel, table=True):
     settled_at: datetime | None = None
     settled_after: int | None = None
     gone_by: datetime | None = None
+    tells_of: str | None = None
     why: str | None = Field(default=None, sa_type=String(80))

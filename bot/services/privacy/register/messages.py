@@ -27,6 +27,10 @@ TABLES = (
             "id person_id target_id case_id case_message_id announcement_id "
             "settled_after",
         ),
+        clear(
+            "numbers of ours: of whom a message tells, until it leaves the chat",
+            "tells_of",
+        ),
         clear(CHAT, "target_message_id message_id"),
         clear(FEW, "lane kind purpose state why"),
         clear(COUNTED, "attempts leased_by"),
