@@ -38,7 +38,9 @@ async def ask(turn: Turn, case: Case | None, words: SentMessage) -> None:
     held = await messages.keep(
         turn.work, turn.person, words, case=case, held_for=HeldFor.NIK
     )
-    _ask_about(turn, held)
+    preview = _ask_about(turn, held)
+    if preview is not None and case is not None and case.worker_id != turn.person.id:
+        preview.case_id = case.id  # it may name the worker, and goes with the case
 
 
 async def ask_about_change(turn: Turn) -> None:
@@ -97,7 +99,7 @@ async def _send(turn: Turn, words: CaseMessage) -> None:
     await case_picker.ask(turn, words)
 
 
-def _ask_about(turn: Turn, held: CaseMessage) -> None:
+def _ask_about(turn: Turn, held: CaseMessage) -> Outbox | None:
     preview = _preview(turn)
     if preview is not None:
         preview.purpose, preview.case_message_id = Purpose.PREVIEW, held.id
@@ -109,6 +111,7 @@ def _ask_about(turn: Turn, held: CaseMessage) -> None:
         ),
         keyboard=_choices(held, can_blot=preview is not None),
     )
+    return preview
 
 
 def _preview(turn: Turn) -> Outbox | None:

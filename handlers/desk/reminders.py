@@ -12,6 +12,7 @@ from bot.services.conversations import names
 from bot.services.desk import follow_ups, reminder_messages, when_told
 from bot.services.people import consents
 from bot.services.staff import opening
+from bot.storage.personal import Personal
 from bot.storage.tables import Case, FollowUp
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
@@ -136,7 +137,7 @@ async def do(turn: Turn, press: DoFollowUp) -> None:
     elif press.deed == "later":
         await _tomorrow(turn, case, this)
     elif press.deed in ("done", "cancel"):
-        what = verbatim(this.text or "")
+        what = Personal(this.text or "", case.worker_id)
         await follow_ups.drop(turn.work, case, this.id)
         told = _("No reminder: {what}", what=what)
         if press.deed == "done":

@@ -16,6 +16,7 @@ from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.queue import offer_offices, offer_words, offers
 from bot.services.queue.offers import LONGEST, PARTS, NotOffered, Receiver
+from bot.storage.personal import Personal
 from bot.storage.tables import Case, HandOffer
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -168,11 +169,12 @@ async def _make(turn: Turn, case_id: int, back: str) -> None:
     if case is None:
         return
     to = await offer_words.whom(turn.work, offer)
+    code = Personal(case.code, case.worker_id)  # what stands above it tells of them too
     turn.show(
         paragraphs(
             _("Offered to {receiver}.", receiver=to),
             offer_words.said(offer),
-            _("Case {case_code} stays with you until it is accepted.", **_code(case)),
+            _("Case {case_code} stays with you until it is accepted.", case_code=code),
         ),
         keyboard=((offer_words.withdraw(case),), _back(back)),
     ).case_id = case.id

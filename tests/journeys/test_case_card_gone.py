@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.people import Person
-from bot.services.desk.taken_out import EMPTIED
+from bot.services.outbox.guarding import EMPTIED
 from bot.services.queue import dismissal
 from bot.storage.tables import Role
 from bot.texts import plain

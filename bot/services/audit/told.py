@@ -16,6 +16,7 @@ from bot.services.audit.searching import By, Row
 from bot.services.audit.sight import Sight
 from bot.services.staff import members, offices
 from bot.services.staff.role_names import NAMES as ROLES
+from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import Staff
 from bot.storage.work import Work
 from bot.texts import Text, pgettext, verbatim
@@ -68,7 +69,7 @@ class Teller:
         if why is not None:
             what = pgettext("audit", "{what} ({why})", what=what, why=why)
         if typed is not None:
-            words = verbatim(typed)
+            words = Personal(typed, row.about_id or ANYBODY)
             what = pgettext("audit", "{what}: “{words}”", what=what, words=words)
         when = row.at.astimezone(self.zone)
         if self.by is By.PERSON:

@@ -6,18 +6,23 @@ case that is still open is sent again, without a sound, before the old one goes.
 Words of a talk are the talk, and stay.
 """
 
+from base64 import b64encode
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, update
 from sqlmodel import col, select
 
+from bot.services.cases import shown_card
 from bot.services.desk import card_words, case_card
+from bot.services.outbox import guarding
 from bot.services.outbox.ephemeral import silent
+from bot.services.outbox.guarding import EMPTIED
 from bot.services.privacy import clear_chat
 from bot.services.queue import assignment
 from bot.services.staff import members
+from bot.storage.saying import KEPT_IN_CHATS
 from bot.storage.tables import (
     UNSETTLED,
     Case,
@@ -28,19 +33,21 @@ from bot.storage.tables import (
     Person,
 )
 from bot.storage.work import Work
-from bot.texts import _
+from bot.texts import plain
 
 EVERY = 5
 """Seconds between two rounds."""
+
+LONG_ENOUGH = timedelta(hours=1)
+"""How long a card that comes back has to be there still, at least."""
+
+EMPTY_FILE = "kosong.txt"
 
 AT_ONCE = 25
 """Rows that one round looks at; people's turns wait for it."""
 
 IN_DOUBT = timedelta(minutes=10)
 """Before Telegram's limit nothing is left to a call that may have to wait."""
-
-EMPTIED = _("This was emptied: data of workers do not stay in chats. Open it again.")
-"""What stands in a message that is too old to be deleted."""
 
 _SHOWN = (OutboxState.SENT, OutboxState.UNCERTAIN)
 _SETTLED = [each for each in OutboxState if each not in UNSETTLED]
@@ -56,8 +63,8 @@ async def go(work: Work) -> None:
     for (person_id, number), row in newest.items():
         shown = await _shows(work, row, number)
         is_over = shown.gone_by is not None and shown.gone_by <= work.now
-        if is_over and shown.state not in UNSETTLED:
-            await _renew_card(work, person_id, number)
+        goes = is_over and shown.state not in UNSETTLED
+        if goes and not await _renew_card(work, person_id, number):
             leaving.setdefault(person_id, []).append(number)
     await _forget(work, col(Outbox.id).in_([each.id for each in due]))
     for person_id, numbers in leaving.items():
@@ -106,11 +113,18 @@ async def _shows(work: Work, due: Outbox, number: int) -> Outbox:
     return max(rows, key=lambda row: row.id)
 
 
-async def _renew_card(work: Work, person_id: int, number: int) -> None:
+async def _renew_card(work: Work, person_id: int, number: int) -> bool:
     """Send the card of a case again that has its place in a message, if there is one.
 
-    Whoever has just taken the case away puts the new one away.
+    Where it is a list above the card that has to go, and the message is young, the card
+    comes back in its place. Whoever has just taken the case away puts the new one away.
+
+    Returns:
+        Whether it is back in its place, so that the message stays.
     """
+    until = await _since(work, person_id, number) + KEPT_IN_CHATS
+    is_young = until - work.now > LONG_ENOUGH
+    is_back = False
     cards = (
         select(CaseCard)
         .join(Outbox, col(Outbox.id) == col(CaseCard.row_id))
@@ -132,9 +146,23 @@ async def _renew_card(work: Work, person_id: int, number: int) -> None:
         officer = await work.rows.get_one(Person, person_id)
         file = await assignment.file_of(work, case)
         card = await card_words.of(work, officer, post, file)
-        shown = silent(work.send(officer, card.text, card.ways))
-        shown.case_id = case.id
+        if is_young:
+            shown = work.edit(officer, number, card.text, card.ways)
+            guarding.gone_by(shown_card.in_place(shown, case), until)
+        else:
+            shown = silent(work.send(officer, card.text, card.ways))
+            shown.case_id = case.id
         await case_card.note(work, officer, post, shown, card)
+        is_back = is_back or is_young
+    return is_back
+
+
+async def _since(work: Work, person_id: int, number: int) -> datetime:
+    """Return since when a message has been there."""
+    first = select(func.min(Outbox.settled_at)).where(
+        col(Outbox.person_id) == person_id, col(Outbox.message_id) == number
+    )
+    return (await work.session.exec(first)).one() or work.now - KEPT_IN_CHATS
 
 
 async def _forget(work: Work, which: Any) -> None:  # noqa: ANN401
@@ -142,7 +170,7 @@ async def _forget(work: Work, which: Any) -> None:  # noqa: ANN401
     await work.session.exec(
         update(Outbox)
         .where(which)
-        .values(gone_by=None)
+        .values(gone_by=None, tells_of=None)
         .execution_options(synchronize_session=False)
     )
 
@@ -171,6 +199,20 @@ async def _take_out(work: Work, person: Person, numbers: Sequence[int]) -> None:
             ),
         )
         if each not in young:
-            emptied = silent(work.edit(person, each, EMPTIED))
-            emptied.content = {**(emptied.content or {}), "in_place": True}
+            await _empty(work, person, each)
     clear_chat.take_out(work, person, young)
+
+
+async def _empty(work: Work, person: Person, number: int) -> None:
+    """Let a message say that it was emptied; a file is replaced by one without data."""
+    files = select(Outbox.id).where(
+        col(Outbox.person_id) == person.id,
+        col(Outbox.message_id) == number,
+        col(Outbox.kind) == OutboxKind.DOCUMENT,
+    )
+    emptied = silent(work.edit(person, number, EMPTIED))
+    instead: dict[str, Any] = {"in_place": True}
+    if (await work.session.exec(files.limit(1))).first() is not None:
+        said = plain(EMPTIED, person.language).encode()
+        instead |= {"file": b64encode(said).decode(), "name": EMPTY_FILE}
+    emptied.content = {**(emptied.content or {}), **instead}

@@ -4,15 +4,34 @@ What names a worker is guarded by itself (`bot.storage.personal`); here it is sa
 what names nobody yet, or holds data in another form.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, update
-from sqlmodel import col
+from sqlmodel import col, select
 
-from bot.storage.saying import KEPT_IN_CHATS, PROTECTED
-from bot.storage.tables import Case, Outbox, OutboxState, Person, Purpose
+from bot.storage import personal
+from bot.storage.saying import KEPT_IN_CHATS, PROTECTED, content_of
+from bot.storage.tables import (
+    UNSETTLED,
+    Case,
+    Outbox,
+    OutboxKind,
+    OutboxState,
+    Person,
+    Purpose,
+)
 from bot.storage.work import Work
+from bot.texts import _
+
+EMPTIED = _("This was emptied: data of workers do not stay in chats. Open it again.")
+"""What stands in place of what may not be shown, or is too old to be deleted."""
+
+_MANNER = ("silent", "in_place", *PROTECTED)
+"""In the content of a message: how it comes, not what it says."""
+
+_STANDS = (*UNSETTLED, OutboxState.SENT, OutboxState.UNCERTAIN)
 
 
 def protected(row: Outbox) -> Outbox:
@@ -42,6 +61,7 @@ async def gone_now(work: Work, person: Person, number: int) -> None:
         col(Outbox.gone_by).is_not(None),
         (col(Outbox.message_id) == number) | (col(Outbox.target_message_id) == number),
         gone_by=None,
+        tells_of=None,
     )
 
 
@@ -61,6 +81,7 @@ async def case_left(work: Work, case: Case) -> None:
         content=None,
         settled_at=work.now,
         gone_by=None,
+        tells_of=None,
         why="case left",
     )
     await _update(
@@ -81,6 +102,58 @@ async def staff_left(work: Work, person: Person) -> None:
         col(Outbox.gone_by) > work.now,
         gone_by=work.now,
     )
+
+
+async def erased(
+    work: Work, person: Person, files: Sequence[tuple[int, datetime]] = ()
+) -> None:
+    """Let what names somebody who erases all leave the chats of others: lists, files.
+
+    What has not gone yet says that it was emptied, since its reader waits for it. Where
+    something else stands by now, that stays.
+
+    Args:
+        work: The transaction.
+        person: Who erases all.
+        files: Who got a file with the name in it, and the instant of its promise.
+    """
+    await work.rows.flush()
+    for which in (personal.names(person.id), *(_is_file(*each) for each in files)):
+        shown = and_(which, col(Outbox.person_id) != person.id)
+        await _empty_what_waits(work, shown)
+        await _update(
+            work,
+            shown,
+            col(Outbox.gone_by) > work.now,
+            col(Outbox.state).in_(_STANDS),
+            gone_by=work.now,
+        )
+
+
+def _is_file(officer: int, promised_at: datetime) -> Any:  # noqa: ANN401
+    return and_(
+        col(Outbox.person_id) == officer,
+        col(Outbox.promised_at) == promised_at,
+        col(Outbox.kind) == OutboxKind.DOCUMENT,
+        col(Outbox.gone_by).is_not(None),
+    )
+
+
+async def _empty_what_waits(work: Work, shown: Any) -> None:  # noqa: ANN401
+    rows = (
+        select(Outbox)
+        .where(shown, col(Outbox.state) == OutboxState.WAITING)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    for row in (await work.session.exec(rows)).all():
+        reader = await work.rows.get_one(Person, row.person_id)
+        manner = {k: v for k, v in (row.content or {}).items() if k in _MANNER}
+        row.content = {**content_of(reader, EMPTIED, ()), **manner}
+        row.gone_by = row.tells_of = None
+        if row.kind == OutboxKind.DOCUMENT:
+            row.kind = OutboxKind.SEND
+    await work.session.flush()
 
 
 async def _update(

@@ -17,6 +17,7 @@ from bot.services.privacy import (
     forgotten,
     named,
     news_sent,
+    old_words,
     own_figures,
     traces,
 )
@@ -101,6 +102,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     await ended_talks.end(work, person)
     await traces.drop_words(work, person)
     await traces.take_from_chats(work, person)
+    await old_words.unname(work, person)
     work.set_timer(person, TimerKind.ERASE, work.now + UNDONE_WITHIN)
     work.record(Deed.ERASED, by=person, about=person.id)
 

@@ -1,6 +1,7 @@
 """Who looked at somebody's data or changed something of theirs: told to that person."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import and_, or_
 from sqlmodel import col, select
@@ -9,6 +10,7 @@ from bot.services.audit import reasons, words
 from bot.services.people.local_time import local_day
 from bot.services.staff import members
 from bot.services.staff.members import PublicName
+from bot.storage.saying import KEPT_IN_CHATS
 from bot.storage.tables import Audit, Deed, Person
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
@@ -139,6 +141,9 @@ OF_NOBODY = frozenset(
 )
 """Deeds that are about no person."""
 
+IN_FILES = (Deed.EXPORTED, Deed.LISTED_MISSED)
+"""Deeds by which a file with somebody's name went to an officer."""
+
 MOST_LOOKS = 20
 """The newest that are shown; all of them are in the copy."""
 
@@ -186,6 +191,29 @@ async def deeds(work: Work, person: Person) -> Sequence[Audit]:
     """Return all that the audit says was done about ``person``, the oldest first."""
     about = select(Audit).where(col(Audit.about_id) == person.id)
     return (await work.session.exec(about.order_by(col(Audit.id)))).all()
+
+
+async def by_whom(work: Work, person: Person) -> set[int]:
+    """Return who did something about ``person``, and so may know the name."""
+    others = select(Audit.actor_id).where(
+        col(Audit.about_id) == person.id, col(Audit.actor_id) != person.id
+    )
+    found = (await work.session.exec(others.distinct())).all()
+    return {each for each in found if each is not None}
+
+
+async def files(work: Work, person: Person) -> list[tuple[int, datetime]]:
+    """Return who got a file with the name of ``person`` that may still be in a chat.
+
+    Each with the instant, at which the file was promised too.
+    """
+    listed = select(Audit.actor_id, Audit.at).where(
+        col(Audit.about_id) == person.id,
+        col(Audit.deed).in_([str(each) for each in IN_FILES]),
+        col(Audit.at) > work.now - KEPT_IN_CHATS,
+    )
+    found = (await work.session.exec(listed)).all()
+    return [(actor, at) for actor, at in found if actor is not None]
 
 
 async def typed_about(work: Work, rows: Sequence[Audit]) -> Mapping[int, str]:

@@ -6,10 +6,12 @@ What stays are rows without content: numbers of cases and messages, days, and th
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.announcements import ledger
-from bot.services.privacy import clear_chat
+from bot.services.outbox import guarding
+from bot.services.privacy import clear_chat, looked_at
 from bot.services.staff import office_texts
 from bot.storage.tables import (
     UNSETTLED,
@@ -61,8 +63,12 @@ async def drop_shown(work: Work, person: Person) -> None:
 async def take_from_chats(work: Work, person: Person) -> None:
     """Promise to delete what was passed on in the person's cases, in every chat.
 
-    Telegram deletes nothing older than 48 hours. Cards and lines above words go too.
+    Telegram deletes nothing older than 48 hours. Cards and lines above words go too;
+    where a screen of another case stands by now, that stays. Lists and files that name
+    the person are of no case, and are found by whom they tell of.
     """
+    files = await looked_at.files(work, person)
+    await guarding.erased(work, person, files)
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
     shown: Any = (
         select(Outbox.person_id, Outbox.message_id)
@@ -71,6 +77,7 @@ async def take_from_chats(work: Work, person: Person) -> None:
             col(Outbox.kind).in_(clear_chat.SHOWN),
             col(Outbox.message_id).is_not(None),
             col(Outbox.settled_at) > work.now - clear_chat.DELETABLE,
+            ~_stands_another(theirs),
         )
         .order_by(col(Outbox.message_id))
     )
@@ -141,6 +148,23 @@ async def forget_names(work: Work, person: Person) -> None:
             .values(name=None)
             .execution_options(synchronize_session=False)
         )
+
+
+def _stands_another(theirs: Any) -> Any:  # noqa: ANN401
+    """Return the condition that a message shows another's case since."""
+    later = aliased(Outbox)
+    return (
+        select(later.id)
+        .where(
+            later.person_id == col(Outbox.person_id),
+            later.message_id == col(Outbox.message_id),
+            col(later.id) > col(Outbox.id),
+            later.kind == OutboxKind.EDIT,
+            later.state == OutboxState.SENT,
+            col(later.case_id).not_in(theirs),
+        )
+        .exists()
+    )
 
 
 async def _forget_origins(work: Work, person: Person) -> None:
