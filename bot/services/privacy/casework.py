@@ -1,10 +1,11 @@
 """What officers kept of their work on a person's cases: told to the person, erased.
 
 What they did stays, without words: who guided on which day, and the audit. Officers
-have copies of their own data too, and in those what they wrote and recorded.
+have copies of their own data too, and in those what they recorded; never the words
+they wrote about a worker, which are that worker's and stand in the worker's copy.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import delete, func
@@ -71,9 +72,9 @@ OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
         "owner_id",
         ("title", "text", "file_kind", "scope", "made_at", "changed_at", "used"),
     ),
-    "reminders": (FollowUp, "by_id", ("text", "made_at", "due_at")),
+    "reminders": (FollowUp, "by_id", ("made_at", "due_at")),
     "guidance": (GuidanceGiven, "by_id", ("given_on", "function", "advice")),
-    "typed_reasons": (AuditWords, "by_id", ("words",)),
+    "typed_reasons": (AuditWords, "by_id", ("audit_id",)),
 }
 """What of an officer's own work is in their copy, and which column says whose it is."""
 
@@ -99,22 +100,15 @@ async def of_case(work: Work, case: Case) -> dict[str, list[dict[str, Any]]]:
 
 
 async def of_officer(work: Work, person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Return what an officer wrote and recorded; empty parts are left out.
-
-    What is to be done about a case is told of with its words only to who has the case.
-    """
+    """Return what an officer wrote and recorded; empty parts are left out."""
     found = {}
-    own = select(Case.id).where(
-        col(Case.counselor_id) == person.id, col(Case.closed_at).is_(None)
-    )
-    cases = set((await work.session.exec(own)).all())
     for name, (table, whose, columns) in OWN_WORK.items():
         rows = await work.session.exec(
             select(table)
             .where(getattr(table, whose) == person.id)
             .order_by(*_key(table))
         )
-        told = [_told(row, _open_to(row, columns, cases)) for row in rows.all()]
+        told = [_told(row, columns) for row in rows.all()]
         if told:
             found[name] = told
     return found
@@ -159,15 +153,6 @@ def _told(row: SQLModel, columns: Iterable[str]) -> dict[str, Any]:
     return {
         each: value for each in columns if (value := getattr(row, each)) is not None
     }
-
-
-def _open_to(
-    row: SQLModel, columns: Iterable[str], cases: Container[int]
-) -> Iterable[str]:
-    """Return which columns are told: words about a case go with the case."""
-    if isinstance(row, FollowUp) and row.case_id not in cases:
-        return [each for each in columns if each != "text"]
-    return columns
 
 
 def _case_of(table: type[SQLModel]) -> Any:  # noqa: ANN401

@@ -119,6 +119,7 @@ FIELDS: Mapping[str, Text] = {
     "by_phone": pgettext("copy", "By telephone"),
     "looked_at": pgettext("copy", "Looked"),
     "at": pgettext("copy", "When"),
+    "audit_id": pgettext("copy", "Number in the audit"),
     "what": pgettext("copy", "What"),
     "why": pgettext("copy", "Why"),
     "reason_typed": pgettext("copy", "Reason typed"),
