@@ -230,6 +230,25 @@ async def test_who_serves_no_more_is_named_nowhere_either(desk: Desk) -> None:
     assert await reasons(desk.transactions) == []
 
 
+async def test_no_earlier_name_is_kept_for_a_consent_that_did_not_say_so(
+    transactions: Transactions,
+) -> None:
+    for name in (EARLIER, CALLED):
+        async with transactions.begin() as work:
+            person = await members.known(work, SITI)
+            await consents.agree(work, person)
+            newest = await consents.newest(work, person)
+            assert newest is not None
+            newest.version = "of another text"
+            await work.session.flush()
+            await profiles.keep(work, person.id, {"name": name})
+
+    async with transactions.begin() as work:
+        person = await members.known(work, SITI)
+        profile = await profiles.find(work, person)
+    assert profiles.names_in(profile) == [CALLED]
+
+
 def test_every_sealed_column_is_reached_or_said_not_to_be() -> None:
     """Whoever seals another column says how an erasure finds a name in it."""
     with_her: set[type[SQLModel]] = {*erasure.OWN}

@@ -3,6 +3,7 @@
 from bot.interview.answers import UNKNOWN, Answers
 from bot.places import place
 from bot.services.benefit import months
+from bot.services.people import consents
 from bot.services.people.addressing import addressed
 from bot.services.reminders import claim_deadline
 from bot.services.staff import belonging
@@ -70,7 +71,8 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
         for name, value in answers.items()
         if name not in COLUMNS or value == UNKNOWN
     }
-    if before and profile.name is not None:
+    may = before and profile.name is not None
+    if may and await consents.covers(work, person_id):
         profile.answers = {**profile.answers, CALLED_BEFORE: before}
     profile.changed_at = work.now
     if profile.region != lived_in:

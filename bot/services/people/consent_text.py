@@ -40,9 +40,9 @@ REST = paragraphs(
         "of the last day to claim. Your data is not used for advertising and not sold."
     ),
     _(
-        "What we keep: the name to call you, regency or city, work, education, "
-        "answers, the estimate, talks with officers and your Telegram account id. "
-        "Your phone number only if you give it."
+        "What we keep: the name to call you (earlier ones too, so that /hapus finds "
+        "them), regency or city, work, education, answers, the estimate, talks with "
+        "officers and your Telegram account id. Your phone number only if you give it."
     ),
     _(
         "Of your case also: notes, labels and reminders of officers, times that you "
