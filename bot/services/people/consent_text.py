@@ -99,7 +99,9 @@ REST = paragraphs(
     _(
         "How long: a case {case_months} months after it is closed, or "
         "{retention_months} months after the last words in it, whichever comes first. "
-        "All else {retention_months} months after your last words.",
+        "All else {retention_months} months after your last words. If a backup is put "
+        "back, what you deleted goes again: for that a mark without your name is kept "
+        "as long as backups are.",
         case_months=CASE_MONTHS,
         retention_months=RETENTION_MONTHS,
     ),
