@@ -84,9 +84,17 @@ def again(
     if everything == bool(numbers):
         refuse("Say which: numbers as listed, or --all.")
     kept = _look_up()
-    chosen = (
-        list(kept) if everything else [_one_of(kept, each) for each in numbers or ()]
-    )
+    chosen = [_one_of(kept, each) for each in numbers or ()]
+    if everything:
+        chosen = [each for each in kept if letters.is_whole(each.raw)]
+        if poor := len(kept) - len(chosen):
+            typer.echo(f"{poor} stay: only their kind is kept.")
+    for each in chosen:
+        if not letters.is_whole(each.raw):
+            refuse(
+                f"Of {each.update_id} only the kind is kept: who sent it has agreed to "
+                "nothing, and was asked to try again."
+            )
     wanted = {each.update_id for each in chosen}
     for each in chosen:
         if left := sorted(set(retaking.before(each, kept)) - wanted):

@@ -28,7 +28,8 @@ async def take_again(reception: Reception, update_id: int) -> None:
     what answers it.
 
     Raises:
-        NotThere: It was taken meanwhile, or is over; or no key opens it.
+        NotThere: It was taken meanwhile, or is over; or no key opens it, or only its
+            kind is kept.
         Exception: It has failed again, and is kept.
     """
     try:
@@ -48,11 +49,16 @@ async def take_again(reception: Reception, update_id: int) -> None:
 
 
 def before(letter: DeadLetter, kept: Sequence[DeadLetter]) -> list[int]:
-    """Return the letters of the same person that failed before it, in their order."""
+    """Return the letters of the same person that failed before it, in their order.
+
+    One of which only the kind is kept is never taken, and holds up none.
+    """
     who = sender(letter.raw or {})
     earlier = kept[: kept.index(letter)]
     return [
         each.update_id
         for each in earlier
-        if who is not None and sender(each.raw or {}) == who
+        if who is not None
+        and letters.is_whole(each.raw)
+        and sender(each.raw or {}) == who
     ]

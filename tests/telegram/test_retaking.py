@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import select
 
 from bot.buttons import Open, Room
+from bot.sandbox.people import Person
 from bot.services.operating import letters
 from bot.services.operating.letters import NotThere
+from bot.services.people import accounts, consents
 from bot.storage.tables import DeadLetter, Receipt
 from bot.telegram import retaking
 from bot.telegram.routing import Door, Router, Table
@@ -29,8 +31,16 @@ async def kept(bot: Bot) -> Sequence[DeadLetter]:
         return await letters.kept(session)
 
 
+async def agrees(bot: Bot, phone: Person) -> Person:
+    """Let somebody agree, so that a failed update is kept as it came."""
+    async with bot.service.transactions.begin() as work:
+        person, _staff = await accounts.meet(work, phone.id)
+        await consents.agree(work, person)
+    return phone
+
+
 async def test_it_is_answered_once_however_often_it_is_asked_for(bot: Bot) -> None:
-    siti = bot.person("Siti")
+    siti = await agrees(bot, bot.person("Siti"))
     siti.says("/fail lagi")
     await siti.sees(SORRY)
     (letter,) = await kept(bot)
@@ -52,7 +62,7 @@ async def test_it_is_answered_once_however_often_it_is_asked_for(bot: Bot) -> No
 
 
 async def test_what_fails_again_stays_without_a_second_apology(bot: Bot) -> None:
-    siti = bot.person("Siti")
+    siti = await agrees(bot, bot.person("Siti"))
     siti.says("/fail")
     await siti.sees(SORRY)
     (before,) = await kept(bot)
@@ -70,7 +80,8 @@ async def test_what_fails_again_stays_without_a_second_apology(bot: Bot) -> None
 
 
 async def test_what_a_person_wrote_before_is_known_of_each(bot: Bot) -> None:
-    siti, budi = bot.person("Siti"), bot.person("Budi")
+    siti = await agrees(bot, bot.person("Siti"))
+    budi = await agrees(bot, bot.person("Budi"))
     for number, each in enumerate((siti, budi, siti)):
         each.says(f"/fail {number}")
         await each.sees(SORRY)
@@ -79,3 +90,23 @@ async def test_what_a_person_wrote_before_is_known_of_each(bot: Bot) -> None:
 
     assert retaking.before(third, (first, second, third)) == [first.update_id]
     assert retaking.before(second, (first, second, third)) == []
+
+
+async def test_what_was_not_kept_as_it_came_is_not_taken_and_holds_up_none(
+    bot: Bot,
+) -> None:
+    siti = bot.person("Siti")
+    siti.says("/fail 0")
+    await siti.sees(SORRY)
+    await agrees(bot, siti)
+    siti.says("/fail 1")
+    await siti.until(lambda: siti.transcript().count(SORRY) == 2 or None)
+
+    first, second = await kept(bot)
+
+    with pytest.raises(NotThere):
+        await retaking.take_again(bot.service.reception, first.update_id)
+    assert await kept(bot) == [first, second]
+    assert letters.kind_of(first.raw) == "message"
+    assert letters.way_of(first.traceback)[0] == "RuntimeError"
+    assert retaking.before(second, (first, second)) == []

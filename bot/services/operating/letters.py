@@ -20,8 +20,12 @@ Raw = dict[str, Any]
 
 _FRAME = re.compile(r'^\s+File "[^"]*?([^"/\\]+)", line (\d+), in ', re.MULTILINE)
 _CLASS = re.compile(r"^([A-Za-z_][\w.]*)(?::.*)?$")
+_SAID = re.compile(r"([A-Za-z_]\w*)(?: at ([\w.]+:\d+))?")
 _NAME = re.compile(r"[a-z_]{1,40}")
 _BEGINS = "Traceback (most recent call last):\n"
+_KINDS = "kinds"
+"""In place of an update of which only the kind is kept: see `dead_letters`."""
+
 _PLAIN_NUMBERS = ("update_id", "message_id", "date", "edit_date", "offset", "length")
 MOST_FRAMES = 8
 
@@ -43,7 +47,7 @@ async def take_out(work: Work, update_id: int) -> Raw:
     follows in the transaction fails, it lies here as before.
 
     Raises:
-        NotThere: It was taken, or is over; or no key opens it.
+        NotThere: It was taken, or is over; or no key opens it, or it is not whole.
     """
     await work.rows.flush()
     taken: Any = (
@@ -53,7 +57,7 @@ async def take_out(work: Work, update_id: int) -> Raw:
         .execution_options(synchronize_session=False)
     )
     raw = (await work.session.exec(taken)).scalar_one_or_none()
-    if not isinstance(raw, dict):
+    if not isinstance(raw, dict) or not is_whole(raw):
         raise NotThere
     await work.session.exec(
         delete(Receipt)
@@ -73,9 +77,15 @@ async def note_again(work: Work, update_id: int, traceback: str) -> None:
     )
 
 
+def is_whole(raw: Raw | None) -> bool:
+    """Say whether an update is kept as it came: not of who agreed to nothing."""
+    return raw is not None and _KINDS not in raw
+
+
 def kind_of(raw: Raw | None) -> str:
     """Return of which kind an update is, as the Bot API calls it; "?" if unknown."""
-    names = [each for each in raw or {} if each != "update_id"]
+    known = raw or {}
+    names = [each for each in known.get(_KINDS, known) if each != "update_id"]
     return names[0] if names and _NAME.fullmatch(names[0]) else "?"
 
 
@@ -87,7 +97,8 @@ def way_of(traceback: str | None) -> Sequence[str]:
     """
     _before, begun, rest = (traceback or "").partition(_BEGINS)
     if not begun:
-        return ()
+        said = _SAID.fullmatch(traceback or "")
+        return () if said is None else tuple(each for each in said.groups() if each)
     inside = rest.splitlines()
     end = next((n for n, each in enumerate(inside) if not each.startswith(" ")), None)
     if end is None or not (named := _CLASS.match(inside[end])):
