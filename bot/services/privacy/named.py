@@ -188,8 +188,8 @@ async def _blot(work: Work, person: Person, signs: Signs) -> None:
     """
     authors = await looked_at.others(work, person)
     for typed in OF_A_CASE:
-        others = col(typed.table.case_id).in_(  # type: ignore[attr-defined]
-            select(Case.id).where(col(Case.worker_id) != person.id)
+        others = col(typed.table.case_id).not_in(  # type: ignore[attr-defined]
+            select(Case.id).where(col(Case.worker_id) == person.id)
         )
         for row in await _rows(work, typed, authors, others):
             if any(signs.are_in(getattr(row, each) or "") for each in typed.columns):
