@@ -70,6 +70,89 @@ def test_a_name_that_another_bears_means_them_in_words_about_them() -> None:
     assert theirs.are_in("Pak Maruf dan A7K2")
 
 
+def test_two_names_together_are_one_persons_alone_each_may_be_anothers() -> None:
+    theirs = WHOLE.but_for("Siti Aminah")
+
+    left = theirs.blotted(
+        "Siti Rahmawati, Siti Aminah, kusuma; #SitiAminah #sitikusuma"
+    )
+
+    assert left == "[…], Siti Aminah, […]; #SitiAminah #[…]"
+    assert not WHOLE.but_for("Siti Rahmawati Kusuma").are_in("Siti Rahmawati")
+
+
+WHOLE = Signs(
+    frozenset({"Siti Rahmawati Kusuma", "Nur'aini Putri", "Ahmad bin Ali"}),
+    frozenset({"+6281234567890"}),
+    frozenset(),
+    7_123_456_789,
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("Hubungi Siti Rahmawati.", "Hubungi […]."),
+        ("Hubungi Siti Kusuma.", "Hubungi […]."),
+        ("<b>Siti</b> Rahmawati Kusuma, ya", "<b>[…]</b>, ya"),
+        ("Bu <b>Siti <i>Rahmawati</i></b>", "Bu <b>[…]<i></i></b>"),
+        ("<i>Nur&#x27;aini Putri</i> &amp; lain", "<i>[…]</i> &amp; lain"),
+        ("Si<u>ti</u> Rahma\u00adwati ﬁx", "[…]<u></u> ﬁx"),
+        ("0812<b>3456</b>7890 &lt; 5", "[…]<b></b> &lt; 5"),
+        (
+            '<a href="tg://user?id=7123456789">beliau</a>',
+            '<a href="tg://user?id=[…]">beliau</a>',
+        ),
+        (
+            '<a href="https://wa.me/6281234567890">Siti K.</a>',
+            '<a href="https://wa.me/[…]">Siti K.</a>',
+        ),
+    ],
+)
+def test_words_for_everybody_lose_two_names_together_and_no_tag(
+    html: str, left: str
+) -> None:
+    assert WHOLE.are_in(html)
+    assert WHOLE.blotted(html, public=True) == left
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "Siti, atau Kusuma, atau <b>Rahmawati</b> &amp; Siti",
+        "Siti Rahma<blockquote>wati; Kusuma</blockquote>Putri",
+        "Ahmad bin Hasan ＜b＞ ﬁx",  # noqa: RUF001
+        "#SitiRahmawati S I T I",
+    ],
+)
+def test_words_for_everybody_keep_a_lone_name_and_all_their_signs(html: str) -> None:
+    assert WHOLE.blotted(html, public=True) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "#SitiRahmawati",
+        "sitirahmawatikusuma99@x.id",
+        "BuRahmawatiKusuma",
+        "kasus S I T I",
+        "K.u.s.u.m.a",
+        "r-a-h-m-a-w-a-t-i k-u-s-u-m-a",
+        "<b>S</b> <b>I</b> <b>T</b> <b>I</b>",
+        "kirim ke <siti.rahmawati@x.id>",
+    ],
+)
+def test_a_name_is_found_joined_and_letter_by_letter(words: str) -> None:
+    left = WHOLE.blotted(words)
+    assert left is not None
+    assert WHOLE.are_in(words)
+    assert not WHOLE.are_in(left)
+
+
+def test_letters_that_stand_apart_are_left_where_they_spell_another() -> None:
+    assert not WHOLE.are_in("P K W T dan K.T.P. dan S I T A, situ, positif, ahmadi")
+
+
 def test_an_update_is_read_word_by_word_without_what_has_no_words() -> None:
     raw = {
         "message": {
