@@ -6,6 +6,7 @@
 import pytest
 from sqlmodel import select
 
+from bot.interview.answers import UNKNOWN
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.staff import members
@@ -64,3 +65,24 @@ async def test_of_a_shared_name_only_the_shared_word_stays(desk: Desk) -> None:
     await erased(desk)
 
     assert await noted(desk) == "Siti sepabrik dengan […] dan bu […]; Siti Aminah ikut"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [UNKNOWN],
+        [UNKNOWN, "Kartinah"],
+        ["Ani", "Ina", "Eka", "Ida", "Uni", "Ema"],
+    ],
+    ids=["skipped", "another", "many"],
+)
+async def test_a_name_that_was_changed_or_skipped_later_is_found_too(
+    desk: Desk, later: list[str]
+) -> None:
+    await notes(desk, f"Sepabrik dengan {CALLED}")
+    for name in later:
+        await is_called(desk, SITI, name)
+
+    await erased(desk)
+
+    assert await noted(desk) == "Sepabrik dengan […]"

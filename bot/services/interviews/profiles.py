@@ -17,8 +17,11 @@ COLUMNS = ("name", "phone", "region")
 CALLED_BEFORE = "called before"
 """Under which earlier names are kept with the answers; no question is called so."""
 
-MOST_NAMES = 5
-"""Earlier names that are kept, so that an erasure finds them in words of others."""
+MOST_NAMES = 50
+"""Earlier names that are kept, so that an erasure finds them in words of others.
+
+The bound is for who changes it for fun: with each the row grows.
+"""
 
 
 async def find(work: Work, person: Person) -> Profile | None:
@@ -71,8 +74,7 @@ async def keep(work: Work, person_id: int, answers: Answers) -> None:
         for name, value in answers.items()
         if name not in COLUMNS or value == UNKNOWN
     }
-    may = before and profile.name is not None
-    if may and await consents.covers(work, person_id):
+    if before and await consents.covers(work, person_id):
         profile.answers = {**profile.answers, CALLED_BEFORE: before}
     profile.changed_at = work.now
     if profile.region != lived_in:
