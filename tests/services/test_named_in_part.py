@@ -4,15 +4,20 @@
 """
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.interview.answers import UNKNOWN
+from bot.services.announcements import afterwards
+from bot.services.incidents import asking
+from bot.services.incidents.concerned import By, Concerned
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.staff import members
-from bot.storage.tables import CaseNote
+from bot.storage.tables import Announcement, AnnouncementText, CaseNote, Incident
 from bot.storage.transactions import Transactions
+from tests.announcing import admin
 from tests.service import StillClock
+from tests.services import incidents
 from tests.services.at_work import DEWI, RINA, SITI, Desk, at
 from tests.services.test_named import case_of, erased
 
@@ -86,3 +91,47 @@ async def test_a_name_that_was_changed_or_skipped_later_is_found_too(
     await erased(desk)
 
     assert await noted(desk) == "Sepabrik dengan […]"
+
+
+async def test_the_notice_of_an_incident_loses_her_name_whoever_sent_it(
+    desk: Desk,
+) -> None:
+    async with desk.transactions.begin() as work:
+        budi = await admin(work, incidents.BUDI)
+        row = await incidents.opened(
+            work, budi, Concerned(By.EVERYBODY), how=f"Daftar dengan {CALLED} hilang."
+        )
+        made = await asking.notice(work, budi, row, 1)
+
+    await erased(desk)
+
+    async with desk.transactions.reading() as session:
+        words = select(AnnouncementText.words).where(
+            col(AnnouncementText.announcement_id) == made.id
+        )
+        said = [str((each or {})["html"]) for each in (await session.exec(words)).all()]
+        how = (await session.exec(select(Incident.how))).one()
+    assert how == "Daftar dengan […] hilang."
+    assert [how in each for each in said] == [True, True]
+    assert not [each for each in said if "Siti" in each or "Kusuma" in each]
+
+
+async def test_a_correction_loses_her_name_where_another_wrote_the_news(
+    desk: Desk,
+) -> None:
+    async with desk.transactions.begin() as work:
+        budi, rina = await admin(work, incidents.BUDI), await members.known(work, RINA)
+        news = Announcement(author_id=budi.id, tested_by=rina.id, written_at=work.now)
+        work.session.add(news)
+        await work.session.flush()
+        words = {"html": "Bukan <b>Siti</b> Rahmawati Kusuma, 2 &lt; 3"}
+        pending = AnnouncementText(
+            announcement_id=news.id, language=afterwards.PENDING, words=words
+        )
+        work.session.add(pending)
+
+    await erased(desk)
+
+    async with desk.transactions.reading() as session:
+        left = (await session.exec(select(AnnouncementText.words))).one()
+    assert left == {"html": "Bukan <b>[…]</b>, 2 &lt; 3"}

@@ -19,6 +19,7 @@ from bot.services.privacy import looked_at
 from bot.services.privacy.signs import Signs, strings_of
 from bot.storage.tables import (
     Announcement,
+    AnnouncementKind,
     AnnouncementText,
     Case,
     CaseNote,
@@ -69,7 +70,16 @@ def _shared(authors: Any) -> Condition:  # noqa: ANN401
 
 
 def _announced(authors: Any) -> Condition:  # noqa: ANN401
-    theirs = select(Announcement.id).where(col(Announcement.author_id).in_(authors))
+    """Return those that they wrote or corrected, and every notice of an incident.
+
+    Whoever corrects one has tested it before. A notice repeats what an admin typed of
+    the incident, in the name of another.
+    """
+    theirs = select(Announcement.id).where(
+        col(Announcement.author_id).in_(authors)
+        | col(Announcement.tested_by).in_(authors)
+        | (col(Announcement.kind) == AnnouncementKind.INCIDENT)
+    )
     return col(AnnouncementText.announcement_id).in_(theirs)
 
 
