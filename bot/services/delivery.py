@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.announcements import ledger
 from bot.services.announcements.ledger import Carried
 from bot.services.conversations import doubts, reactions, replies, undelivered
-from bot.services.outbox import overtaken
+from bot.services.outbox import guarding, overtaken, owed
 from bot.services.outbox.leasing import Due
 from bot.storage.tables import (
     UNSETTLED,
-    CaseMessage,
     Lane,
     Outbox,
     OutboxKind,
@@ -212,13 +211,10 @@ async def _set(work: Work, row_id: int, **columns: Any) -> Outbox:  # noqa: ANN4
 async def _go_again(work: Work, row: int, why: str, at: datetime | None = None) -> None:
     """Let a row wait again, for a time or for its turn alone.
 
-    Words that have become a note since are not copied, as they say that now.
+    Words that have become a note since are not copied, as they say that now; nor is
+    shown what would leave its reader's chat at once.
     """
-    words = select(CaseMessage.id).join(
-        Outbox, col(Outbox.case_message_id) == col(CaseMessage.id)
-    )
-    noted = words.where(col(Outbox.id) == row, col(CaseMessage.kind) == replies.NOTE)
-    if (await work.session.exec(noted)).first() is not None:
+    if await replies.are_noted(work, row) or await guarding.goes_no_more(work, row):
         await _set(work, row, state=OutboxState.DROPPED, why=why)
         return
     due = at or Outbox.promised_at
@@ -274,6 +270,7 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
     if not outcome.gone and await overtaken.is_overtaken(work, outcome.id):
         await _go_again(work, outcome.id, outcome.why)
         return
+    removals = await owed.removals(work, outcome.id)
     row = await _set(work, outcome.id, state=OutboxState.UNREACHABLE, why=outcome.why)
     reader = await work.rows.get_one(Person, row.person_id)
     if outcome.gone:
@@ -285,6 +282,8 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
         .where(
             col(Outbox.person_id) == row.person_id,
             col(Outbox.state) == OutboxState.WAITING,
+            # A removal that came just now is owed too, once it has been looked at.
+            or_(col(Outbox.kind).not_in(owed.KINDS), col(Outbox.id).in_(removals.rows)),
         )
         .values(
             state=OutboxState.UNREACHABLE,
@@ -296,5 +295,6 @@ async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:
         .execution_options(populate_existing=True)
     )
     rows = [row, *behind.scalars().all()]
+    await owed.due_again(work, reader.id, removals.messages)
     await ledger.note_blocked(work, rows)
     await undelivered.tell_unreachable(work, reader, rows)

@@ -96,3 +96,13 @@ async def _original(work: Work, words: CaseMessage, reader: Person) -> int | Non
         .limit(1)
     )
     return (await work.session.exec(copied)).first()
+
+
+async def are_noted(work: Work, row_id: int) -> bool:
+    """Say whether words on their way have become a note since."""
+    words = (
+        select(CaseMessage.id)
+        .join(Outbox, col(Outbox.case_message_id) == col(CaseMessage.id))
+        .where(col(Outbox.id) == row_id, col(CaseMessage.kind) == NOTE)
+    )
+    return (await work.session.exec(words)).first() is not None

@@ -16,10 +16,10 @@ from sqlmodel import col, select
 
 from bot.services.cases import shown_card
 from bot.services.desk import card_words, case_card
-from bot.services.outbox import guarding
+from bot.services.outbox import guarding, owed
 from bot.services.outbox.ephemeral import silent
 from bot.services.outbox.guarding import EMPTIED
-from bot.services.privacy import clear_chat
+from bot.services.privacy import clear_chat, old_words
 from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.storage.saying import KEPT_IN_CHATS
@@ -46,7 +46,7 @@ EMPTY_FILE = "kosong.txt"
 AT_ONCE = 25
 """Rows that one round looks at; people's turns wait for it."""
 
-IN_DOUBT = timedelta(minutes=10)
+IN_DOUBT = timedelta(minutes=30)
 """Before Telegram's limit nothing is left to a call that may have to wait."""
 
 _SHOWN = (OutboxState.SENT, OutboxState.UNCERTAIN)
@@ -72,12 +72,19 @@ async def go(work: Work) -> None:
 
 
 async def _due(work: Work) -> Sequence[Outbox]:
+    """Return what is over; what stands where nothing reaches stays due."""
     rows = (
         select(Outbox)
-        .where(col(Outbox.gone_by) <= work.now, col(Outbox.state).in_(_SETTLED))
+        .join(Person, col(Person.id) == col(Outbox.person_id))
+        .where(
+            col(Outbox.gone_by) <= work.now,
+            col(Outbox.state).in_(_SETTLED),
+            col(Person.blocked_at).is_(None),
+            col(Person.gone_at).is_(None),
+        )
         .order_by(col(Outbox.gone_by), col(Outbox.id))
         .limit(AT_ONCE)
-        .with_for_update(skip_locked=True)
+        .with_for_update(of=Outbox, skip_locked=True)
         .execution_options(populate_existing=True)
     )
     return (await work.session.exec(rows)).all()
@@ -198,9 +205,10 @@ async def _take_out(work: Work, person: Person, numbers: Sequence[int]) -> None:
                 | (col(Outbox.target_message_id) == each)
             ),
         )
-        if each not in young:
+        if each not in young and not await old_words.take_name(work, person, each):
             await _empty(work, person, each)
-    clear_chat.take_out(work, person, young)
+    for removal in clear_chat.take_out(work, person, young):
+        owed.owed(removal)
 
 
 async def _empty(work: Work, person: Person, number: int) -> None:
@@ -210,8 +218,8 @@ async def _empty(work: Work, person: Person, number: int) -> None:
         col(Outbox.message_id) == number,
         col(Outbox.kind) == OutboxKind.DOCUMENT,
     )
-    emptied = silent(work.edit(person, number, EMPTIED))
-    instead: dict[str, Any] = {"in_place": True}
+    emptied = owed.owed(silent(work.edit(person, number, EMPTIED)))
+    instead: dict[str, Any] = {}
     if (await work.session.exec(files.limit(1))).first() is not None:
         said = plain(EMPTIED, person.language).encode()
         instead |= {"file": b64encode(said).decode(), "name": EMPTY_FILE}

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import and_, update
 from sqlmodel import col, select
 
+from bot.services.outbox import owed
 from bot.storage import personal
 from bot.storage.saying import KEPT_IN_CHATS, PROTECTED, content_of
 from bot.storage.tables import (
@@ -30,6 +31,8 @@ EMPTIED = _("This was emptied: data of workers do not stay in chats. Open it aga
 
 _MANNER = ("silent", "in_place", *PROTECTED)
 """In the content of a message: how it comes, not what it says."""
+
+_EMPTIABLE = (OutboxKind.SEND, OutboxKind.DOCUMENT, OutboxKind.EDIT)
 
 _STANDS = (*UNSETTLED, OutboxState.SENT, OutboxState.UNCERTAIN)
 
@@ -53,7 +56,7 @@ def gone_in_time(work: Work, row: Outbox) -> Outbox:
 
 async def gone_now(work: Work, person: Person, number: int) -> None:
     """Take a message out of its reader's chat, since they want it so."""
-    work.clear(person, [number])
+    owed.owed(work.clear(person, [number]))
     await work.rows.flush()
     await _update(
         work,
@@ -130,6 +133,23 @@ async def erased(
         )
 
 
+async def goes_no_more(work: Work, row_id: int) -> bool:
+    """Say whether what did not arrive would leave its chat at once: its case is over.
+
+    What is of no case says that it was emptied, since its reader waits for it.
+    """
+    over = select(Outbox).where(
+        col(Outbox.id) == row_id,
+        col(Outbox.gone_by) <= work.now,
+        col(Outbox.kind).in_(_EMPTIABLE) | col(Outbox.case_id).is_not(None),
+    )
+    row = (await work.session.exec(over)).first()
+    if row is not None and row.case_id is None:
+        await _empty(work, row)
+        await work.session.flush()
+    return row is not None and row.case_id is not None
+
+
 def _is_file(officer: int, promised_at: datetime) -> Any:  # noqa: ANN401
     return and_(
         col(Outbox.person_id) == officer,
@@ -147,13 +167,17 @@ async def _empty_what_waits(work: Work, shown: Any) -> None:  # noqa: ANN401
         .execution_options(populate_existing=True)
     )
     for row in (await work.session.exec(rows)).all():
-        reader = await work.rows.get_one(Person, row.person_id)
-        manner = {k: v for k, v in (row.content or {}).items() if k in _MANNER}
-        row.content = {**content_of(reader, EMPTIED, ()), **manner}
-        row.gone_by = row.tells_of = None
-        if row.kind == OutboxKind.DOCUMENT:
-            row.kind = OutboxKind.SEND
+        await _empty(work, row)
     await work.session.flush()
+
+
+async def _empty(work: Work, row: Outbox) -> None:
+    reader = await work.rows.get_one(Person, row.person_id)
+    manner = {k: v for k, v in (row.content or {}).items() if k in _MANNER}
+    row.content = {**content_of(reader, EMPTIED, ()), **manner}
+    row.gone_by = row.tells_of = None
+    if row.kind == OutboxKind.DOCUMENT:
+        row.kind = OutboxKind.SEND
 
 
 async def _update(

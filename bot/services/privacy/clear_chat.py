@@ -32,7 +32,9 @@ async def clear(work: Work, person: Person) -> None:
     take_out(work, person, [n for n in (await work.session.exec(shown)).all() if n])
 
 
-def take_out(work: Work, person: Person, numbers: Sequence[int]) -> None:
+def take_out(work: Work, person: Person, numbers: Sequence[int]) -> Sequence[Outbox]:
     """Promise to delete these messages of ours, in as few calls as there can be."""
-    for at in range(0, len(numbers), AT_ONCE):
+    return [
         work.clear(person, numbers[at : at + AT_ONCE])
+        for at in range(0, len(numbers), AT_ONCE)
+    ]

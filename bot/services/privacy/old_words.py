@@ -4,12 +4,14 @@ Telegram takes nothing away that is older than 48 hours, but lets a bot change i
 button below words, which names whose they are, goes, and so do lines of our own.
 """
 
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from bot.services.outbox.ephemeral import silent
+from bot.services.outbox.owed import owed
 from bot.services.privacy.clear_chat import DELETABLE
 from bot.storage.tables import (
     Case,
@@ -26,35 +28,69 @@ from bot.texts import verbatim
 NOTHING = verbatim("…")
 """What is left of a line above words, and of words as they would have gone out."""
 
+MAY_WAIT = timedelta(hours=4)
+"""How long a deletion may wait for Telegram, which skips without a word what is too
+old by then; from what it may skip, the name goes too."""
+
 
 async def unname(work: Work, person: Person) -> None:
     """Let no words in the person's cases say any more, in others' chats, whose."""
-    for row in await _old(work, person):
-        reader = await work.rows.get_one(Person, row.person_id)
-        if row.kind == OutboxKind.COPY:
-            # Behind all that its reader waits for; what takes away is never dropped.
-            work.strip(reader, row.message_id).lane = Lane.FLEETING
-        else:
-            line = silent(work.edit(reader, row.message_id, NOTHING))
-            line.content = {**(line.content or {}), "in_place": True}
-
-
-async def _old(work: Work, person: Person) -> Any:  # noqa: ANN401
-    """Return copies of what the person wrote, and our own lines about any words."""
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
+    old = and_(
+        col(Outbox.case_id).in_(theirs),
+        col(Outbox.settled_at) <= work.now - DELETABLE + MAY_WAIT,
+    )
+    for row in await _named(work, person, old):
+        reader = await work.rows.get_one(Person, row.person_id)
+        _take_name(work, reader, row.message_id, row.kind)
+
+
+async def take_name(work: Work, reader: Person, number: int) -> bool:
+    """Let a message in a chat say no more whose words it is; say no if it is no words.
+
+    Words of a talk are the talk, and stay.
+    """
+    found: Any = (
+        select(Outbox.kind)
+        .where(
+            col(Outbox.person_id) == reader.id,
+            col(Outbox.message_id) == number,
+            col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
+            col(Outbox.case_message_id).is_not(None),
+        )
+        .limit(1)
+    )
+    kind = (await work.session.exec(found)).first()
+    if kind is not None:
+        _take_name(work, reader, number, kind)
+    return kind is not None
+
+
+def _take_name(work: Work, reader: Person, number: int, kind: OutboxKind) -> Outbox:
+    if kind == OutboxKind.COPY:
+        # Behind all that its reader waits for; what takes away is never dropped.
+        stripped = owed(work.strip(reader, number))
+        stripped.lane = Lane.FLEETING
+        return stripped
+    return owed(silent(work.edit(reader, number, NOTHING)))
+
+
+async def _named(work: Work, person: Person, which: Any) -> Any:  # noqa: ANN401
+    """Return copies of what the person wrote, and our own lines about any words."""
     rows: Any = (
         select(Outbox.person_id, Outbox.message_id, Outbox.kind)
         .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
         .where(
-            col(Outbox.case_id).in_(theirs),
+            which,
             col(Outbox.person_id) != person.id,
             col(Outbox.state) == OutboxState.SENT,
             col(Outbox.message_id).is_not(None),
-            col(Outbox.settled_at) <= work.now - DELETABLE,
             or_(
                 col(Outbox.kind) == OutboxKind.SEND,
-                (col(Outbox.kind) == OutboxKind.COPY)
-                & (col(CaseMessage.author_id) == person.id),
+                and_(
+                    col(Outbox.kind) == OutboxKind.COPY,
+                    col(CaseMessage.author_id) == person.id,
+                ),
             ),
         )
         .order_by(col(Outbox.id))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.announcements import ledger
-from bot.services.outbox import guarding
+from bot.services.outbox import guarding, owed
 from bot.services.privacy import clear_chat, looked_at
 from bot.services.staff import office_texts
 from bot.storage.tables import (
@@ -60,16 +60,23 @@ async def drop_shown(work: Work, person: Person) -> None:
     )
 
 
-async def take_from_chats(work: Work, person: Person) -> None:
+async def take_from_chats(work: Work, person: Person, *whose: Any) -> None:  # noqa: ANN401
     """Promise to delete what was passed on in the person's cases, in every chat.
 
     Telegram deletes nothing older than 48 hours. Cards and lines above words go too;
     where a screen of another case stands by now, that stays. Lists and files that name
-    the person are of no case, and are found by whom they tell of.
+    the person are of no case, and are found by whom they tell of. What Telegram is
+    getting at this moment goes once it has a number.
+
+    Args:
+        work: The transaction.
+        person: Whose cases these are.
+        whose: Conditions of the chats, where it is not all of them.
     """
     files = await looked_at.files(work, person)
     await guarding.erased(work, person, files)
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
+    await _let_go_on_arrival(work, person, theirs)
     shown: Any = (
         select(Outbox.person_id, Outbox.message_id)
         .where(
@@ -78,6 +85,7 @@ async def take_from_chats(work: Work, person: Person) -> None:
             col(Outbox.message_id).is_not(None),
             col(Outbox.settled_at) > work.now - clear_chat.DELETABLE,
             ~_stands_another(theirs),
+            *whose,
         )
         .order_by(col(Outbox.message_id))
     )
@@ -86,7 +94,10 @@ async def take_from_chats(work: Work, person: Person) -> None:
         by_reader.setdefault(reader, []).append(number)
     for reader_id, numbers in by_reader.items():
         reader = await work.rows.get_one(Person, reader_id)
-        clear_chat.take_out(work, reader, numbers)
+        removals = clear_chat.take_out(work, reader, numbers)
+        if reader.id != person.id:
+            for each in removals:
+                owed.owed(each)
 
 
 async def forget_replies(work: Work, person: Person) -> None:
@@ -148,6 +159,20 @@ async def forget_names(work: Work, person: Person) -> None:
             .values(name=None)
             .execution_options(synchronize_session=False)
         )
+
+
+async def _let_go_on_arrival(work: Work, person: Person, theirs: Any) -> None:  # noqa: ANN401
+    await work.session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.case_id).in_(theirs),
+            col(Outbox.person_id) != person.id,
+            col(Outbox.kind).in_(clear_chat.SHOWN),
+            col(Outbox.state) == OutboxState.GOING,
+        )
+        .values(gone_by=work.now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _stands_another(theirs: Any) -> Any:  # noqa: ANN401
