@@ -13,6 +13,8 @@ from bot.services.delivery import DeliveryResult, Later, Sent, Unreachable
 from bot.services.outbox import leasing
 from bot.services.outbox.guarding import EMPTIED
 from bot.services.outbox.leasing import Due
+from bot.services.people import consents
+from bot.services.privacy import erasure
 from bot.services.privacy.clear_chat import DELETABLE
 from bot.storage.tables import Outbox, OutboxKind, Person
 from bot.texts import plain
@@ -208,3 +210,29 @@ async def going(office: Office) -> list[Due]:
     """Take what goes now."""
     async with office.desk.transactions.begin() as work:
         return await leasing.take(work, most=100, low=100, resting=())
+
+
+async def test_consent_withdrawn_takes_the_name_from_officers_chats(
+    office: Office, clock: StillClock
+) -> None:
+    await writes(office, 1)
+    await office.desk.all_sent()
+    clock.moves(DELETABLE + HOUR)
+    await writes(office, 2)
+    await lists(office)
+    await office.desk.all_sent()
+    old, new = await shown(office, OutboxKind.COPY)
+    (listed,) = await shown(office, OutboxKind.SEND)
+    async with office.desk.transactions.begin() as work:
+        siti = await work.rows.get_one(Person, office.siti)
+        await consents.agree(work, siti)
+        await work.rows.flush()
+        await erasure.refuse(work, siti)
+    office.desk.sent.clear()
+    await office.desk.all_sent()
+
+    taken = await taken_from_rina(office)
+    assert sorted(taken.pop(OutboxKind.CLEAR)) == [new, listed]
+    assert taken == {OutboxKind.STRIP: [old]}
+    hers = [each for each in office.desk.sent if each.person_id == office.siti]
+    assert OutboxKind.CLEAR not in [each.kind for each in hers]

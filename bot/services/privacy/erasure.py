@@ -39,6 +39,7 @@ from bot.storage.tables import (
     Interview,
     InterviewKind,
     OfficeTextDraft,
+    Outbox,
     Person,
     PlaceTold,
     Profile,
@@ -211,8 +212,11 @@ async def _forget(work: Work, ids: Sequence[int]) -> None:
 async def _withdraw(work: Work, person: Person) -> None:
     _leave_no_trace(work)
     await named.forget(work, person)
+    await traces.drop_shown(work, person)
     await ended_talks.end(work, person)
     await traces.drop_words(work, person)
+    await traces.take_from_chats(work, person, col(Outbox.person_id) != person.id)
+    await old_words.unname(work, person)
     await audit_words.erase_about(work, person)
     await casework.erase(work, person)
     await months.forget(work, person)
