@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import SQLModel, select
+from sqlalchemy import update
+from sqlmodel import SQLModel, col, select
 
+from bot.services.privacy.retention.cases import CASES
 from bot.services.privacy.retention.kind import Kind
 from bot.services.privacy.retention.kinds import KINDS
 from bot.storage.tables import Outbox, OutboxKind, OutboxState, Person
@@ -46,6 +48,28 @@ async def eaten(transactions: Transactions, kind: Kind, most: int = 300) -> int:
         if not bitten.more:
             return gone
     raise AssertionError(f"{kind.name} comes to no end")
+
+
+async def names_gone(transactions: Transactions) -> int:
+    """Let the names below words of cases that are over go; return how many did."""
+    assert await eaten(transactions, CASES) == 0
+    async with transactions.begin() as work:
+        taken = await work.session.exec(
+            update(Outbox)
+            .where(
+                col(Outbox.kind) == OutboxKind.STRIP,
+                col(Outbox.state) == OutboxState.WAITING,
+            )
+            .values(state=OutboxState.SENT, content=None, settled_at=work.now)
+            .returning(col(Outbox.id))
+        )
+        return len(taken.all())
+
+
+async def let_go(transactions: Transactions) -> int:
+    """Let cases go that are over, when no words in them say whose; return how many."""
+    assert await names_gone(transactions)
+    return await eaten(transactions, CASES)
 
 
 async def numbers(transactions: Transactions, table: type[SQLModel]) -> list[Any]:

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from bot.services.desk import search
-from bot.services.privacy.retention.cases import CASES
 from bot.services.staff import members
 from bot.storage.tables import Case
 from bot.storage.transactions import Transactions
 from tests.service import StillClock
-from tests.services.over import eaten
+from tests.services.over import let_go
 from tests.services.test_case_over import RINA, SIX_MONTHS, has_case
 
 
@@ -31,6 +30,6 @@ async def test_its_code_finds_nothing_and_the_other_case_is_still_found(
     async with transactions.begin() as work:
         codes = [(await work.session.get_one(Case, e)).code for e in (old, new)]
     assert [await finds(transactions, each) for each in codes] == [[old], [new]]
-    assert await eaten(transactions, CASES) == 1
+    assert await let_go(transactions) == 1
 
     assert [await finds(transactions, each) for each in codes] == [[], [new]]

@@ -28,6 +28,9 @@ from bot.texts import verbatim
 NOTHING = verbatim("…")
 """What is left of a line above words, and of words as they would have gone out."""
 
+AT_ONCE = 100
+"""Words that a case loses its name below in one transaction; one call each."""
+
 MAY_WAIT = timedelta(hours=4)
 """How long a deletion may wait for Telegram, which skips without a word what is too
 old by then; from what it may skip, the name goes too."""
@@ -43,6 +46,33 @@ async def unname(work: Work, person: Person) -> None:
     for row in await _named(work, person, old):
         reader = await work.rows.get_one(Person, row.person_id)
         _take_name(work, reader, row.message_id, row.kind)
+
+
+async def unname_case(work: Work, case: Case, worker: Person) -> bool:
+    """Let words of a case that is let go say no more whose; say whether any did.
+
+    What takes the names away is of the case, which so waits for it. Who cannot be
+    reached is passed over.
+    """
+    changes: Any = select(Outbox.person_id, Outbox.target_message_id).where(
+        col(Outbox.case_id) == case.id,
+        col(Outbox.kind).in_((OutboxKind.STRIP, OutboxKind.EDIT)),
+        col(Outbox.target_message_id).is_not(None),
+    )
+    done = {tuple(each) for each in (await work.session.exec(changes)).all()}
+    within_reach = and_(
+        col(Outbox.case_id) == case.id,
+        col(Person.blocked_at).is_(None),
+        col(Person.gone_at).is_(None),
+    )
+    rows = await _named(work, worker, within_reach)
+    left = [each for each in rows if (each.person_id, each.message_id) not in done]
+    for row in left[:AT_ONCE]:
+        reader = await work.rows.get_one(Person, row.person_id)
+        change = _take_name(work, reader, row.message_id, row.kind)
+        change.case_id = case.id
+    await work.rows.flush()
+    return bool(left)
 
 
 async def take_name(work: Work, reader: Person, number: int) -> bool:
@@ -80,6 +110,7 @@ async def _named(work: Work, person: Person, which: Any) -> Any:  # noqa: ANN401
     rows: Any = (
         select(Outbox.person_id, Outbox.message_id, Outbox.kind)
         .join(CaseMessage, col(CaseMessage.id) == col(Outbox.case_message_id))
+        .join(Person, col(Person.id) == col(Outbox.person_id))
         .where(
             which,
             col(Outbox.person_id) != person.id,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, delete, exists, or_, update
 from sqlmodel import col, select
 
 from bot.services.people.retention_periods import CASE_MONTHS, RETENTION_MONTHS
-from bot.services.privacy import casework, expiry, own_figures
+from bot.services.privacy import casework, expiry, old_words, own_figures
 from bot.services.privacy.retention import messages
 from bot.services.privacy.retention.kind import (
     Bitten,
@@ -56,6 +56,8 @@ async def _bite(work: Work, most: int) -> Bitten:
         if found is None:
             return Bitten(gone, more=False)
         over, worker = found
+        if worker.telegram_id > 0 and await old_words.unname_case(work, over, worker):
+            continue
         if over.closed_at is None:
             await expiry.end(work, worker)
         most -= await _take_messages(work, over, most)
