@@ -31,7 +31,7 @@ from bot.storage.tables import (
 )
 from bot.storage.transactions import Transactions
 from tests.announcing import admin, all_sent, on_the_list, states
-from tests.service import StillClock
+from tests.service import NOON, StillClock
 from tests.services import population
 from tests.services.incidents import (
     ANI,
@@ -85,6 +85,25 @@ async def test_who_was_not_reached_is_listed_and_noted(
         assert f"{people.blocked};memblokir bot, atau akun hilang" in file
         noted = select(Audit.about_id).where(col(Audit.deed) == Deed.LISTED_MISSED)
         assert (await work.session.exec(noted)).all() == [people.blocked]
+
+
+@pytest.mark.parametrize("column", ["erased_at", "paused_at"])
+async def test_who_erases_all_or_pauses_is_on_no_list_until_it_is_undone(
+    transactions: Transactions, people: People, column: str
+) -> None:
+    await agreed(transactions, Concerned(By.EVERYBODY))
+    await all_sent(transactions)
+    for since, listed in ((NOON, 0), (None, 1)):
+        async with transactions.begin() as work:
+            setattr(await work.rows.get_one(Person, people.blocked), column, since)
+        async with transactions.begin() as work:
+            row = (await work.session.exec(select(Incident))).one()
+            budi = await admin(work, BUDI)
+            assert await missed.count(work, row) == listed
+            file = await missed.file(work, budi, row, "id")
+            assert len(file.splitlines()) == 1 + listed
+            noted = select(Audit.about_id).where(col(Audit.deed) == Deed.LISTED_MISSED)
+            assert (await work.session.exec(noted)).all() == [people.blocked] * listed
 
 
 @pytest.mark.usefixtures("people")

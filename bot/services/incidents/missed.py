@@ -15,6 +15,7 @@ from bot.places import NoSuchPlace, place
 from bot.services.export.cells import Cell
 from bot.services.export.sheets import FileKind, sheet_in
 from bot.services.incidents import drafts
+from bot.services.people.in_use import IN_USE
 from bot.storage.tables import (
     Audit,
     Case,
@@ -112,11 +113,16 @@ async def _rows(work: Work, incident: Incident, most: int) -> Sequence[Any]:
 
 
 def _missed(incident: Incident) -> tuple[Any, ...]:
-    """Return that a recipient has no copy for certain, and is not erased."""
+    """Return that a recipient has no copy for certain, and their data is in use.
+
+    Who takes an erasure or a pause back is listed again.
+    """
     erased = (col(Recipient.state) == RecipientState.SKIPPED) & (
         col(Recipient.why) == str(Skipped.ERASED)
     )
     return (
+        col(Person.id) == col(Recipient.person_id),
+        IN_USE,
         col(Recipient.announcement_id) == (incident.announcement_id or 0),
         col(Recipient.state).in_(list(WHY)),
         ~func.coalesce(erased, sqlalchemy.false()),
