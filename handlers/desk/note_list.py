@@ -15,11 +15,11 @@ from bot.services.conversations import names
 from bot.services.desk import mentions, notes
 from bot.services.desk.notes import Page
 from bot.services.staff import members, opening
-from bot.storage.personal import Personal
+from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import Case, CaseNote, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import Bold, Text, _, paragraphs, pgettext, verbatim
+from bot.texts import Bold, Text, _, paragraphs, pgettext
 from handlers.cases import card, own
 from handlers.desk import notes as writing
 from handlers.screens.prompts import forget
@@ -67,7 +67,7 @@ async def drop(turn: Turn, press: DropNote) -> None:
     shown = turn.show(
         paragraphs(
             _("🔒 Delete this note? It does not come back."),
-            Personal(note.text or "", case.worker_id),
+            Personal(note.text or "", ANYBODY),
         ),
         keyboard=(
             (Button(pgettext("button", "Yes, delete it"), sure),),
@@ -115,7 +115,7 @@ async def _told(turn: Turn, note: CaseNote) -> Text:
     told = {
         "counselor": author,
         "when": note.written_at.astimezone(zone),
-        "words": verbatim(note.text or ""),
+        "words": Personal(note.text or "", ANYBODY),
     }
     if note.changed_at is None:
         return _("{counselor}, {when}: {words}", **told)

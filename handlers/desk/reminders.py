@@ -12,11 +12,11 @@ from bot.services.conversations import names
 from bot.services.desk import follow_ups, reminder_messages, when_told
 from bot.services.people import consents
 from bot.services.staff import opening
-from bot.storage.personal import Personal
+from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import Case, FollowUp
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import Bold, Text, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import Bold, Text, _, lines, paragraphs, pgettext
 from handlers.cases import card, own, refused
 from handlers.desk import when, which
 
@@ -137,7 +137,7 @@ async def do(turn: Turn, press: DoFollowUp) -> None:
     elif press.deed == "later":
         await _tomorrow(turn, case, this)
     elif press.deed in ("done", "cancel"):
-        what = Personal(this.text or "", case.worker_id)
+        what = Personal(this.text or "", ANYBODY)
         await follow_ups.drop(turn.work, case, this.id)
         told = _("No reminder: {what}", what=what)
         if press.deed == "done":
@@ -189,7 +189,7 @@ async def _show(turn: Turn, case: Case) -> None:
 
 
 async def _line(turn: Turn, follow_up: FollowUp) -> Text:
-    what = verbatim(follow_up.text or "")
+    what = Personal(follow_up.text or "", ANYBODY)
     if follow_ups.was_told(follow_up):
         return _("Not done yet: {what}", what=what)
     zone = opening.zone_called(await opening.zone_of_post(turn.work, own.post(turn)))

@@ -69,7 +69,7 @@ class Teller:
         if why is not None:
             what = pgettext("audit", "{what} ({why})", what=what, why=why)
         if typed is not None:
-            words = Personal(typed, row.about_id or ANYBODY)
+            words = Personal(typed, ANYBODY)  # a reason about one may name another
             what = pgettext("audit", "{what}: “{words}”", what=what, words=words)
         when = row.at.astimezone(self.zone)
         if self.by is By.PERSON:

@@ -8,8 +8,10 @@ from bot.services.desk.deeds_done import DONE, Done
 from bot.services.desk.labels import NAMES
 from bot.services.interviews import assessments
 from bot.services.people.local_time import zone_of
+from bot.services.privacy import while_erased
 from bot.services.results.unreadable import NOT_OPENED, Unreadable, ticked_in
 from bot.services.staff import members, offices
+from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import Assessment, Case, HandOffer
 from bot.storage.work import Work
 from bot.texts import Text, Value, _, listed, ngettext, verbatim
@@ -35,7 +37,7 @@ async def needed(work: Work, case: Case, added: Added) -> list[Text]:
         ],
         *_laid_aside(case),
         *_talk(case, added),
-        *_next(case, added),
+        *await _next(work, case, added),
         *[
             _(
                 "The worker is asked: {what}: {value}. Until the answer both stand.",
@@ -133,12 +135,14 @@ def _talk(case: Case, added: Added) -> list[Text]:
     return [_("Agreed: a chat, {when}.", when=at)]
 
 
-def _next(case: Case, added: Added) -> list[Text]:
+async def _next(work: Work, case: Case, added: Added) -> list[Text]:
     if not added.to_do:
         return []
     first, *others = added.to_do
     due = first.due_at.astimezone(zone_of(case.region))
-    said = _("To do, {when}: {text}", when=due, text=verbatim(_cut(first.text or "")))
+    words = await while_erased.shown(work, case, first.by_id, first.text or "")
+    text = Personal(_cut(words), ANYBODY)
+    said = _("To do, {when}: {text}", when=due, text=text)
     more = ngettext("{count} more to do.", "{count} more to do.", len(others))
     return [said, more] if others else [said]
 

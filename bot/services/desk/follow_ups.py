@@ -18,9 +18,11 @@ from bot.interview.reading.secrets import blotted
 from bot.services.conversations import names
 from bot.services.desk.when_told import Round
 from bot.services.outbox.ephemeral import silent
+from bot.services.privacy import while_erased
+from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import Case, FollowUp, Person
 from bot.storage.work import Work
-from bot.texts import _, pgettext, verbatim
+from bot.texts import _, pgettext
 
 AT_ONCE = 50
 """Follow-ups in one round."""
@@ -199,10 +201,12 @@ async def _take(work: Work, follow_up: FollowUp, case: Case) -> bool:
 
 
 async def _tell(work: Work, counselor: Person, follow_up: FollowUp, case: Case) -> None:
+    words = follow_up.text or ""
+    words = await while_erased.shown(work, case, follow_up.by_id, words)
     text = _(
         "Reminder, {label}: {what}",
         label=await names.label_of(work, case),
-        what=verbatim(follow_up.text or ""),
+        what=Personal(words, ANYBODY),
     )
     silent(work.send(counselor, text, _ways(follow_up))).case_id = case.id
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import col, select
 
 from bot.services.audit import reasons, words
@@ -185,6 +185,13 @@ async def others(work: Work, person: Person) -> Sequence[int]:
         col(Audit.actor_id) != person.id,
     )
     return [each for each in (await work.session.exec(actors.distinct())).all() if each]
+
+
+def known_to(somebody: int) -> ColumnElement[bool]:
+    """Return the condition on `Person` that somebody did anything about them."""
+    return exists().where(
+        col(Audit.about_id) == col(Person.id), col(Audit.actor_id) == somebody
+    )
 
 
 async def deeds(work: Work, person: Person) -> Sequence[Audit]:

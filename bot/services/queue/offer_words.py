@@ -11,7 +11,7 @@ from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.outbox.ephemeral import silent
 from bot.services.staff import members, offices
-from bot.storage.personal import Personal
+from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import (
     NEVER_SEEN,
     Case,
@@ -54,11 +54,13 @@ async def tell(
 def said(offer: HandOffer) -> Text:
     """Return the lines of an offer, those that were not skipped."""
     return lines(
-        _("Situation: {words}", words=verbatim(offer.situation))
+        _("Situation: {words}", words=Personal(offer.situation, ANYBODY))
         if offer.situation
         else None,
-        _("Done so far: {words}", words=verbatim(offer.done)) if offer.done else None,
-        _("Waiting for: {words}", words=verbatim(offer.awaited))
+        _("Done so far: {words}", words=Personal(offer.done, ANYBODY))
+        if offer.done
+        else None,
+        _("Waiting for: {words}", words=Personal(offer.awaited, ANYBODY))
         if offer.awaited
         else None,
     )
