@@ -2,7 +2,8 @@
 
 What holds words of one person and is read by another is protected from forwarding and
 saving, and leaves the chat again; see `bot.storage.saying`. Its row says whom it tells
-of, so that it leaves at once when one of them erases all.
+of, so that it leaves at once when one of them erases all. Words that an officer typed
+for many may name somebody too: they leave likewise, and can be copied until then.
 """
 
 from collections.abc import Collection, Iterator
@@ -34,14 +35,25 @@ class Personal(Verbatim):
     of: int
 
 
+@dataclass(frozen=True, slots=True)
+class Typed(Verbatim):
+    """Words typed to be read by many: a letter, a saved reply, a text of an office.
+
+    They should name nobody, and may all the same, so they tell of `ANYBODY`. Who works
+    on them has to copy them, so they are not protected.
+    """
+
+
 def tells_of_another(reader: int, text: Text, keyboard: Keyboard = ()) -> bool:
     """Say whether something tells of a person that is not its reader."""
-    return any(each != reader for each in _named(text, keyboard))
+    found = _found(text, keyboard)
+    return any(isinstance(e, Personal) and e.of != reader for e in found)
 
 
 def told_of(reader: int, text: Text, keyboard: Keyboard = ()) -> str | None:
     """Return of whom something tells but its reader, as `Outbox.tells_of` keeps it."""
-    people = {each for each in _named(text, keyboard) if each != reader}
+    found = _found(text, keyboard)
+    people = {e.of if isinstance(e, Personal) else ANYBODY for e in found} - {reader}
     return _packed(people if len(people) <= MOST_NAMED else {ANYBODY})
 
 
@@ -60,17 +72,17 @@ def _holds(person: int) -> Any:  # noqa: ANN401
     return col(Outbox.tells_of).like(f"%,{person},%")
 
 
-def _named(text: Text, keyboard: Keyboard) -> Iterator[int]:
+def _found(text: Text, keyboard: Keyboard) -> Iterator[Personal | Typed]:
     yield from _in(text)
     for row in keyboard:
         for button in row:
             yield from _in(button.label)
 
 
-def _in(value: Value) -> Iterator[int]:
+def _in(value: Value) -> Iterator[Personal | Typed]:
     match value:
-        case Personal():
-            yield value.of
+        case Personal() | Typed():
+            yield value
         case Message():
             for each in value.values.values():
                 yield from _in(each)

@@ -35,9 +35,8 @@ def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
 def said(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:
     """Return words and buttons, and of whom they tell; see `leaving`."""
     content = content_of(to, text, keyboard)
-    if "protect" in content:
-        content[_WHOM] = told_of(to.id, text, keyboard)
-    return content
+    whom = told_of(to.id, text, keyboard)
+    return content if whom is None else content | {_WHOM: whom}
 
 
 def page_of(content: dict[str, Any], part: str) -> dict[str, Any]:
@@ -55,7 +54,8 @@ def leaving(
     words is of the talk, and stays with them.
     """
     whom = None if content is None else content.pop(_WHOM, None)
-    if content is None or "protect" not in content or of_words is not None:
+    tells = whom is not None or (content is not None and "protect" in content)
+    if not tells or of_words is not None:
         return {"gone_by": None}
     return {"gone_by": now + KEPT_IN_CHATS, _WHOM: whom}
 

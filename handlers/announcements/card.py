@@ -10,6 +10,7 @@ from bot.services.announcements import contents, described, drafts, when
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.interviews import prompts
 from bot.storage.pages import plain_of, units
+from bot.storage.personal import Typed
 from bot.storage.tables import Announcement, AnnouncementKind
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Text, _, lines, listed, pgettext, verbatim
@@ -82,7 +83,7 @@ def first_words(template: Template, most: int = FIRST_WORDS) -> Text | None:
     seen = " ".join(plain_of(template.html.get(FALLBACK, "")).split())
     if not seen:
         return None
-    return verbatim(seen if len(seen) <= most else f"{seen[: most - 1].rstrip()}…")
+    return Typed(seen if len(seen) <= most else f"{seen[: most - 1].rstrip()}…")
 
 
 def _quoted(template: Template) -> Text:

@@ -10,9 +10,10 @@ from bot.services.announcements.contents import FALLBACK
 from bot.services.announcements.wording import Written
 from bot.services.staff.rights import Right, has
 from bot.services.staff.unfit import Unfit
+from bot.storage.personal import Typed
 from bot.storage.tables import Announcement, AnnouncementKind
 from bot.telegram.turn import Turn
-from bot.texts import Text, _, languages, listed, verbatim
+from bot.texts import Text, _, languages, listed
 from handlers.announcements import card, files, typed
 
 PREVIEW = _("This is what the reader will see:")
@@ -91,7 +92,7 @@ async def changed(turn: Turn) -> bool:
 async def show_as_read(turn: Turn, draft: Announcement, language: str) -> None:
     """Show the very message that a reader of a language gets, with long values."""
     template = await drafts.template_of(turn.work, draft)
-    shown = turn.work.send(turn.person, verbatim(""))
+    shown = turn.work.send(turn.person, Typed(""))
     shown.content = contents.preview(template, language, draft.step)
 
 

@@ -9,10 +9,11 @@ from bot.services.desk.reply_keeping import Content
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff.rights import Right
 from bot.services.staff.unfit import Unfit
+from bot.storage.personal import Typed
 from bot.storage.tables import SavedReply
 from bot.telegram.routing import Door, enter
 from bot.telegram.turn import Turn
-from bot.texts import _, pgettext, verbatim
+from bot.texts import _, pgettext
 from handlers.desk import own_replies
 from handlers.screens.prompts import forget
 
@@ -124,7 +125,7 @@ async def _keep(turn: Turn, title: str, content: Content) -> None:
 
 
 def _say_kept(turn: Turn, row: SavedReply) -> None:
-    title = verbatim(row.title or "")
+    title = Typed(row.title or "")
     turn.send(
         _("Kept. To use it in a case: /b {title}", title=title),
         keyboard=(

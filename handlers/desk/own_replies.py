@@ -7,6 +7,7 @@ from bot.expecting import ReplyDetail
 from bot.services.desk import national_replies, reply_keeping, variables
 from bot.services.desk.national_replies import Judged
 from bot.services.staff import offices
+from bot.storage.personal import Typed
 from bot.storage.tables import ReplyScope, SavedReply
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -19,7 +20,6 @@ from bot.texts import (
     listed,
     ngettext,
     pgettext,
-    verbatim,
 )
 from handlers.cases import own
 
@@ -81,11 +81,11 @@ async def show(turn: Turn, row: SavedReply, first: Text | None = None) -> None:
     turn.show(
         lines(
             first,
-            Bold(verbatim(row.title or "")),
+            Bold(Typed(row.title or "")),
             await _whose(turn, row),
             ngettext("Sent {count} time.", "Sent {count} times.", row.used),
             _("With a file.") if row.file else None,
-            Details(verbatim(row.text)) if row.text else None,
+            Details(Typed(row.text)) if row.text else None,
         ),
         keyboard=_ways(turn, row),
     )
@@ -112,7 +112,7 @@ async def _list(turn: Turn, page: int) -> None:
 
 
 def _one(row: SavedReply) -> Button:
-    return Button(verbatim(row.title or ""), KeepReply(row.id, "show"))
+    return Button(Typed(row.title or ""), KeepReply(row.id, "show"))
 
 
 def _is_own(turn: Turn, row: SavedReply) -> bool:
@@ -174,7 +174,7 @@ async def _ask_to_delete(turn: Turn, row: SavedReply) -> None:
     if not await _refused(turn, row):
         yes = Button(pgettext("button", "Yes, delete"), KeepReply(row.id, "delete.yes"))
         no = Button(pgettext("button", "Never mind"), KeepReply(row.id, "show"))
-        title = verbatim(row.title or "")
+        title = Typed(row.title or "")
         turn.show(_("Delete “{title}”?", title=title), keyboard=((yes, no),))
 
 
@@ -212,7 +212,7 @@ def ask_text(row: SavedReply) -> Text:
     return _(
         "Now write the words of “{title}”, or send one picture or file. You can use "
         "{known}. No names, NIK or numbers of workers.",
-        title=verbatim(row.title or ""),
+        title=Typed(row.title or ""),
         known=listed(reply_keeping.braced(each) for each in variables.KNOWN),
     )
 

@@ -13,6 +13,7 @@ from bot.buttons.incidents import IncidentDetail
 from bot.services.incidents import drafts, letters, words
 from bot.services.interviews import prompts
 from bot.services.staff import members
+from bot.storage.personal import Typed
 from bot.storage.tables import Incident, IncidentState
 from bot.telegram.turn import Turn
 from bot.texts import (
@@ -225,7 +226,7 @@ async def _details(turn: Turn, incident: Incident) -> list[Text]:
 
     def typed(name: str) -> Text:
         kept: str | None = getattr(incident, name)
-        return said(name, verbatim(kept) if kept else letters.EMPTY)
+        return said(name, Typed(kept) if kept else letters.EMPTY)
 
     kinds = words.data(incident.data_kinds) if incident.data_kinds else letters.EMPTY
     told = [

@@ -15,6 +15,7 @@ from bot.services.incidents.concerned import By, Concerned, NotConcerned
 from bot.services.staff import members
 from bot.services.staff.unfit import Unfit
 from bot.storage import steps
+from bot.storage.personal import Typed
 from bot.storage.tables import Case, Incident, Office, Staff
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, pgettext, verbatim
@@ -257,7 +258,7 @@ def _regions(said: str) -> list[str]:
                 raise Unfit(
                     _(
                         "“{name}” is no single region. Write its full name.",
-                        name=verbatim(each[:40]),
+                        name=Typed(each[:40]),
                     )
                 )
     return codes

@@ -12,9 +12,10 @@ from bot.interview.reading.secrets import blotted
 from bot.services.staff import fitting, office_texts
 from bot.services.staff.office_texts import OwnText
 from bot.services.staff.unfit import Unfit
+from bot.storage.personal import Typed
 from bot.storage.tables import Office, OfficeTextDraft, OfficeTextKind, Staff
 from bot.telegram.turn import Turn
-from bot.texts import Details, Text, _, lines, paragraphs, pgettext, verbatim
+from bot.texts import Details, Text, _, lines, paragraphs, pgettext
 from handlers.screens.prompts import forget, put
 from handlers.staff import text_screen
 from handlers.staff.text_screen import PART, way
@@ -55,7 +56,7 @@ async def ask(turn: Turn, text: OwnText, against: int) -> None:
         text,
         Asked(text.kind, against),
         text_screen.heading(text),
-        lines(_("Now it reads:"), Details(verbatim(words))) if words else None,
+        lines(_("Now it reads:"), Details(Typed(words))) if words else None,
         _(
             "Write the words, at most {most} letters. You see them before any worker "
             "does.",
@@ -100,7 +101,7 @@ def is_asked_in(turn: Turn) -> OfficeDetail | None:
 async def show_both(turn: Turn, text: OwnText, draft: OfficeTextDraft) -> None:
     """Show what holds now before words that were written against what held before."""
     now = await office_texts.held(turn.work, text)
-    words = verbatim(now.words) if now.words else pgettext("text", "(nothing)")
+    words = Typed(now.words) if now.words else pgettext("text", "(nothing)")
     anew = await office_texts.draft(
         turn.work, text, draft.words, against=now.version, by=turn.person
     )
@@ -155,7 +156,7 @@ async def _refuse(turn: Turn, text: OwnText, asked: Asked, why: Text) -> None:
         text,
         asked,
         why,
-        lines(_("You wrote:"), Details(verbatim(written))),
+        lines(_("You wrote:"), Details(Typed(written))),
         _("Write it anew, or change your message above."),
     )
 

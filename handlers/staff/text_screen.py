@@ -8,6 +8,7 @@ from bot.services.queue import continuing, own_case, waiting_words
 from bot.services.staff import office_hours, office_texts, offices, opening
 from bot.services.staff.members import PublicName
 from bot.services.staff.office_texts import OwnText
+from bot.storage.personal import Typed
 from bot.storage.tables import Office, OfficeText, OfficeTextKind
 from bot.storage.work import Work
 from bot.telegram.turn import Turn
@@ -112,12 +113,12 @@ def shortened(words: str) -> Text:
     if not words:
         return office_screen.NOT_YET
     line = " ".join(words.split())
-    return verbatim(line if len(line) <= SHORT else f"{line[:SHORT]}…")
+    return Typed(line if len(line) <= SHORT else f"{line[:SHORT]}…")
 
 
 async def as_read(work: Work, text: OwnText, words: str) -> Text:
     """Return the very message in which a worker reads some words, with an example."""
-    said = verbatim(words) if words else None
+    said = Typed(words) if words else None
     return paragraphs(_("So a worker reads it:"), await _message(work, text, said))
 
 

@@ -17,6 +17,7 @@ from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
 from bot.services.staff.unfit import Unfit
 from bot.storage import steps
+from bot.storage.personal import Typed
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
@@ -117,7 +118,7 @@ async def test(
         tested_step=step + 1,
     ):
         return False
-    shown = work.send(by, verbatim(""))
+    shown = work.send(by, Typed(""))
     shown.content = dict(await _content(work, fixed, by))
     return True
 

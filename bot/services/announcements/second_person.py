@@ -12,9 +12,10 @@ from bot.services.people.in_use import IN_USE
 from bot.services.staff import members
 from bot.services.staff.nearness import who_may
 from bot.services.staff.rights import Right
+from bot.storage.personal import Typed
 from bot.storage.tables import Announcement, Person, Staff
 from bot.storage.work import Work
-from bot.texts import Text, _, lines, pgettext, verbatim
+from bot.texts import Text, _, lines, pgettext
 
 WITHIN_MINUTES = 10
 
@@ -76,7 +77,7 @@ async def ask(work: Work, draft: Announcement, of: Sequence[Person]) -> None:
     )
     for person in of:
         for language in drafts.spoken_in(template):
-            shown = work.send(person, verbatim(""))
+            shown = work.send(person, Typed(""))
             shown.content = contents.preview(template, language, draft.step)
         work.send(person, asked, _choices(draft))
 

@@ -11,9 +11,10 @@ from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.hindrances import Outcome
 from bot.services.staff import members
 from bot.storage import steps
+from bot.storage.personal import Typed
 from bot.storage.tables import Announcement, Deed, Person
 from bot.storage.work import Work
-from bot.texts import Text, _, lines, pgettext, verbatim
+from bot.texts import Text, _, lines, pgettext
 
 
 def is_needed(announcement: Announcement) -> bool:
@@ -87,7 +88,7 @@ def _show(
     work: Work, announcement: Announcement, fixed: Template, to: Person, name: Text
 ) -> None:
     """Show somebody the very words, and two buttons."""
-    shown = work.send(to, verbatim(""))
+    shown = work.send(to, Typed(""))
     shown.content = contents.preview(fixed, FALLBACK, announcement.step)
     asked = lines(
         _("{name} asks for your yes to correct an announcement like this.", name=name),

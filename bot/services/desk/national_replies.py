@@ -12,9 +12,10 @@ from bot.services.outbox.known_files import put_above
 from bot.services.staff import members, reachability
 from bot.services.staff.nearness import who_may
 from bot.services.staff.rights import Right
+from bot.storage.personal import Typed
 from bot.storage.tables import Deed, Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
-from bot.texts import Bold, Text, _, lines, pgettext, verbatim
+from bot.texts import Bold, Text, _, lines, pgettext
 
 
 class Judged(Enum):
@@ -109,7 +110,7 @@ def _check_of(row: SavedReply) -> str:
 
 async def _tell_owner(work: Work, row: SavedReply, *, yes: bool) -> None:
     owner = await work.rows.get_one(Person, row.owner_id)
-    title = verbatim(row.title or "")
+    title = Typed(row.title or "")
     if yes:
         said: Text = _(
             "An admin agreed: all officers can use “{title}” now.", title=title

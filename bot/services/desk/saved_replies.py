@@ -13,9 +13,10 @@ from sqlmodel import col, select
 
 from bot.services.desk.starter_replies import STARTERS
 from bot.services.outbox.known_files import KnownFile
+from bot.storage.personal import Typed
 from bot.storage.tables import Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
-from bot.texts import Text, plain, verbatim
+from bot.texts import Text, plain
 
 ALIKE = 75
 """Likeness of two words, of 100, from which one may be a slip for the other."""
@@ -92,7 +93,7 @@ def as_reply(row: SavedReply) -> Reply:
     file = None
     if row.file is not None and row.file_kind is not None:
         file = KnownFile(row.file_kind, row.file)
-    title, text = verbatim(row.title or ""), verbatim(row.text or "")
+    title, text = Typed(row.title or ""), Typed(row.text or "")
     return Reply(str(row.id), title, text, row.scope, file, row.used)
 
 

@@ -14,6 +14,7 @@ from bot.services.incidents.drafts import WITHIN
 from bot.services.incidents.pdf import Paragraph, letter
 from bot.services.people.local_time import zone_of
 from bot.services.staff.offices import SERVICE
+from bot.storage.personal import Typed
 from bot.storage.tables import Announcement, Incident, Office, Staff
 from bot.storage.work import Work
 from bot.texts import (
@@ -91,7 +92,7 @@ class Formal:
     def text(self) -> Text:
         """Return it as one text, in Indonesian."""
         told = [lines(Bold(head), body) for head, body in self.parts]
-        return verbatim(plain(paragraphs(Bold(self.title), *told), FORMAL))
+        return Typed(plain(paragraphs(Bold(self.title), *told), FORMAL))
 
     def pdf(self, made_at: datetime) -> bytes:
         """Return it as PDF, in Indonesian."""
@@ -265,4 +266,4 @@ def clock(instant: datetime) -> Text:
 
 
 def _said(words_: str | None) -> Text:
-    return verbatim(words_) if words_ else EMPTY
+    return Typed(words_) if words_ else EMPTY
