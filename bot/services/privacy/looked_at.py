@@ -200,15 +200,6 @@ async def deeds(work: Work, person: Person) -> Sequence[Audit]:
     return (await work.session.exec(about.order_by(col(Audit.id)))).all()
 
 
-async def by_whom(work: Work, person: Person) -> set[int]:
-    """Return who did something about ``person``, and so may know the name."""
-    others = select(Audit.actor_id).where(
-        col(Audit.about_id) == person.id, col(Audit.actor_id) != person.id
-    )
-    found = (await work.session.exec(others.distinct())).all()
-    return {each for each in found if each is not None}
-
-
 async def files(work: Work, person: Person) -> list[tuple[int, datetime]]:
     """Return who got a file with the name of ``person`` that may still be in a chat.
 
