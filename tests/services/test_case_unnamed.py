@@ -46,6 +46,17 @@ async def test_names_go_in_bites_and_a_chat_out_of_reach_holds_up_nothing(
 ) -> None:
     monkeypatch.setattr(old_words, "AT_ONCE", 1)
     case_id = await has_case(transactions)
+    await sent_twice(transactions, case_id)
+    clock.moves(SIX_MONTHS + DAY)
+
+    assert await names_gone(transactions) == 1
+    async with transactions.begin() as work:
+        await accounts.set_blocked(work, await members.known(work, RINA))
+    assert await eaten(transactions, CASES) == 1
+
+
+async def sent_twice(transactions: Transactions, case_id: int) -> None:
+    """Let the officer of a case have been sent its words again."""
     async with transactions.begin() as work:
         rina = await members.known(work, RINA)
         for each in await copies(work, case_id):
@@ -56,12 +67,6 @@ async def test_names_go_in_bites_and_a_chat_out_of_reach_holds_up_nothing(
                         message_id=AGAIN,
                     )
                 )
-    clock.moves(SIX_MONTHS + DAY)
-
-    assert await names_gone(transactions) == 1
-    async with transactions.begin() as work:
-        await accounts.set_blocked(work, await members.known(work, RINA))
-    assert await eaten(transactions, CASES) == 1
 
 
 async def copies(work: Work, case_id: int) -> Sequence[Outbox]:
@@ -70,3 +75,17 @@ async def copies(work: Work, case_id: int) -> Sequence[Outbox]:
         col(Outbox.case_id) == case_id, col(Outbox.kind) == OutboxKind.COPY
     )
     return (await work.session.exec(rows)).all()
+
+
+async def test_a_case_waits_a_day_at_most_where_telegram_is_away(
+    transactions: Transactions, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(old_words, "AT_ONCE", 1)
+    case_id = await has_case(transactions)
+    await sent_twice(transactions, case_id)
+    clock.moves(SIX_MONTHS + DAY)
+    assert await eaten(transactions, CASES) == 0
+    clock.moves(DAY - SECOND)
+    assert await eaten(transactions, CASES) == 0
+    clock.moves(SECOND)
+    assert await eaten(transactions, CASES) == 1

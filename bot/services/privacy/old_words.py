@@ -14,6 +14,7 @@ from bot.services.outbox.ephemeral import silent
 from bot.services.outbox.owed import owed
 from bot.services.privacy.clear_chat import DELETABLE
 from bot.storage.tables import (
+    UNSETTLED,
     Case,
     CaseMessage,
     Lane,
@@ -51,15 +52,20 @@ async def unname(work: Work, person: Person) -> None:
 async def unname_case(work: Work, case: Case, worker: Person) -> bool:
     """Let words of a case that is let go say no more whose; say whether any did.
 
-    What takes the names away is of the case, which so waits for it. Who cannot be
-    reached is passed over.
+    What takes the names away is of the case, which so waits for it, but not for what
+    Telegram has not taken in all that time. Who cannot be reached is passed over.
     """
-    changes: Any = select(Outbox.person_id, Outbox.target_message_id).where(
+    changes: Any = select(
+        Outbox.person_id, Outbox.target_message_id, Outbox.state
+    ).where(
         col(Outbox.case_id) == case.id,
         col(Outbox.kind).in_((OutboxKind.STRIP, OutboxKind.EDIT)),
         col(Outbox.target_message_id).is_not(None),
     )
-    done = {tuple(each) for each in (await work.session.exec(changes)).all()}
+    found = (await work.session.exec(changes)).all()
+    if any(each.state in UNSETTLED for each in found):
+        return False
+    done = {(each.person_id, each.target_message_id) for each in found}
     within_reach = and_(
         col(Outbox.case_id) == case.id,
         col(Person.blocked_at).is_(None),
