@@ -14,7 +14,7 @@ from sqlalchemy import LargeBinary, or_, type_coerce, update
 from sqlmodel import col
 
 from bot.storage.sealed import Locked, opened
-from bot.storage.tables import Outbox, OutboxKind, OutboxState
+from bot.storage.tables import UNSETTLED, Outbox, OutboxKind, OutboxState
 from bot.storage.work import Work
 
 KINDS = (OutboxKind.CLEAR, OutboxKind.STRIP, OutboxKind.EDIT)
@@ -58,6 +58,7 @@ async def removals(work: Work, row_id: int) -> Removals:
         type_coerce(col(Outbox.content), LargeBinary).label("content"),
     ).where(
         col(Outbox.person_id) == reader.scalar_subquery(),
+        col(Outbox.state).in_(UNSETTLED),  # there is an index of just these
         col(Outbox.kind).in_(KINDS),
         waits,
     )
