@@ -18,8 +18,7 @@ async def a_round(bot: Bot) -> None:
     """Let the cards be looked at, long enough after the last edit."""
     await all_settled(bot)
     bot.clock.moves(EDITED_EVERY)
-    async with bot.service.transactions.begin() as work:
-        await case_card.refresh(work)
+    await bot.service.scheduler.now(case_card.refresh)
     await all_settled(bot)
     for phone in bot.sandbox.people():
         await phone.until(partial(_is_tidy, phone))

@@ -73,7 +73,8 @@ WAVES = 600
 
 
 async def all_settled(bot: Bot) -> None:
-    """Wait until nothing is on its way that is due."""
+    """Wait until every update is taken, and nothing is on its way that is due."""
+    await bot.sandbox.settled()
     for _ in range(WAVES):
         left = [each for each in await rows(bot) if _is_on_its_way(bot, each)]
         if not left:

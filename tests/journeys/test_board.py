@@ -31,8 +31,7 @@ WEST_JAVA = {"office": "Disnaker Jawa Barat", "region": "32"}
 async def a_round(bot: Bot, after: timedelta = LOOKED_AT_EVERY) -> None:
     """Let time pass, and a round come."""
     bot.clock.moves(after)
-    async with bot.service.transactions.begin() as work:
-        await board_round.refresh(work)
+    await bot.service.scheduler.now(board_round.refresh)
 
 
 async def follows(bot: Bot, phone: Person, words: str) -> Json:

@@ -15,8 +15,7 @@ from tests.service import Bot
 async def a_round(bot: Bot, after: timedelta = EDITED_EVERY) -> None:
     """Let time pass, and a round come."""
     bot.clock.moves(after)
-    async with bot.service.transactions.begin() as work:
-        await desk_card.refresh(work)
+    await bot.service.scheduler.now(desk_card.refresh)
 
 
 async def begins(bot: Bot, name: str = "Rina", role: Role = Role.COUNSELOR) -> Person:

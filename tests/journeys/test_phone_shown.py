@@ -44,8 +44,7 @@ async def opens(rina: Person) -> None:
 async def a_round(bot: Bot) -> None:
     """Let what is due leave the chats."""
     await all_settled(bot)
-    async with bot.service.transactions.begin() as work:
-        await taken_out.go(work)
+    await bot.service.scheduler.now(taken_out.go)
     await all_settled(bot)
 
 

@@ -36,8 +36,7 @@ async def looked_at(bot: Bot, later: timedelta) -> None:
     """Let it be later, and what is due leave the chats."""
     await all_settled(bot)
     bot.clock.moves(later)
-    async with bot.service.transactions.begin() as work:
-        await taken_out.go(work)
+    await bot.service.scheduler.now(taken_out.go)
     await all_settled(bot)
 
 

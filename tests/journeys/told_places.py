@@ -39,8 +39,7 @@ async def a_round(bot: Bot, after: timedelta = AT_MOST_EVERY) -> None:
     """Let time pass, and a round come; return when its edits have arrived."""
     await settled(bot)
     bot.clock.moves(after)
-    async with bot.service.transactions.begin() as work:
-        await place_round.follow(work)
+    await bot.service.scheduler.now(place_round.follow)
     await settled(bot)
 
 
