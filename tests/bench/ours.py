@@ -37,7 +37,7 @@ async def _run(base: str, database: str, pace: float, port: str) -> None:
     await migrate(settings.database_url)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await serve(settings, stop)
+    await serve(settings, stop, takes_over=True)  # each life has another door
 
 
 if __name__ == "__main__":
