@@ -100,10 +100,8 @@ async def back(office: Office) -> None:
         await blocked.note_return(work, await work.rows.get_one(Person, office.rina))
 
 
-@pytest.mark.parametrize("later", [timedelta(), 2 * DELETABLE])
-async def test_what_an_absent_officer_has_goes_when_they_are_back(
-    office: Office, clock: StillClock, later: timedelta
-) -> None:
+async def reads_of_her(office: Office, clock: StillClock) -> tuple[int, int, int]:
+    """Show Rina words too old to be deleted, words of now, and a list."""
     await writes(office, 1)
     await office.desk.all_sent()
     clock.moves(DELETABLE + HOUR)
@@ -112,6 +110,14 @@ async def test_what_an_absent_officer_has_goes_when_they_are_back(
     await office.desk.all_sent()
     old, new = await shown(office, OutboxKind.COPY)
     (listed,) = await shown(office, OutboxKind.SEND)
+    return old, new, listed
+
+
+@pytest.mark.parametrize("later", [timedelta(), 2 * DELETABLE])
+async def test_what_an_absent_officer_has_goes_when_they_are_back(
+    office: Office, clock: StillClock, later: timedelta
+) -> None:
+    old, new, listed = await reads_of_her(office, clock)
 
     await office.erases(office.siti)
     await away(office)
@@ -215,14 +221,7 @@ async def going(office: Office) -> list[Due]:
 async def test_consent_withdrawn_takes_the_name_from_officers_chats(
     office: Office, clock: StillClock
 ) -> None:
-    await writes(office, 1)
-    await office.desk.all_sent()
-    clock.moves(DELETABLE + HOUR)
-    await writes(office, 2)
-    await lists(office)
-    await office.desk.all_sent()
-    old, new = await shown(office, OutboxKind.COPY)
-    (listed,) = await shown(office, OutboxKind.SEND)
+    old, new, listed = await reads_of_her(office, clock)
     async with office.desk.transactions.begin() as work:
         siti = await work.rows.get_one(Person, office.siti)
         await consents.agree(work, siti)
