@@ -71,11 +71,14 @@ class PeriodicTask:
     Attributes:
         do: What is done.
         every: So many seconds.
+        again: So many while it returns `True`, which says that more is left to do;
+            None where that makes no difference.
         stops: An emergency stop holds it back; it is done late, and not left out.
     """
 
     do: Callable[[Work], Awaitable[object]]
     every: float
+    again: float | None = None
     stops: bool = False
 
     @property
@@ -149,43 +152,52 @@ class Scheduler:
         due = self.at_once
         while not self._stopping:
             woken = self._woken  # taken before, so that no jump goes unnoticed
-            if due:
-                await self._do(task)
+            pause = task.every
+            if due and await self._do(task) is True:
+                pause = _again(task)
             due = True
             with suppress(TimeoutError):
-                async with asyncio.timeout(task.every):
+                async with asyncio.timeout(pause):
                     await woken.wait()
 
-    async def _do(self, task: PeriodicTask | Watch) -> None:
+    async def _do(self, task: PeriodicTask | Watch) -> object:
         """Do it; a task that fails keeps no other waiting, and is tried again."""
+        found: object = None
         try:
             if isinstance(task, Watch):
                 await task.do()
             else:
-                await self._when_there_is_room(task)
+                found = await self._when_there_is_room(task)
         except DatabaseAway:
-            return  # which is said already, once for all who need it
+            return None  # which is said already, once for all who need it
         except Exception as error:  # noqa: BLE001  (the next run tries again)
             self._outage_of(task).goes_on(what_happened(error))
         else:
             self._outage_of(task).is_over()
+        return found
 
-    async def _when_there_is_room(self, task: PeriodicTask) -> None:
+    async def _when_there_is_room(self, task: PeriodicTask) -> object:
         at_it = self._at_it.setdefault(task, asyncio.Lock())
         async with at_it, self._room:
             if self._stopping:
-                return
+                return None
             async with self.transactions.begin() as work:
                 if not await has_turn(work, task.name):
-                    return
+                    return None
                 if not task.stops or not await emergency.holds(work):
-                    await task.do(work)
+                    return await task.do(work)
+        return None
 
     def _outage_of(self, task: PeriodicTask | Watch) -> Outage:
         if task not in self._outages:
             name = task.do.__name__
             self._outages[task] = Outage(log, f"{name} fails: %s", f"{name} goes again")
         return self._outages[task]
+
+
+def _again(task: PeriodicTask | Watch) -> float:
+    again = task.again if isinstance(task, PeriodicTask) else None
+    return task.every if again is None else again
 
 
 TASKS: tuple[PeriodicTask, ...] = (
@@ -219,8 +231,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(unfinished_checks.nudge, every=30, stops=True),
     PeriodicTask(rating.ask, every=30, stops=True),
     PeriodicTask(news_question.ask, every=30, stops=True),
-    PeriodicTask(looking.look, every=looking.EVERY),
-    PeriodicTask(sending.send, every=sending.EVERY, stops=True),
+    PeriodicTask(looking.look, every=looking.EVERY, again=looking.AGAIN),
+    PeriodicTask(sending.send, every=sending.EVERY, again=sending.AGAIN, stops=True),
     PeriodicTask(emergency.tell_held_back, every=30),
     PeriodicTask(distress.offer_again, every=5),
     PeriodicTask(pauses.offer, every=60),

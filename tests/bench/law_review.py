@@ -79,7 +79,7 @@ async def main(url: str) -> None:
         wall = perf_counter()
         found = await kinds.of(session, review)
         counted = (perf_counter() - wall) * 1000
-    pause = len(walls) * looking.EVERY
+    pause = len(walls) * looking.AGAIN
     print(f"{review.looked} looked at, {sum(each.count for each in found)} changed")
     print(f"{took:.1f} s without pauses, {took + pause:.0f} s as the scheduler does it")
     print(

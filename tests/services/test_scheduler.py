@@ -24,14 +24,16 @@ class Counted:
     done: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
     times: int = 0
     fails: bool = False
+    left: int = 0
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def do(self, _work: Work) -> None:
+    async def do(self, _work: Work) -> bool:
         self.times += 1
         self.done.put_nowait(self.times)
         await self.go_on.wait()
         if self.fails:
             raise RuntimeError("not today")
+        return self.times < self.left
 
     async def is_done(self) -> int:
         async with asyncio.timeout(WITHIN):
@@ -74,6 +76,28 @@ async def going(transactions: Transactions, task: Counted) -> AsyncIterator[Sche
 async def ended(running: asyncio.Task[None]) -> None:
     async with asyncio.timeout(WITHIN):
         await running
+
+
+async def test_a_task_that_has_more_to_do_comes_again_and_then_rests(
+    transactions: Transactions, task: Counted
+) -> None:
+    task.left = 3
+    other = Counted()
+    other.go_on.set()
+    often = PeriodicTask(other.do, every=0.001)
+    bites = PeriodicTask(task.do, every=NEVER, again=0.001)
+    running = Scheduler(transactions, (bites, often))
+    at_work = asyncio.create_task(running.run())
+    for _bite in range(task.left):
+        await task.is_done()
+
+    other.done = asyncio.Queue()
+    for _round in range(10):
+        await other.is_done()
+
+    assert task.times == task.left
+    running.stop()
+    await ended(at_work)
 
 
 async def test_a_jump_of_the_clock_begins_a_round_at_once(

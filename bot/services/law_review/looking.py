@@ -45,8 +45,11 @@ from bot.storage.work import Work
 
 log = logging.getLogger(__name__)
 
-EVERY = 0.3
-"""Seconds between two rounds."""
+EVERY = 2.0
+"""Seconds between two rounds where there is nothing to look at."""
+
+AGAIN = 0.3
+"""Seconds between two rounds while there is."""
 
 BITE = 25
 """Results that are looked at in one round.
@@ -59,21 +62,28 @@ AT_ONCE = 2_000
 """Of an older review, people who are left out in one round."""
 
 
-async def look(work: Work) -> None:
-    """Look at some more results, if the law is another one than they rest on."""
+async def look(work: Work) -> bool:
+    """Look at some more results, if the law is another one than they rest on.
+
+    Returns:
+        Whether there may be more to look at.
+    """
     if await reviews.begin(work):
-        return  # which is all there is to do when a process starts
+        return True  # which is all there is to do when a process starts
     review = await reviews.locked(work, ReviewState.COUNTING, ReviewState.READY)
     if review is None:
-        return
+        return False
     counting = review.state is ReviewState.COUNTING
     if counting and await _leave_older_out(work, review):
-        return
+        return True
     numbers = await _next_numbers(work, review)
     if numbers:
         await _look_at(work, review, numbers)
-    if counting and len(numbers) < BITE:
+    if len(numbers) == BITE:
+        return True
+    if counting:
         await _is_through(work, review)
+    return False
 
 
 async def _leave_older_out(work: Work, review: LawReview) -> bool:

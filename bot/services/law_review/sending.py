@@ -37,8 +37,11 @@ from bot.storage.tables import (
 )
 from bot.storage.work import Work
 
-EVERY = 0.25
-"""Seconds between two rounds."""
+EVERY = 2.0
+"""Seconds between two rounds where no admin has agreed to send anything."""
+
+AGAIN = 0.25
+"""Seconds between two rounds while something is sent."""
 
 BITE = 5
 """People in one round: a turn waits for none, and Telegram takes hardly more."""
@@ -50,17 +53,22 @@ OF_REVIEW = "law_review"
 """Where the content of a message says of which review it is."""
 
 
-async def send(work: Work) -> None:
-    """Promise some more people their new result, if an admin has agreed to it."""
+async def send(work: Work) -> bool:
+    """Promise some more people their new result, if an admin has agreed to it.
+
+    Returns:
+        Whether it is being sent, so that there may be more.
+    """
     review = await reviews.locked(work, ReviewState.SENDING)
     if review is None:
-        return
+        return False
     room = STOCK - await _stock(work)
     found = await _next(work, review, min(room, BITE)) if room > 0 else []
     for row, person in found:
         await _tell(work, review, row, person)
     if not found and room > 0 and not await _anybody_waits(work, review):
         review.state, review.ended_at = ReviewState.ENDED, work.now
+    return True
 
 
 async def _next(
