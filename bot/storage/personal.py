@@ -6,7 +6,7 @@ of, so that it leaves at once when one of them erases all. Words that an officer
 for many may name somebody too: they leave likewise, and can be copied until then.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,22 +72,25 @@ def _holds(person: int) -> Any:  # noqa: ANN401
     return col(Outbox.tells_of).like(f"%,{person},%")
 
 
-def _found(text: Text, keyboard: Keyboard) -> Iterator[Personal | Typed]:
-    yield from _in(text)
+def _found(text: Text, keyboard: Keyboard) -> list[Personal | Typed]:
+    found: list[Personal | Typed] = []
+    _gather(text, found)
     for row in keyboard:
         for button in row:
-            yield from _in(button.label)
+            _gather(button.label, found)
+    return found
 
 
-def _in(value: Value) -> Iterator[Personal | Typed]:
+def _gather(value: Value, found: list[Personal | Typed]) -> None:
+    """Add to one list for all of a message, since each is looked through."""
     match value:
         case Personal() | Typed():
-            yield value
+            found.append(value)
         case Message():
             for each in value.values.values():
-                yield from _in(each)
+                _gather(each, found)
         case Lines() | Listed():
             for each in value.texts:
-                yield from _in(each)
+                _gather(each, found)
         case Bold() | Details():
-            yield from _in(value.text)
+            _gather(value.text, found)

@@ -17,6 +17,7 @@ from bot.storage.personal import tells_of_another
 from bot.storage.saying import KEPT_IN_CHATS
 from bot.storage.tables import Case, Deed, Outbox, Person, Purpose, Staff
 from bot.storage.work import Work
+from bot.telegram.pressed import Place
 from bot.texts import Text, lines
 
 LONG_ENOUGH = timedelta(hours=1)
@@ -163,7 +164,9 @@ class Turn:
         """Return until when the message pressed may show data; None if it may not."""
         query = self.update.callback_query
         message = query.message if query else None
-        if not isinstance(message, Message) or not message.has_protected_content:
+        if not isinstance(message, Message | Place):
+            return None
+        if not message.has_protected_content:
             return None
         until = message.date + KEPT_IN_CHATS
         return until if until - self.work.now > LONG_ENOUGH else None

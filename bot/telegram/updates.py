@@ -7,12 +7,14 @@ from telegram import (
     CallbackQuery,
     Chat,
     InaccessibleMessage,
+    MaybeInaccessibleMessage,
     Message,
     Update,
     User,
 )
 
 from bot.buttons import ForCase
+from bot.telegram.pressed import Place
 from bot.telegram.turn import BotApplication
 
 Raw = dict[str, Any]
@@ -40,7 +42,7 @@ def _press(query: Raw, application: BotApplication) -> CallbackQuery:
     the message that it answers is read whole.
     """
     user, message = query["from"], query.get("message")
-    place: Message | InaccessibleMessage | None = None
+    place: MaybeInaccessibleMessage | None = None
     if message is not None:
         whole = str(query.get("data")).startswith(f"{ForCase.CODE}:")
         is_there = whole and message.get("reply_to_message") is not None
@@ -56,15 +58,15 @@ def _press(query: Raw, application: BotApplication) -> CallbackQuery:
     )
 
 
-def _place(message: Raw) -> Message | InaccessibleMessage:
+def _place(message: Raw) -> Place | InaccessibleMessage:
     """Return where it stands, since when, and whether it may be passed on."""
     chat = Chat(message["chat"]["id"], message["chat"]["type"])
     date = message.get("date")
     if not date:  # Telegram's sign for a message that it shows bots no more
         return InaccessibleMessage(chat, message["message_id"])
-    return Message(
+    return Place(
+        chat,
         message["message_id"],
         datetime.fromtimestamp(date, UTC),
-        chat,
-        has_protected_content=message.get("has_protected_content"),
+        protected=message.get("has_protected_content") is True,
     )
