@@ -50,13 +50,12 @@ KINDS = {
 }
 
 
-_TURN = sqlalchemy.text("SELECT pg_try_advisory_xact_lock(4417215906)")
-
-
 async def feed(work: Work) -> None:
-    """Fill the stock from all announcements that go out, each alike."""
-    if not await _is_alone(work):
-        return
+    """Fill the stock from all announcements that go out, each alike.
+
+    Two at once might give somebody more than a week's share, and fill the stock twice:
+    a periodic task is done by one process at a time.
+    """
     await schedule.begin_due(work)
     under_way = await _under_way(work)
     if not under_way:
@@ -68,17 +67,6 @@ async def feed(work: Work) -> None:
         others = [o.id for o in under_way if o.id != each.id]
         share = ceil(room / (len(under_way) - place))
         room -= await _feed(work, each, others, share)
-
-
-async def _is_alone(work: Work) -> bool:
-    """Say whether no other process feeds now.
-
-    Two at once might give somebody more than a week's share, and fill the stock twice.
-    """
-    if work.rows.dialect != "postgresql":
-        return True
-    found = await work.connection.execute(_TURN)
-    return bool(found.scalar_one())
 
 
 async def _under_way(work: Work) -> Sequence[Any]:
