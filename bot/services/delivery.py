@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, update
-from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlalchemy import or_, update
+from sqlmodel import col
 
 from bot.services.announcements import ledger
 from bot.services.announcements.ledger import Carried
 from bot.services.conversations import doubts, reactions, replies, undelivered
-from bot.services.outbox import guarding, overtaken, owed
+from bot.services.outbox import guarding, overtaken, owed, taken_over
 from bot.services.outbox.leasing import Due
 from bot.storage.tables import (
     UNSETTLED,
@@ -114,20 +113,32 @@ MOST_FAILURES = 12
 """Tries while Telegram fails; with the pauses of the pace they last for minutes."""
 
 
-async def settle(work: Work, outcomes: Sequence[DeliveryResult]) -> None:
-    """Note what came of rows that were going out, and do what follows from it."""
+async def settle(
+    work: Work, outcomes: Sequence[DeliveryResult], *, by: int | None = None
+) -> None:
+    """Note what came of rows that were going out, and do what follows from it.
+
+    Args:
+        work: The transaction.
+        outcomes: What came of each.
+        by: The process that sent them, which another may have taken for dead; None
+            where no other can have them.
+    """
     sent = [each for each in outcomes if isinstance(each, Sent | Copied)]
     if sent:
-        await _note_sent(work, sent)
+        await _note_sent(work, sent, by)
     copies = [each.copy for each in sent if isinstance(each, Sent) and each.copy]
     if copies:
         await ledger.note_carried(work, copies)
     copied = [each.id for each in outcomes if isinstance(each, Copied)]
     if copied:
         await reactions.passed_on(work, copied)
-    for each in outcomes:
-        if not isinstance(each, Sent | Copied):
-            await _settle_otherwise(work, each)
+    failed = [each for each in outcomes if not isinstance(each, Sent | Copied)]
+    if failed and by is not None:
+        others = await taken_over.others(work, [each.id for each in failed], by)
+        failed = [each for each in failed if each.id not in others]
+    for each in failed:
+        await _settle_otherwise(work, each)
 
 
 async def _settle_otherwise(work: Work, came: DeliveryResult) -> None:
@@ -161,42 +172,19 @@ def alike(outcome: DeliveryResult, rows: Sequence[int]) -> list[DeliveryResult]:
     return [replace(outcome, id=each) for each in rows]
 
 
-_OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
-_NEWEST = select(func.max(aliased(Outbox).id)).scalar_subquery()
-_NOTE_SENT = (
-    update(_OUTBOX)
-    .where(_OUTBOX.c.id == bindparam("row"))
-    .values(
-        state=OutboxState.SENT,
-        content=None,
-        leased_until=None,
-        settled_at=bindparam("now"),
-        settled_after=_NEWEST,
-        message_id=bindparam("shown_as"),
-        shown_at=bindparam("shown"),
-    )
-)
-
-
-async def _note_sent(work: Work, sent: Sequence[Sent | Copied]) -> None:
-    connection = work.connection
+async def _note_sent(work: Work, sent: Sequence[Sent | Copied], by: int | None) -> None:
     rows = [
-        {
-            "row": each.id,
-            "now": work.now,
-            "shown_as": each.message_id,
-            "shown": each.shown_at,
-        }
+        {"row": each.id, "shown_as": each.message_id, "shown": each.shown_at}
         for each in sent
     ]
-    await connection.execute(_NOTE_SENT, rows)
+    await taken_over.note_arrived(work, rows, by)
 
 
 async def _set(work: Work, row_id: int, **columns: Any) -> Outbox:  # noqa: ANN401
     """Change one row that was going; its words go once it is settled."""
     if columns["state"] not in UNSETTLED:
         columns |= {"content": None, "settled_at": work.now}
-        columns["settled_after"] = _NEWEST
+        columns["settled_after"] = taken_over.NEWEST
     changed = await work.session.exec(
         update(Outbox)
         .where(col(Outbox.id) == row_id)

@@ -245,7 +245,7 @@ class Relay:
         try:
             async with self.transactions.begin() as work:
                 if landed:
-                    await delivery.settle(work, landed)
+                    await delivery.settle(work, landed, by=self.number)
                 yield work
         except Exception:
             self.landings.give_back(landed)
