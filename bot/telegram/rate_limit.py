@@ -41,8 +41,8 @@ FREE_SHARE = 1 - LOW_SHARE
 Announcements leave it too, so that whoever begins to talk is answered at once.
 """
 
-KEPT_FREE = 2.0
-"""Messages of its burst that a chat keeps then; Telegram's own limit is not known."""
+KEPT_FREE = 2 / 3
+"""What a chat keeps of its burst then; Telegram's own limit is not known."""
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ class RateLimiter:
         self._all.becomes(part, max(1.0, part), self.clock())
         self._low.becomes(low, max(1.0, low / 4), self.clock())
         for each in self._chats.values():
-            each.becomes(part * CHAT_SHARE, CHAT_BURST, self.clock())
+            each.becomes(part * CHAT_SHARE, self._burst, self.clock())
 
     def allowed(self) -> int:
         """Return how many messages may go out now."""
@@ -183,7 +183,7 @@ class RateLimiter:
             self._low.level = max(0.0, self._low.level - messages)
         else:
             self._talked_at = self.clock()
-        self._spend_in(chat, min(messages, CHAT_BURST))
+        self._spend_in(chat, min(messages, self._burst))
 
     def spend_sign(self, chat: int) -> None:
         """Note that a mere sign goes out to ``chat``."""
@@ -201,7 +201,8 @@ class RateLimiter:
         bucket = self._chats.get(chat)
         if bucket is None:
             rate = self._all.rate * CHAT_SHARE
-            bucket = self._chats[chat] = Bucket(rate, CHAT_BURST, CHAT_BURST, now)
+            bucket = Bucket(rate, self._burst, self._burst, now)
+            self._chats[chat] = bucket
         bucket.fill(now)
         bucket.level -= permissions
 
@@ -260,7 +261,7 @@ class RateLimiter:
         It never takes the last permission, of the token or of the chat, so no message
         meets a limit because of it.
         """
-        return self._is_open(chat) and self._left_in(chat) > KEPT_FREE
+        return self._left_in(chat) > self._burst * KEPT_FREE and self._is_open(chat)
 
     def may_go_at_once(self, chat: int) -> bool:
         """Say whether a message may go to ``chat`` that has not waited in line.
@@ -268,6 +269,10 @@ class RateLimiter:
         While the token is short of permissions, those who wait have the next one.
         """
         return not self.troubles and self._is_open(chat) and self._left_in(chat) >= 1
+
+    @property
+    def _burst(self) -> float:  # of this process: its part, but one message at least
+        return max(1.0, CHAT_BURST / self._among)
 
     def _is_open(self, chat: int) -> bool:
         """Say whether nothing is closed, and the token has more than it needs now."""
@@ -278,7 +283,7 @@ class RateLimiter:
 
     def _left_in(self, chat: int) -> float:
         bucket = self._chats.get(chat)
-        return CHAT_BURST if bucket is None else bucket.fill(self.clock())
+        return self._burst if bucket is None else bucket.fill(self.clock())
 
     def wait(self) -> float | None:
         """Return the seconds until something that may not go now may go."""

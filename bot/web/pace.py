@@ -1,8 +1,10 @@
 """Pace of browsers: how often one may ask, so that no page slows the bot down.
 
 Who shows nothing that is known here shares one bucket with everybody else who does so:
-tokens cannot be tried fast, and trying costs the database little. It is kept for each
-process by itself, and may be lost.
+trying costs the database little. It is kept for each process by itself, and may be
+lost: a bucket guards what its own process has, and in the database it would let every
+stranger write there. So of several processes together strangers get as many buckets;
+a token of 256 random bits is not found by any number of them.
 """
 
 from collections import OrderedDict

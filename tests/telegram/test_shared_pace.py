@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.rate_limit import RateLimiter
+from bot.telegram.rate_limit import CHAT_BURST, RateLimiter
 from tests.telegram.pace import Seconds
 from tests.telegram.test_rate_limit import announced
 
@@ -55,3 +55,19 @@ def test_announcements_of_both_leave_a_share_to_live_chats(
     sent = announced(pace, clock, 10, talking=True)
 
     assert sent == pytest.approx(10 * 12.5 * 0.8, abs=6)
+
+
+@pytest.mark.parametrize("among", [1, 2, 3])
+def test_a_chat_gets_no_more_at_once_from_several(clock: Seconds, among: int) -> None:
+    processes = [RateLimiter(25.0, clock) for _number in range(among)]
+    for each in processes:
+        each.share(among)
+
+    at_once = 0
+    while free := [each for each in processes if each.may_go_at_once(7)]:
+        free[0].spend(7)
+        at_once += 1
+
+    assert at_once <= CHAT_BURST
+    clock.now += 60
+    assert all(each.has_room(7) for each in processes)
