@@ -48,7 +48,7 @@ class Meters:
         ticks: Seconds that only go forward.
         turns: How long updates took, from coming in to being committed.
         waves: How long the relay took to settle what came back and take what goes.
-        updates: How many were taken, and how many not acknowledged.
+        updates: How many were taken, not acknowledged, or sent away while we were full.
         buried: How many became a dead letter.
         sends: What came of rows of the outbox, by their lane and the kind of outcome.
         floods: How often Telegram said that it was too much (429).

@@ -22,7 +22,7 @@ from bot.storage.tables import Lane
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
-UPDATES = ("taken", "refused")
+UPDATES = ("taken", "refused", "full")
 
 _CLASSES = (*(str(each) for each in UP_TO), "+Inf")
 

@@ -16,6 +16,7 @@ from yarl import URL
 from bot.logs import Outage
 from bot.settings import NotConfigured
 from bot.telegram.token import refused_token
+from bot.telegram.webhook import MOST_AT_ONCE
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +122,7 @@ class Address:
             self.url,
             secret_token=self.secret,
             allowed_updates=ALLOWED,
-            max_connections=100,
+            max_connections=MOST_AT_ONCE,
         )
 
     def _is_ours(self, url: str) -> bool:

@@ -128,6 +128,7 @@ class Polling:
     def stop(self) -> None:
         """Ask no more."""
         self._stopping.set()
+        self._moved.set()
 
     async def _may_ask(self) -> bool:
         """Say whether this is the process that asks, of all on the database.
@@ -217,7 +218,7 @@ class Polling:
 
         While an update is under way Telegram repeats it at once, so asking again
         without a pause would be a busy loop; and while the database is away, nothing
-        moves for long.
+        moves for long. While as many are under way as may be, nobody asks at all.
         """
         away = self.reception.transactions.outage.is_on
         handled = range(asked_from, self.offset)
@@ -229,10 +230,18 @@ class Polling:
         for raw in fresh:
             self._start(raw)
         if self._seen and not fresh:
-            self._moved.clear()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(AFTER_FAILURE if away else LOOK_AGAIN):
-                    await self._moved.wait()
+            await self._movement(AFTER_FAILURE if away else LOOK_AGAIN)
+        while [*self._seen.values()].count(False) >= MOST_AT_ONCE:
+            if self._stopping.is_set():
+                return
+            await self._movement(AFTER_FAILURE)
+
+    async def _movement(self, longest: float) -> None:
+        """Wait until an update under way is handled, so long at most."""
+        self._moved.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                await self._moved.wait()
 
     def _start(self, raw: Raw) -> None:
         """Hand out one update, after the one before it of the same person."""

@@ -153,8 +153,12 @@ class Relay:
         self.transactions.promised.set()
 
     def acknowledge(self, query_id: str) -> None:
-        """Stop the waiting sign on a pressed button, at once: no row says it."""
-        self.senders.start(answer_nothing(self.bot, query_id))
+        """Stop the waiting sign on a pressed button, at once: no row says it.
+
+        It goes by itself after a while, so nothing waits for a sender that is not free.
+        """
+        if self.senders.free > 0:
+            self.senders.start(answer_nothing(self.bot, query_id))
 
     @property
     def settled(self) -> asyncio.Condition:

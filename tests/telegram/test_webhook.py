@@ -1,5 +1,6 @@
 """Who may bring updates, and what happens to those nobody can read."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,9 +9,13 @@ import pytest
 from sqlmodel import select
 
 from bot.storage.tables import DeadLetter, Outbox, Person, Receipt
+from bot.telegram import webhook
 from bot.telegram.foreign_json import clean
+from bot.telegram.routing import Table
+from bot.telegram.turn import Turn
 from bot.telegram.webhook import SECRET_HEADER
-from tests.service import SECRET, Bot
+from bot.texts import verbatim
+from tests.service import SECRET, Bot, running
 
 Post = Any
 
@@ -98,6 +103,50 @@ async def test_an_update_of_an_unknown_kind_is_taken_and_changes_nothing(
 
     async with bot.service.transactions.reading() as session:
         assert not (await session.exec(select(Outbox))).all()
+
+
+async def test_beyond_the_bound_the_webhook_says_later_and_nothing_is_lost(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """O32: what comes on top of it is read by nobody, and Telegram keeps it."""
+    monkeypatch.setattr(webhook, "MOST_AT_ONCE", 1)
+    begun, may = asyncio.Event(), asyncio.Event()
+
+    async def when_it_may(turn: Turn) -> None:
+        if turn.said != "/start":
+            begun.set()
+            await may.wait()
+        turn.send(verbatim(turn.said))
+
+    routes = [Table({}).message(when_it_may)]
+    async with (
+        running(database_url, routes=lambda: routes) as bot,
+        aiohttp.ClientSession() as session,
+    ):
+        siti, headers = bot.person("Siti"), {SECRET_HEADER: SECRET}
+        url = str(bot.settings.webhook_url)
+
+        async def knock(number: int) -> int:
+            update = written(20 + number, text=f"kata {number}")
+            for place in ("from", "chat"):
+                update["message"][place]["id"] = siti.id
+            async with session.post(url, json=update, headers=headers) as answer:
+                assert answer.headers.get("Retry-After", "1") == "1"
+                return answer.status
+
+        siti.starts()
+        await siti.sees("/start")
+        let_in = asyncio.create_task(knock(1))
+        await begun.wait()
+
+        assert await knock(2) == 503
+        assert bot.service.reception.meters.updates["full"] == 1
+        may.set()
+        assert await let_in == 200
+        assert await knock(2) == 200
+        await siti.sees("kata 2")
+        said = [m["text"] for m in siti.screen if m["from"]["is_bot"]]
+        assert [each for each in said if "kata" in each] == ["kata 1", "kata 2"]
 
 
 async def test_a_group_is_not_answered(bot: Bot, post: Post) -> None:
