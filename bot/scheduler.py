@@ -22,6 +22,7 @@ from bot.services.figures import measuring
 from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
+from bot.services.outbox import long_waits
 from bot.services.people import consent_question
 from bot.services.privacy import erasures_noted, objections
 from bot.services.privacy.erasures_noted import noting_by
@@ -237,6 +238,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(distress.offer_again, every=5),
     PeriodicTask(pauses.offer, every=60),
     PeriodicTask(doubts.ask_again, every=30),
+    PeriodicTask(long_waits.tell, every=long_waits.EVERY),
     PeriodicTask(belonging.settle, every=60),
     PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY, stops=True),
     PeriodicTask(last_days.keep_near, every=300),

@@ -59,24 +59,27 @@ AGO = timedelta(days=30)
 _THEIRS = col(Person.telegram_id) >= FIRST
 
 
-async def arrived(transactions: Transactions, people: int) -> None:
+async def arrived(
+    transactions: Transactions, people: int, ago: timedelta = AGO
+) -> None:
     """Add so many people, who must not be there yet."""
     async with transactions.begin() as work:
-        await _carry_out(work, _people(people, work.now - AGO))
+        await _carry_out(work, _people(people, work.now - ago))
 
 
-async def grown(transactions: Transactions, people: int) -> None:
+async def grown(transactions: Transactions, people: int, ago: timedelta = AGO) -> None:
     """Add people and what each did: a check, messages, a reminder that is due later."""
-    await arrived(transactions, people)
+    await arrived(transactions, people, ago)
     async with transactions.begin() as work:
-        await _carry_out(work, *_past(work.now - AGO))
+        await _carry_out(work, *_past(work.now - ago))
 
 
 async def promised(transactions: Transactions) -> None:
     """Let a message wait for each of them, for which they wait as well."""
     async with transactions.begin() as work:
         content = {"html": "Halo"}
-        await _carry_out(work, _waiting(work.now, lane=Lane.LIVE, content=content))
+        columns = {"lane": Lane.LIVE, "content": content, "answer_to": 0}
+        await _carry_out(work, _waiting(work.now, **columns))
 
 
 async def asked(transactions: Transactions) -> list[int]:
@@ -87,13 +90,18 @@ async def asked(transactions: Transactions) -> list[int]:
         return list((await work.session.exec(found.order_by(col(Case.id)))).all())
 
 
-async def talked(transactions: Transactions, counselors: Sequence[int]) -> None:
+async def talked(
+    transactions: Transactions,
+    counselors: Sequence[int],
+    ago: timedelta = AGO,
+    words: int = WORDS,
+) -> None:
     """Let some of them have had a case, which one of the counselors has closed."""
     async with transactions.begin() as work:
         for place, each in enumerate(counselors):
             mine = col(Person.id) % (TALKED * len(counselors)) == TALKED * place
-            await _carry_out(work, _cases(each, mine, work.now - AGO))
-        await _carry_out(work, *_words(work.now - AGO))
+            await _carry_out(work, _cases(each, mine, work.now - ago))
+        await _carry_out(work, *_words(work.now - ago, words))
 
 
 async def announced(transactions: Transactions, author: int) -> int:
@@ -268,8 +276,8 @@ def _cases(counselor: int, which: Any, then: datetime) -> Any:  # noqa: ANN401
     )
 
 
-def _words(then: datetime) -> tuple[Any, ...]:
-    said = _numbers(WORDS)
+def _words(then: datetime, words: int) -> tuple[Any, ...]:
+    said = _numbers(words)
     return (
         fill(
             CaseMessage,

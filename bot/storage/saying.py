@@ -1,5 +1,6 @@
 """What a promised message says, in its reader's language, as its row keeps it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,21 @@ _WHOM = "tells_of"
 
 KEPT_IN_CHATS = timedelta(hours=47)
 """How long data of somebody else stand in a chat; Telegram deletes within 48 hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Whom a turn answers, and a digest of what they did where they may do so again.
+
+    See `bot.services.outbox.repeated`; nobody has the number 0.
+    """
+
+    person_id: int = 0
+    said: int = 0
+
+    def to(self, person: Person) -> int | None:
+        """Return what a message to somebody answers; None if it answers nothing."""
+        return self.said if person.id == self.person_id else None
 
 
 def content_of(to: Person, text: Text, keyboard: Keyboard) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.expecting import Expected
 from bot.storage.mapping import made
 from bot.storage.pages import pages
 from bot.storage.rows import Rows
-from bot.storage.saying import answer_of, buttons_of, leaving, page_of, said
+from bot.storage.saying import Answering, answer_of, buttons_of, leaving, page_of, said
 from bot.storage.tables import (
     Audit,
     CaseMessage,
@@ -46,6 +46,7 @@ class Work:
         promised: Something is to be sent when it is committed, besides ``promises``.
         promises: The rows that it has promised, in this order.
         speaker: Whose turn it is, locked; None where nobody spoke.
+        answering: Whom it answers, and what they said.
         erased: Something is gone for good, and must not lie about in a log.
         public_url: Where the board on the web is; None if it is nowhere.
         backup_days: How long backups hold what was erased; None if nobody says so.
@@ -58,6 +59,7 @@ class Work:
     promised: bool = field(default=False)
     promises: list[Outbox] = field(default_factory=list)
     speaker: Person | None = field(default=None)
+    answering: Answering = field(default_factory=Answering)
     erased: bool = field(default=False)
     public_url: str | None = None
     backup_days: int | None = None
@@ -283,6 +285,7 @@ class Work:
         row = made(
             Outbox,
             person_id=to.id,
+            answer_to=self.answering.to(to),
             kind=kind,
             content=content,
             promised_at=self.now,

@@ -17,9 +17,10 @@ from bot.services.interviews import prompts
 from bot.services.people import accounts
 from bot.services.records import pauses
 from bot.storage.away import DatabaseAway, is_away, is_passing
+from bot.storage.saying import Answering
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
-from bot.telegram import dead_letters, groups, pins, updates
+from bot.telegram import dead_letters, groups, pins, repeats, updates
 from bot.telegram.dead_letters import is_an_id
 from bot.telegram.relay import Relay
 from bot.telegram.turn import BotApplication, QuestionOnItsWay, Turn, turn_now
@@ -232,6 +233,10 @@ class Reception:
             if staff is not None:
                 pauses.note(work, staff)
         turn = Turn(update, person, staff, work, patient=patient)
+        said = await repeats.said_in(turn, behind=self.relay.is_behind)
+        if await repeats.is_repeat(turn, said):
+            return False
+        work.answering = Answering(person.id, said)
         token = turn_now.set(turn)
         try:
             await self.application.process_update(update)

@@ -153,12 +153,14 @@ class Relay:
         self.transactions.promised.set()
 
     def acknowledge(self, query_id: str) -> None:
-        """Stop the waiting sign on a pressed button, at once: no row says it.
-
-        It goes by itself after a while, so nothing waits for a sender that is not free.
-        """
+        """Stop the waiting sign on a pressed button now, or never: it ends too."""
         if self.senders.free > 0:
             self.senders.start(answer_nothing(self.bot, query_id))
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether nothing more may go out just now, so that answers wait."""
+        return self.senders.free <= 0 or self.pace.allowed() < 1
 
     @property
     def settled(self) -> asyncio.Condition:
@@ -207,7 +209,7 @@ class Relay:
         return most <= len(due)
 
     def _set_off(self, due: Due) -> None:
-        if is_fleeting(due) and (due.late or not self.pace.has_room(due.person_id)):
+        if due.late or (is_fleeting(due) and not self.pace.has_room(due.person_id)):
             dropped = [Dropped(due.id, NO_ROOM)]
             self.meters.note_sends(due.lane, dropped)
             self.landings.land(dropped)

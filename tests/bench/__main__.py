@@ -32,6 +32,7 @@ ONLY_IF_NAMED = {
     "growth_to_a_million": "the same with a million people",
     "queued": "an update with a million on an announcement's list",
     "announcements": "100,000 recipients, with faults and deaths",
+    "backlog": "100,000 updates of an outage, answered at Telegram's pace",
     "keeping": "backup, erasure, retention, keys and sealing, a million rows",
 }
 

@@ -36,6 +36,7 @@ RELEASED = {
     "0021_lasting_secret": "f7e79f474a1101782eba5950011e8839",
     "0022_tells_of": "03b77813098c0a03c107dc1dcd458cc8",
     "0023_token_pause": "3d2a8a825877c227d003da7323739b70",
+    "0024_answer_to": "33fe844c971b69d5a9bc5efc163c840e",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from bot.services.outbox import albums, ephemeral
+from bot.services.outbox import albums, ephemeral, long_waits
 from bot.services.outbox.albums import AlbumPart
 from bot.services.outbox.overtaken import NEWEST_OF_READER
 from bot.storage.sealed import Locked, opened
@@ -213,6 +213,7 @@ def _next_rows(*which: Any) -> Any:  # noqa: ANN401
         type_coerce(col(Outbox.content), LargeBinary).label("content"),
         Outbox.attempts,
         Outbox.due_at,
+        Outbox.promised_at,
         Outbox.target_id,
         Outbox.case_message_id,
         Outbox.target_message_id,
@@ -275,7 +276,7 @@ def _due(row: Any, fellows: tuple[AlbumPart, ...], now: datetime) -> Due:  # noq
         unreachable=row.blocked_at is not None or row.gone_at is not None,
         lost_target=row.kind in CHANGES and row.target_id and message_id is None,
         fellows=fellows,
-        late=ephemeral.is_late(row, now),
+        late=ephemeral.is_late(row, now) or long_waits.is_late(row, now),
         locked=locked,
         announced=_announced(row),
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.columns import (
@@ -31,6 +31,10 @@ class Outbox(SQLModel, table=True):
     going, it is the newest row of its reader when it was taken.
     ``gone_by`` is when what it shows of somebody leaves its reader's chat again; see
     `bot.services.desk.taken_out`.
+    ``answer_to`` says that it answers what its reader did: nothing more (0), or a keyed
+    digest of it, where that came late; see `bot.services.outbox.repeated`.
+    A number below zero is that of a row which says that an answer takes longer; see
+    `bot.services.outbox.long_waits`.
     ``tells_of`` are the numbers of whom it names to its reader, between commas, for as
     long as it may stand there; see `bot.storage.personal`.
     """
@@ -78,6 +82,18 @@ class Outbox(SQLModel, table=True):
             "settled_at",
             **where("case_id IS NULL AND settled_at IS NOT NULL"),
         ),
+        Index(
+            "ix_outbox_greeting",
+            "person_id",
+            "promised_at",
+            **where("purpose = 'greeting'"),
+        ),
+        Index(
+            "ix_outbox_answer_to",
+            "person_id",
+            "answer_to",
+            **where("answer_to <> 0"),
+        ),
         # A row that is deleted is looked for in those that may refer to it.
         Index("ix_outbox_target", "target_id", **where("target_id IS NOT NULL")),
         one_of("kind", OutboxKind),
@@ -118,4 +134,5 @@ class Outbox(SQLModel, table=True):
     settled_after: int | None = None
     gone_by: datetime | None = None
     tells_of: str | None = None
+    answer_to: int | None = Field(default=None, sa_type=BigInteger)
     why: str | None = Field(default=None, sa_type=String(80))

@@ -31,6 +31,11 @@ TABLES = (
             "numbers of ours: of whom a message tells, until it leaves the chat",
             "tells_of",
         ),
+        clear(
+            "0, or of what came late a digest that the key alone can make, by which "
+            "the same is known again while its answer waits",
+            "answer_to",
+        ),
         clear(CHAT, "target_message_id message_id"),
         clear(FEW, "lane kind purpose state why"),
         clear(COUNTED, "attempts leased_by"),
