@@ -3,10 +3,11 @@
 What holds words of one person and is read by another is protected from forwarding and
 saving, and leaves the chat again; see `bot.storage.saying`. Its row says whom it tells
 of, so that it leaves at once when one of them erases all. Words that an officer typed
-for many may name somebody too: they leave likewise, and can be copied until then.
+may name anybody of whom that officer knows, so they say who typed them, and leave when
+one of those erases all. What was typed for many can be copied until then.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,10 @@ from bot.storage.tables import Outbox
 from bot.texts import Bold, Details, Lines, Listed, Message, Text, Value, Verbatim
 
 ANYBODY = 0
-"""Of whom words tell that an officer typed, where nobody knows whom they name."""
+"""Of whom words tell where nobody knows whom they name, nor who typed them."""
+
+OF_ANYBODY = f",{ANYBODY},"
+"""In `Outbox.tells_of` of what may name anybody, such as a file with typed words."""
 
 MOST_NAMED = 200
 """People that are told apart in one message; the index takes no more."""
@@ -29,7 +33,7 @@ class Personal(Verbatim):
     """Words that tell of a person: a name, a number, a code with all below it.
 
     Attributes:
-        of: The number of the person, or `ANYBODY`.
+        of: The number of the person, `typed_by` somebody, or `ANYBODY`.
     """
 
     of: int
@@ -39,9 +43,19 @@ class Personal(Verbatim):
 class Typed(Verbatim):
     """Words typed to be read by many: a letter, a saved reply, a text of an office.
 
-    They should name nobody, and may all the same, so they tell of `ANYBODY`. Who works
-    on them has to copy them, so they are not protected.
+    They should name nobody, and may all the same. Who works on them has to copy them,
+    so they are not protected.
+
+    Attributes:
+        by: Who typed them, or may have; the operator knows of nobody.
     """
+
+    by: tuple[int, ...] = (ANYBODY,)
+
+
+def typed_by(author: int | None) -> int:
+    """Return of whom words tell that somebody typed: of anybody whom they know of."""
+    return -(author or ANYBODY)
 
 
 def tells_of_another(reader: int, text: Text, keyboard: Keyboard = ()) -> bool:
@@ -53,14 +67,31 @@ def tells_of_another(reader: int, text: Text, keyboard: Keyboard = ()) -> bool:
 def told_of(reader: int, text: Text, keyboard: Keyboard = ()) -> str | None:
     """Return of whom something tells but its reader, as `Outbox.tells_of` keeps it."""
     found = _found(text, keyboard)
-    people = {e.of if isinstance(e, Personal) else ANYBODY for e in found} - {reader}
+    people = {person for each in found for person in _whom(each)} - {reader}
     return _packed(people if len(people) <= MOST_NAMED else {ANYBODY})
 
 
-def names(person: int) -> ColumnElement[bool]:
-    """Return the condition that a row of the outbox tells of a person, or may."""
+def names(person: int, known_to: Iterable[int]) -> ColumnElement[bool]:
+    """Return the condition that a row of the outbox tells of a person, or may.
+
+    Args:
+        person: Their number.
+        known_to: Who may have typed their name.
+    """
     of_somebody = col(Outbox.tells_of).is_not(None)  # which rows the index has
-    return and_(of_somebody, or_(_holds(person), _holds(ANYBODY)))
+    typed = [typed_by(each) for each in known_to]
+    return and_(of_somebody, or_(*map(_holds, (person, ANYBODY, *typed))))
+
+
+def says_of(person: int) -> ColumnElement[bool]:
+    """Return the condition that a row of the outbox names a person by our doing."""
+    return and_(col(Outbox.tells_of).is_not(None), _holds(person))
+
+
+def _whom(found: Personal | Typed) -> Collection[int]:
+    if isinstance(found, Personal):
+        return (found.of,)
+    return [typed_by(each) for each in found.by]
 
 
 def _packed(people: Collection[int]) -> str | None:

@@ -38,7 +38,7 @@ async def show(turn: Turn, draft: Announcement, *said: Text | None) -> None:
         lines(
             *said,
             Bold(_("Draft: {kind}", kind=KINDS[draft.kind])),
-            _quoted(template),
+            _quoted(draft, template),
             _("With a file.") if template.file else None,
             _buttons(draft),
             _languages(template),
@@ -78,16 +78,19 @@ def back(draft: Announcement) -> Row:
     return (way(draft, BACK, "open"),)
 
 
-def first_words(template: Template, most: int = FIRST_WORDS) -> Text | None:
+def first_words(
+    draft: Announcement, template: Template, most: int = FIRST_WORDS
+) -> Text | None:
     """Return how an announcement begins; None if it has no words yet."""
     seen = " ".join(plain_of(template.html.get(FALLBACK, "")).split())
     if not seen:
         return None
-    return Typed(seen if len(seen) <= most else f"{seen[: most - 1].rstrip()}…")
+    cut = seen if len(seen) <= most else f"{seen[: most - 1].rstrip()}…"
+    return Typed(cut, drafts.typed_by(draft))
 
 
-def _quoted(template: Template) -> Text:
-    words = first_words(template)
+def _quoted(draft: Announcement, template: Template) -> Text:
+    words = first_words(draft, template)
     return _("No words yet.") if words is None else _("“{words}”", words=words)
 
 

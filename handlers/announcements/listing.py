@@ -117,7 +117,7 @@ async def _line(turn: Turn, number: int, row: Announcement, template: Template) 
     return _(
         "{number}. {words} ({state}, {author})",
         number=number,
-        words=card.first_words(template, FIRST_WORDS) or _("No words yet."),
+        words=card.first_words(row, template, FIRST_WORDS) or _("No words yet."),
         state=STATES[row.state],
         author=author.name,
     )

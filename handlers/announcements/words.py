@@ -92,7 +92,7 @@ async def changed(turn: Turn) -> bool:
 async def show_as_read(turn: Turn, draft: Announcement, language: str) -> None:
     """Show the very message that a reader of a language gets, with long values."""
     template = await drafts.template_of(turn.work, draft)
-    shown = turn.work.send(turn.person, Typed(""))
+    shown = turn.work.send(turn.person, Typed("", drafts.typed_by(draft)))
     shown.content = contents.preview(template, language, draft.step)
 
 

@@ -7,6 +7,7 @@ from bot.services.audit import deed_words, searching, sight, told
 from bot.services.audit.searching import By, Page, Sought
 from bot.services.audit.sight import Sight
 from bot.services.audit.told import Teller
+from bot.services.privacy import while_erased
 from bot.services.staff import opening
 from bot.storage.tables import Case
 from bot.telegram.turn import Turn
@@ -39,7 +40,10 @@ async def show(turn: Turn, sought: Sought, before: int = 0) -> None:
     seen = sight.of(own.post(turn))
     page = await searching.page(turn.work, seen, sought, before)
     await searching.note(turn.work, turn.person, sought)
-    teller = Teller(turn.work, seen, await _zone(turn), sought.by)
+    who = {each.actor_id for each in page.rows if each.actor_id} if seen.names else ()
+    hidden = await while_erased.hidden(turn.work, who)
+    zone = await _zone(turn)
+    teller = Teller(turn.work, seen, zone, sought.by, hidden.in_words)
     told = await teller.lines(page.rows)
     nothing = NOTHING if page.older is None else FURTHER
     turn.show(

@@ -6,10 +6,10 @@ from bot.buttons import Button, KeepReply, OwnReplies
 from bot.expecting import ReplyDetail
 from bot.services.desk import previews, reply_keeping
 from bot.services.desk.reply_keeping import Content
+from bot.services.desk.saved_replies import as_reply
 from bot.services.outbox.known_files import KnownFile
 from bot.services.staff.rights import Right
 from bot.services.staff.unfit import Unfit
-from bot.storage.personal import Typed
 from bot.storage.tables import SavedReply
 from bot.telegram.routing import Door, enter
 from bot.telegram.turn import Turn
@@ -73,7 +73,7 @@ async def spoken(turn: Turn, answer: ReplyDetail) -> None:
         return
     forget(turn)
     if answer.part == NEW:
-        _say_kept(turn, row)
+        await _say_kept(turn, row)
     else:
         await own_replies.show(turn, row, _("Changed."))
 
@@ -116,16 +116,16 @@ async def _keep(turn: Turn, title: str, content: Content) -> None:
         row = await reply_keeping.draft(turn.work, turn.person, title)
         if content.text or content.file:
             reply_keeping.say(turn.work, row, content)
-            _say_kept(turn, row)
+            await _say_kept(turn, row)
             return
     except Unfit as unfit:
         turn.send(unfit.why)
         return
-    await turn.ask(ReplyDetail(row.id, NEW), own_replies.ask_text(row))
+    await turn.ask(ReplyDetail(row.id, NEW), await own_replies.ask_text(turn, row))
 
 
-def _say_kept(turn: Turn, row: SavedReply) -> None:
-    title = Typed(row.title or "")
+async def _say_kept(turn: Turn, row: SavedReply) -> None:
+    title = (await as_reply(turn.work, row)).title
     turn.send(
         _("Kept. To use it in a case: /b {title}", title=title),
         keyboard=(

@@ -14,8 +14,9 @@ from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.desk import mentions, notes
 from bot.services.desk.notes import Page
+from bot.services.privacy import while_erased
 from bot.services.staff import members, opening
-from bot.storage.personal import ANYBODY, Personal
+from bot.storage.personal import Personal, typed_by
 from bot.storage.tables import Case, CaseNote, Purpose
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
@@ -67,7 +68,7 @@ async def drop(turn: Turn, press: DropNote) -> None:
     shown = turn.show(
         paragraphs(
             _("🔒 Delete this note? It does not come back."),
-            Personal(note.text or "", ANYBODY),
+            await _words(turn, case, note),
         ),
         keyboard=(
             (Button(pgettext("button", "Yes, delete it"), sure),),
@@ -89,7 +90,7 @@ async def see(turn: Turn, press: SeeNote) -> None:
     shown = turn.show(
         paragraphs(
             Bold(_("🔒 Note on case {case_code}", case_code=code)),
-            await _told(turn, note),
+            await _told(turn, case, note),
         )
     )
     shown.purpose, shown.case_id = Purpose.NOTE, case.id
@@ -98,7 +99,7 @@ async def see(turn: Turn, press: SeeNote) -> None:
 async def _show(turn: Turn, case: Case, number: int) -> None:
     page = await notes.read(turn.work, turn.person, case, number)
     label = await names.label_of(turn.work, case)
-    told = [await _told(turn, each) for each in page.notes]
+    told = [await _told(turn, case, each) for each in page.notes]
     if not told:
         told = [_("There is no note yet. Words that begin with # are one.")]
     shown = turn.show(
@@ -108,18 +109,24 @@ async def _show(turn: Turn, case: Case, number: int) -> None:
     shown.purpose, shown.case_id = Purpose.NOTE, case.id
 
 
-async def _told(turn: Turn, note: CaseNote) -> Text:
+async def _told(turn: Turn, case: Case, note: CaseNote) -> Text:
     """Return a note with who wrote it, and when, on the reader's clock."""
     zone = opening.zone_called(await opening.zone_of_post(turn.work, own.post(turn)))
     author = (await members.colleague(turn.work, note.author_id)).name
     told = {
         "counselor": author,
         "when": note.written_at.astimezone(zone),
-        "words": Personal(note.text or "", ANYBODY),
+        "words": await _words(turn, case, note),
     }
     if note.changed_at is None:
         return _("{counselor}, {when}: {words}", **told)
     return _("{counselor}, {when}, changed: {words}", **told)
+
+
+async def _words(turn: Turn, case: Case, note: CaseNote) -> Text:
+    words = note.text or ""
+    words = await while_erased.shown(turn.work, case, note.author_id, words)
+    return Personal(words, typed_by(note.author_id))
 
 
 def _below(turn: Turn, case: Case, page: Page) -> Keyboard:

@@ -6,8 +6,8 @@ from bot.buttons import Button, JudgeReply, KeepReply, Keyboard, OwnReplies, Row
 from bot.expecting import ReplyDetail
 from bot.services.desk import national_replies, reply_keeping, variables
 from bot.services.desk.national_replies import Judged
+from bot.services.desk.saved_replies import Reply, as_replies, as_reply
 from bot.services.staff import offices
-from bot.storage.personal import Typed
 from bot.storage.tables import ReplyScope, SavedReply
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -78,14 +78,15 @@ async def judge(turn: Turn, press: JudgeReply) -> None:
 
 async def show(turn: Turn, row: SavedReply, first: Text | None = None) -> None:
     """Show one saved reply, and what can be done with it."""
+    reply = await as_reply(turn.work, row)
     turn.show(
         lines(
             first,
-            Bold(Typed(row.title or "")),
+            Bold(reply.title),
             await _whose(turn, row),
             ngettext("Sent {count} time.", "Sent {count} times.", row.used),
             _("With a file.") if row.file else None,
-            Details(Typed(row.text)) if row.text else None,
+            Details(reply.text) if row.text else None,
         ),
         keyboard=_ways(turn, row),
     )
@@ -97,6 +98,7 @@ async def _list(turn: Turn, page: int) -> None:
     last = max(len(rows) - 1, 0) // PAGE
     page = min(page, last)
     shown = rows[page * PAGE : (page + 1) * PAGE]
+    replies = await as_replies(turn.work, shown)
     before = Button(pgettext("button", "Previous"), OwnReplies(page - 1))
     after = Button(pgettext("button", "Next"), OwnReplies(page + 1))
     turn.show(
@@ -104,15 +106,15 @@ async def _list(turn: Turn, page: int) -> None:
         if rows
         else _("You have no saved replies yet. /simpan and a title adds one."),
         keyboard=(
-            *((_one(each),) for each in shown),
+            *((_one(each),) for each in replies),
             (*([before] if page else []), *([after] if page < last else [])),
             (own.TO_CASES,),
         ),
     )
 
 
-def _one(row: SavedReply) -> Button:
-    return Button(Typed(row.title or ""), KeepReply(row.id, "show"))
+def _one(reply: Reply) -> Button:
+    return Button(reply.title, KeepReply(int(reply.key), "show"))
 
 
 def _is_own(turn: Turn, row: SavedReply) -> bool:
@@ -133,7 +135,7 @@ async def _retitle(turn: Turn, row: SavedReply) -> None:
 
 async def _reword(turn: Turn, row: SavedReply) -> None:
     if not await _refused(turn, row):
-        await turn.ask(ReplyDetail(row.id, "text"), ask_text(row))
+        await turn.ask(ReplyDetail(row.id, "text"), await ask_text(turn, row))
 
 
 async def _share(turn: Turn, row: SavedReply) -> None:
@@ -174,7 +176,7 @@ async def _ask_to_delete(turn: Turn, row: SavedReply) -> None:
     if not await _refused(turn, row):
         yes = Button(pgettext("button", "Yes, delete"), KeepReply(row.id, "delete.yes"))
         no = Button(pgettext("button", "Never mind"), KeepReply(row.id, "show"))
-        title = Typed(row.title or "")
+        title = (await as_reply(turn.work, row)).title
         turn.show(_("Delete “{title}”?", title=title), keyboard=((yes, no),))
 
 
@@ -207,12 +209,12 @@ WAYS: Mapping[str, Callable[[Turn, SavedReply], Awaitable[None]]] = {
 }
 
 
-def ask_text(row: SavedReply) -> Text:
+async def ask_text(turn: Turn, row: SavedReply) -> Text:
     """Return the question for the words of a saved reply."""
     return _(
         "Now write the words of “{title}”, or send one picture or file. You can use "
         "{known}. No names, NIK or numbers of workers.",
-        title=Typed(row.title or ""),
+        title=(await as_reply(turn.work, row)).title,
         known=listed(reply_keeping.braced(each) for each in variables.KNOWN),
     )
 

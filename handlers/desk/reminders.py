@@ -12,7 +12,6 @@ from bot.services.conversations import names
 from bot.services.desk import follow_ups, reminder_messages, when_told
 from bot.services.people import consents
 from bot.services.staff import opening
-from bot.storage.personal import ANYBODY, Personal
 from bot.storage.tables import Case, FollowUp
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
@@ -137,7 +136,7 @@ async def do(turn: Turn, press: DoFollowUp) -> None:
     elif press.deed == "later":
         await _tomorrow(turn, case, this)
     elif press.deed in ("done", "cancel"):
-        what = Personal(this.text or "", ANYBODY)
+        what = await follow_ups.words(turn.work, case, this)
         await follow_ups.drop(turn.work, case, this.id)
         told = _("No reminder: {what}", what=what)
         if press.deed == "done":
@@ -163,7 +162,7 @@ async def _echo(
     shown = turn.show(
         lines(
             first,
-            await _line(turn, made),
+            await _line(turn, case, made),
             _("Case: {label}.", label=await names.label_of(turn.work, case)),
         ),
         keyboard=((Button(pgettext("button", "Cancel it"), cancel),),),
@@ -175,7 +174,7 @@ async def _echo(
 
 async def _show(turn: Turn, case: Case) -> None:
     found = (await follow_ups.of(turn.work, case))[:FEW]
-    told = [await _line(turn, each) for each in found]
+    told = [await _line(turn, case, each) for each in found]
     label = await names.label_of(turn.work, case)
     shown = turn.show(
         paragraphs(
@@ -188,8 +187,8 @@ async def _show(turn: Turn, case: Case) -> None:
     shown.case_id = case.id
 
 
-async def _line(turn: Turn, follow_up: FollowUp) -> Text:
-    what = Personal(follow_up.text or "", ANYBODY)
+async def _line(turn: Turn, case: Case, follow_up: FollowUp) -> Text:
+    what = await follow_ups.words(turn.work, case, follow_up)
     if follow_ups.was_told(follow_up):
         return _("Not done yet: {what}", what=what)
     zone = opening.zone_called(await opening.zone_of_post(turn.work, own.post(turn)))

@@ -13,7 +13,7 @@ from bot.services.export.sheets import FileKind
 from bot.services.export.wanted import Wanted, What
 from bot.services.figures import periods, scope
 from bot.services.figures.periods import Period, PeriodKind
-from bot.storage.personal import ANYBODY, Personal
+from bot.storage.personal import Personal, typed_by
 from bot.storage.tables import ErrandKind
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -78,7 +78,7 @@ async def spoken(turn: Turn, answer: ExportReason) -> None:
     yes = ExportNamed(note, answer.days, answer.kind)
     turn.show(
         paragraphs(
-            _("Reason: {reason}", reason=Personal(reason, ANYBODY)),
+            _("Reason: {reason}", reason=Personal(reason, typed_by(turn.person.id))),
             _(
                 "The names of workers go into the file. Your reason is recorded, and "
                 "each of them reads in /data that you got it. Make it?"

@@ -51,12 +51,13 @@ async def ask(turn: Turn, text: OwnText, against: int) -> None:
     """Ask for the words of a text; those that hold stand there to be copied."""
     await office_texts.forget_draft(turn.work, turn.person)
     words = (await office_texts.held(turn.work, text)).words
+    by = await office_texts.typed_by(turn.work, text)
     await _ask(
         turn,
         text,
         Asked(text.kind, against),
         text_screen.heading(text),
-        lines(_("Now it reads:"), Details(Typed(words))) if words else None,
+        lines(_("Now it reads:"), Details(Typed(words, by))) if words else None,
         _(
             "Write the words, at most {most} letters. You see them before any worker "
             "does.",
@@ -101,7 +102,8 @@ def is_asked_in(turn: Turn) -> OfficeDetail | None:
 async def show_both(turn: Turn, text: OwnText, draft: OfficeTextDraft) -> None:
     """Show what holds now before words that were written against what held before."""
     now = await office_texts.held(turn.work, text)
-    words = Typed(now.words) if now.words else pgettext("text", "(nothing)")
+    by = await office_texts.typed_by(turn.work, text)
+    words = Typed(now.words, by) if now.words else pgettext("text", "(nothing)")
     anew = await office_texts.draft(
         turn.work, text, draft.words, against=now.version, by=turn.person
     )
@@ -156,7 +158,7 @@ async def _refuse(turn: Turn, text: OwnText, asked: Asked, why: Text) -> None:
         text,
         asked,
         why,
-        lines(_("You wrote:"), Details(Typed(written))),
+        lines(_("You wrote:"), Details(Typed(written, (turn.person.id,)))),
         _("Write it anew, or change your message above."),
     )
 

@@ -45,9 +45,7 @@ async def show_all(turn: Turn, office: Office, *said: Text) -> None:
         _(
             "{title}: {words}",
             title=TITLES[kind],
-            words=shortened(
-                (await office_texts.held(turn.work, OwnText(office, kind))).words
-            ),
+            words=await _beginning(turn.work, OwnText(office, kind)),
         )
         for kind in OfficeTextKind
     ]
@@ -108,17 +106,23 @@ def to_all(text: OwnText) -> Row:
     return (Button(pgettext("button", "Back"), OfficePart(text.office.id, PART)),)
 
 
-def shortened(words: str) -> Text:
+async def _beginning(work: Work, text: OwnText) -> Text:
+    words = (await office_texts.held(work, text)).words
+    return shortened(words, await office_texts.typed_by(work, text))
+
+
+def shortened(words: str, by: tuple[int, ...]) -> Text:
     """Return the beginning of words, on one line, or that there are none."""
     if not words:
         return office_screen.NOT_YET
     line = " ".join(words.split())
-    return Typed(line if len(line) <= SHORT else f"{line[:SHORT]}…")
+    return Typed(line if len(line) <= SHORT else f"{line[:SHORT]}…", by)
 
 
 async def as_read(work: Work, text: OwnText, words: str) -> Text:
     """Return the very message in which a worker reads some words, with an example."""
-    said = Typed(words) if words else None
+    by = await office_texts.typed_by(work, text)
+    said = Typed(words, by) if words else None
     return paragraphs(_("So a worker reads it:"), await _message(work, text, said))
 
 

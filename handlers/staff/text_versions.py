@@ -19,6 +19,7 @@ async def show_list(turn: Turn, text: OwnText, upto: int) -> None:
     """Show versions from one downwards, the newest first; 0 is from the newest."""
     found = await office_texts.versions(turn.work, text, upto or HIGHEST, LISTED + 1)
     shown, more = found[:LISTED], found[LISTED:]
+    by = await office_texts.typed_by(turn.work, text)
     each = [
         way(
             pgettext("button", "Version {number}", number=row.version),
@@ -35,7 +36,7 @@ async def show_list(turn: Turn, text: OwnText, upto: int) -> None:
     turn.show(
         paragraphs(
             Bold(text_screen.TITLES[text.kind]),
-            lines(*(_line(turn, text, row) for row in shown)),
+            lines(*(_line(turn, text, row, by) for row in shown)),
         ),
         keyboard=(
             tuple(each[:IN_A_ROW]),
@@ -54,12 +55,13 @@ async def show_old(turn: Turn, text: OwnText, number: int) -> None:
         await text_screen.show(turn, text)
         return
     now = await office_texts.held(turn.work, text)
+    by = await office_texts.typed_by(turn.work, text)
     again = way(
         pgettext("button", "Use it again"), text, Wording.AGAIN, number, now.version
     )
     turn.show(
         paragraphs(
-            lines(text_screen.heading(text), _line(turn, text, row)),
+            lines(text_screen.heading(text), _line(turn, text, row, by)),
             await text_screen.as_read(turn.work, text, row.words),
         ),
         keyboard=(
@@ -69,14 +71,14 @@ async def show_old(turn: Turn, text: OwnText, number: int) -> None:
     )
 
 
-def _line(turn: Turn, text: OwnText, row: OfficeText) -> Text:
+def _line(turn: Turn, text: OwnText, row: OfficeText, by: tuple[int, ...]) -> Text:
     zone = opening.zone_called(text.office.zone)
     return _(
         "{number}. {who}, {when}: {words}",
         number=verbatim(str(row.version)),
         who=_who(turn, row),
         when=row.made_at.astimezone(zone),
-        words=text_screen.shortened(row.words),
+        words=text_screen.shortened(row.words, by),
     )
 
 

@@ -10,7 +10,7 @@ from bot.sandbox.people import Person
 from bot.services.audit.reasons import PhoneReason
 from bot.services.desk import taken_out
 from bot.services.people import accounts
-from bot.services.privacy import looked_at
+from bot.services.privacy import looks_told
 from bot.services.queue import dismissal
 from bot.storage.tables import Audit, Case, Consent, Deed
 from bot.texts import plain
@@ -76,7 +76,7 @@ async def test_the_worker_reads_who_looked_and_why(bot: Bot) -> None:
 
     async with bot.service.transactions.begin() as work:
         person, _post = await accounts.meet(work, siti.id)
-        told = [plain(each, "id") for each in await looked_at.newest(work, person)]
+        told = [plain(each, "id") for each in await looks_told.newest(work, person)]
     assert any("nomor" in each and "(obrolan tidak sampai)" in each for each in told)
 
 

@@ -1,20 +1,26 @@
 """After a worker's /hapus no screen goes on repeating what somebody typed of her.
 
-Nobody knows whom typed words name, so all of them leave the chats.
+Nobody knows whom typed words name, so all leave the chats that were typed by whoever
+may know her. Until it is sure that she goes, what is opened anew has a blot.
 """
 
 from datetime import timedelta
 
 import pytest
+from sqlmodel import col, select
 
+from bot.buttons import CaseNotes
+from bot.interview.reading.secrets import BLOT
 from bot.sandbox.people import Person as Phone
+from bot.services.staff import members
+from bot.storage.tables import Case, Deed
 from tests.journeys import announcing, worded
 from tests.journeys import test_insiden as incidents
 from tests.journeys.checking import pressing
 from tests.journeys.own import erased
 from tests.journeys.relaying import all_settled
 from tests.journeys.replying import is_called, keeps
-from tests.journeys.talking import asks_for_a_person, counselor, takes
+from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.journeys.test_protected import looked_at
 from tests.service import Bot
 
@@ -82,8 +88,50 @@ async def test_of_incidents_announcements_and_texts(
     await announcing.tries_it(budi)
     ayu = await worded.at_text(bot)
     await worded.writes(ayu, f"Salam dari {NAME}.")
+    await found(bot, siti, budi, ayu)
     await all_settled(bot)
     assert min(len(telling(each)) for each in (budi, ani, ayu)) > 0
     assert len(telling(budi)) > 3
 
     await leave(bot, siti, budi, ani, ayu)
+
+
+async def test_what_is_opened_anew_while_it_can_be_undone_has_a_blot(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await asks_for_a_person(bot, "Siti")
+    await is_called(bot, siti, NAME)
+    await takes(rina, siti)
+    dewi = await asks_for_a_person(bot, "Dewi")
+    await takes(rina, dewi)
+    rina.says(f"#kakak dari {NAME}")
+    await rina.sees("Catatan, tidak dikirim.")
+    await keeps(rina, f"Balasan {PART}", f"Mohon hubungi {NAME}.")
+    await leave(bot, siti, rina)
+
+    forged(rina, CaseNotes(await case_of(bot, dewi), 0))
+    page = await rina.sees("kakak dari")
+    assert page["text"].endswith(f"kakak dari {BLOT}")
+    rina.says("/balasan")
+    await rina.sees_button(f"Balasan {BLOT}")
+    rina.says("/b Balasan")
+    await rina.sees(f"Mohon hubungi {BLOT}.")
+    dewi.says("/data")
+    await dewi.sees(f"kakak dari {BLOT}")
+    assert telling(rina, dewi) == []
+
+
+async def found(bot: Bot, siti: Phone, *phones: Phone) -> None:
+    """Let these have looked her up."""
+    async with bot.service.transactions.begin() as work:
+        about = (await members.known(work, siti.id)).id
+        for each in phones:
+            by = await members.known(work, each.id)
+            work.record(Deed.FOUND, by=by, about=about)
+
+
+async def case_of(bot: Bot, phone: Phone) -> int:
+    """Return the number of somebody's case."""
+    async with bot.service.transactions.begin() as work:
+        person = await members.known(work, phone.id)
+        found = select(Case.id).where(col(Case.worker_id) == person.id)
+        return (await work.session.exec(found)).one()

@@ -13,7 +13,8 @@ from bot.services.audit.told import Teller
 from bot.services.export import noting
 from bot.services.export.sheets import FileKind
 from bot.services.export.wanted import Wanted, What
-from bot.services.privacy import erasure, export, looked_at
+from bot.services.privacy import erasure, export, looks_told
+from bot.services.privacy.while_erased import Hidden
 from bot.services.queue import assignment, dismissal
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
@@ -172,7 +173,7 @@ async def test_a_search_is_recorded_once_and_whom_it_is_about_sees_it(
         case = await work.rows.get_one(Case, offices.cases["Siti"])
         for person_id in (case.worker_id, offices.posts["Rina"]):
             person = await work.rows.get_one(Person, person_id)
-            told = [plain(e, "id") for e in await looked_at.newest(work, person)]
+            told = [plain(e, "id") for e in await looks_told.newest(work, person)]
             assert "Kora, Kantor 32.16: melihat catatan audit" in told[0]
 
 
@@ -195,7 +196,9 @@ async def test_an_auditor_reads_numbers_and_no_typed_words(offices: Offices) -> 
             seen = sight.of(post)
             sought = Sought(By.CASE, str(case.id))
             page = await searching.page(work, seen, sought)
-            teller = Teller(work, seen, ZoneInfo("Asia/Jakarta"), By.DEED)
+            teller = Teller(
+                work, seen, ZoneInfo("Asia/Jakarta"), By.DEED, Hidden({}).in_words
+            )
             read[who] = "\n".join(plain(e, "id") for e in await teller.lines(page.rows))
 
     assert "Kora" in read["Joko"]

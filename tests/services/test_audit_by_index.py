@@ -6,7 +6,7 @@ from sqlalchemy import insert, text
 from bot.services.audit import pruning, searching
 from bot.services.audit.searching import By, Sought
 from bot.services.audit.sight import Sight
-from bot.services.privacy import looked_at
+from bot.services.privacy import looks_told
 from bot.storage.tables import Audit, Case, Deed, Person, Role, Staff
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
@@ -107,7 +107,7 @@ async def test_who_looked_is_found_without_going_through_the_audit(
     meter = metered(long.database)
     async with long.begin() as work:
         person = await work.rows.get_one(Person, PEOPLE + 5)
-        assert await looked_at.newest(work, person)
+        assert await looks_told.newest(work, person)
     async with long.begin() as work:
         kora = await work.rows.get_one(Person, 2)
         await searching.note(work, kora, INDEXES[By.CASE][0])

@@ -9,7 +9,7 @@ from bot.jkp.assessment import Verdict
 from bot.jkp.provisions import LAW
 from bot.services.interviews import assessments
 from bot.services.law_review.confirmation import Outcome
-from bot.services.privacy import erasure, looked_at
+from bot.services.privacy import erasure, looks_told
 from bot.storage.tables import (
     Audit,
     Case,
@@ -90,7 +90,7 @@ async def test_who_was_told_reads_in_their_record_that_it_was_the_service(
     await sent(transactions)
 
     async with transactions.begin() as work:
-        (line,) = await looked_at.newest(work, siti)
+        (line,) = await looks_told.newest(work, siti)
     said = plain(line, "id")
     assert said.endswith(
         "layanan ini: memberi tahu Anda perkiraan baru, karena aturan berubah."

@@ -17,7 +17,14 @@ from bot.services.privacy import erasure
 from bot.services.privacy.clear_chat import DELETABLE
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
-from bot.storage.personal import ANYBODY, MOST_NAMED, Personal, told_of
+from bot.storage.personal import (
+    ANYBODY,
+    MOST_NAMED,
+    Personal,
+    Typed,
+    told_of,
+    typed_by,
+)
 from bot.storage.tables import (
     Case,
     CaseCard,
@@ -189,7 +196,7 @@ async def test_it_is_found_without_going_through_all_that_was_sent(
         siti = await work.rows.get_one(Person, office.siti)
     meter = metered(transactions.database)
     async with transactions.begin() as work:
-        await guarding.erased(work, siti, [(office.rina, work.now)])
+        await guarding.erased(work, siti, [office.rina], [(office.rina, work.now)])
     assert meter.seen
     assert [str(each) for each in meter.seen if each.rows > MANY // 2] == []
 
@@ -240,3 +247,46 @@ async def people_of(work: Work, office: Office) -> tuple[Person, Person, Case]:
         await work.rows.get_one(Person, office.siti),
         await work.rows.get_one(Case, office.cases[office.siti]),
     )
+
+
+async def test_typed_words_leave_only_where_she_may_be_known(office: Office) -> None:
+    async with office.desk.transactions.begin() as work:
+        rina = await work.rows.get_one(Person, office.rina)
+        others = {}
+        for account, name, region in (
+            (8_000_000_011, "Agus", "32.16"),
+            (8_000_000_012, "Sari", "32"),
+            (8_000_000_013, "Budi", "51.71"),
+            (8_000_000_014, "Wayan", "51.71"),
+        ):
+            each = await members.known(work, account)
+            post = Appointment(Role.COUNSELOR, name, region=region)
+            await members.appoint(work, each, post, by=None)
+            others[name] = each
+        wayan = others["Wayan"]
+        work.record(Deed.FOUND, by=wayan, about=office.siti)
+        case = await work.rows.get_one(Case, office.cases[office.siti])
+        case.area = "32.16"
+        shown = {
+            name: work.send(reader, Personal("mirip Siti", typed_by(each.id)))
+            for reader in (rina, others["Budi"])
+            for name, each in others.items()
+            if reader is rina or name == "Budi"
+        }
+        shown["for many"] = work.send(
+            rina, Typed("Salam dari Siti", (others["Budi"].id, wayan.id))
+        )
+        shown["operator"] = work.send(rina, Typed("Jalan Siti", ()))
+        shown["unknown"] = work.send(rina, Typed("Siti"))
+        await work.rows.flush()
+        numbers = {name: row.id for name, row in shown.items()}
+    await office.desk.all_sent()
+
+    await office.erases(office.siti)
+
+    async with office.desk.transactions.begin() as work:
+        leaves = select(Outbox.id).where(col(Outbox.gone_by) <= work.now)
+        gone = set((await work.session.exec(leaves)).all())
+    stays = {name for name, number in numbers.items() if number not in gone}
+    # Budi has had nothing to do with her, wherever his words are read.
+    assert stays == {"Budi", "operator"}

@@ -6,19 +6,26 @@ import pytest
 from sqlmodel import col, select
 
 from bot.interview.reading.secrets import BLOT
-from bot.services.desk import card_words, follow_ups
+from bot.services.audit import words as audit_words
+from bot.services.audit.searching import By, Row
+from bot.services.audit.sight import Sight
+from bot.services.audit.told import Teller
+from bot.services.desk import card_words, follow_ups, reply_keeping, saved_replies
+from bot.services.desk.reply_keeping import Content
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.privacy import erasure, while_erased
 from bot.services.queue import assignment
 from bot.services.staff import members
-from bot.storage.tables import Case, Outbox
+from bot.storage.tables import Audit, AuditWords, Case, Deed, Outbox
 from bot.storage.transactions import Transactions
 from bot.texts import plain
 from tests.service import StillClock
 from tests.services.at_work import AGUS, DEWI, RINA, SITI, Desk, at, who
+from tests.services.remembering import WIB
 
 NAME = "Siti Rahmawati Kusuma"
+TYPED = select(AuditWords.audit_id)
 NAMED = ("rahmawati", "kusuma", "81234567890")
 
 
@@ -89,8 +96,8 @@ async def test_a_reminder_and_a_card_come_without_her(
     ]
     told = str(row.content).casefold()
     assert [each for each in NAMED if each in told] == []
-    # Whoever else may be named in it takes it along.
-    assert ",0," in (row.tells_of or "")
+    # Whoever else Rina may have named in it takes it along.
+    assert f",{-row.person_id}," in (row.tells_of or "")
     assert row.gone_by is not None
     async with desk.transactions.begin() as work:
         await erasure.undo(work, await members.known(work, SITI))
@@ -124,3 +131,47 @@ async def test_the_pinned_card_leaves_and_words_of_who_never_knew_her_stay(
         words = "tanya Rahmawati"
         assert await while_erased.shown(work, case, agus.id, words) == words
         assert await while_erased.shown(work, case, rina.id, words) == f"tanya {BLOT}"
+
+
+async def test_replies_and_reasons_are_shown_without_her_until_it_is_undone(
+    desk: Desk,
+) -> None:
+    case_id = await of_dewi(desk)
+    async with desk.transactions.begin() as work:
+        rina, _post = await who(work, RINA)
+        row = await reply_keeping.draft(work, rina, "Tanya Rahmawati")
+        reply_keeping.say(work, row, Content(f"Hubungi {NAME}"))
+        looked = work.record(Deed.SUPERVISED, by=rina, case_id=case_id)
+        await audit_words.note(work, looked, rina, f"surat {NAME}")
+    shown = await screens(desk, case_id)
+    assert all("Rahmawati" in each for each in shown)
+
+    await erases(desk)
+
+    for each in await screens(desk, case_id):
+        assert BLOT in each
+        assert [word for word in NAMED if word in each.casefold()] == []
+    async with desk.transactions.begin() as work:
+        await erasure.undo(work, await members.known(work, SITI))
+    assert await screens(desk, case_id) == shown
+
+
+async def screens(desk: Desk, case_id: int) -> list[str]:
+    """Return what Rina reads of a reply of hers, and of a reason that she typed."""
+    async with desk.transactions.begin() as work:
+        rina, post = await who(work, RINA)
+        (reply,) = [
+            each
+            for each in await saved_replies.usable(work, rina, post)
+            if each.key.isdecimal()
+        ]
+        case = await work.session.get_one(Case, case_id)
+        (audit,) = (
+            await work.session.exec(select(Audit).where(col(Audit.id).in_(TYPED)))
+        ).all()
+        row = Row(**audit.model_dump(), code=case.code)
+        hidden = await while_erased.hidden(work, {rina.id})
+        sight = Sight("", names=True)
+        teller = Teller(work, sight, WIB, By.CASE, hidden.in_words)
+        (line,) = await teller.lines([row])
+        return [plain(each, "id") for each in (reply.title, reply.text, line)]

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, delete, literal, null, or_, update
 from sqlmodel import col
 
-from bot.services.announcements import contents, wording
+from bot.services.announcements import contents, drafts, wording
 from bot.services.announcements.contents import FALLBACK, Template
 from bot.services.announcements.control import which
 from bot.services.staff.unfit import Unfit
@@ -118,7 +118,7 @@ async def test(
         tested_step=step + 1,
     ):
         return False
-    shown = work.send(by, Typed(""))
+    shown = work.send(by, Typed("", (*drafts.typed_by(announcement), by.id)))
     shown.content = dict(await _content(work, fixed, by))
     return True
 

@@ -14,6 +14,7 @@ from bot.services.announcements.contents import Template
 from bot.services.staff import members
 from bot.services.staff.nearness import PROVINCE_DIGITS
 from bot.storage import steps
+from bot.storage.personal import ANYBODY
 from bot.storage.tables import (
     Announcement,
     AnnouncementKind,
@@ -127,6 +128,14 @@ async def template_of(work: Work, draft: Announcement) -> Template:
     """Return an announcement as it was written."""
     await work.session.flush()
     return (await contents.templates(work, [draft.id]))[draft.id]
+
+
+def typed_by(announcement: Announcement) -> tuple[int, ...]:
+    """Return who may have typed its words: for a notice of an incident, any admin."""
+    if announcement.kind == AnnouncementKind.INCIDENT:
+        return (ANYBODY,)
+    found = {announcement.author_id, announcement.tested_by}
+    return tuple(each for each in found if each is not None)
 
 
 def spoken_in(template: Template) -> list[str]:

@@ -77,7 +77,7 @@ async def ask(work: Work, draft: Announcement, of: Sequence[Person]) -> None:
     )
     for person in of:
         for language in drafts.spoken_in(template):
-            shown = work.send(person, Typed(""))
+            shown = work.send(person, Typed("", drafts.typed_by(draft)))
             shown.content = contents.preview(template, language, draft.step)
         work.send(person, asked, _choices(draft))
 

@@ -4,7 +4,7 @@ Without it one person alone could let all copies say something that nobody agree
 """
 
 from bot.buttons import Announce, Button, Keyboard
-from bot.services.announcements import afterwards, contents, second_person
+from bot.services.announcements import afterwards, contents, drafts, second_person
 from bot.services.announcements.afterwards import OVER
 from bot.services.announcements.confirmation import WITHIN, lock, which
 from bot.services.announcements.contents import FALLBACK, Template
@@ -88,7 +88,7 @@ def _show(
     work: Work, announcement: Announcement, fixed: Template, to: Person, name: Text
 ) -> None:
     """Show somebody the very words, and two buttons."""
-    shown = work.send(to, Typed(""))
+    shown = work.send(to, Typed("", drafts.typed_by(announcement)))
     shown.content = contents.preview(fixed, FALLBACK, announcement.step)
     asked = lines(
         _("{name} asks for your yes to correct an announcement like this.", name=name),

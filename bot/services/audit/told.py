@@ -5,7 +5,7 @@ with their role and office, and typed reasons stay closed. The code of a case sa
 nothing of anybody to who may not open it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from bot.services.audit.searching import By, Row
 from bot.services.audit.sight import Sight
 from bot.services.staff import members, offices
 from bot.services.staff.role_names import NAMES as ROLES
-from bot.storage.personal import ANYBODY, Personal
+from bot.storage.personal import Personal, typed_by
 from bot.storage.tables import Staff
 from bot.storage.work import Work
 from bot.texts import Text, pgettext, verbatim
@@ -34,18 +34,22 @@ class Teller:
         sight: What the reader sees.
         zone: The reader's clock.
         by: What was searched by, which stands above the lines and not in each.
+        shown: Returns what somebody typed as it may be read now.
     """
 
     work: Work
     sight: Sight
     zone: ZoneInfo
     by: By
+    shown: Callable[[int, str], str]
     _who: dict[int, Text] = field(default_factory=dict)
 
     async def lines(self, rows: Sequence[Row]) -> list[Text]:
         """Return a line for each row."""
         shown = [each.id for each in rows] if self.sight.names else []
         typed = await words.of(self.work, shown)
+        who = {each.id: each.actor_id or 0 for each in rows}
+        typed = {n: self.shown(who[n], said) for n, said in typed.items()}
         return [await self._line(each, typed.get(each.id)) for each in rows]
 
     async def who(self, person_id: int | None) -> Text:
@@ -69,7 +73,7 @@ class Teller:
         if why is not None:
             what = pgettext("audit", "{what} ({why})", what=what, why=why)
         if typed is not None:
-            words = Personal(typed, ANYBODY)  # a reason about one may name another
+            words = Personal(typed, typed_by(row.actor_id))  # it may name another
             what = pgettext("audit", "{what}: “{words}”", what=what, words=words)
         when = row.at.astimezone(self.zone)
         if self.by is By.PERSON:

@@ -11,7 +11,7 @@ from bot.services.people.local_time import zone_of
 from bot.services.privacy import while_erased
 from bot.services.results.unreadable import NOT_OPENED, Unreadable, ticked_in
 from bot.services.staff import members, offices
-from bot.storage.personal import ANYBODY, Personal
+from bot.storage.personal import Personal, typed_by
 from bot.storage.tables import Assessment, Case, HandOffer
 from bot.storage.work import Work
 from bot.texts import Text, Value, _, listed, ngettext, verbatim
@@ -141,7 +141,7 @@ async def _next(work: Work, case: Case, added: Added) -> list[Text]:
     first, *others = added.to_do
     due = first.due_at.astimezone(zone_of(case.region))
     words = await while_erased.shown(work, case, first.by_id, first.text or "")
-    text = Personal(_cut(words), ANYBODY)
+    text = Personal(_cut(words), typed_by(first.by_id))
     said = _("To do, {when}: {text}", when=due, text=text)
     more = ngettext("{count} more to do.", "{count} more to do.", len(others))
     return [said, more] if others else [said]

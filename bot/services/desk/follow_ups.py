@@ -19,10 +19,10 @@ from bot.services.conversations import names
 from bot.services.desk.when_told import Round
 from bot.services.outbox.ephemeral import silent
 from bot.services.privacy import while_erased
-from bot.storage.personal import ANYBODY, Personal
+from bot.storage.personal import Personal, typed_by
 from bot.storage.tables import Case, FollowUp, Person
 from bot.storage.work import Work
-from bot.texts import _, pgettext
+from bot.texts import Text, _, pgettext
 
 AT_ONCE = 50
 """Follow-ups in one round."""
@@ -200,13 +200,18 @@ async def _take(work: Work, follow_up: FollowUp, case: Case) -> bool:
     return taken.first() is not None
 
 
+async def words(work: Work, case: Case, follow_up: FollowUp) -> Text:
+    """Return what is to be done, without who erases all just now."""
+    said = follow_up.text or ""
+    said = await while_erased.shown(work, case, follow_up.by_id, said)
+    return Personal(said, typed_by(follow_up.by_id))
+
+
 async def _tell(work: Work, counselor: Person, follow_up: FollowUp, case: Case) -> None:
-    words = follow_up.text or ""
-    words = await while_erased.shown(work, case, follow_up.by_id, words)
     text = _(
         "Reminder, {label}: {what}",
         label=await names.label_of(work, case),
-        what=Personal(words, ANYBODY),
+        what=await words(work, case, follow_up),
     )
     silent(work.send(counselor, text, _ways(follow_up))).case_id = case.id
 

@@ -12,7 +12,6 @@ from bot.services.outbox.known_files import put_above
 from bot.services.staff import members, reachability
 from bot.services.staff.nearness import who_may
 from bot.services.staff.rights import Right
-from bot.storage.personal import Typed
 from bot.storage.tables import Deed, Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
 from bot.texts import Bold, Text, _, lines, pgettext
@@ -76,7 +75,7 @@ async def _ask(
     work: Work, admin: Person, row: SavedReply, writer: members.PublicName
 ) -> None:
     """Show an admin the whole of it, and ask below."""
-    reply = as_reply(row)
+    reply = await as_reply(work, row)
     put_above(work.send(admin, reply.text), reply.file)
     work.send(
         admin,
@@ -110,7 +109,7 @@ def _check_of(row: SavedReply) -> str:
 
 async def _tell_owner(work: Work, row: SavedReply, *, yes: bool) -> None:
     owner = await work.rows.get_one(Person, row.owner_id)
-    title = Typed(row.title or "")
+    title = (await as_reply(work, row)).title
     if yes:
         said: Text = _(
             "An admin agreed: all officers can use “{title}” now.", title=title

@@ -13,6 +13,8 @@ from sqlmodel import col, select
 
 from bot.services.desk.starter_replies import STARTERS
 from bot.services.outbox.known_files import KnownFile
+from bot.services.privacy import while_erased
+from bot.services.privacy.while_erased import Hidden
 from bot.storage.personal import Typed
 from bot.storage.tables import Person, ReplyScope, SavedReply, Staff
 from bot.storage.work import Work
@@ -48,7 +50,7 @@ async def usable(work: Work, person: Person, post: Staff) -> list[Reply]:
     """Return what somebody may use now, the most used first."""
     whose = _own(person) | _of_office(post) | _of_all()
     rows = await work.session.exec(select(SavedReply).where(_is_whole(), whose))
-    found = [*(as_reply(each) for each in rows.all()), *_starters()]
+    found = [*await as_replies(work, rows.all()), *_starters()]
     return sorted(found, key=_most_used)
 
 
@@ -88,12 +90,30 @@ async def note_used(work: Work, reply: Reply) -> None:
         )
 
 
-def as_reply(row: SavedReply) -> Reply:
-    """Return a stored reply as one that can be sent."""
+async def as_replies(work: Work, rows: Sequence[SavedReply]) -> list[Reply]:
+    """Return stored replies as they can be sent, without who erases all just now."""
+    owners = {each.owner_id for each in rows}
+    hidden = await while_erased.hidden(work, owners)
+    return [_as_reply(each, hidden) for each in rows]
+
+
+async def as_reply(work: Work, row: SavedReply) -> Reply:
+    """Return a stored reply as it can be sent; see `as_replies`."""
+    (reply,) = await as_replies(work, [row])
+    return reply
+
+
+def _as_reply(row: SavedReply, hidden: Hidden) -> Reply:
     file = None
     if row.file is not None and row.file_kind is not None:
         file = KnownFile(row.file_kind, row.file)
-    title, text = Typed(row.title or ""), Typed(row.text or "")
+
+    def typed(words: str | None) -> Typed:
+        public = row.scope != ReplyScope.OWN
+        said = hidden.in_words(row.owner_id, words or "", public=public)
+        return Typed(said, (row.owner_id,))
+
+    title, text = typed(row.title), typed(row.text)
     return Reply(str(row.id), title, text, row.scope, file, row.used)
 
 

@@ -4,7 +4,7 @@ What names a worker is guarded by itself (`bot.storage.personal`); here it is sa
 what names nobody yet, or holds data in another form.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -108,7 +108,10 @@ async def staff_left(work: Work, person: Person) -> None:
 
 
 async def erased(
-    work: Work, person: Person, files: Sequence[tuple[int, datetime]] = ()
+    work: Work,
+    person: Person,
+    known_to: Iterable[int],
+    files: Sequence[tuple[int, datetime]] = (),
 ) -> None:
     """Let what names somebody who erases all leave the chats of others: lists, files.
 
@@ -121,9 +124,11 @@ async def erased(
         files: Who got a file with the name in it, and the instant of its promise.
     """
     await work.rows.flush()
-    for which in (personal.names(person.id), *(_is_file(*each) for each in files)):
+    named = personal.names(person.id, known_to)
+    for which in (named, *(_is_file(*each) for each in files)):
         shown = and_(which, col(Outbox.person_id) != person.id)
         await _empty_what_waits(work, shown)
+        known_to: Who may have typed their name somewhere.
         await _update(
             work,
             shown,

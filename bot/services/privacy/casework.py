@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, func
 from sqlmodel import SQLModel, col, select
 
+from bot.services.privacy import while_erased
 from bot.storage.tables import (
     AuditWords,
     CallSlot,
@@ -81,6 +82,15 @@ OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
 OF_NO_MEANING = (CaseCard, MacroRun)
 """Where a card stands in an officer's chat, and what undoes a tap for some seconds."""
 
+TYPED_BY: dict[type[SQLModel], str] = {
+    CaseNote: "author_id",
+    FollowUp: "by_id",
+    HandOffer: "from_id",
+}
+"""Whose words stand in a table, which may name somebody else who erases all."""
+
+TYPED = frozenset({"text", "situation", "done", "awaited"})
+
 STAYS = (GuidanceGiven, CaseFigure)
 """Evidence of an officer's work, which says nothing of the person; and figures, of
 which `own_figures` decides."""
@@ -93,7 +103,10 @@ async def of_case(work: Work, case: Case) -> dict[str, list[dict[str, Any]]]:
         rows = await work.session.exec(
             select(table).where(_case_of(table) == case.id).order_by(*_key(table))
         )
-        told = [_told(row, columns) for row in rows.all()]
+        told = [
+            await _without_others(work, case, row, _told(row, columns))
+            for row in rows.all()
+        ]
         if told:
             found[name] = told
     return found
@@ -147,6 +160,20 @@ async def _erase(work: Work, cases: Any) -> None:  # noqa: ANN401
             .where(_case_of(table).in_(cases))
             .execution_options(synchronize_session=False)
         )
+
+
+async def _without_others(
+    work: Work, case: Case, row: SQLModel, told: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what is told of a row, without others who erase all just now."""
+    author = TYPED_BY.get(type(row))
+    if author is None:
+        return told
+    by = getattr(row, author)
+    return told | {
+        name: await while_erased.shown(work, case, by, told[name])
+        for name in TYPED & told.keys()
+    }
 
 
 def _told(row: SQLModel, columns: Iterable[str]) -> dict[str, Any]:

@@ -10,7 +10,14 @@ from sqlmodel import SQLModel, col, select
 
 from bot.services.audit import deed_words, reasons
 from bot.services.people import timers
-from bot.services.privacy import casework, kept_until, looked_at, own_record, readable
+from bot.services.privacy import (
+    casework,
+    kept_until,
+    looked_at,
+    looks_told,
+    own_record,
+    readable,
+)
 from bot.services.staff import members
 from bot.storage.tables import (
     Arrival,
@@ -170,7 +177,7 @@ def _written_in(case: Case, words: Sequence[CaseMessage]) -> list[dict[str, Any]
 
 async def _deeds(work: Work, person: Person) -> list[dict[str, Any]]:
     deeds = await looked_at.deeds(work, person)
-    typed = await looked_at.typed_about(work, deeds)
+    typed = await looks_told.typed_about(work, deeds)
     return [
         {
             "at": each.at,

@@ -3,17 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import col, select
 
-from bot.services.audit import reasons, words
-from bot.services.people.local_time import local_day
-from bot.services.staff import members
-from bot.services.staff.members import PublicName
 from bot.storage.saying import KEPT_IN_CHATS
-from bot.storage.tables import Audit, Deed, Person
+from bot.storage.tables import Audit, Case, Deed, Person, Staff
 from bot.storage.work import Work
-from bot.texts import Text, _, pgettext, verbatim
+from bot.texts import Text, pgettext
 
 LOOKS: Mapping[str, Text] = {
     Deed.LOOKED: pgettext("deed", "looked at your request"),
@@ -144,35 +140,6 @@ OF_NOBODY = frozenset(
 IN_FILES = (Deed.EXPORTED, Deed.LISTED_MISSED)
 """Deeds by which a file with somebody's name went to an officer."""
 
-MOST_LOOKS = 20
-"""The newest that are shown; all of them are in the copy."""
-
-
-async def newest(work: Work, person: Person) -> tuple[Text, ...]:
-    """Return who looked at the data of ``person``, when and why, the newest first."""
-    by_others = and_(
-        col(Audit.deed).in_([str(each) for each in LOOKS]),
-        col(Audit.actor_id).is_not(None),
-        col(Audit.actor_id) != person.id,
-    )
-    by_service = and_(
-        col(Audit.deed).in_([str(each) for each in BY_SERVICE]),
-        col(Audit.actor_id).is_(None),
-    )
-    looks = (
-        select(Audit)
-        .where(col(Audit.about_id) == person.id, or_(by_others, by_service))
-        .order_by(col(Audit.id).desc())
-        .limit(MOST_LOOKS)
-    )
-    rows = (await work.session.exec(looks)).all()
-    typed = await typed_about(work, rows)
-    actors = {each.actor_id for each in rows if each.actor_id is not None}
-    who = {each: await members.colleague(work, each) for each in actors}
-    return tuple(
-        _told(each, who.get(each.actor_id or 0), typed.get(each.id)) for each in rows
-    )
-
 
 async def others(work: Work, person: Person) -> Sequence[int]:
     """Return who else did anything about ``person``, by their numbers.
@@ -185,6 +152,23 @@ async def others(work: Work, person: Person) -> Sequence[int]:
         col(Audit.actor_id) != person.id,
     )
     return [each for each in (await work.session.exec(actors.distinct())).all() if each]
+
+
+async def may_name(work: Work, person: Person) -> set[int]:
+    """Return who may have typed the name of ``person``, by their numbers.
+
+    Besides who did anything about them, it is those who serve where their cases stand,
+    in the province too: colleagues talk. Whoever reads a name otherwise, by a search or
+    a list, leaves a row of the audit, and who is refused reads none.
+    """
+    cases = col(Case.worker_id) == person.id
+    serves = func.coalesce(col(Staff.region), "")  # none is the whole country
+    theirs = select(Staff.person_id).where(
+        serves.in_(select(Case.area).where(cases))
+        | serves.in_(select(Case.province).where(cases))
+    )
+    there = (await work.session.exec(theirs)).all()
+    return {*await others(work, person), *there} - {person.id}
 
 
 def known_to(somebody: int) -> ColumnElement[bool]:
@@ -212,30 +196,3 @@ async def files(work: Work, person: Person) -> list[tuple[int, datetime]]:
     )
     found = (await work.session.exec(listed)).all()
     return [(actor, at) for actor, at in found if actor is not None]
-
-
-async def typed_about(work: Work, rows: Sequence[Audit]) -> Mapping[int, str]:
-    """Return the reasons that were typed for these rows, by their numbers.
-
-    Each is about that one person alone. A reason for many, as of a file, stands with
-    no person, since it may name others.
-    """
-    return await words.of(work, [each.id for each in rows])
-
-
-def _told(row: Audit, colleague: PublicName | None, typed: str | None) -> Text:
-    day = local_day(row.at, None)
-    if colleague is None:
-        return _("{day}, this service: {why}.", day=day, why=BY_SERVICE[row.deed])
-    what, why = LOOKS[row.deed], reasons.of(row.deed, row.detail)
-    if why is not None:
-        what = pgettext("deed", "{what} ({why})", what=what, why=why)
-    if typed is not None:
-        what = pgettext("deed", "{what}: “{typed}”", what=what, typed=verbatim(typed))
-    return _(
-        "{day}, {counselor}, {office}: {why}.",
-        day=day,
-        counselor=colleague.name,
-        office=colleague.office,
-        why=what,
-    )

@@ -13,7 +13,13 @@ from bot.services.interviews import assessments, readable, runs
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
-from bot.services.privacy import casework, kept_until, looked_at, news_sent
+from bot.services.privacy import (
+    casework,
+    kept_until,
+    looks_told,
+    news_sent,
+    while_erased,
+)
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.results.unreadable import NOT_OPENED, Unreadable
@@ -75,7 +81,7 @@ async def of(work: Work, person: Person) -> Record:
     until = await kept_until.day(work, person)
     if told and until is not None:
         told = (*told, _("Kept until {day}.", day=until))
-    return Record(told, await looked_at.newest(work, person))
+    return Record(told, await looks_told.newest(work, person))
 
 
 def _told(run: Run | None) -> Iterator[Text]:
@@ -181,7 +187,14 @@ async def _notes(work: Work, person: Person) -> list[Text]:
         _(
             "note of an officer, {day}: {words}",
             day=local_day(each.written_at, None),
-            words=verbatim(shorten(each.text or "", NOTE_SHOWN, placeholder=" …")),
+            words=await _beginning(work, each),
         )
         for each in (await work.session.exec(found)).all()
     ]
+
+
+async def _beginning(work: Work, note: CaseNote) -> Text:
+    """Return how a note begins, without others who erase all just now."""
+    case = await work.rows.get_one(Case, note.case_id)
+    words = await while_erased.shown(work, case, note.author_id, note.text or "")
+    return verbatim(shorten(words, NOTE_SHOWN, placeholder=" …"))

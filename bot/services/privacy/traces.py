@@ -74,7 +74,8 @@ async def take_from_chats(work: Work, person: Person, *whose: Any) -> None:  # n
         whose: Conditions of the chats, where it is not all of them.
     """
     files = await looked_at.files(work, person)
-    await guarding.erased(work, person, files)
+    known_to = await looked_at.may_name(work, person)
+    await guarding.erased(work, person, known_to, files)
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
     await _let_go_on_arrival(work, person, theirs)
     shown: Any = (

@@ -4,15 +4,61 @@ An erasure may be undone, so what is kept is as it was until its time is over; s
 `bot.services.privacy.named`, which then takes the name out of it for good.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from bot.services.interviews import profiles
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import looked_at, named
-from bot.storage.tables import Case, Person, Timer, TimerKind
+from bot.services.privacy.signs import Signs
+from bot.storage.tables import Audit, Case, Person, Timer, TimerKind
 from bot.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Whom words that hang on no case may not name, by who typed the words."""
+
+    signs: Mapping[int, Sequence[Signs]]
+
+    def in_words(self, author_id: int, words: str, *, public: bool = False) -> str:
+        """Return words of an author with a blot for whoever erases all just now.
+
+        Args:
+            author_id: Who typed them.
+            words: What was typed.
+            public: See `Signs.blotted`.
+        """
+        for each in self.signs.get(author_id, ()):
+            words = each.blotted(words, public=public) or words
+        return words
+
+
+async def hidden(work: Work, authors: Collection[int]) -> Hidden:
+    """Return whom words of these authors may not name now."""
+    if not authors:
+        return Hidden({})
+    pairs = select(Audit.actor_id, Audit.about_id).where(
+        col(Audit.about_id).in_(
+            select(Person.id)
+            .join(Timer, col(Timer.person_id) == col(Person.id))
+            .where(*_erases_now(work))
+        ),
+        col(Audit.actor_id).in_(authors),
+    )
+    signs: dict[int, Signs] = {}
+    found: dict[int, list[Signs]] = {}
+    for author, about in (await work.session.exec(pairs.distinct())).all():
+        if author is None or about is None or author == about:
+            continue
+        if about not in signs:
+            person = await work.rows.get_one(Person, about)
+            signs[about] = await named.signs_of(work, person)
+        found.setdefault(author, []).append(signs[about])
+    return Hidden(found)
 
 
 async def shown(work: Work, case: Case, author_id: int, words: str) -> str:
@@ -43,13 +89,16 @@ async def _erasing(work: Work, author_id: int) -> Sequence[Person]:
     found = (
         select(Person)
         .join(Timer, col(Timer.person_id) == col(Person.id))
-        .where(
-            col(Timer.kind) == TimerKind.ERASE,
-            col(Timer.done_at).is_(None),
-            col(Timer.due_at) <= work.now + UNDONE_WITHIN,
-            col(Person.erased_at).is_not(None),
-            looked_at.known_to(author_id),
-        )
+        .where(*_erases_now(work), looked_at.known_to(author_id))
         .order_by(col(Person.id))
     )
     return (await work.session.exec(found)).all()
+
+
+def _erases_now(work: Work) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Timer.kind) == TimerKind.ERASE,
+        col(Timer.done_at).is_(None),
+        col(Timer.due_at) <= work.now + UNDONE_WITHIN,
+        col(Person.erased_at).is_not(None),
+    )

@@ -11,7 +11,7 @@ from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.outbox.ephemeral import silent
 from bot.services.staff import members, offices
-from bot.storage.personal import ANYBODY, Personal
+from bot.storage.personal import Personal, typed_by
 from bot.storage.tables import (
     NEVER_SEEN,
     Case,
@@ -53,14 +53,15 @@ async def tell(
 
 def said(offer: HandOffer) -> Text:
     """Return the lines of an offer, those that were not skipped."""
+    by = typed_by(offer.from_id)
     return lines(
-        _("Situation: {words}", words=Personal(offer.situation, ANYBODY))
+        _("Situation: {words}", words=Personal(offer.situation, by))
         if offer.situation
         else None,
-        _("Done so far: {words}", words=Personal(offer.done, ANYBODY))
+        _("Done so far: {words}", words=Personal(offer.done, by))
         if offer.done
         else None,
-        _("Waiting for: {words}", words=Personal(offer.awaited, ANYBODY))
+        _("Waiting for: {words}", words=Personal(offer.awaited, by))
         if offer.awaited
         else None,
     )

@@ -134,6 +134,20 @@ async def version(work: Work, text: OwnText, number: int) -> OfficeText | None:
     return (await work.session.exec(row)).first()
 
 
+async def typed_by(work: Work, text: OwnText) -> tuple[int, ...]:
+    """Return who may have typed words of a text: they are used again by others.
+
+    Whose draft it is, where nobody has used it yet, is among them.
+    """
+    used = select(col(OfficeText.made_by)).where(*_of(text)).distinct()
+    drafted = select(col(OfficeTextDraft.person_id)).where(
+        col(OfficeTextDraft.office_id) == text.office.id,
+        col(OfficeTextDraft.kind) == text.kind,
+    )
+    found = [await work.session.exec(each) for each in (used, drafted)]
+    return tuple({who for rows in found for who in rows.all() if who is not None})
+
+
 async def draft(
     work: Work, text: OwnText, said: str, *, against: int, by: Person
 ) -> OfficeTextDraft:

@@ -36,7 +36,8 @@ class Outbox(SQLModel, table=True):
     A number below zero is that of a row which says that an answer takes longer; see
     `bot.services.outbox.long_waits`.
     ``tells_of`` are the numbers of whom it names to its reader, between commas, for as
-    long as it may stand there; see `bot.storage.personal`.
+    long as it may stand there, and those of who typed its words, below zero; see
+    `bot.storage.personal`.
     """
 
     __table_args__ = (

@@ -28,7 +28,8 @@ TABLES = (
             "settled_after",
         ),
         clear(
-            "numbers of ours: of whom a message tells, until it leaves the chat",
+            "numbers of ours: of whom a message tells, or who typed what it says, "
+            "until it leaves the chat",
             "tells_of",
         ),
         clear(
