@@ -14,6 +14,7 @@ from bot.buttons import Keyboard, ShareContact
 from bot.expecting import Expected
 from bot.storage.mapping import made
 from bot.storage.pages import pages
+from bot.storage.personal import told_of
 from bot.storage.rows import Rows
 from bot.storage.saying import Answering, answer_of, buttons_of, leaving, page_of, said
 from bot.storage.tables import (
@@ -161,11 +162,13 @@ class Work:
         """Promise to pass words on, under a header if there is to be one.
 
         The copy is taken from the writer's chat when it is sent, so nothing of it is
-        kept here but the buttons below it.
+        kept here but the buttons below it. A line above them stays as long as they, and
+        says of whom it tells besides who wrote them.
         """
         about = {"lane": lane, "case_id": words.case_id, "case_message_id": words.id}
         if header is not None:
-            self._promise(to, OutboxKind.SEND, said(to, header, ()), **about)
+            line = self._promise(to, OutboxKind.SEND, said(to, header, ()), **about)
+            line.tells_of = told_of(words.author_id, header)
         buttons = buttons_of(to, keyboard) or None
         return self._promise(
             to, OutboxKind.COPY, buttons, purpose=Purpose.WORDS, **about

@@ -83,13 +83,15 @@ def written(turn: Turn) -> SentMessage | None:
     kind = effective_message_type(message) if message else None
     if message is None or kind not in COPIED:
         return None
+    origin = _origin(turn, message)
     return SentMessage(
         message_id=message.message_id,
         kind=str(kind),
         written_at=message.date,
         reply_to=turn.replies_to,
         album=message.media_group_id,
-        origin=_origin(turn, message),
+        origin=origin,
+        account=_account(message) if origin else None,
     )
 
 
@@ -112,6 +114,15 @@ def _origin(turn: Turn, message: Message) -> str | None:
             return chat.title or ""
         case _:
             return ""
+
+
+def _account(message: Message) -> int | None:
+    """Return Telegram's number of whom a message was forwarded from, if it says so."""
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user):
+            return user.id
+        case _:
+            return None
 
 
 async def pass_on(turn: Turn, case: Case, words: CaseMessage) -> None:

@@ -4,7 +4,9 @@ from sqlmodel import select
 
 from bot.sandbox.people import Person
 from bot.storage.tables import CaseMessage
-from tests.journeys.relaying import from_bot, saying, talking
+from tests.journeys.checking import started
+from tests.journeys.own import erased
+from tests.journeys.relaying import all_settled, from_bot, saying, talking
 from tests.journeys.talking import named_below
 from tests.service import Bot
 
@@ -93,3 +95,25 @@ async def test_the_name_is_forgotten_once_it_is_said(bot: Bot) -> None:
     async with bot.service.transactions.reading() as session:
         found = (await session.exec(select(CaseMessage).order_by("id"))).all()
     assert [each.origin for each in found] == ["", None]
+
+
+async def test_who_erases_all_is_named_above_no_words_that_others_forwarded(
+    bot: Bot,
+) -> None:
+    rina, dewi = await talking(bot)
+    siti = await started(bot, "Sitiwati")
+    dewi.forwards_from(siti.user, "Saya juga kena PHK")
+    await rina.sees("Saya juga kena PHK")
+    assert above(rina, "Saya juga kena PHK") == "Diteruskan dari Sitiwati:"
+
+    await erased(siti)
+    await all_settled(bot)
+    assert above(rina, "Saya juga kena PHK") == "Diteruskan dari orang lain:"
+    assert saying(rina, "Sitiwati") == []
+
+    # Nor is she in the day in which she may undo it.
+    dewi.says("Ini satu lagi")
+    await rina.sees("Ini satu lagi")
+    dewi.forwards_from(siti.user, "Belum dapat pesangon")
+    await rina.sees("Belum dapat pesangon")
+    assert above(rina, "Belum dapat pesangon") == "Diteruskan dari orang lain:"

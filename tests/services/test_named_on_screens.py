@@ -8,7 +8,7 @@ from sqlalchemy import insert, text
 from sqlmodel import col, select
 
 from bot.services.cases import requests
-from bot.services.conversations import messages, names
+from bot.services.conversations import line_above, messages, names
 from bot.services.conversations.messages import SentMessage
 from bot.services.desk import taken_out
 from bot.services.outbox import guarding
@@ -197,6 +197,7 @@ async def test_it_is_found_without_going_through_all_that_was_sent(
     meter = metered(transactions.database)
     async with transactions.begin() as work:
         await guarding.erased(work, siti, [office.rina], [(office.rina, work.now)])
+        await line_above.unname(work, siti)
     assert meter.seen
     assert [str(each) for each in meter.seen if each.rows > MANY // 2] == []
 

@@ -12,10 +12,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.cases import answering
-from bot.services.conversations import flood, headers, names, replies
+from bot.services.conversations import flood, headers, line_above, names, replies
 from bot.services.outbox import albums
 from bot.services.outbox.ephemeral import silent
-from bot.services.staff import members
 from bot.storage.mapping import Whole, rows_of
 from bot.storage.statements import Statement
 from bot.storage.tables import (
@@ -30,7 +29,6 @@ from bot.storage.tables import (
     Purpose,
 )
 from bot.storage.work import Work
-from bot.texts import Text, _, lines, verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class SentMessage:
     Attributes:
         origin: What whoever it was forwarded from is called; empty where that is
             not to be said, and None where nothing was forwarded.
+        account: Telegram's number of whoever it was forwarded from.
     """
 
     message_id: int
@@ -48,6 +47,7 @@ class SentMessage:
     reply_to: int | None = None
     album: str | None = None
     origin: str | None = None
+    account: int | None = None
 
 
 async def keep(
@@ -58,7 +58,14 @@ async def keep(
     case: Case | None,
     held_for: HeldFor | None = None,
 ) -> CaseMessage:
-    """Note that something was written; nothing is passed on yet."""
+    """Note that something was written; nothing is passed on yet.
+
+    Whoever it was forwarded from is not named while they erase all.
+    """
+    origin = words.origin
+    whose = await line_above.known(work, words.account) if words.account else None
+    if whose is not None and whose.erased_at is not None:
+        origin, whose = "", None
     kept = CaseMessage(
         case_id=case.id if case else None,
         author_id=author.id,
@@ -68,7 +75,8 @@ async def keep(
         reply_to=words.reply_to,
         written_at=words.written_at,
         held_for=held_for,
-        origin=words.origin,
+        origin=origin,
+        origin_id=whose.id if whose else None,
     )
     work.session.add(kept)
     await work.session.flush()
@@ -262,12 +270,10 @@ async def _copy(
     else:
         await headers.have_the_ear(work, reader)
         above = await headers.for_counselor(work, reader, words)
-    speaker = await _speaker(work, case, to_worker=to_worker) if above.speaker else None
-    origin = _origin(words) if above.origin else None
     row = work.copy(
         reader,
         words,
-        _both(speaker, origin),
+        await line_above.of(work, case, words, above),
         await names.below(work, case, words),
         lane=above.lane,
     )
@@ -276,24 +282,3 @@ async def _copy(
         await albums.wait_for_more(work, row, words)
     await work.session.flush()
     return row
-
-
-async def _speaker(work: Work, case: Case, *, to_worker: bool) -> Text:
-    if not to_worker or case.counselor_id is None:
-        return _(
-            "{name}, case {case_code}:",
-            name=await names.name_of(work, case.worker_id),
-            case_code=verbatim(case.code),
-        )
-    speaker = await members.colleague(work, case.counselor_id)
-    return _("{counselor}, {office}:", counselor=speaker.name, office=speaker.office)
-
-
-def _origin(words: CaseMessage) -> Text:
-    if not words.origin:
-        return _("Forwarded from someone else:")
-    return _("Forwarded from {origin}:", origin=verbatim(words.origin))
-
-
-def _both(speaker: Text | None, origin: Text | None) -> Text | None:
-    return None if speaker is None and origin is None else lines(speaker, origin)

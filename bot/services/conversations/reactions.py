@@ -71,7 +71,7 @@ async def taken_back(work: Work, words: CaseMessage, reader_id: int) -> None:
 def _forget_origin(words: CaseMessage) -> None:
     """Forget the name of whom words were forwarded from, once it has been said."""
     if words.origin:
-        words.origin = ""
+        words.origin, words.origin_id = "", None
 
 
 async def _mark(work: Work, words: CaseMessage, emoji: str) -> None:

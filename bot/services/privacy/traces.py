@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.services.announcements import ledger
+from bot.services.conversations import line_above
 from bot.services.outbox import guarding, owed
 from bot.services.privacy import clear_chat, looked_at
 from bot.services.staff import office_texts
@@ -74,6 +75,7 @@ async def take_from_chats(work: Work, person: Person, *whose: Any) -> None:  # n
         whose: Conditions of the chats, where it is not all of them.
     """
     files = await looked_at.files(work, person)
+    await line_above.unname(work, person)
     known_to = await looked_at.may_name(work, person)
     await guarding.erased(work, person, known_to, files)
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
@@ -203,7 +205,7 @@ async def _forget_origins(work: Work, person: Person) -> None:
         await work.session.exec(
             update(CaseMessage)
             .where(col(CaseMessage.origin).is_not(None), theirs)
-            .values(origin="")
+            .values(origin="", origin_id=None)
             .execution_options(synchronize_session=False)
         )
 

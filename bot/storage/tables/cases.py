@@ -239,6 +239,7 @@ class CaseMessage(SQLModel, table=True):
 
     The words themselves stay in Telegram; they are passed on by copy. ``origin`` is who
     they were forwarded from, until they have arrived; then it is empty, not None.
+    ``origin_id`` is the number of that person, for as long, if they wrote to us too.
     ``held_with`` is the first of the words that one question asks about together.
     """
 
@@ -247,6 +248,7 @@ class CaseMessage(SQLModel, table=True):
         Index("ix_case_message_case", "case_id", "id"),
         Index("ix_case_message_source", "author_id", "source_message_id"),
         Index("ix_case_message_loose", "written_at", **where("case_id IS NULL")),
+        Index("ix_case_message_origin", "origin_id", **where("origin_id IS NOT NULL")),
         NEVER_REUSED,
     )
 
@@ -263,3 +265,4 @@ class CaseMessage(SQLModel, table=True):
     )
     held_with: int | None = Field(default=None)
     origin: str | None = sealed()
+    origin_id: int | None = Field(default=None)

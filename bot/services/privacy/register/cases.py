@@ -52,7 +52,7 @@ TABLES = (
         "Words are answered, changed and taken back where they stand; they themselves "
         "are not kept.",
         sealed("origin"),
-        clear(JOINS, "id case_id author_id held_with"),
+        clear(JOINS, "id case_id author_id held_with origin_id"),
         clear(CHAT, "source_message_id album reply_to"),
         clear(FEW, "kind held_for"),
         clear(WHEN, "written_at"),
