@@ -20,6 +20,8 @@ from handlers.incidents import screens
 
 MOST_IN_REGISTER = 500
 """Lines of a register in the chat; all of them are for the command line."""
+LEAVES = _("It leaves this chat within 2 days; keep it elsewhere.")
+"""Below what was typed of an incident, in which somebody may be named."""
 
 
 async def show_formal(turn: Turn, incident: Incident) -> None:
@@ -46,12 +48,16 @@ async def send_formal(turn: Turn, incident: Incident) -> None:
     """Send the letter to the authority as PDF; the screen stays."""
     turn.beside = True
     found = await letters.formal(turn.work, incident)
-    turn.work.document(
+    sent = turn.work.document(
         turn.person,
         found.pdf(turn.work.now),
         f"insiden-{incident.id}.pdf",
-        _("Letter to the authority, incident {number}.", number=incident.id),
+        lines(
+            _("Letter to the authority, incident {number}.", number=incident.id),
+            LEAVES,
+        ),
     )
+    guarding.gone_with_anybody(turn.work, sent)
 
 
 async def send_missed(turn: Turn, incident: Incident) -> None:
@@ -103,5 +109,8 @@ async def send_register(turn: Turn, kind: str) -> None:
     make = register.csv if kind == register.CSV else register.pdf
     file = await make(turn.work, rows[::-1], turn.person.language)
     called = verbatim(kind.upper())
-    caption = _("Register of incidents with personal data, {kind}.", kind=called)
-    turn.work.document(turn.person, file, f"register-insiden.{kind}", caption)
+    caption = lines(
+        _("Register of incidents with personal data, {kind}.", kind=called), LEAVES
+    )
+    sent = turn.work.document(turn.person, file, f"register-insiden.{kind}", caption)
+    guarding.gone_with_anybody(turn.work, sent)

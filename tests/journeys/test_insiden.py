@@ -12,7 +12,9 @@ from bot.storage.tables import Audit, Deed, Incident, IncidentState, Person
 from tests.journeys.checking import pressing
 from tests.journeys.drafted import admin, budi_starts, loses_the_role
 from tests.journeys.lengths import seen_of
+from tests.journeys.own import erased
 from tests.journeys.talking import asks_for_a_person, counselor, forged, said_by_bot
+from tests.journeys.test_protected import looked_at
 from tests.service import Bot
 
 ABOUT = "Tentang data Anda di layanan ini"
@@ -139,6 +141,12 @@ async def test_the_letter_to_the_authority_and_the_register(bot: Bot) -> None:
     sent = await budi.sees("Register insiden data pribadi, PDF.")
     assert sent["document"]["file_name"] == "register-insiden.pdf"
     assert b"Perangkat petugas hilang" in _file(bot, sent)
+
+    files = [each["message_id"] for each in budi.screen if "document" in each]
+    assert len(files) == 3
+    await erased(siti)
+    await looked_at(bot, timedelta(seconds=5))
+    assert [each for each in budi.screen if "document" in each] == []
 
 
 async def test_a_no_gives_the_draft_back(bot: Bot) -> None:

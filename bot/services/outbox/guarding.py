@@ -54,6 +54,12 @@ def gone_in_time(work: Work, row: Outbox) -> Outbox:
     return gone_by(row, work.now + KEPT_IN_CHATS)
 
 
+def gone_with_anybody(work: Work, row: Outbox) -> Outbox:
+    """Let a promised file in which typed words stand leave the chat as lists do."""
+    row.tells_of = personal.OF_ANYBODY
+    return gone_in_time(work, row)
+
+
 async def gone_now(work: Work, person: Person, number: int) -> None:
     """Take a message out of its reader's chat, since they want it so."""
     owed.owed(work.clear(person, [number]))
