@@ -17,8 +17,13 @@ COLUMNS = ("name", "phone", "region")
 CALLED_BEFORE = "called before"
 """Under which earlier names are kept with the answers; no question is called so."""
 
-MOST_NAMES = 50
-"""Earlier names that are kept, so that an erasure finds them in words of others.
+REACHED_BEFORE = "reached before"
+"""The same for earlier phone numbers."""
+
+MOST_BEFORE = 50
+"""Earlier names and numbers that are kept, so that an erasure finds them in words of
+others: sealed as those of now, since a hash of a number is guessed in an hour by who
+has the key, and could not be sealed anew by another key.
 
 The bound is for who changes it for fun: with each the row grows.
 """
@@ -50,7 +55,8 @@ def answers_of(profile: Profile | None) -> Answers:
     columns = {name: getattr(profile, name) for name in COLUMNS}
     told = {name: value for name, value in columns.items() if value is not None}
     kept = profile.answers or {}
-    return {**{n: a for n, a in kept.items() if n != CALLED_BEFORE}, **told}
+    of_now = {n: a for n, a in kept.items() if n not in (CALLED_BEFORE, REACHED_BEFORE)}
+    return {**of_now, **told}
 
 
 def names_in(profile: Profile | None) -> list[str]:
@@ -61,24 +67,42 @@ def names_in(profile: Profile | None) -> list[str]:
     return [*now, *(profile.answers or {}).get(CALLED_BEFORE, [])]
 
 
+def phones_in(profile: Profile | None) -> list[str]:
+    """Return by which numbers a profile reaches its person, now and before."""
+    if profile is None:
+        return []
+    now = [profile.phone] if profile.phone else []
+    return [*now, *(profile.answers or {}).get(REACHED_BEFORE, [])]
+
+
 async def keep(work: Work, person_id: int, answers: Answers) -> None:
     """Keep answers to the questions of the profile, in place of those before."""
     profile = await _of(work, person_id)
-    lived_in, called = profile.region, names_in(profile)
+    lived_in = profile.region
+    called, reached = names_in(profile), phones_in(profile)
     for name in COLUMNS:
         value = answers.get(name)
         setattr(profile, name, None if value == UNKNOWN else value)
-    before = [each for each in called if each != profile.name][:MOST_NAMES]
+    before = {
+        CALLED_BEFORE: _but(called, profile.name),
+        REACHED_BEFORE: _but(reached, profile.phone),
+    }
     profile.answers = {
         name: value
         for name, value in answers.items()
         if name not in COLUMNS or value == UNKNOWN
     }
-    if before and await consents.covers(work, person_id):
-        profile.answers = {**profile.answers, CALLED_BEFORE: before}
+    kept = {name: found for name, found in before.items() if found}
+    if kept and await consents.covers(work, person_id):
+        profile.answers = {**profile.answers, **kept}
     profile.changed_at = work.now
     if profile.region != lived_in:
         await _has_moved(work, await work.rows.get_one(Person, person_id), profile)
+
+
+def _but(found: list[str], now: str | None) -> list[str]:
+    """Return what was before, without what is now."""
+    return [each for each in found if each != now][:MOST_BEFORE]
 
 
 async def set_region(work: Work, person: Person, region: str) -> None:

@@ -42,7 +42,8 @@ REST = paragraphs(
     _(
         "What we keep: the name to call you (earlier ones too, so that /hapus finds "
         "them), regency or city, work, education, answers, the estimate, talks with "
-        "officers and your Telegram account id. Your phone number only if you give it."
+        "officers and your Telegram account id. Your phone number only if you give it "
+        "(earlier ones likewise)."
     ),
     _(
         "Of your case also: notes, labels and reminders of officers, times that you "

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, true
 from sqlmodel import SQLModel, col, select
 
-from bot.interview.person import NAME
+from bot.interview.person import NAME, PHONE
 from bot.services.audit import words as audit_words
 from bot.services.interviews import profiles
 from bot.services.privacy import looked_at
@@ -141,25 +141,26 @@ async def signs_of(work: Work, person: Person) -> Signs:
     profile = await work.rows.get(Profile, person.id)
     own = select(Case.id, Case.code).where(col(Case.worker_id) == person.id)
     cases = (await work.session.exec(own)).all()
+    own_cases = [number for number, _code in cases]
+    phones = await _proposed(work, own_cases, PHONE.name)
     names = [
         *profiles.names_in(profile),
-        *await _proposed(work, [number for number, _code in cases]),
+        *await _proposed(work, own_cases, NAME.name),
         *await _names_at_work(work, person),
     ]
-    phone = None if profile is None else profile.phone
     return Signs(
         frozenset(names),
-        frozenset([phone] if phone else []),
+        frozenset([*profiles.phones_in(profile), *phones]),
         frozenset(code for _number, code in cases),
         person.telegram_id,
     )
 
 
-async def _proposed(work: Work, cases: Sequence[int]) -> Iterable[str]:
-    """Return names that an officer proposed and nobody has answered yet."""
+async def _proposed(work: Work, cases: Sequence[int], question: str) -> Iterable[str]:
+    """Return names or numbers that an officer proposed and nobody answered yet."""
     rows = select(ProfileProposal.value).where(
         col(ProfileProposal.case_id).in_(cases),
-        col(ProfileProposal.question) == NAME.name,
+        col(ProfileProposal.question) == question,
     )
     found = (await work.session.exec(rows)).all()
     return [str(each["answer"]) for each in found if each and each.get("answer")]
