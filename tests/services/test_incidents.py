@@ -16,6 +16,7 @@ from bot.services.incidents import (
 )
 from bot.services.incidents.concerned import By, Concerned
 from bot.services.incidents.deciding import Outcome
+from bot.services.privacy import pausing
 from bot.storage.tables import (
     Announcement,
     AnnouncementState,
@@ -30,7 +31,7 @@ from bot.storage.tables import (
     StopReason,
 )
 from bot.storage.transactions import Transactions
-from tests.announcing import admin, all_sent, on_the_list, states
+from tests.announcing import admin, all_sent, fed, on_the_list, states
 from tests.service import NOON, StillClock
 from tests.services import population
 from tests.services.incidents import (
@@ -87,13 +88,14 @@ async def test_who_was_not_reached_is_listed_and_noted(
         assert (await work.session.exec(noted)).all() == [people.blocked]
 
 
-@pytest.mark.parametrize("column", ["erased_at", "paused_at"])
-async def test_who_erases_all_or_pauses_is_on_no_list_until_it_is_undone(
-    transactions: Transactions, people: People, column: str
+@pytest.mark.parametrize(("column", "meanwhile"), [("erased_at", 0), ("paused_at", 1)])
+async def test_who_erases_all_is_on_no_list_until_it_is_undone_and_who_pauses_is(
+    transactions: Transactions, people: People, column: str, meanwhile: int
 ) -> None:
+    noted = 0
     await agreed(transactions, Concerned(By.EVERYBODY))
     await all_sent(transactions)
-    for since, listed in ((NOON, 0), (None, 1)):
+    for since, listed in ((NOON, meanwhile), (None, 1)):
         async with transactions.begin() as work:
             setattr(await work.rows.get_one(Person, people.blocked), column, since)
         async with transactions.begin() as work:
@@ -102,8 +104,23 @@ async def test_who_erases_all_or_pauses_is_on_no_list_until_it_is_undone(
             assert await missed.count(work, row) == listed
             file = await missed.file(work, budi, row, "id")
             assert len(file.splitlines()) == 1 + listed
-            noted = select(Audit.about_id).where(col(Audit.deed) == Deed.LISTED_MISSED)
-            assert (await work.session.exec(noted)).all() == [people.blocked] * listed
+            noted += listed
+            rows = select(Audit.about_id).where(col(Audit.deed) == Deed.LISTED_MISSED)
+            assert (await work.session.exec(rows)).all() == [people.blocked] * noted
+
+
+async def test_who_pauses_while_the_notice_is_on_its_way_gets_it(
+    transactions: Transactions, people: People, clock: StillClock
+) -> None:
+    number = await agreed(transactions, Concerned(By.EVERYBODY))
+    await fed(transactions)
+    clock.moves(timedelta(seconds=1))
+    async with transactions.begin() as work:
+        await pausing.pause(work, await work.rows.get_one(Person, people.bekasi))
+    await all_sent(transactions)
+
+    became = {each.person_id: each for each in await on_the_list(transactions, number)}
+    assert became[people.bekasi].state == "done"
 
 
 @pytest.mark.usefixtures("people")

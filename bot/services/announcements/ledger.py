@@ -135,12 +135,25 @@ async def give_back(work: Work, row: Outbox) -> None:
     await _set(work, row, state=RecipientState.QUEUED)
 
 
-async def leave_out(work: Work, person: Person, why: Skipped) -> None:
-    """Leave somebody out who has a row that waits, which is dropped next."""
+async def leave_out(
+    work: Work,
+    person: Person,
+    why: Skipped,
+    *which: Any,  # noqa: ANN401
+) -> None:
+    """Leave somebody out who has a row that waits, which is dropped next.
+
+    Args:
+        work: The transaction.
+        person: Who is left out.
+        why: For what reason.
+        which: Conditions of the rows, where it is not all that wait.
+    """
     waiting = select(Outbox.id).where(
         col(Outbox.person_id) == person.id,
         col(Outbox.state) == OutboxState.WAITING,
         col(Outbox.announcement_id).is_not(None),
+        *which,
     )
     of = select(Announcement.id).where(col(Announcement.state).in_(UNDER_WAY))
     await work.session.exec(

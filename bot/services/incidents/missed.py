@@ -15,7 +15,6 @@ from bot.places import NoSuchPlace, place
 from bot.services.export.cells import Cell
 from bot.services.export.sheets import FileKind, sheet_in
 from bot.services.incidents import drafts
-from bot.services.people.in_use import IN_USE
 from bot.storage.tables import (
     Audit,
     Case,
@@ -113,16 +112,17 @@ async def _rows(work: Work, incident: Incident, most: int) -> Sequence[Any]:
 
 
 def _missed(incident: Incident) -> tuple[Any, ...]:
-    """Return that a recipient has no copy for certain, and their data is in use.
+    """Return that a recipient has no copy for certain, and erases nothing.
 
-    Who takes an erasure or a pause back is listed again.
+    Who takes an erasure back is listed again. A pause holds the notice back no more
+    than this list: the law wants those told who are concerned.
     """
     erased = (col(Recipient.state) == RecipientState.SKIPPED) & (
         col(Recipient.why) == str(Skipped.ERASED)
     )
     return (
         col(Person.id) == col(Recipient.person_id),
-        IN_USE,
+        col(Person.erased_at).is_(None),
         col(Recipient.announcement_id) == (incident.announcement_id or 0),
         col(Recipient.state).in_(list(WHY)),
         ~func.coalesce(erased, sqlalchemy.false()),

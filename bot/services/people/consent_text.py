@@ -118,7 +118,7 @@ REST = paragraphs(
     _(
         "Your rights: to see, correct, copy, pause and delete your data, and to "
         "withdraw consent. How: /data, /jeda, /hapus or /privasi. During a pause your "
-        "data is kept and used for nothing."
+        "data is kept and used for nothing, except to tell you what happened to it."
     ),
     _(
         "If you think that the estimate is wrong, ask below its reasons that an "
@@ -127,7 +127,8 @@ REST = paragraphs(
     ),
     _(
         "If something happens to your data, such as a theft, we tell you within "
-        "{days}x24 hours after we know of it, also after /stop.",
+        "{days}x24 hours after we know of it, also after /stop and during a pause. If "
+        "that does not reach you, an admin gets your name and number to tell you.",
         days=DAYS_OF_THE_LAW,
     ),
     _(

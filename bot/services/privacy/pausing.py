@@ -7,7 +7,7 @@ it go on. What is looked for by queries is left out by `bot.services.people.in_u
 
 from datetime import date, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import col, select
 
 from bot.services.announcements import ledger
@@ -20,6 +20,8 @@ from bot.services.queue import continuing, returning
 from bot.services.reminders import claim_deadline
 from bot.services.results import to_claim
 from bot.storage.tables import (
+    Announcement,
+    AnnouncementKind,
     Case,
     CaseMessage,
     DataRequest,
@@ -158,8 +160,18 @@ async def _who_had(work: Work, person: Person, case: Case) -> int | None:
 
 
 async def _drop_what_waits(work: Work, person: Person) -> None:
-    """Let nothing reach the person that was promised before; its writers see it."""
-    await ledger.leave_out(work, person, Skipped.PAUSED)
+    """Let nothing reach the person that was promised before; its writers see it.
+
+    What happened to their data they are told all the same.
+    """
+    of_incident = select(Announcement.id).where(
+        col(Announcement.kind) == AnnouncementKind.INCIDENT
+    )
+    may_wait = or_(
+        col(Outbox.announcement_id).is_(None),
+        col(Outbox.announcement_id).not_in(of_incident),
+    )
+    await ledger.leave_out(work, person, Skipped.PAUSED, may_wait)
     await work.rows.flush()
     dropped = await work.session.exec(
         update(Outbox)
@@ -168,6 +180,7 @@ async def _drop_what_waits(work: Work, person: Person) -> None:
             col(Outbox.state) == OutboxState.WAITING,
             col(Outbox.kind).in_(SAYS),
             col(Outbox.promised_at) < work.now,
+            may_wait,
         )
         .values(state=OutboxState.DROPPED, content=None, settled_at=work.now, why=WHY)
         .returning(col(Outbox.case_message_id))
