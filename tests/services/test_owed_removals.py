@@ -16,9 +16,12 @@ from bot.services.outbox.leasing import Due
 from bot.services.people import consents
 from bot.services.privacy import erasure
 from bot.services.privacy.clear_chat import DELETABLE
-from bot.storage.tables import Outbox, OutboxKind, Person
+from bot.services.privacy.retention.cases import CASES
+from bot.services.privacy.retention.messages import SENT
+from bot.storage.tables import CaseOutcome, Outbox, OutboxKind, Person
 from bot.texts import plain
 from tests.service import StillClock
+from tests.services.over import eaten
 from tests.services.test_named_on_screens import Office, office, people_of
 
 __all__ = ["office"]
@@ -113,7 +116,7 @@ async def reads_of_her(office: Office, clock: StillClock) -> tuple[int, int, int
     return old, new, listed
 
 
-@pytest.mark.parametrize("later", [timedelta(), 2 * DELETABLE])
+@pytest.mark.parametrize("later", [timedelta(), 2 * DELETABLE, timedelta(days=40)])
 async def test_what_an_absent_officer_has_goes_when_they_are_back(
     office: Office, clock: StillClock, later: timedelta
 ) -> None:
@@ -126,6 +129,7 @@ async def test_what_an_absent_officer_has_goes_when_they_are_back(
     office.desk.sent.clear()
     clock.moves(later)
     assert await taken_from_rina(office) == {}
+    await eaten(office.desk.transactions, SENT)
     await back(office)
 
     taken = await taken_from_rina(office)
@@ -235,3 +239,57 @@ async def test_consent_withdrawn_takes_the_name_from_officers_chats(
     assert taken == {OutboxKind.STRIP: [old]}
     hers = [each for each in office.desk.sent if each.person_id == office.siti]
     assert OutboxKind.CLEAR not in [each.kind for each in hers]
+
+
+async def test_what_is_owed_is_forgotten_after_a_year_or_with_the_account(
+    office: Office, clock: StillClock
+) -> None:
+    for _reader in range(2):
+        await lists(office)
+    await office.desk.all_sent()
+    async with office.desk.transactions.begin() as work:
+        rina = await work.rows.get_one(Person, office.rina)
+        rina.blocked_at = work.now
+    await office.erases(office.siti)
+    clock.moves(timedelta(days=40))
+    await eaten(office.desk.transactions, SENT)
+    assert len(await owed_to_rina(office)) == 2
+    assert [each.tells_of for each in await owed_to_rina(office)] == [None] * 2
+
+    async with office.desk.transactions.begin() as work:
+        rina = await work.rows.get_one(Person, office.rina)
+        rina.gone_at = work.now
+        await work.rows.flush()
+        assert await SENT.count(work) > 0
+        rina.gone_at = None
+    clock.moves(timedelta(days=366))
+    await eaten(office.desk.transactions, SENT)
+    assert await owed_to_rina(office) == []
+
+
+async def owed_to_rina(office: Office) -> list[Outbox]:
+    """Return what has to leave Rina's chat."""
+    async with office.desk.transactions.reading() as session:
+        rows = select(Outbox).where(
+            col(Outbox.person_id) == office.rina, col(Outbox.gone_by).is_not(None)
+        )
+        return list((await session.exec(rows)).all())
+
+
+async def test_words_of_a_case_that_is_over_lose_the_name_when_an_officer_is_back(
+    office: Office, clock: StillClock
+) -> None:
+    await writes(office, 1)
+    await office.desk.all_sent()
+    (number,) = await shown(office, OutboxKind.COPY)
+    async with office.desk.transactions.begin() as work:
+        rina, _siti, case = await people_of(work, office)
+        case.closed_at, case.outcome = work.now, CaseOutcome.PLACED
+        case.counselor_id = case.claimed_at = None
+        rina.blocked_at = work.now
+    clock.moves(timedelta(days=190))
+    assert await eaten(office.desk.transactions, CASES) == 1
+    await eaten(office.desk.transactions, SENT)
+    await back(office)
+
+    assert await taken_from_rina(office) == {OutboxKind.STRIP: [number]}

@@ -127,6 +127,7 @@ async def erased(
     Args:
         work: The transaction.
         person: Who erases all.
+        known_to: Who may have typed their name somewhere.
         files: Who got a file with the name in it, and the instant of its promise.
     """
     await work.rows.flush()
@@ -134,13 +135,13 @@ async def erased(
     for which in (named, *(_is_file(*each) for each in files)):
         shown = and_(which, col(Outbox.person_id) != person.id)
         await _empty_what_waits(work, shown)
-        known_to: Who may have typed their name somewhere.
         await _update(
             work,
             shown,
             col(Outbox.gone_by) > work.now,
             col(Outbox.state).in_(_STANDS),
             gone_by=work.now,
+            tells_of=None,
         )
 
 

@@ -82,7 +82,7 @@ async def due_again(work: Work, reader_id: int, messages: Collection[int]) -> No
                 col(Outbox.kind).in_(_STANDS),
                 col(Outbox.state) == OutboxState.SENT,
             )
-            .values(gone_by=work.now)
+            .values(gone_by=work.now, tells_of=None)
             .execution_options(synchronize_session=False)
         )
 

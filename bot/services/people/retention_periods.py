@@ -35,6 +35,9 @@ RESULT_MONTHS = 12
 MESSAGE_DAYS = 30
 """That a message of no case was sent, and words whose case was never said."""
 
+OWED_MONTHS = 12
+"""Which messages have to leave the chat of an officer who has blocked the bot."""
+
 INVITATION_DAYS = 30
 """An invitation, with the name in it, once it invites nobody any more."""
 

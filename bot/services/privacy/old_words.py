@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from bot.services.outbox.ephemeral import silent
-from bot.services.outbox.owed import owed
+from bot.services.outbox.owed import due_again, owed
 from bot.services.privacy.clear_chat import DELETABLE
 from bot.storage.tables import (
     UNSETTLED,
@@ -53,7 +53,8 @@ async def unname_case(work: Work, case: Case, worker: Person) -> bool:
     """Let words of a case that is let go say no more whose; say whether any did.
 
     What takes the names away is of the case, which so waits for it, but not for what
-    Telegram has not taken in all that time. Who cannot be reached is passed over.
+    Telegram has not taken in all that time. Whose chat cannot be reached now loses them
+    when it can; see `bot.services.desk.taken_out`.
     """
     changes: Any = select(
         Outbox.person_id, Outbox.target_message_id, Outbox.state
@@ -66,12 +67,12 @@ async def unname_case(work: Work, case: Case, worker: Person) -> bool:
     if any(each.state in UNSETTLED for each in found):
         return False
     done = {(each.person_id, each.target_message_id) for each in found}
-    within_reach = and_(
-        col(Outbox.case_id) == case.id,
-        col(Person.blocked_at).is_(None),
-        col(Person.gone_at).is_(None),
-    )
-    rows = await _named(work, worker, within_reach)
+    of_it = col(Outbox.case_id) == case.id
+    within_reach = and_(col(Person.blocked_at).is_(None), col(Person.gone_at).is_(None))
+    away = and_(of_it, col(Person.blocked_at).is_not(None))
+    for row in await _named(work, worker, away):
+        await due_again(work, row.person_id, [row.message_id])
+    rows = await _named(work, worker, and_(of_it, within_reach))
     left = [each for each in rows if (each.person_id, each.message_id) not in done]
     for row in left[:AT_ONCE]:
         reader = await work.rows.get_one(Person, row.person_id)
@@ -84,15 +85,21 @@ async def unname_case(work: Work, case: Case, worker: Person) -> bool:
 async def take_name(work: Work, reader: Person, number: int) -> bool:
     """Let a message in a chat say no more whose words it is; say no if it is no words.
 
-    Words of a talk are the talk, and stay.
+    Words of a talk are the talk, and stay; they are what was copied, also where their
+    case is forgotten.
     """
     found: Any = (
         select(Outbox.kind)
         .where(
             col(Outbox.person_id) == reader.id,
             col(Outbox.message_id) == number,
-            col(Outbox.kind).in_((OutboxKind.SEND, OutboxKind.COPY)),
-            col(Outbox.case_message_id).is_not(None),
+            or_(
+                col(Outbox.kind) == OutboxKind.COPY,
+                and_(
+                    col(Outbox.kind) == OutboxKind.SEND,
+                    col(Outbox.case_message_id).is_not(None),
+                ),
+            ),
         )
         .limit(1)
     )

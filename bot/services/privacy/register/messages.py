@@ -1,5 +1,6 @@
 """The register: messages on their way, timers, and updates of Telegram."""
 
+from bot.services.people.retention_periods import OWED_MONTHS
 from bot.services.privacy.register.entries import (
     CHAT,
     COUNTED,
@@ -20,7 +21,8 @@ TABLES = (
         Outbox,
         MESSAGES,
         "What was promised to be said arrives once, in order, whatever breaks; and "
-        "what was said can be changed and taken back.",
+        "what was said can be changed and taken back. What has to leave the chat of an "
+        f"officer who has blocked the bot is known for up to {OWED_MONTHS} months.",
         sealed("content"),
         clear(
             JOINS,

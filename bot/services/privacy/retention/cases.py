@@ -130,7 +130,12 @@ async def _take_messages(work: Work, over: Case, most: int) -> int:
     await _drop_what_waits(work, over)
     of_it = col(Outbox.case_id) == over.id
     elsewhere = messages.CHANGE.case_id.is_distinct_from(over.id)
-    which = [of_it, ~messages.is_changed_by(elsewhere), ~messages.is_anchor()]
+    which = [
+        of_it,
+        ~messages.is_changed_by(elsewhere),
+        ~messages.is_anchor(),
+        ~messages.is_owed(work),
+    ]
     rows = await some_of(work, Outbox, which, Outbox.id, most)
     await messages.forget_fate(work, rows)
     await messages.forget_target(work, rows)

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, update
+from sqlalchemy import ColumnElement, and_, exists, or_, update
 from sqlalchemy.orm import aliased
-from sqlmodel import col
+from sqlmodel import col, select
 
-from bot.services.people.retention_periods import MESSAGE_DAYS
+from bot.services.people.retention_periods import MESSAGE_DAYS, OWED_MONTHS
 from bot.services.privacy.retention.kind import (
     Bitten,
     Kind,
     count_of,
     delete_rows,
+    months_ago,
     some_of,
 )
 from bot.storage.tables import (
@@ -30,6 +31,8 @@ from bot.storage.tables import (
     DeskCard,
     MacroRun,
     Outbox,
+    OutboxState,
+    Person,
     PlaceTold,
 )
 from bot.storage.work import Work
@@ -72,6 +75,26 @@ async def forget_fate(work: Work, rows: Sequence[int]) -> None:
     )
 
 
+def is_owed(work: Work) -> ColumnElement[bool]:
+    """Return the condition that a row still has to leave its reader's chat.
+
+    The reader has blocked the bot. Nothing can be deleted after two days, but emptied
+    at any time, so the number is kept for when they come back. Out of the chat of an
+    account that is gone nothing can be taken, and from nobody's after `OWED_MONTHS`.
+    """
+    reaches = select(Person.id).where(
+        col(Person.id) == col(Outbox.person_id),
+        col(Person.gone_at).is_(None),
+        col(Person.telegram_id) > 0,
+    )
+    return and_(
+        col(Outbox.gone_by).is_not(None),
+        col(Outbox.state).in_((OutboxState.SENT, OutboxState.UNCERTAIN)),
+        col(Outbox.settled_at) > months_ago(work, OWED_MONTHS),
+        reaches.exists(),
+    )
+
+
 def _sent_long_ago(work: Work) -> Sequence[ColumnElement[bool]]:
     """Return the conditions of rows that go, with all that changed them."""
     before = work.now - KEPT
@@ -89,6 +112,7 @@ def _sent_long_ago(work: Work) -> Sequence[ColumnElement[bool]]:
         col(Outbox.state).not_in(UNSETTLED),
         ~is_changed_by(stays),
         ~is_anchor(),
+        ~is_owed(work),
     ]
 
 
