@@ -168,7 +168,7 @@ def _who_was_erased(again: Again, restored: Restored) -> str:
             "since is in it again. Erase those anew."
         )
     oldest = reaches_back(utc_now(), again.settings.backup_days)
-    told = f"Erased again, as they were since: {again.people}."
+    told = f"Erased, paused or stopped again, as since: {again.people} people."
     if restored.made_at < oldest:
         day = f"{oldest.astimezone(JAKARTA):%Y-%m-%d}"
         told += (

@@ -150,13 +150,13 @@ def test_who_was_erased_since_is_erased_again(
 
     beside = run(restore_command, database_url, backup, "--over")
     assert (beside.status, beside.err) == (0, "")
-    assert "Erased again, as they were since: 5." in beside.out
+    assert "Erased, paused or stopped again, as since: 5 people." in beside.out
     assert do(kept(database_url)) == now
     do(noted(database_url, tmp_path))
 
     folder = {"TEMANI_BACKUP_FOLDER": str(tmp_path)}
     once_more = run(restore_command, database_url, alone, "--over", **folder)
-    assert "Erased again, as they were since: 5." in once_more.out
+    assert "Erased, paused or stopped again, as since: 5 people." in once_more.out
     assert do(kept(database_url)) == now
 
 
@@ -173,7 +173,7 @@ def test_how_far_a_list_reaches_back_is_said(
     late = run(restore_command, fresh_sqlite, backup, "--over", **folder)
 
     assert (late.status, late.err) == (0, "")
-    assert "since: 0. The list reaches back to" in late.out
+    assert "since: 0 people. The list reaches back to" in late.out
 
 
 def test_a_list_that_is_none_changes_nothing(fresh_sqlite: str, tmp_path: Path) -> None:

@@ -100,11 +100,14 @@ REST = paragraphs(
     _(
         "How long: a case {case_months} months after it is closed, or "
         "{retention_months} months after the last words in it, whichever comes first. "
-        "All else {retention_months} months after your last words. If a backup is put "
-        "back, what you deleted goes again: for that a mark without your name is kept "
-        "as long as backups are.",
+        "All else {retention_months} months after your last words.",
         case_months=CASE_MONTHS,
         retention_months=RETENTION_MONTHS,
+    ),
+    _(
+        "If a backup is put back, what you deleted goes again, and a pause, /stop or a "
+        "withdrawal holds again: for that marks without your name are kept as long as "
+        "backups are."
     ),
     _(
         "Unfinished checks {unfinished_days} days, the note that there was one "

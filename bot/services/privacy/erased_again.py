@@ -1,4 +1,7 @@
-"""Erasing again who is in a restored database, and was erased after its backup."""
+"""Erasing again who is in a restored database, and was erased after its backup.
+
+Who paused, said /stop or took consent back since then has done so again as well.
+"""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -6,8 +9,11 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from bot.services.privacy import ended_talks, erasure, traces
+from bot.services.people import news
+from bot.services.privacy import ended_talks, erasure, pausing, traces
 from bot.services.privacy.erasures_noted import DEEDS
+from bot.services.queue import leaving
+from bot.services.staff import members
 from bot.storage.backup.erasures import Erasure, Noted
 from bot.storage.tables import Audit, Deed, Person
 from bot.storage.work import Work
@@ -72,13 +78,41 @@ async def _erase(work: Work, person: Person) -> None:
     await erasure.erase(work, person)
 
 
+async def _put_out_of_sight(work: Work, person: Person) -> None:
+    await _step_aside(work, person)
+    await erasure.put_out_of_sight(work, person)
+
+
+async def _pause(work: Work, person: Person) -> None:
+    """Pause, unless the backup has it so, or there is nobody any more."""
+    if person.telegram_id < 0 or person.paused_at is not None:
+        return
+    await _step_aside(work, person)
+    await pausing.pause(work, person)
+
+
+async def _go_on(work: Work, person: Person) -> None:
+    await pausing.go_on(work, person)
+
+
+async def _step_aside(work: Work, person: Person) -> None:
+    """Let others have the work that the backup gives back to who serves here."""
+    post = await members.post_of(work, person.id)
+    if post is not None:
+        await leaving.step_aside(work, person, post)
+
+
 async def _undo(work: Work, person: Person) -> None:
     await erasure.undo(work, person)
 
 
 _DO: Mapping[str, Callable[[Work, Person], Awaitable[None]]] = {
     Deed.DECLINED: erasure.refuse,
-    Deed.ERASED: erasure.put_out_of_sight,
+    Deed.STOPPED_NEWS: news.stop,
+    Deed.TAKES_NEWS: news.take,
+    Deed.PAUSED: _pause,
+    Deed.UNPAUSED: _go_on,
+    Deed.ERASED: _put_out_of_sight,
     Deed.ERASURE_UNDONE: _undo,
     Deed.ERASED_FOR_GOOD: _erase,
 }

@@ -1,4 +1,7 @@
-"""Noting erasures beside the backups, from the audit, soon after each was committed."""
+"""Noting erasures beside the backups, from the audit, soon after each was committed.
+
+So are a pause, /stop and consent taken back: a backup that is put back undoes none.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,7 +20,16 @@ from bot.storage.transactions import Transactions
 EVERY = 5.0
 """Seconds in which a database can be lost and with it that somebody was erased."""
 
-DEEDS = (Deed.DECLINED, Deed.ERASED, Deed.ERASURE_UNDONE, Deed.ERASED_FOR_GOOD)
+DEEDS = (
+    Deed.DECLINED,
+    Deed.STOPPED_NEWS,
+    Deed.TAKES_NEWS,
+    Deed.PAUSED,
+    Deed.UNPAUSED,
+    Deed.ERASED,
+    Deed.ERASURE_UNDONE,
+    Deed.ERASED_FOR_GOOD,
+)
 """What a restore does again; where something was undone, that as well."""
 
 SETTLED = timedelta(hours=1)
