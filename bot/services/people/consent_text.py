@@ -40,10 +40,10 @@ REST = paragraphs(
         "of the last day to claim. Your data is not used for advertising and not sold."
     ),
     _(
-        "What we keep: the name to call you (earlier ones too, so that /hapus finds "
-        "them), regency or city, work, education, answers, the estimate, talks with "
-        "officers and your Telegram account id. Your phone number only if you give it "
-        "(earlier ones likewise)."
+        "What we keep: the name to call you and, only if you give it, your phone "
+        "number (earlier ones too, so that /hapus finds them), regency or city, work, "
+        "education, answers, the estimate, talks with officers and your Telegram "
+        "account id."
     ),
     _(
         "Of your case also: notes, labels and reminders of officers, times that you "
@@ -100,14 +100,11 @@ REST = paragraphs(
     _(
         "How long: a case {case_months} months after it is closed, or "
         "{retention_months} months after the last words in it, whichever comes first. "
-        "All else {retention_months} months after your last words.",
+        "All else {retention_months} months after your last words. If a backup is put "
+        "back, your deletion, pause or /stop holds again: for that a mark without your "
+        "name is kept as long as backups are.",
         case_months=CASE_MONTHS,
         retention_months=RETENTION_MONTHS,
-    ),
-    _(
-        "If a backup is put back, what you deleted goes again, and a pause, /stop or a "
-        "withdrawal holds again: for that marks without your name are kept as long as "
-        "backups are."
     ),
     _(
         "Unfinished checks {unfinished_days} days, the note that there was one "
@@ -121,7 +118,7 @@ REST = paragraphs(
     _(
         "Your rights: to see, correct, copy, pause and delete your data, and to "
         "withdraw consent. How: /data, /jeda, /hapus or /privasi. During a pause your "
-        "data is kept and used for nothing, except to tell you what happened to it."
+        "data is kept and used for nothing."
     ),
     _(
         "If you think that the estimate is wrong, ask below its reasons that an "
@@ -130,8 +127,8 @@ REST = paragraphs(
     ),
     _(
         "If something happens to your data, such as a theft, we tell you within "
-        "{days}x24 hours after we know of it, also after /stop and during a pause. If "
-        "that does not reach you, an admin gets your name and number to tell you.",
+        "{days}x24 hours after we know of it, also after /stop and during a pause; if "
+        "it does not reach you, an admin gets your name and number.",
         days=DAYS_OF_THE_LAW,
     ),
     _(
