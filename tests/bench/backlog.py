@@ -9,7 +9,7 @@ announcement waits for others. Memory is that of the process alone, at its most.
 import asyncio
 import sys
 import time
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +52,7 @@ class Backlogged(Load):
 
     Attributes:
         tapping: Who taps /start and waits for one answer.
+        lanes: Lets the updates of one person go one after another.
         got: Who has got an answer, in this order, and how many.
         longer: Who was told that it takes longer, and whether before the answer.
         announced: How many announcements came before the last answer.
@@ -59,6 +60,9 @@ class Backlogged(Load):
     """
 
     tapping: range = range(0)
+    lanes: dict[int, asyncio.Lock] = field(
+        default_factory=lambda: defaultdict(asyncio.Lock)
+    )
     got: Counter[int] = field(default_factory=Counter)
     longer: Counter[int] = field(default_factory=Counter)
     late_sentences: int = 0
@@ -175,7 +179,9 @@ async def _bring(
 ) -> None:
     """Bring one after another until there is no more, as one connection does."""
     while backlog:
-        await load.deliver(session, backlog.popleft())
+        update = backlog.popleft()
+        async with load.lanes[update["message"]["chat"]["id"]]:
+            await load.deliver(session, update)
 
 
 async def _look(pid: int, held: list[float]) -> None:

@@ -21,7 +21,7 @@ ALL = (*PLAIN, *OURS)
 PACE = 1_000_000.0
 """Out of the way, where the pace is not what is measured."""
 
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tests.crash.ledger import Ledger
 from tests.crash.life import WITHIN, Cradle
 from tests.crash.service import Moment, Served, served
 
-PEOPLE, TIMES = 30, 11
+PEOPLE, TIMES = 10, 11
 AN_HOUR = timedelta(hours=1)
 ANSWERS = {"/start": "kami Temani", "/bantuan": "Cara memakai"}
 """What people say over and over, and what stands in the answer to it."""

@@ -1,1 +1,1 @@
-"""The outbox: leasing rows to senders, albums kept whole, ephemeral rows."""
+"""The outbox: leasing rows to senders, albums kept whole, ephemeral rows, overload."""

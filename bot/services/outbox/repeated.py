@@ -11,7 +11,7 @@ that only of what came late: see `bot.telegram.repeats`.
 
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, literal_column, or_, select
 
 from bot.storage.sealed import signatures
 from bot.storage.statements import Statement
@@ -29,7 +29,7 @@ _ANSWERED = Statement(
     .where(
         _OUTBOX.c.person_id == bindparam("person_id"),
         _OUTBOX.c.answer_to == bindparam("said"),
-        _OUTBOX.c.answer_to != 0,  # there is an index of just these
+        _OUTBOX.c.answer_to != literal_column("0"),  # there is an index of just these
         or_(
             _OUTBOX.c.state.in_(UNSETTLED),
             and_(
