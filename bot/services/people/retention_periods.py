@@ -59,6 +59,9 @@ INCIDENT_YEARS = 5
 Who they were is known no longer than `NEWS_MONTHS`, as of every announcement.
 """
 
+VACANCY_MONTHS = 12
+"""A vacancy, once it has ended or was refused."""
+
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)

@@ -30,6 +30,7 @@ from bot.storage.tables import (
     Person,
     ProfileProposal,
     SavedReply,
+    Vacancy,
 )
 from bot.storage.work import Work
 
@@ -76,6 +77,11 @@ OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
     "reminders": (FollowUp, "by_id", ("made_at", "due_at")),
     "guidance": (GuidanceGiven, "by_id", ("given_on", "function", "advice")),
     "typed_reasons": (AuditWords, "by_id", ("audit_id",)),
+    "vacancies": (
+        Vacancy,
+        "entered_by",
+        ("title", "firm", "state", "entered_at", "open_until", "ended_at"),
+    ),
 }
 """What of an officer's own work is in their copy, and which column says whose it is."""
 

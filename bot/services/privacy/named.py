@@ -36,6 +36,7 @@ from bot.storage.tables import (
     ReplyScope,
     SavedReply,
     Staff,
+    Vacancy,
 )
 from bot.storage.work import Work
 
@@ -111,6 +112,12 @@ OF_NO_CASE = (
         public=True,
     ),
     Typed(AnnouncementText, ("words",), _announced, public=True),
+    Typed(
+        Vacancy,
+        ("title", "firm", "notes", "apply_at", "refused_why"),
+        lambda by: col(Vacancy.entered_by).in_(by) | col(Vacancy.agreed_by).in_(by),
+        public=True,
+    ),
     # They are few, and any admin may have typed them.
     Typed(Incident, ("how", "done", "contact"), lambda _by: true(), public=True),
 )

@@ -38,6 +38,7 @@ OWN_WORK: Mapping[str, Text] = {
     "reminders": _("reminders you made"),
     "guidance": _("guidance you recorded"),
     "typed_reasons": _("reasons you typed"),
+    "vacancies": _("vacancies you entered"),
 }
 """What an officer's own work is called, by its name in the copy."""
 

@@ -43,6 +43,7 @@ PARTS: Mapping[str, Text] = {
     "saved_replies": pgettext("copy", "Replies you saved"),
     "reminders": pgettext("copy", "Reminders you made"),
     "typed_reasons": pgettext("copy", "Reasons you typed"),
+    "vacancies": pgettext("copy", "Vacancies you entered"),
     "place_told": pgettext("copy", "Place in the queue"),
     "facts": pgettext("copy", "What the estimate rests on"),
 }

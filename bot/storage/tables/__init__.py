@@ -88,6 +88,7 @@ from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
+from bot.storage.tables.vacancies import ApplyBy, Contract, Vacancy, VacancyState
 from bot.storage.tables.web import BoardLink, BoardSession, BoardStream
 from bot.storage.tables.words import (
     ARRIVES,
@@ -120,6 +121,7 @@ __all__ = [
     "AnnouncementKind",
     "AnnouncementState",
     "AnnouncementText",
+    "ApplyBy",
     "Arrival",
     "Assessment",
     "Audit",
@@ -144,6 +146,7 @@ __all__ = [
     "ChangedResult",
     "CheckFigure",
     "Consent",
+    "Contract",
     "Count",
     "DataKind",
     "DataRequest",
@@ -213,5 +216,7 @@ __all__ = [
     "Timer",
     "TimerKind",
     "TokenPause",
+    "Vacancy",
+    "VacancyState",
     "Zone",
 ]

@@ -21,6 +21,7 @@ from bot.services.people.retention_periods import (
     RETENTION_MONTHS,
     SESSION_HOURS,
     UNFINISHED_DAYS,
+    VACANCY_MONTHS,
 )
 from bot.texts import Text, _
 
@@ -114,6 +115,10 @@ SESSION = Kept("session", _("{hours} hours.", hours=SESSION_HOURS))
 RESULT = Kept(
     "result",
     _("{result_months} months after it was worked out.", result_months=RESULT_MONTHS),
+)
+VACANCY = Kept(
+    "vacancy",
+    _("{vacancy_months} months after it ended.", vacancy_months=VACANCY_MONTHS),
 )
 MOMENT = Kept("moment", _("As long as it is of use, and then no more."))
 SERVES = Kept(

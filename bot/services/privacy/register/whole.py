@@ -12,6 +12,7 @@ from bot.services.privacy.register import (
     people,
     records,
     staff,
+    vacancies,
 )
 from bot.services.privacy.register.entries import Entry
 
@@ -27,4 +28,5 @@ REGISTER: tuple[Entry, ...] = (
     *figures.TABLES,
     *staff.TABLES,
     *offices.TABLES,
+    *vacancies.TABLES,
 )

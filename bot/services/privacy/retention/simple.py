@@ -13,9 +13,10 @@ from bot.services.people.retention_periods import (
     REASON_HOURS,
     RECEIPTS_KEPT,
     SESSION_HOURS,
+    VACANCY_MONTHS,
 )
 from bot.services.people.timers import RESTS
-from bot.services.privacy.retention.kind import Kind, RowsOver, plain
+from bot.services.privacy.retention.kind import Kind, RowsOver, months_ago, plain
 from bot.storage.tables import (
     AuditWords,
     BoardLink,
@@ -26,6 +27,7 @@ from bot.storage.tables import (
     Invitation,
     Receipt,
     Timer,
+    Vacancy,
 )
 
 RECEIPTS = plain(
@@ -129,6 +131,16 @@ STREAMS = plain(
         BoardStream.opened_at,
     ),
 )
+VACANCIES = plain(
+    "vacancies",
+    f"{VACANCY_MONTHS} months after they end",
+    RowsOver(
+        Vacancy,
+        lambda work: [col(Vacancy.ended_at) < months_ago(work, VACANCY_MONTHS)],
+        Vacancy.ended_at,
+    ),
+    every=600,
+)
 ALL: tuple[Kind, ...] = (
     RECEIPTS,
     LETTERS,
@@ -139,4 +151,5 @@ ALL: tuple[Kind, ...] = (
     LINKS,
     SESSIONS,
     STREAMS,
+    VACANCIES,
 )
