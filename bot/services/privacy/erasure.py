@@ -46,6 +46,8 @@ from bot.storage.tables import (
     Staff,
     Timer,
     TimerKind,
+    VacancyDraft,
+    VacancyFile,
 )
 from bot.storage.work import Work
 
@@ -67,6 +69,8 @@ OWN = (
     BoardStream,
     Errand,
     OfficeTextDraft,
+    VacancyDraft,
+    VacancyFile,
 )
 """Tables of which a person's rows are deleted, those that name others first."""
 

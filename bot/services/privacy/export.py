@@ -47,6 +47,8 @@ from bot.storage.tables import (
     Staff,
     Timer,
     TimerKind,
+    VacancyDraft,
+    VacancyFile,
 )
 from bot.storage.work import Work
 from bot.texts import plain, verbatim
@@ -73,6 +75,8 @@ OWN: dict[str, type[SQLModel]] = {
     "board_pages_open": BoardStream,
     "asked_to_be_made": Errand,
     "office_text_not_yet_used": OfficeTextDraft,
+    "vacancy_not_yet_entered": VacancyDraft,
+    "files_of_vacancies": VacancyFile,
     "announcements": Recipient,
     "messages_from_us": Outbox,
 }

@@ -24,6 +24,8 @@ PARTS: Mapping[str, Text] = {
     "board_pages_open": pgettext("copy", "Open pages of the board"),
     "asked_to_be_made": pgettext("copy", "Files you asked for"),
     "office_text_not_yet_used": pgettext("copy", "Office texts not used yet"),
+    "vacancy_not_yet_entered": pgettext("copy", "A vacancy not entered yet"),
+    "files_of_vacancies": pgettext("copy", "Files of vacancies you sent"),
     "announcements": pgettext("copy", "General news sent to you"),
     "messages_from_us": pgettext("copy", "Our messages to you, without their words"),
     "talks": pgettext("copy", "Your requests for an officer"),

@@ -88,7 +88,15 @@ from bot.storage.tables.replies import SavedReply
 from bot.storage.tables.staff import DeskCard, Invitation, Staff
 from bot.storage.tables.timers import Timer
 from bot.storage.tables.updates import DeadLetter, Receipt
-from bot.storage.tables.vacancies import ApplyBy, Contract, Vacancy, VacancyState
+from bot.storage.tables.vacancies import (
+    ApplyBy,
+    Contract,
+    FileState,
+    Vacancy,
+    VacancyDraft,
+    VacancyFile,
+    VacancyState,
+)
 from bot.storage.tables.web import BoardLink, BoardSession, BoardStream
 from bot.storage.tables.words import (
     ARRIVES,
@@ -158,6 +166,7 @@ __all__ = [
     "Errand",
     "ErrandKind",
     "Feedback",
+    "FileState",
     "FollowUp",
     "Guidance",
     "GuidanceGiven",
@@ -217,6 +226,8 @@ __all__ = [
     "TimerKind",
     "TokenPause",
     "Vacancy",
+    "VacancyDraft",
+    "VacancyFile",
     "VacancyState",
     "Zone",
 ]

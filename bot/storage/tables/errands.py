@@ -17,6 +17,8 @@ class ErrandKind(StrEnum):
     """Figures as a picture."""
     EXPORT = "export"
     """Figures, or cases with names, as a file."""
+    VACANCIES = "vacancies"
+    """What is in a file of vacancies that was sent."""
 
 
 class Errand(SQLModel, table=True):

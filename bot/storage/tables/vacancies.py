@@ -1,7 +1,12 @@
-"""Vacancies (lowongan kerja): what work there is, where, and how to apply for it."""
+"""Vacancies (lowongan kerja): what work there is, where, and how to apply for it.
+
+Beside them what is not one yet: words that somebody is still writing, and a file of
+many that was sent and is looked at before it counts.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, Column, Index, Integer, String
 from sqlmodel import Field, SQLModel
@@ -61,8 +66,9 @@ class Vacancy(SQLModel, table=True):
     profile the workplace meets, None where nobody knows. ``apply_at`` says where to
     apply, and may be empty where an officer does it. ``open_until`` is the last day.
 
-    ``entered_by`` is None for what came in at the machine. ``fingerprint`` tells a row
-    of a file again that was taken in before, whatever became of it since.
+    ``office_id`` is whose it is, None for the service itself; ``entered_by`` is None
+    for what came in at the machine. ``fingerprint`` tells a row of a file again that
+    was taken in before, whatever became of it since.
     ``held_because`` are the rules that held it; ``agreed_by`` said yes all the same, or
     no, and then ``refused_why`` tells whoever entered it. ``ended_by`` is None where it
     ended by itself.
@@ -80,7 +86,6 @@ class Vacancy(SQLModel, table=True):
         Index("ix_vacancy_ended", "ended_at", **where("ended_at IS NOT NULL")),
         Index(
             "one_vacancy_of_a_row",
-            "office_id",
             "fingerprint",
             unique=True,
             **where("fingerprint IS NOT NULL"),
@@ -92,7 +97,7 @@ class Vacancy(SQLModel, table=True):
     )
 
     id: int = Field(default=None, primary_key=True)
-    office_id: int = Field(foreign_key="office.id")
+    office_id: int | None = Field(default=None, foreign_key="office.id")
     entered_by: int | None = Field(default=None, foreign_key="person.id")
     entered_at: datetime
     changed_at: datetime
@@ -127,3 +132,66 @@ class Vacancy(SQLModel, table=True):
     refused_why: str | None = sealed()
     ended_by: int | None = Field(default=None, foreign_key="person.id")
     ended_at: datetime | None = None
+
+
+class VacancyDraft(SQLModel, table=True):
+    """A vacancy that somebody is writing, or changing; one for each who does.
+
+    ``words`` are what was said so far, by the parts of a vacancy. ``vacancy_id`` is the
+    one that is changed, and ``against`` its step when that was begun.
+    """
+
+    __tablename__ = "vacancy_draft"
+    __table_args__ = (Index("ix_vacancy_draft_changed", "changed_at"), NEVER_REUSED)
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", unique=True)
+    vacancy_id: int | None = Field(default=None, foreign_key="vacancy.id")
+    against: int = 0
+    step: int = 0
+    words: dict[str, Any] | None = sealed()
+    changed_at: datetime
+
+
+class FileState(StrEnum):
+    """How far a file of vacancies is."""
+
+    READING = "reading"
+    """It is fetched and read."""
+    READ = "read"
+    """Whoever sent it looks at what is in it."""
+    ENTERING = "entering"
+    """They want it in."""
+    OVER = "over"
+    """It is in, or was given up."""
+
+
+class VacancyFile(SQLModel, table=True):
+    """A file of vacancies that somebody sent, until it is in or given up.
+
+    Its rows are not kept: it is fetched anew for them, by ``file``, which is what
+    Telegram calls it. ``digest`` says that it is the same, and the counts are what was
+    shown: rows that are ``fit``, of them ``known`` before and ``held``, and ``bad``.
+    """
+
+    __tablename__ = "vacancy_file"
+    __table_args__ = (
+        Index("ix_vacancy_file_person", "person_id", "id"),
+        Index("ix_vacancy_file_sent", "sent_at"),
+        one_of("state", FileState),
+        NEVER_REUSED,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    office_id: int | None = Field(default=None, foreign_key="office.id")
+    file: str | None = sealed()
+    kind: str = Field(sa_type=String(8))
+    state: FileState = Field(sa_column=Column(Word(FileState, 8), nullable=False))
+    step: int = 0
+    digest: str | None = Field(default=None, sa_type=String(64))
+    fit: int = 0
+    known: int = 0
+    held: int = 0
+    bad: int = 0
+    sent_at: datetime

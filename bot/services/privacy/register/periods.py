@@ -116,6 +116,10 @@ RESULT = Kept(
     "result",
     _("{result_months} months after it was worked out.", result_months=RESULT_MONTHS),
 )
+UNFINISHED = Kept(
+    "unfinished",
+    _("{days} days after it was last changed.", days=UNFINISHED_DAYS),
+)
 VACANCY = Kept(
     "vacancy",
     _("{vacancy_months} months after it ended.", vacancy_months=VACANCY_MONTHS),

@@ -12,8 +12,8 @@ from bot.services.privacy.register.entries import (
     sealed,
 )
 from bot.services.privacy.register.kinds import STAFF_WORK
-from bot.services.privacy.register.periods import VACANCY
-from bot.storage.tables import Vacancy
+from bot.services.privacy.register.periods import ERRAND, UNFINISHED, VACANCY
+from bot.storage.tables import Vacancy, VacancyDraft, VacancyFile
 
 TABLES = (
     entry(
@@ -33,5 +33,27 @@ TABLES = (
         clear(COUNTED, "step pay_low pay_high places"),
         clear(WHEN, "entered_at changed_at open_until agreed_at ended_at"),
         kept=VACANCY,
+    ),
+    entry(
+        VacancyDraft,
+        STAFF_WORK,
+        "Who is interrupted goes on where they were.",
+        sealed("words"),
+        clear(JOINS, "id person_id vacancy_id against"),
+        clear(COUNTED, "step"),
+        clear(WHEN, "changed_at"),
+        kept=UNFINISHED,
+    ),
+    entry(
+        VacancyFile,
+        STAFF_WORK,
+        "A file is looked at before it counts, and the same one counts once.",
+        sealed("file"),
+        clear(JOINS, "id person_id office_id"),
+        clear(FEW, "kind state"),
+        clear("a hash, by which it is known that a file is the same", "digest"),
+        clear(COUNTED, "step fit known held bad"),
+        clear(WHEN, "sent_at"),
+        kept=ERRAND,
     ),
 )

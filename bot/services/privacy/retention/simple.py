@@ -13,6 +13,7 @@ from bot.services.people.retention_periods import (
     REASON_HOURS,
     RECEIPTS_KEPT,
     SESSION_HOURS,
+    UNFINISHED_KEPT,
     VACANCY_MONTHS,
 )
 from bot.services.people.timers import RESTS
@@ -28,6 +29,8 @@ from bot.storage.tables import (
     Receipt,
     Timer,
     Vacancy,
+    VacancyDraft,
+    VacancyFile,
 )
 
 RECEIPTS = plain(
@@ -141,6 +144,26 @@ VACANCIES = plain(
     ),
     every=600,
 )
+VACANCY_DRAFTS = plain(
+    "vacancies not finished",
+    f"{UNFINISHED_KEPT.days} days",
+    RowsOver(
+        VacancyDraft,
+        lambda work: [col(VacancyDraft.changed_at) < work.now - UNFINISHED_KEPT],
+        VacancyDraft.changed_at,
+    ),
+    every=600,
+)
+VACANCY_FILES = plain(
+    "files of vacancies",
+    f"{ERRAND_DAYS} days",
+    RowsOver(
+        VacancyFile,
+        lambda work: [col(VacancyFile.sent_at) < work.now - timedelta(ERRAND_DAYS)],
+        VacancyFile.sent_at,
+    ),
+    every=600,
+)
 ALL: tuple[Kind, ...] = (
     RECEIPTS,
     LETTERS,
@@ -151,5 +174,7 @@ ALL: tuple[Kind, ...] = (
     LINKS,
     SESSIONS,
     STREAMS,
+    VACANCY_DRAFTS,
+    VACANCY_FILES,
     VACANCIES,
 )
