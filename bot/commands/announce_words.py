@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from bot.commands.ending import refuse
-from bot.commands.files import Unreadable, content_of
+from bot.commands.files import content_of
 from bot.services.announcements.contents import FALLBACK
+from bot.table_files.unreadable import Unreadable
 from bot.texts import languages, plain
 
 TAGS = frozenset(

@@ -15,13 +15,14 @@ from bot.clock import JAKARTA, utc_now
 from bot.commands.check_sums import sums
 from bot.commands.check_tables import case_table, firm_table
 from bot.commands.fact_names import fact_table
-from bot.commands.files import Unreadable, content_of
+from bot.commands.files import content_of
 from bot.commands.rows import Rows, read_rows
 from bot.jkp.assessment import Assessment, assess
 from bot.jkp.contradictions import refuse_contradictions
 from bot.jkp.facts import JSON, BadFacts, Facts
 from bot.jkp.provisions import LAW, NotYetLaw
 from bot.jkp.writing import assessment_to
+from bot.table_files.unreadable import Unreadable
 from bot.texts import _, plain, verbatim
 
 LANGUAGE = "id"

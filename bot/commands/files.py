@@ -3,19 +3,8 @@
 import sys
 from pathlib import Path
 
-from bot.texts import Text, _, verbatim
-
-
-class Unreadable(Exception):
-    """A file cannot be read.
-
-    Attributes:
-        why: What is wrong with it, and what to do.
-    """
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(why)
-        self.why = why
+from bot.table_files.unreadable import Unreadable
+from bot.texts import _, verbatim
 
 
 def content_of(file: Path) -> str:
@@ -24,19 +13,31 @@ def content_of(file: Path) -> str:
     Raises:
         Unreadable: It is not there, may not be read, or holds no text.
     """
+    try:
+        return bytes_of(file).decode("utf-8")
+    except UnicodeDecodeError:
+        raise Unreadable(
+            _("it is no plain text; save it as CSV UTF-8 or as JSON")
+        ) from None
+
+
+def bytes_of(file: Path) -> bytes:
+    """Return what is in a file; "-" is standard input.
+
+    Raises:
+        Unreadable: It is not there, or may not be read.
+    """
     name = verbatim(str(file))
     try:
         if str(file) == "-":
-            return sys.stdin.buffer.read().decode("utf-8")
-        return file.read_text("utf-8")
+            return sys.stdin.buffer.read()
+        return file.read_bytes()
     except FileNotFoundError:
         why = _("there is no file {name}", name=name)
     except IsADirectoryError:
         why = _("{name} is a folder; name a file in it", name=name)
     except PermissionError:
         why = _("you may not read {name}", name=name)
-    except UnicodeDecodeError:
-        why = _("it is no plain text; save it as CSV UTF-8 or as JSON")
     except OSError:
         why = _("the system does not give {name} out", name=name)
     raise Unreadable(why)

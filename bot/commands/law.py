@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.clock import JAKARTA, utc_now
-from bot.commands.files import Unreadable, content_of, folder_with
+from bot.commands.files import content_of, folder_with
 from bot.commands.rows import Rows, read_rows
 from bot.jkp.facts import BadFacts, Facts
 from bot.jkp.provisions import (
@@ -25,6 +25,7 @@ from bot.jkp.provisions import (
     read_law,
 )
 from bot.jkp.rehearsal import Rehearsal, rehearse
+from bot.table_files.unreadable import Unreadable
 from bot.texts import (
     Rupiah,
     Text,

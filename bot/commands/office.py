@@ -10,7 +10,6 @@ import typer
 from bot.commands import office_file, office_options, written_hours
 from bot.commands.database import do, look_up
 from bot.commands.ending import refuse
-from bot.commands.files import Unreadable
 from bot.commands.office_options import read_or_refuse
 from bot.services.people.local_time import local_day
 from bot.services.staff import calendar, office_texts, offices, opening
@@ -24,6 +23,7 @@ from bot.services.staff.office_time import (
 from bot.services.staff.offices import Circle, Particulars, SameName, UnknownOffice
 from bot.storage.tables import Office, OfficeTextKind, Season
 from bot.storage.work import Work
+from bot.table_files.unreadable import Unreadable
 from bot.texts import Text, plain
 
 office = typer.Typer(help="Add, list and change offices, their hours and days.")

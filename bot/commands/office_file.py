@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from bot.commands import table_file
 from bot.commands.regions import code_of
-from bot.commands.table_file import Fault, Row
 from bot.interview.reading.result import Read, Unread
 from bot.services.staff import offices
 from bot.services.staff.bounds import OutOfBounds
@@ -26,6 +25,7 @@ from bot.storage.tables.offices import (
     TELEPHONE_LENGTH,
 )
 from bot.storage.work import Work
+from bot.table_files.rows import Fault, Row
 from bot.texts import plain
 
 Deed = Callable[[Work], Awaitable[str]]

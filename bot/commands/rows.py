@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
-from bot.commands.files import Unreadable
 from bot.jkp.facts import BadFacts, Facts, facts_from
+from bot.table_files.unreadable import Unreadable
 from bot.texts import Text, _, verbatim
 
 NO_PROGRAMMES = "none"

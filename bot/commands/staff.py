@@ -9,7 +9,6 @@ from bot.commands import staff_file
 from bot.commands.database import do, look_up
 from bot.commands.ending import refuse
 from bot.commands.existing import must_exist
-from bot.commands.files import Unreadable
 from bot.commands.refusing import refusals, usable_settings
 from bot.commands.regions import code_of, not_one
 from bot.commands.staff_file import Invited
@@ -20,6 +19,7 @@ from bot.services.staff.members import Appointment
 from bot.services.staff.rights import Right, has
 from bot.storage.tables import Role
 from bot.storage.work import Work
+from bot.table_files.unreadable import Unreadable
 from bot.texts import plain
 
 staff = typer.Typer(help="Add, list, remove and invite those who work here.")

@@ -16,13 +16,13 @@ from typing import TextIO
 
 from bot.commands import table_file
 from bot.commands.regions import code_of, not_one
-from bot.commands.table_file import Fault, Row
 from bot.services.staff import invitations, offices
 from bot.services.staff.invitations import VALID_OF_A_LIST
 from bot.services.staff.members import Appointment
 from bot.storage.tables import Office, Role
 from bot.storage.tables.offices import NAME_LENGTH
 from bot.storage.work import Work
+from bot.table_files.rows import Fault, Row
 
 COLUMNS: Mapping[str, str] = {
     "nama": "name",

@@ -8,7 +8,6 @@ import pytest
 from sqlmodel import col, select, update
 
 from bot.buttons import GuidanceFile, OwnWeek, RecordGuidance
-from bot.commands.spreadsheet import cells_of
 from bot.sandbox.people import Person as Phone
 from bot.services.staff import members
 from bot.storage.tables import (
@@ -24,6 +23,7 @@ from bot.storage.tables import (
     Role,
     Staff,
 )
+from bot.table_files.spreadsheet import cells_of
 from tests.journeys.relaying import talking
 from tests.journeys.talking import asks_for_a_person, counselor, forged, takes
 from tests.journeys.test_kasus_saya import closes

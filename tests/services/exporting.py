@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.commands.spreadsheet import cells_of
 from bot.services.errands.asking import Asked, ask
 from bot.services.export import noting
 from bot.services.export.sheets import FileKind
@@ -31,6 +30,7 @@ from bot.storage.tables import (
     Role,
 )
 from bot.storage.transactions import Transactions
+from bot.table_files.spreadsheet import cells_of
 from tests.service import NOON
 
 KORA = 8_000_000_501

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
-from bot.commands.files import Unreadable
+from bot.table_files.unreadable import Unreadable
 from bot.texts import _, verbatim
 
 MOST_BYTES = 20_000_000
@@ -16,13 +17,17 @@ _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 _LETTERS = 26
 
 
-def cells_of(file: Path) -> list[list[str]]:
+def cells_of(file: Path | BinaryIO, called: str = "") -> list[list[str]]:
     """Return the rows of the first sheet; an empty row is an empty list.
+
+    Args:
+        file: Where it is, or what is in it.
+        called: What it is called, where that is not where it is.
 
     Raises:
         Unreadable: There is no such file, or it is no spreadsheet.
     """
-    name = verbatim(str(file))
+    name = verbatim(called or str(file))
     try:
         with ZipFile(file) as parts:
             strings = _strings(parts)

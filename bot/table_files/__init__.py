@@ -1,0 +1,1 @@
+"""Tables that somebody wrote, CSV or XLSX, read as rows of text."""
