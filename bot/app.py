@@ -31,6 +31,7 @@ from bot.storage.transactions import Transactions
 from bot.telegram.address import LOOK_EVERY, Address, must_be_free
 from bot.telegram.application import build_application
 from bot.telegram.client import AiohttpRequest
+from bot.telegram.fetching import fetching
 from bot.telegram.knocking import until_it_answers
 from bot.telegram.listening import listen
 from bot.telegram.menus import set_menus
@@ -199,7 +200,7 @@ def assemble(
     reception = Reception(transactions, application, relay, meters)
     outlook = outlook_on(settings, transactions, meters)
     telling = Watch(outlook.chat.look, TELL_EVERY)
-    watches = watches_of(settings, transactions)
+    watches = watches_of(settings, transactions, fetching(bot))
     scheduler = Scheduler(transactions, (*TASKS, *watches, telling))
     address = _address(settings, bot, ticks, refused, takes_over=takes_over)
     polling = None

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, get_args
 
 from bot.buttons import Room
+from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
+from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.packed import parts_of, read
 
 LONGEST = 80
@@ -158,29 +160,6 @@ class ReplyWords:
 
 
 @dataclass(frozen=True, slots=True)
-class HandDetail:
-    """A line (`part`) about a case that is offered to others.
-
-    Attributes:
-        back: Where the offer was begun, as `HandLine` has it.
-    """
-
-    CODE: ClassVar[str] = "hand"
-    case_id: int
-    part: str
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandOffice:
-    """A few letters of the office to which a case is offered; as of `HandDetail`."""
-
-    CODE: ClassVar[str] = "hand_to"
-    case_id: int
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProposedAnswer:
     """What an officer thinks an answer of a worker's profile should be."""
 
@@ -241,6 +220,8 @@ Expected = (
     | LawNumber
     | AuditSearch
     | ExportReason
+    | VacancyDetail
+    | VacancyList
 )
 
 OF_THE_DESK = (
@@ -259,6 +240,8 @@ OF_THE_DESK = (
     ReplyDetail,
     ReplyWords,
     SearchName,
+    VacancyDetail,
+    VacancyList,
 )
 
 PHONE = ProfileAnswer("phone")

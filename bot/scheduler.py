@@ -47,9 +47,12 @@ from bot.services.reminders import (
 )
 from bot.services.safety import distress
 from bot.services.staff import belonging
+from bot.services.vacancies import ending, file_errands
+from bot.services.vacancies.file_errands import Fetch
 from bot.settings import Settings
 from bot.storage import vacuum
 from bot.storage.away import DatabaseAway
+from bot.storage.tables import ErrandKind
 from bot.storage.taking_turns import has_turn
 from bot.storage.transactions import Transactions
 from bot.storage.vacuum import Vacuum
@@ -242,19 +245,28 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(belonging.settle, every=60),
     PeriodicTask(consent_question.ask_anew, every=consent_question.EVERY, stops=True),
     PeriodicTask(last_days.keep_near, every=300),
+    PeriodicTask(ending.end_what_is_over, every=ending.EVERY),
     PeriodicTask(measuring.measure, every=measuring.EVERY),
     PeriodicTask(left_checks.note, every=left_checks.EVERY),
     *(PeriodicTask(rounds.bite_of(each), every=each.every) for each in KINDS),
 )
 
 
-def watches_of(settings: Settings, transactions: Transactions) -> Iterator[Watch]:
+def watches_of(
+    settings: Settings, transactions: Transactions, fetch: Fetch
+) -> Iterator[Watch]:
     """Yield what is looked at outside any transaction.
+
+    Args:
+        settings: What the surroundings say.
+        transactions: Where what is done is noted.
+        fetch: Fetches a list of vacancies that was sent.
 
     Raises:
         NotConfigured: Erasures cannot be noted where the settings say.
     """
-    yield Watch(errands_of(transactions).look, ERRANDS_EVERY)
+    also = {ErrandKind.VACANCIES: file_errands.maker(fetch)}
+    yield Watch(errands_of(transactions, also).look, ERRANDS_EVERY)
     cleaning = Vacuum(transactions.database, transactions.clock)
     yield Watch(cleaning.look, vacuum.EVERY)
     noting = noting_by(settings, transactions)

@@ -109,6 +109,7 @@ from bot.buttons.staff import (
     WordOffice,
 )
 from bot.buttons.supervising import Board, Supervise
+from bot.buttons.vacancies import MoveVacancy, SeeVacancy, TakeFile, WriteVacancy
 from bot.buttons.web import CloseWeb, OpenWeb
 
 __all__ = [
@@ -174,6 +175,7 @@ __all__ = [
     "MonthDeed",
     "MoreCases",
     "MoveIncident",
+    "MoveVacancy",
     "NotForWorker",
     "OfferTimes",
     "OfficePart",
@@ -208,6 +210,7 @@ __all__ = [
     "SeeIncident",
     "SeeNote",
     "SeeReport",
+    "SeeVacancy",
     "SendAgain",
     "SendNik",
     "SendReply",
@@ -225,6 +228,7 @@ __all__ = [
     "SwitchCase",
     "TakeAnyway",
     "TakeCase",
+    "TakeFile",
     "TakeNews",
     "TalkShape",
     "Tick",
@@ -236,6 +240,7 @@ __all__ = [
     "WordOffice",
     "Wording",
     "WriteNote",
+    "WriteVacancy",
     "Writing",
     "pack",
     "unpack",

@@ -40,3 +40,26 @@ class HandedTo:
     case_id: int
     deed: str
     having: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandDetail:
+    """A line (`part`) about a case that is offered to others.
+
+    Attributes:
+        back: Where the offer was begun, as `HandLine` has it.
+    """
+
+    CODE: ClassVar[str] = "hand"
+    case_id: int
+    part: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffice:
+    """A few letters of the office to which a case is offered; as of `HandDetail`."""
+
+    CODE: ClassVar[str] = "hand_to"
+    case_id: int
+    back: str

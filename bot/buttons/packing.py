@@ -96,6 +96,7 @@ from bot.buttons.results import Card, Claimed, Letter, Refused, Tick
 from bot.buttons.rooms import Consent, Open
 from bot.buttons.staff import ConfirmPost, Invite, OfficePart, WordOffice
 from bot.buttons.supervising import Board, Supervise
+from bot.buttons.vacancies import MoveVacancy, SeeVacancy, TakeFile, WriteVacancy
 from bot.buttons.web import CloseWeb, OpenWeb
 from bot.packed import parts_of, read
 
@@ -217,6 +218,10 @@ PRESSES: dict[str, type[Press]] = {
         DrawFigures,
         Export,
         ExportNamed,
+        SeeVacancy,
+        WriteVacancy,
+        MoveVacancy,
+        TakeFile,
     )
 }
 

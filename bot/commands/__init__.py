@@ -24,6 +24,7 @@ COMMANDS = {
     "retention": "Delete what is kept no longer, or say how much that is.",
     "incident": "Write down what went wrong with data, and have it told (72 hours).",
     "announce": "Announce something to many, and show how far it is.",
+    "vacancies": "Take in vacancies (lowongan) from a CSV or XLSX.",
     "export": "Write figures or cases to a CSV or XLSX.",
     "register": "Print what is kept of whom, what for, how long, and what is sealed.",
     "link": "Make a link for an office or a poster, that says where people come from.",

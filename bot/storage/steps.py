@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.storage.tables import Announcement, Incident
+from bot.storage.tables import Announcement, Incident, Vacancy, VacancyFile
 from bot.storage.work import Work
 
 
 async def take(
     work: Work,
-    row: Announcement | Incident,
+    row: Announcement | Incident | Vacancy | VacancyFile,
     step: int,
     states: Collection[StrEnum],
     **columns: Any,  # noqa: ANN401

@@ -11,7 +11,7 @@ from bot.buttons import (
     PageQueue,
     ShowCase,
 )
-from bot.expecting import HandDetail, HandOffice
+from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.services.cases import requests
 from bot.services.conversations import names
 from bot.services.queue import offer_offices, offer_words, offers

@@ -34,6 +34,9 @@ OF_RIGHTS: Mapping[Right, Text] = {
         _("/b to send a saved reply, /simpan to keep one, /balasan to change them"),
         _("/tarik on a message of yours to withdraw it, within 48 hours"),
     ),
+    Right.OFFER_WORK: _(
+        "/lowongan_baru to enter a vacancy, /lowongan_kantor for those of your office"
+    ),
     Right.SEE_FIGURES: lines(
         _("/papan for the board of your office"),
         _("/laporan for the report of a week or month"),

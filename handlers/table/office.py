@@ -13,13 +13,17 @@ from bot.buttons import (
     Invite,
     LawStep,
     MoveIncident,
+    MoveVacancy,
     OfficePart,
     ReadAudit,
     Room,
     SearchAudit,
     SeeIncident,
+    SeeVacancy,
     Supervise,
+    TakeFile,
     WordOffice,
+    WriteVacancy,
 )
 from bot.services.staff.rights import Right
 from bot.telegram.routing import Route, Table
@@ -30,6 +34,7 @@ from handlers.figures import export, picture
 from handlers.incidents import presses as incidents
 from handlers.law_review import review
 from handlers.staff import confirming, invitations, office
+from handlers.vacancies import drafting, files, lists, moving
 
 
 def routes(table: Table) -> list[Route]:
@@ -61,4 +66,10 @@ def routes(table: Table) -> list[Route]:
         table.press(ReadAudit, pages.read, Right.SEE_AUDIT),
         table.press(WordOffice, office.word, Right.RUN_OFFICE),
         table.press(ConfirmPost, confirming.confirm, Right.APPOINT),
+        table.command("lowongan_baru", drafting.command, Right.OFFER_WORK),
+        table.command("lowongan_kantor", lists.command, Right.OFFER_WORK),
+        table.press(SeeVacancy, lists.see, Right.OFFER_WORK),
+        table.press(WriteVacancy, drafting.write, Right.OFFER_WORK),
+        table.press(MoveVacancy, moving.move, Right.OFFER_WORK),
+        table.press(TakeFile, files.take, Right.IMPORT_WORK),
     ]

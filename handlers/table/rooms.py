@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from bot.buttons import Room
+from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
+from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.expecting import (
     AnnouncementDetail,
     AuditSearch,
@@ -13,8 +15,6 @@ from bot.expecting import (
     ExportReason,
     FreeQuestion,
     GlossaryTerm,
-    HandDetail,
-    HandOffice,
     HomeRegion,
     InvitationDetail,
     LeaveDay,
@@ -64,6 +64,8 @@ from handlers.results import letter, refusal, result
 from handlers.safety import distress
 from handlers.screens import menu
 from handlers.staff import invitations, office, welcome
+from handlers.vacancies import files as vacancy_files
+from handlers.vacancies import typed as vacancies
 
 
 def rooms_with_doors() -> Mapping[Room, Door]:
@@ -130,4 +132,6 @@ def typed() -> Answers:
         LawNumber: Typed(review.spoken, Right.REVIEW_LAW),
         AuditSearch: Typed(audit.spoken, Right.SEE_AUDIT),
         ExportReason: Typed(export.spoken, Right.NAME_IN_FILES),
+        VacancyDetail: Typed(vacancies.spoken, Right.OFFER_WORK),
+        VacancyList: Typed(vacancy_files.sent, Right.IMPORT_WORK),
     }

@@ -12,6 +12,7 @@ from bot.services.queue import dismissal
 from bot.storage.tables import (
     Announcement,
     AnnouncementText,
+    ApplyBy,
     CallSlot,
     Case,
     CaseMessage,
@@ -31,6 +32,8 @@ from bot.storage.tables import (
     Role,
     SavedReply,
     SlotState,
+    Vacancy,
+    VacancyState,
 )
 from tests.journeys.conftest import ADMIN
 from tests.journeys.own import with_profile
@@ -69,6 +72,8 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("DoFollowUp", "deed"): ("done", "later", "cancel"),
     ("Emergency", "value"): ("misuse.0", "1"),
     ("Emergency", "way"): ("show", "stop", "resume"),
+    ("MoveVacancy", "way"): ("agree", "refuse", "change", "ended"),
+    ("SeeVacancy", "way"): ("open",),
     ("ForCase", "deed"): ("to", "page", "none"),
     ("FromCard", "deed"): ("take",),
     ("GuidanceFile", "kind"): ("pdf",),
@@ -273,4 +278,23 @@ def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
             written_at=NOON,
             held_for=HeldFor.PREVIEW,
         ),
+        "vacancy_id": _held(rina),
     }
+
+
+def _held(rina: int) -> Vacancy:
+    return Vacancy(
+        entered_by=rina,
+        entered_at=NOON,
+        changed_at=NOON,
+        state=VacancyState.HELD,
+        held_because=["money"],
+        step=1,
+        title="Operator",
+        firm="PT Contoh",
+        field="other",
+        region=REGION,
+        notes=NOTE,
+        open_until=LATER.date(),
+        apply_by=ApplyBy.OFFICER,
+    )

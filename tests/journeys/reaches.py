@@ -15,6 +15,7 @@ COMMANDS: Mapping[Right | None, str] = {
     "bantuan bahasa batal tarik istilah resmi stop",
     Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
     "balasan rekap",
+    Right.OFFER_WORK: "lowongan_baru lowongan_kantor",
     Right.SEE_FIGURES: "papan laporan ekspor",
     Right.SEE_AUDIT: "audit",
     Right.SET_OFFICE: "kantor",
@@ -40,6 +41,8 @@ PRESSED: Mapping[Right | None, str] = {
     "SendReworded OwnReplies KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek "
     "GuidanceFile RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside "
     "FollowUps DoFollowUp ForCase",
+    Right.OFFER_WORK: "SeeVacancy WriteVacancy MoveVacancy",
+    Right.IMPORT_WORK: "TakeFile",
     Right.JUDGE_REPLIES: "JudgeReply",
     Right.SUPERVISE: "Board Supervise",
     Right.SEE_FIGURES: "SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb "
@@ -61,6 +64,8 @@ TYPED: Mapping[Right | None, str] = {
     "GlossaryTerm",
     Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
     "ProposedAnswer NoteWords",
+    Right.OFFER_WORK: "VacancyDetail",
+    Right.IMPORT_WORK: "VacancyList",
     Right.NAME_IN_FILES: "ExportReason",
     Right.SEE_AUDIT: "AuditSearch",
     Right.REPORT_INCIDENT: "IncidentDetail",
@@ -108,6 +113,8 @@ REACHES: Mapping[str, Callable[[Role, str], bool]] = {
     "OfficePart": here_and_below,
     "WordOffice": here_and_below,
     "ConfirmPost": here_and_below,
+    "SeeVacancy": here_and_below,
+    "MoveVacancy": here_and_below,
 }
 """Where a press may do something with what is another's, for who has the right.
 

@@ -35,6 +35,7 @@ from bot.storage.tables import (
     Profile,
     Role,
     Staff,
+    Vacancy,
 )
 from bot.storage.work import Work
 from bot.telegram import updates
@@ -266,6 +267,9 @@ async def _things(
     announced = rows["announcement_id"]
     assert isinstance(announced, Announcement)
     announced.area, announced.office_id = OFFICES[office], post.office_id
+    offered = rows["vacancy_id"]
+    assert isinstance(offered, Vacancy)
+    offered.region, offered.office_id = region, post.office_id
     unsure = await _serves(work, next(numbers), Role.COUNSELOR, office)
     unsure.confirmed_at = None
     draft = Invitation(

@@ -44,6 +44,7 @@ NOT_COMPARED = frozenset(
         "timer",
         "desk_card",
         "staff",
+        "vacancy_draft",
     }
 )
 """What a press may note of whoever presses; the rest is other people's."""
@@ -104,6 +105,10 @@ OWN = frozenset(
         "SeeBoard",
         "SeeReport",
         "WordOffice",
+        "SeeVacancy",
+        "WriteVacancy",
+        "MoveVacancy",
+        "TakeFile",
     }
 )
 """Presses that name nothing of a case: what they change is the presser's, or asked of

@@ -21,6 +21,7 @@ class Group(StrEnum):
     DUTY = "duty"
     STAFF = "offices"
     NEWS = "news"
+    WORK = "vacancies"
     WORKERS = "workers"
     AUDIT = "audit"
 
@@ -34,6 +35,7 @@ NAMES: Mapping[Group, Text] = {
     Group.DUTY: pgettext("audit", "Duty"),
     Group.STAFF: pgettext("audit", "Staff and offices"),
     Group.NEWS: pgettext("audit", "Announcements"),
+    Group.WORK: pgettext("audit", "Vacancies"),
     Group.WORKERS: pgettext("audit", "Workers' own deeds"),
     Group.AUDIT: pgettext("audit", "Audit and law"),
 }
@@ -126,6 +128,14 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
         Deed.LISTED_MISSED: pgettext("audit", "got a list of who was not told"),
         Deed.STOPPED_ALL: pgettext("audit", "stopped everything"),
         Deed.RESUMED_ALL: pgettext("audit", "let everything go on"),
+    },
+    Group.WORK: {
+        Deed.ENTERED_VACANCY: pgettext("audit", "entered a vacancy"),
+        Deed.CHANGED_VACANCY: pgettext("audit", "changed a vacancy"),
+        Deed.AGREED_VACANCY: pgettext("audit", "let a held vacancy go"),
+        Deed.REFUSED_VACANCY: pgettext("audit", "refused a vacancy"),
+        Deed.ENDED_VACANCY: pgettext("audit", "ended a vacancy"),
+        Deed.IMPORTED_VACANCIES: pgettext("audit", "took vacancies in by a file"),
     },
     Group.WORKERS: {
         Deed.CONSENTED: pgettext("audit", "agreed to the consent text"),

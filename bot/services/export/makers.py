@@ -16,6 +16,6 @@ MAKERS: Mapping[ErrandKind, Maker] = {
 }
 
 
-def errands_of(transactions: Transactions) -> Errands:
-    """Return what one process makes."""
-    return Errands(transactions, MAKERS)
+def errands_of(transactions: Transactions, also: Mapping[ErrandKind, Maker]) -> Errands:
+    """Return what one process makes, beside what others know how to make."""
+    return Errands(transactions, {**MAKERS, **also})

@@ -46,6 +46,10 @@ OF_RIGHTS: Mapping[Right, Commands] = {
         ("simpan", _("Keep a reply for another time")),
         ("balasan", _("See and change saved replies")),
     ),
+    Right.OFFER_WORK: (
+        ("lowongan_baru", _("Enter a vacancy")),
+        ("lowongan_kantor", _("Vacancies of your office")),
+    ),
     Right.SEE_FIGURES: (
         ("papan", _("The board of your office")),
         ("laporan", _("The report of a week or month")),

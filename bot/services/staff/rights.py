@@ -39,6 +39,10 @@ class Right(StrEnum):
     """Stop what goes out to many, and let it go on."""
     REPORT_INCIDENT = "report incident"
     """Write down what went wrong with data, and have those told whom it concerns."""
+    OFFER_WORK = "offer work"
+    """Take vacancies in, change and end one's own, and look at what was held."""
+    IMPORT_WORK = "import work"
+    """Take in many vacancies with one file."""
     REVIEW_LAW = "review law"
     """Have those told whose result is another one after a change of the law."""
 
@@ -46,7 +50,7 @@ class Right(StrEnum):
 LEADS_TO_WORKERS = frozenset({Right.ANSWER, Right.GUIDE, Right.SUPERVISE})
 """What can be done under these shows workers' data, or is one press away from it."""
 
-_OFFICER = frozenset({Right.ANSWER})
+_OFFICER = frozenset({Right.ANSWER, Right.OFFER_WORK})
 _COUNSELOR = _OFFICER | {Right.GUIDE}
 _LOOKS = frozenset({Right.SEE_FIGURES, Right.SEE_AUDIT})
 _COORDINATOR = (

@@ -1,0 +1,1 @@
+"""Scams (penipuan) in vacancies: rules, as data, for what a second person looks at."""

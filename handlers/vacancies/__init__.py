@@ -1,0 +1,1 @@
+"""/lowongan_baru, /lowongan_kantor: vacancies written, looked at, changed, ended."""
