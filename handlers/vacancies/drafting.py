@@ -17,7 +17,7 @@ from bot.services.vacancies import (
 from bot.services.vacancies.parts import PARTS, UNKNOWN
 from bot.services.vacancies.reading import read_part, why_not
 from bot.services.vacancies.said import lacks, missing
-from bot.storage.tables import VacancyDraft, VacancyState
+from bot.storage.tables import Vacancy, VacancyDraft, VacancyState
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext
 from handlers.screens.prompts import put
@@ -39,7 +39,17 @@ async def command(turn: Turn) -> None:
     if draft is None:
         await begin(turn)
     else:
-        await _offer(turn, draft)
+        await offer(turn, draft)
+
+
+async def change(turn: Turn, vacancy: Vacancy) -> None:
+    """Begin to change a vacancy, unless something else is being written."""
+    before = await drafts.own(turn.work, turn.person)
+    if before is not None and before.vacancy_id != vacancy.id:
+        await offer(turn, before, _("Finish or discard this one first."))
+        return
+    draft = await drafts.begin(turn.work, turn.person, vacancy)
+    await preview(turn, draft)
 
 
 async def begin(turn: Turn) -> None:
@@ -131,6 +141,9 @@ async def spoken(turn: Turn, answer: VacancyDetail) -> None:
     if draft.step != answer.step or answer.part not in PARTS:
         await go_on(turn, draft, CHANGED)
         return
+    if not turn.said:  # a picture or a sticker is no answer, and no skipping either
+        await ask(turn, draft, answer.part)
+        return
     reading = read_part(answer.part, turn.said, _today(turn))
     if isinstance(reading, Read):
         await take(turn, draft, answer.part, reading.value)
@@ -150,11 +163,12 @@ async def spoken(turn: Turn, answer: VacancyDetail) -> None:
     )
 
 
-async def _offer(turn: Turn, draft: VacancyDraft) -> None:
+async def offer(turn: Turn, draft: VacancyDraft, *said: Text) -> None:
+    """Offer to go on with what was begun."""
     told = tuple(described.told(draft.words or {}))
     turn.show(
         paragraphs(
-            _("You have begun a vacancy. Do you want to go on with it?"),
+            lines(_("You have begun a vacancy. Do you want to go on with it?"), *said),
             Details(lines(*told)) if told else None,
         ),
         keyboard=(

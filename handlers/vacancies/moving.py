@@ -4,7 +4,7 @@ from bot.buttons import Button, MoveVacancy, SeeVacancy
 from bot.buttons.vacancies import VacancyDetail
 from bot.interview.reading.secrets import secrets_in
 from bot.services.staff.unfit import SECRET
-from bot.services.vacancies import drafts, ending, reach, second_person
+from bot.services.vacancies import ending, reach, second_person
 from bot.storage.tables import Vacancy
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -61,8 +61,7 @@ async def _ask(turn: Turn, vacancy: Vacancy, way: str) -> bool:
     if way == "end":
         _ask_to_end(turn, vacancy)
     else:
-        draft = await drafts.begin(turn.work, turn.person, vacancy)
-        await drafting.preview(turn, draft)
+        await drafting.change(turn, vacancy)
     return True
 
 

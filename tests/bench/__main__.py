@@ -22,6 +22,7 @@ ROWS = {
     "listing": "counting a million recipients, and writing them down",
     "exports": "a province's year as CSV and XLSX",
     "board": "the board and reports, with a year of 200,000 cases",
+    "vacancies": "a file of 10,000 vacancies, of which 300 lines are bad",
     "memory": "idle, and with open interviews",
     "growth": "an update with the history of many people",
     "broadcast": "an announcement while others talk",

@@ -247,3 +247,20 @@ async def test_a_coordinator_ends_what_somebody_left_behind(bot: Bot) -> None:
     await pressing(kora, "Akhiri")
     await pressing(kora, "Ya, akhiri")
     await kora.sees("Lowongan sudah diakhiri.")
+
+
+async def test_another_draft_is_never_lost_by_changing_a_vacancy(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    await entered(rina)
+    kept = await the_vacancy(bot)
+    rina.says("/lowongan_baru")
+    await answers(rina, {}, until="field")
+    rina.sends_sticker()
+    await rina.sees("Bidang pekerjaannya")
+    forged(rina, MoveVacancy(kept.id, kept.step, "change"))
+    await rina.sees("Selesaikan atau buang yang ini dulu.")
+    await pressing(rina, "Lanjut")
+    await rina.sees("Bidang pekerjaannya")
+    assert "Buang" in rina.buttons
+    await pressing(rina, "Buang")
+    await rina.sees("Sudah dibuang.")

@@ -8,6 +8,7 @@ from itertools import cycle
 from bot.interview.occupation import FIELD
 from bot.places.table import places
 from bot.services.vacancies.lists import COLUMNS
+from bot.texts import plain
 
 FAULTS: tuple[Mapping[str, str], ...] = (
     {"kab_kota": "Atlantis"},
@@ -31,7 +32,7 @@ def table(many: int, bad: int, scams: int = 0) -> bytes:
 
 def _lines(many: int, bad: int, scams: int) -> Iterator[Mapping[str, str]]:
     fields = cycle(each.value for each in FIELD.answer.options)
-    where = cycle(each.text.words for each in places())
+    where = cycle(plain(each.text, "id") for each in places())
     faults = cycle(FAULTS)
     for number, (field, place) in enumerate(zip(fields, where, strict=False)):
         if number == many:

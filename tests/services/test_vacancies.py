@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.services.privacy import casework, erasure
 from bot.services.privacy.retention import simple
 from bot.services.privacy.retention.kind import Bitten
+from bot.services.queue import dismissal
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.services.vacancies import (
@@ -21,6 +22,7 @@ from bot.services.vacancies import (
     reach,
     screening,
     second_person,
+    sent_files,
     taking_in,
 )
 from bot.services.vacancies.screening import ENOUGH
@@ -32,6 +34,7 @@ from bot.storage.tables import (
     Role,
     Vacancy,
     VacancyDraft,
+    VacancyFile,
     VacancyState,
 )
 from bot.storage.transactions import Transactions
@@ -253,3 +256,30 @@ async def test_a_draft_takes_no_value_that_was_forged(
         assert not await drafts.put(work, draft, 0, part, forged[part])
         assert await drafts.put(work, draft, 0, part, WORDS[part])
         assert not await drafts.put(work, draft, 0, part, WORDS[part]), "it is old"
+
+
+async def test_whoever_leaves_has_no_draft_or_file_open_any_more(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        rina = await officer(work, "Rina")
+        vacancy = await taking_in.enter(work, rina, WORDS)
+        await drafts.begin(work, rina, vacancy)
+        assert await sent_files.send(work, rina, "AgAD", "csv")
+        await dismissal.dismiss(work, rina.telegram_id or 0)
+        for table in (VacancyDraft, VacancyFile):
+            assert (await work.session.exec(select(table))).all() == []
+        assert len((await work.session.exec(select(Vacancy))).all()) == 1
+
+
+async def test_who_is_asked_serves_there_and_is_no_stranger(
+    transactions: Transactions,
+) -> None:
+    async with transactions.begin() as work:
+        rina = await officer(work, "Rina")
+        dewi = await officer(work, "Dewi")
+        await officer(work, "Ani", "", "81.71")
+        office = (await members.post_of(work, rina.id)).office_id  # type: ignore[union-attr]
+        asked = await reach.others(work, office, "32.16", rina.id)
+        assert [each.id for each in asked] == [dewi.id]
+        assert await reach.others(work, None, "31.71", None) == []

@@ -59,6 +59,8 @@ async def hand_on(work: Work, person: Person, role: Role | None) -> Sequence[Cas
     if Right.ANSWER not in kept:
         cases = await put_down(work, person)
         await left_behind.replies(work, person)
+    if Right.OFFER_WORK not in kept:
+        await left_behind.vacancies(work, person)
     if Right.SEE_FIGURES not in kept:
         await left_behind.views(work, person)
     if Right.APPOINT not in kept:

@@ -21,6 +21,8 @@ from bot.storage.tables import (
     ReplyScope,
     SavedReply,
     Staff,
+    VacancyDraft,
+    VacancyFile,
 )
 from bot.storage.work import Work
 
@@ -126,3 +128,12 @@ async def _first(work: Work, person: Person, *which: Any) -> int | None:  # noqa
 
 async def _do(work: Work, statement: Any) -> None:  # noqa: ANN401
     await work.session.exec(statement.execution_options(synchronize_session=False))
+
+
+async def vacancies(work: Work, person: Person) -> None:
+    """Forget the vacancy that somebody was writing, and files they had sent.
+
+    Those that are in stay, and are seen to by others of the place.
+    """
+    for table in (VacancyDraft, VacancyFile):
+        await _do(work, delete(table).where(col(table.person_id) == person.id))

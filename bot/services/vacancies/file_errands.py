@@ -22,7 +22,7 @@ from bot.storage.tables import FileState, Person, VacancyFile
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
 from bot.table_files.unreadable import Unreadable
-from bot.texts import Text, _, lines, ngettext, pgettext, plain
+from bot.texts import Details, Text, _, lines, ngettext, pgettext, plain
 
 Fetch = Callable[[str], Awaitable[bytes]]
 """Returns what is in a file, by what Telegram calls it."""
@@ -166,7 +166,7 @@ def _counts(sent: VacancyFile, bad: list[Bad]) -> Text:
         ngettext("{count} line is bad.", "{count} lines are bad.", len(bad))
         if bad
         else None,
-        *(each.told for each in bad[:MOST_TOLD]),
+        Details(lines(*(each.told for each in bad[:MOST_TOLD]))) if bad else None,
         None if sent.fit else _("So nothing is to be taken in."),
     )
 

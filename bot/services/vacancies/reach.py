@@ -78,7 +78,7 @@ async def others(
         but: Who entered it, and is never among them.
     """
     how_near = nearness(region)
-    of_office = col(Staff.office_id) == office
+    of_office = sqlalchemy.false() if office is None else col(Staff.office_id) == office
     own = sqlalchemy.case((of_office, 0), else_=1)
     near = or_(of_office, how_near.in_([int(each) for each in COVERING]))
     asked = (
