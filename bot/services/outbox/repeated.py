@@ -15,13 +15,16 @@ from sqlalchemy import and_, bindparam, literal_column, or_, select
 
 from bot.storage.sealed import signatures
 from bot.storage.statements import Statement
-from bot.storage.tables import UNSETTLED, Outbox, OutboxState, Person
+from bot.storage.tables import UNSETTLED, Outbox, OutboxKind, OutboxState, Person
 from bot.storage.work import Work
 
 _FOR = b"said again "
 """What is signed begins with it, so that no other signature of ours fits."""
 
 _BYTES = 8
+
+ANSWERS = (OutboxKind.SEND, OutboxKind.EDIT, OutboxKind.DOCUMENT)
+"""Kinds of rows that are read: a mere sign answers nothing."""
 
 _OUTBOX: Any = Outbox.__table__  # type: ignore[attr-defined]
 _ANSWERED = Statement(
@@ -30,6 +33,7 @@ _ANSWERED = Statement(
         _OUTBOX.c.person_id == bindparam("person_id"),
         _OUTBOX.c.answer_to == bindparam("said"),
         _OUTBOX.c.answer_to != literal_column("0"),  # there is an index of just these
+        _OUTBOX.c.kind.in_(ANSWERS),
         or_(
             _OUTBOX.c.state.in_(UNSETTLED),
             and_(
