@@ -27,6 +27,7 @@ ABOUT_OTHERS = {
     "law_review",
     "office_text",
     "saved_reply",
+    "vacancy",
     "worker_case",
     "case_message",
     "audit",
