@@ -197,6 +197,14 @@ class ExportReason:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class WishDetail:
+    """What work somebody looks for: a ``place``, or the least ``pay``."""
+
+    CODE: ClassVar[str] = "wish"
+    part: str
+
+
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -222,6 +230,7 @@ Expected = (
     | ExportReason
     | VacancyDetail
     | VacancyList
+    | WishDetail
 )
 
 OF_THE_DESK = (

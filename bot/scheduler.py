@@ -22,6 +22,7 @@ from bot.services.figures import measuring
 from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
+from bot.services.matching import cards
 from bot.services.outbox import long_waits
 from bot.services.people import consent_question
 from bot.services.privacy import erasures_noted, objections
@@ -235,6 +236,7 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(unfinished_checks.nudge, every=30, stops=True),
     PeriodicTask(rating.ask, every=30, stops=True),
     PeriodicTask(news_question.ask, every=30, stops=True),
+    PeriodicTask(cards.send, every=cards.EVERY, stops=True),
     PeriodicTask(looking.look, every=looking.EVERY, again=looking.AGAIN),
     PeriodicTask(sending.send, every=sending.EVERY, again=sending.AGAIN, stops=True),
     PeriodicTask(emergency.tell_held_back, every=30),

@@ -53,6 +53,7 @@ from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import ANEW, ASK_ANEW, Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
 from bot.buttons.law_review import LawStep
+from bot.buttons.matching import JobCards, SayJob, SeeJob, Wish
 from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import (
     AnswerObjection,
@@ -160,6 +161,7 @@ __all__ = [
     "HardCase",
     "HidePhone",
     "Invite",
+    "JobCards",
     "JudgeReply",
     "KeepReply",
     "Keyboard",
@@ -205,9 +207,11 @@ __all__ = [
     "Room",
     "Row",
     "RunMacro",
+    "SayJob",
     "SearchAudit",
     "SeeBoard",
     "SeeIncident",
+    "SeeJob",
     "SeeNote",
     "SeeReport",
     "SeeVacancy",
@@ -236,6 +240,7 @@ __all__ = [
     "UndoErasure",
     "UndoMacro",
     "Unsend",
+    "Wish",
     "Withdraw",
     "WordOffice",
     "Wording",

@@ -47,6 +47,7 @@ from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
 from bot.buttons.law_review import LawStep
+from bot.buttons.matching import JobCards, SayJob, SeeJob, Wish
 from bot.buttons.people import (
     AnswerObjection,
     PauseData,
@@ -222,6 +223,10 @@ PRESSES: dict[str, type[Press]] = {
         WriteVacancy,
         MoveVacancy,
         TakeFile,
+        Wish,
+        SeeJob,
+        SayJob,
+        JobCards,
     )
 }
 

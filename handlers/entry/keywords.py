@@ -7,6 +7,7 @@ from bot.interview.reading.cleaning import raw_words
 from bot.interview.reading.words import Steer, is_whole_steer, read_steer
 from bot.services.cases import requests
 from bot.services.interviews import next_steps, readable
+from bot.services.matching import cards, looking_for
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext
 from handlers.conversations import messages
@@ -59,10 +60,13 @@ async def offer_what_was_meant(turn: Turn) -> None:
 
 
 async def _is_of_news(turn: Turn) -> bool:
-    """Say whether "stop" can mean nothing but the news: no step is under way."""
-    if turn.person.news_agreed_at is None or turn.person.asked is not None:
+    """Say whether "stop" can mean nothing but news or cards: no step is under way."""
+    if turn.person.asked is not None:
         return False
     if not ENDS_NEWS.issuperset(raw_words(turn.said)):
+        return False
+    row = await looking_for.find(turn.work, turn.person)
+    if turn.person.news_agreed_at is None and not cards.are_wanted(row):
         return False
     run = await readable.find(turn.work, turn.person)
     return run is None or not run.unfinished

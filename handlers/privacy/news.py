@@ -1,6 +1,7 @@
 """General announcements (news): the switch, and the answer to the question."""
 
 from bot.buttons import Button, Keyboard, Open, Room, TakeNews
+from bot.services.matching import cards
 from bot.services.people import consents, news
 from bot.services.people.local_time import local_day
 from bot.services.reminders import claim_deadline, news_question
@@ -12,6 +13,7 @@ from handlers.screens import menu
 
 TAKEN = _("General news is on. Stop at any time: /stop")
 STOPPED = _("General news has stopped. Reminders about your own JKP deadline go on.")
+NO_CARDS = _("Weekly cards of vacancies have stopped too.")
 NOT_TAKEN = _("All right, no general news. Reminders of your own deadlines go on.")
 
 FROM_DATA = "data"
@@ -52,9 +54,11 @@ async def press(turn: Turn, press: TakeNews) -> None:
 
 
 async def stop(turn: Turn) -> None:
-    """Send no announcements any more: /stop."""
+    """Send no announcements and no cards of vacancies any more: /stop."""
     await news.stop(turn.work, turn.person)
-    turn.show(await _stopped(turn), keyboard=(menu.TO_MENU,))
+    had_cards = await cards.stop(turn.work, turn.person)
+    said = lines(await _stopped(turn), NO_CARDS if had_cards else None)
+    turn.show(said, keyboard=(menu.TO_MENU,))
 
 
 def show(turn: Turn, back: str = "") -> None:

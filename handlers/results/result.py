@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.buttons import Button, Card, Claimed, Tick
+from bot.buttons import Button, Card, Claimed, Keyboard, Tick
 from bot.interview.answers import UNKNOWN
 from bot.interview.eligibility import facts_of
 from bot.interview.kinds import Money, WholeNumber
@@ -10,7 +10,7 @@ from bot.interview.question import Question
 from bot.jkp.assessment import Verdict, assess
 from bot.jkp.documents import PHK_LETTER, documents
 from bot.services.benefit import months
-from bot.services.interviews import assessments, runs
+from bot.services.interviews import assessments, next_steps, runs
 from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.services.privacy import forgotten
 from bot.services.queue import later_check
@@ -106,7 +106,8 @@ async def keep(turn: Turn) -> None:
         return
     await news_question.plan(turn.work, turn.person)
     turn.show(
-        _kept(row, await months.today_of(turn.work, turn.person)), keyboard=below(row)
+        _kept(row, await months.today_of(turn.work, turn.person)),
+        keyboard=(*await next_steps.to_jobs(turn.work, turn.person), *below(row)),
     )
 
 
@@ -128,29 +129,36 @@ async def open_part(turn: Turn, press: Card) -> None:
     if row is None or run is None:
         await _is_old(turn)
         return
-    part, name, value = f"{press.part}..".split(".")[:3]
-    if part == "pdf":
+    parts = tuple(f"{press.part}..".split(".")[:3])
+    if parts[0] == "pdf":
         await sheet.send_summary(turn, row, run)
         return
+    jobs = await next_steps.to_jobs(turn.work, turn.person)
     try:
-        _show_part(turn, row, run, part, (name, value))
+        _show_part(turn, row, run, parts, jobs)
     except NotAnAnswer:
         await _is_old(turn)
 
 
 def _show_part(
-    turn: Turn, row: Assessment, run: Run, part: str, other: tuple[str, str]
+    turn: Turn,
+    row: Assessment,
+    run: Run,
+    parts: tuple[str, ...],
+    jobs: Keyboard,
 ) -> None:
+    part, name, value = parts
     if part == "papers":
         _show_papers(turn, row)
     elif part == "steps":
         ways = card_buttons.next_ways(row, assessments.as_of(row, run.today))
-        turn.show(claim_steps.steps(run.today), keyboard=ways)
+        turn.show(claim_steps.steps(run.today), keyboard=(*jobs, *ways))
     elif part == "try":
-        what_if.show(turn, row, run, *other)
+        what_if.show(turn, row, run, name, value)
     elif text := _part(part, row, run):
         under = card_buttons.below_reasons if part == "why" else below
-        turn.show(text, keyboard=under(row))
+        more = jobs if part == "doors" else ()
+        turn.show(text, keyboard=(*more, *under(row)))
     else:
         _show_card(turn, row, run)
 

@@ -26,6 +26,7 @@ from bot.expecting import (
     ReplyDetail,
     ReplyWords,
     SearchName,
+    WishDetail,
 )
 from bot.services.staff.rights import Right
 from bot.telegram.routing import Door
@@ -51,6 +52,7 @@ from handlers.interviews import (
     side_steps,
 )
 from handlers.law_review import review
+from handlers.matching import jobs, wishes
 from handlers.privacy import (
     clear_chat,
     objecting,
@@ -81,6 +83,8 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.REFUSED: Door(refusal.open_refused),
         Room.BENEFIT: Door(with_consent(months.open_month, Room.BENEFIT)),
         Room.NO_REMINDERS: Door(reminders_off.stop),
+        Room.JOBS: Door(with_consent(jobs.open_jobs, Room.JOBS)),
+        Room.WISHES: Door(with_consent(wishes.open_wishes, Room.WISHES)),
         Room.PROFILE: Door(with_consent(profile.open_profile, Room.PROFILE)),
         Room.HUMAN: Door(requests.ask),
         Room.URGENT: Door(distress.connect),
@@ -114,6 +118,7 @@ def typed() -> Answers:
         ProfileAnswer: Typed(profile.spoken),
         MonthNote: Typed(months.spoken),
         HomeRegion: Typed(requests.region_spoken),
+        WishDetail: Typed(wishes.spoken),
         ErasureWord: Typed(own_data.spoken),
         FreeQuestion: Typed(questions.spoken),
         GlossaryTerm: Typed(questions.term_spoken),

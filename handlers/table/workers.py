@@ -12,6 +12,7 @@ from bot.buttons import (
     Consent,
     ContinueCase,
     Explain,
+    JobCards,
     LeaveQueue,
     Letter,
     MonthDeed,
@@ -25,6 +26,8 @@ from bot.buttons import (
     Region,
     Revise,
     Room,
+    SayJob,
+    SeeJob,
     SendAgain,
     SendNik,
     SolveCase,
@@ -33,6 +36,7 @@ from bot.buttons import (
     Tick,
     Toggle,
     UndoErasure,
+    Wish,
     Withdraw,
 )
 from bot.telegram.routing import Route, Table
@@ -44,6 +48,7 @@ from handlers.desk import proposing
 from handlers.entry import rooms, start
 from handlers.faq import questions
 from handlers.interviews import answering, side_steps
+from handlers.matching import cards, jobs, saying, wishes
 from handlers.privacy import news, own_data, pausing
 from handlers.queue import own_case, requests
 from handlers.records import past_cases, rating
@@ -57,6 +62,7 @@ def routes(table: Table) -> list[Route]:
         table.command("start mulai", start.greet),
         table.command("cek", Room.CHECK),
         table.command("profil", Room.PROFILE),
+        table.command("lowongan", Room.JOBS),
         table.command("kasus_saya", past_cases.listed),
         table.command("petugas", Room.HUMAN),
         table.command("bantuan", Room.HELP),
@@ -81,6 +87,7 @@ def routes(table: Table) -> list[Route]:
         table.press(Letter, letter.letter),
         table.press(Refused, refusal.refused),
         table.press(MonthDeed, months.press),
+        *_jobs(table),
         table.press(TakeNews, news.press),
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SolveCase, own_case.solve),
@@ -95,6 +102,16 @@ def routes(table: Table) -> list[Route]:
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
         table.press(ReadNews, reading.press),
+    ]
+
+
+def _jobs(table: Table) -> list[Route]:
+    """Return what people may do who look for work."""
+    return [
+        table.press(Wish, wishes.press),
+        table.press(SeeJob, jobs.turn_page),
+        table.press(SayJob, saying.press),
+        table.press(JobCards, cards.press),
     ]
 
 

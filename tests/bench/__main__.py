@@ -30,6 +30,8 @@ ROWS = {
 """Every row, which is a file of that name, and what it measures."""
 
 ONLY_IF_NAMED = {
+    "matching": "the best ten of 10,000 vacancies, for 2,000 people",
+    "matching_everybody": "the same for 100,000 people",
     "growth_to_a_million": "the same with a million people",
     "queued": "an update with a million on an announcement's list",
     "announcements": "100,000 recipients, with faults and deaths",

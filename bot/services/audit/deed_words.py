@@ -157,6 +157,8 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
         Deed.RETURNED: pgettext("audit", "came back to the bot"),
         Deed.STOPPED_NEWS: pgettext("audit", "stopped general news"),
         Deed.TAKES_NEWS: pgettext("audit", "takes general news"),
+        Deed.TAKES_JOBS: pgettext("audit", "takes vacancy cards"),
+        Deed.STOPPED_JOBS: pgettext("audit", "stopped vacancy cards"),
     },
     Group.AUDIT: {
         Deed.SEARCHED_AUDIT: pgettext("audit", "looked into the audit"),

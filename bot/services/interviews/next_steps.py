@@ -3,7 +3,7 @@
 from bot.buttons import Button, Keyboard, Open, Room
 from bot.services.benefit import months
 from bot.services.interviews import assessments, readable
-from bot.storage.tables import Assessment, Person
+from bot.storage.tables import Assessment, Person, Profile
 from bot.storage.work import Work
 from bot.texts import pgettext
 
@@ -12,11 +12,13 @@ RESUME = pgettext("button", "Continue the check")
 RESULT = pgettext("button", "My result")
 ASK = pgettext("button", "Ask something")
 PROFILE = pgettext("button", "My profile")
+JOBS = pgettext("button", "Vacancies")
 HUMAN = pgettext("button", "Talk to an officer")
 DATA = pgettext("button", "My data")
 HELP = pgettext("button", "Help")
 
 TO_HUMAN = (Button(HUMAN, Open(Room.HUMAN)),)
+TO_JOBS = (Button(JOBS, Open(Room.JOBS)),)
 TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),)
 TO_RECEIVE = (Button(pgettext("button", "I receive JKP"), Open(Room.BENEFIT)),)
 
@@ -32,9 +34,15 @@ async def keyboard(work: Work, person: Person) -> Keyboard:
         *await _months(work, person, result),
         (Button(ASK, Open(Room.ASK)),),
         (Button(PROFILE, Open(Room.PROFILE)),),
+        *await to_jobs(work, person),
         TO_HUMAN,
         (Button(DATA, Open(Room.DATA)), Button(HELP, Open(Room.HELP))),
     )
+
+
+async def to_jobs(work: Work, person: Person) -> Keyboard:
+    """Return the way to vacancies for who told of themselves, so that some may fit."""
+    return (TO_JOBS,) if await work.rows.get(Profile, person.id) else ()
 
 
 async def _months(work: Work, person: Person, result: Assessment | None) -> Keyboard:

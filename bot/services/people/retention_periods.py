@@ -62,6 +62,9 @@ Who they were is known no longer than `NEWS_MONTHS`, as of every announcement.
 VACANCY_MONTHS = 12
 """A vacancy, once it has ended or was refused."""
 
+SHOWN_MONTHS = 6
+"""Which vacancies somebody was shown, and what they said of them."""
+
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)

@@ -30,7 +30,9 @@ class Taken:
     about_id: int | None
 
 
-async def people_due(work: Work, *kinds: TimerKind) -> Sequence[Person]:
+async def people_due(
+    work: Work, *kinds: TimerKind, most: int = AT_ONCE
+) -> Sequence[Person]:
     """Return people with a timer of these kinds that is due, each of them locked.
 
     Whoever writes at this very moment is passed over until the next round, and so is
@@ -46,7 +48,7 @@ async def people_due(work: Work, *kinds: TimerKind) -> Sequence[Person]:
         select(Person)
         .where(col(Person.id).in_(due), IN_USE)
         .order_by(col(Person.id))
-        .limit(AT_ONCE)
+        .limit(most)
         .with_for_update(key_share=True, skip_locked=True)
         .execution_options(populate_existing=True)
     )

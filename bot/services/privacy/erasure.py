@@ -38,6 +38,8 @@ from bot.storage.tables import (
     Errand,
     Interview,
     InterviewKind,
+    JobShown,
+    JobWishes,
     OfficeTextDraft,
     Outbox,
     Person,
@@ -55,6 +57,8 @@ AT_ONCE = 100
 """How many are forgotten or erased in one round."""
 
 OWN = (
+    JobShown,
+    JobWishes,
     ChangedResult,
     Assessment,
     Interview,
@@ -184,6 +188,7 @@ async def refuse(work: Work, person: Person) -> None:
     await unfinished_checks.stop(work, person)
     await arrivals.forget(work, person)
     await news.withdraw(work, person)
+    await timers.stop(work, person, TimerKind.JOB_CARD)
     if before is not None and before.given:
         await _withdraw(work, person)
 
@@ -226,6 +231,8 @@ async def _withdraw(work: Work, person: Person) -> None:
     await months.forget(work, person)
     for statement in (
         delete(Profile).where(col(Profile.person_id) == person.id),
+        delete(JobWishes).where(col(JobWishes.person_id) == person.id),
+        delete(JobShown).where(col(JobShown.person_id) == person.id),
         delete(Interview).where(
             col(Interview.person_id) == person.id,
             col(Interview.kind) == InterviewKind.PROFILE,

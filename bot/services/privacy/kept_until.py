@@ -8,13 +8,21 @@ from bot.jkp.calendar import add_months
 from bot.services.people import arrivals, consents, timers
 from bot.services.people.local_time import local_day
 from bot.services.people.retention_periods import KEPT, RETENTION_MONTHS
-from bot.storage.tables import Case, Consent, Interview, Person, Profile
+from bot.storage.tables import (
+    Case,
+    Consent,
+    Interview,
+    JobWishes,
+    Person,
+    Profile,
+)
 from bot.storage.work import Work
 
 TOLD = (
     (Consent.answered_at, Consent.person_id),
     (Interview.changed_at, Interview.person_id),
     (Profile.changed_at, Profile.person_id),
+    (JobWishes.changed_at, JobWishes.person_id),
     (Case.waiting_since, Case.worker_id),
     (Case.last_words_at, Case.worker_id),
 )

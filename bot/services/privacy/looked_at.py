@@ -90,6 +90,8 @@ NOT_BY_OTHERS = frozenset(
         Deed.RETURNED,
         Deed.STOPPED_NEWS,
         Deed.TAKES_NEWS,
+        Deed.TAKES_JOBS,
+        Deed.STOPPED_JOBS,
         Deed.REFUSED_PRESS,
     }
 )

@@ -11,6 +11,7 @@ from bot.services.benefit import month_texts, months
 from bot.services.cases import objected
 from bot.services.interviews import assessments, readable, runs
 from bot.services.interviews.runs import Run
+from bot.services.matching import told as job_search
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
 from bot.services.privacy import (
@@ -72,6 +73,7 @@ async def of(work: Work, person: Person) -> Record:
         *_found(found),
         *await _came_by(work, person),
         *month_texts.told(await months.months(work, person)),
+        *await job_search.told(work, person),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
         *await _rights(work, person),
         *await _news(work, person),

@@ -17,6 +17,7 @@ WORKER: Commands = (
     ("cek", _("Check whether you may have a right to JKP")),
     ("petugas", _("Talk to an officer")),
     ("kasus_saya", _("Your talks with officers")),
+    ("lowongan", _("Vacancies that fit you")),
     ("profil", _("See and change your profile")),
     ("data", _("See the data we keep")),
     ("jeda", _("Pause the use of your data")),

@@ -59,6 +59,7 @@ from bot.storage.tables.law_reviews import (
     NoticeState,
     ReviewState,
 )
+from bot.storage.tables.matching import JobShown, JobWishes, Said
 from bot.storage.tables.office_texts import (
     OfficeText,
     OfficeTextDraft,
@@ -178,6 +179,8 @@ __all__ = [
     "Interview",
     "InterviewKind",
     "Invitation",
+    "JobShown",
+    "JobWishes",
     "Label",
     "Lane",
     "LastingSecret",
@@ -216,6 +219,7 @@ __all__ = [
     "Returned",
     "ReviewState",
     "Role",
+    "Said",
     "SavedReply",
     "Season",
     "Skipped",

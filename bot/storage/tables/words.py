@@ -280,5 +280,7 @@ class TimerKind(StrEnum):
     """Somebody is asked whether they want general announcements, once."""
     TOLD_FAULT = "told fault"
     """Until then the operators' chat is not told again of faults of one kind."""
+    JOB_CARD = "job card"
+    """A card of a vacancy that fits is looked for."""
     HELD_BACK = "held back"
     """Who stopped everything is told what is held back, once more a day."""

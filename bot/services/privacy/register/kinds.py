@@ -122,6 +122,16 @@ BENEFITS = Kind(
     Ground.CONSENT,
     CONTACT,
 )
+JOBS = Kind(
+    _(
+        "What work you look for, which vacancies we showed you and what you said of "
+        "them; what a workplace must have for you, only if you agree to that"
+    ),
+    _("to show you vacancies that fit"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CONTACT,
+)
 NEWS_SENT = Kind(
     _("Which general news we sent you"),
     _("to send you no more than you agreed to"),
@@ -192,6 +202,7 @@ OF_WORKERS = (
     CASES,
     CASEWORK,
     BENEFITS,
+    JOBS,
     ACCOUNTS,
     NEWS_SENT,
     MESSAGES,

@@ -20,6 +20,7 @@ from bot.services.people.retention_periods import (
     RESULT_MONTHS,
     RETENTION_MONTHS,
     SESSION_HOURS,
+    SHOWN_MONTHS,
     UNFINISHED_DAYS,
     VACANCY_MONTHS,
 )
@@ -123,6 +124,10 @@ UNFINISHED = Kept(
 VACANCY = Kept(
     "vacancy",
     _("{vacancy_months} months after it ended.", vacancy_months=VACANCY_MONTHS),
+)
+SHOWN = Kept(
+    "shown",
+    _("{shown_months} months after it was shown.", shown_months=SHOWN_MONTHS),
 )
 MOMENT = Kept("moment", _("As long as it is of use, and then no more."))
 SERVES = Kept(

@@ -7,6 +7,7 @@ from bot.services.privacy.register import (
     checks,
     figures,
     incidents,
+    matching,
     messages,
     offices,
     people,
@@ -29,4 +30,5 @@ REGISTER: tuple[Entry, ...] = (
     *staff.TABLES,
     *offices.TABLES,
     *vacancies.TABLES,
+    *matching.TABLES,
 )

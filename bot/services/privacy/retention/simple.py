@@ -13,6 +13,7 @@ from bot.services.people.retention_periods import (
     REASON_HOURS,
     RECEIPTS_KEPT,
     SESSION_HOURS,
+    SHOWN_MONTHS,
     UNFINISHED_KEPT,
     VACANCY_MONTHS,
 )
@@ -26,6 +27,7 @@ from bot.storage.tables import (
     DeadLetter,
     Errand,
     Invitation,
+    JobShown,
     Receipt,
     Timer,
     Vacancy,
@@ -164,6 +166,16 @@ VACANCY_FILES = plain(
     ),
     every=600,
 )
+SHOWN = plain(
+    "vacancies shown",
+    f"{SHOWN_MONTHS} months",
+    RowsOver(
+        JobShown,
+        lambda work: [col(JobShown.shown_at) < months_ago(work, SHOWN_MONTHS)],
+        JobShown.shown_at,
+    ),
+    every=600,
+)
 ALL: tuple[Kind, ...] = (
     RECEIPTS,
     LETTERS,
@@ -176,5 +188,6 @@ ALL: tuple[Kind, ...] = (
     STREAMS,
     VACANCY_DRAFTS,
     VACANCY_FILES,
+    SHOWN,
     VACANCIES,
 )

@@ -1,0 +1,1 @@
+"""Matching people with vacancies: what they want, what fits, and cards of it."""
