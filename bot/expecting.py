@@ -11,6 +11,7 @@ from bot.buttons import Room
 from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
+from bot.buttons.matching import WishDetail
 from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.packed import parts_of, read
 
@@ -197,14 +198,6 @@ class ExportReason:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class WishDetail:
-    """What work somebody looks for: a ``place``, or the least ``pay``."""
-
-    CODE: ClassVar[str] = "wish"
-    part: str
-
-
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -256,9 +249,7 @@ OF_THE_DESK = (
 PHONE = ProfileAnswer("phone")
 """The person's own number, with keys below the text field."""
 
-_KINDS: tuple[type[Expected], ...] = get_args(Expected)
-
-KINDS: dict[str, type[Expected]] = {kind.CODE: kind for kind in _KINDS}
+KINDS: dict[str, type[Expected]] = {kind.CODE: kind for kind in get_args(Expected)}
 
 
 def pack(expected: Expected) -> str:

@@ -46,3 +46,11 @@ class JobCards:
     CODE: ClassVar[str] = "wc"
     way: str
     version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WishDetail:
+    """What work somebody looks for: a ``place``, or the least ``pay``."""
+
+    CODE: ClassVar[str] = "wish"
+    part: str

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.buttons import Button, Keyboard, Wish
-from bot.expecting import WishDetail
+from bot.buttons.matching import WishDetail
 from bot.interview.kinds.typed import MOST_RUPIAH
 from bot.interview.reading.money import read_rupiah
 from bot.interview.reading.result import Read, Unread, Unsure

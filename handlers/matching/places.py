@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.buttons import Button, Keyboard, Wish
-from bot.expecting import WishDetail
+from bot.buttons.matching import WishDetail
 from bot.places import (
     Found,
     InProvince,

@@ -1,7 +1,7 @@
 """Wishes: what work somebody looks for, in three short steps, each to be changed."""
 
 from bot.buttons import Button, JobCards, Keyboard, Open, Room, Wish
-from bot.expecting import WishDetail
+from bot.buttons.matching import WishDetail
 from bot.services.matching import cards, told, wishes
 from bot.storage.tables import JobWishes
 from bot.telegram.refusals import OLD_BUTTON

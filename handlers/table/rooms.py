@@ -6,6 +6,7 @@ from bot.buttons import Room
 from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
+from bot.buttons.matching import WishDetail
 from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.expecting import (
     AnnouncementDetail,
@@ -26,7 +27,6 @@ from bot.expecting import (
     ReplyDetail,
     ReplyWords,
     SearchName,
-    WishDetail,
 )
 from bot.services.staff.rights import Right
 from bot.telegram.routing import Door

@@ -21,6 +21,7 @@ from bot.storage.tables import (
     HandOffer,
     HeldFor,
     Interview,
+    JobShown,
     MacroRun,
     Outbox,
     Person,
@@ -100,6 +101,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("RecordGuidance", "function"): ("inform",),
     ("RecordGuidance", "advice"): ("none",),
     ("RunMacro", "macro"): ("papers",),
+    ("SayJob", "said"): ("yes", "no", "sent", "note"),
     ("SendAgain", "choice"): ("again", "let"),
     ("SendNik", "choice"): ("send", "blot", "not"),
     ("ShowCase", "place"): ("here", "beside"),
@@ -214,6 +216,13 @@ async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, in
         work.session.add_all([*kept.values(), offer])
         await work.session.flush()
         made = {name: row.id for name, row in kept.items()}  # type: ignore[attr-defined]
+        work.session.add(
+            JobShown(
+                person_id=numbers["siti"],
+                vacancy_id=made["vacancy_id"],
+                shown_at=NOON,
+            )
+        )
         work.session.add_all(of_announcement(made["announcement_id"], numbers))
     return {**made, "of_id": numbers["case_id"]}
 
@@ -270,6 +279,17 @@ def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
             text=NOTE,
             made_at=NOON,
             changed_at=NOON,
+        ),
+        "vacancy_id": Vacancy(
+            entered_at=NOON,
+            changed_at=NOON,
+            state=VacancyState.OPEN,
+            title="Operator jahit",
+            firm="PT Contoh",
+            field="garment_footwear",
+            region=REGION,
+            open_until=LATER.date(),
+            apply_by=ApplyBy.OFFICER,
         ),
         "words_id": CaseMessage(
             case_id=case_id,

@@ -12,7 +12,7 @@ ANYBODY = None
 
 COMMANDS: Mapping[Right | None, str] = {
     ANYBODY: "start mulai cek profil kasus_saya petugas data jeda hapus privasi "
-    "bantuan bahasa batal tarik istilah resmi stop",
+    "bantuan bahasa batal tarik istilah resmi stop lowongan",
     Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
     "balasan rekap",
     Right.OFFER_WORK: "lowongan_baru lowongan_kantor",
@@ -31,7 +31,7 @@ PRESSED: Mapping[Right | None, str] = {
     ANYBODY: "Open Consent Region Speak Answer Toggle Revise Around Card Claimed "
     "Explain Tick Letter Refused MonthDeed Withdraw PauseData TakeNews UndoErasure "
     "LeaveQueue SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal "
-    "RateCase OwnCases OwnCase SendAgain SendNik ReadNews",
+    "RateCase OwnCases OwnCase SendAgain SendNik ReadNews Wish SeeJob SayJob JobCards",
     Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
     "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
     "PutBack AnswerObjection CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty "
@@ -61,7 +61,7 @@ PRESSED: Mapping[Right | None, str] = {
 
 TYPED: Mapping[Right | None, str] = {
     ANYBODY: "CheckAnswer ProfileAnswer MonthNote HomeRegion ErasureWord FreeQuestion "
-    "GlossaryTerm",
+    "GlossaryTerm WishDetail",
     Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
     "ProposedAnswer NoteWords",
     Right.OFFER_WORK: "VacancyDetail",
@@ -126,7 +126,7 @@ NAMES_NOTHING = """
     FindCase OwnWeek PageQueue Explain Refused Letter Claimed Card Tick MonthDeed Invite
     Emergency Answer Toggle Revise Around OwnCases OwnReplies ListReplies OpenDrawer
     ChooseLabel SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb CloseWeb
-    SearchAudit ReadAudit LawStep
+    SearchAudit ReadAudit LawStep Wish SeeJob JobCards
 """
 """Presses that name nothing of anybody's: only the right counts."""
 
@@ -147,5 +147,6 @@ OF_QUESTIONS: Mapping[str, Mapping[str, object]] = {
     "ReplyWords": {"which": "text"},
     "HandDetail": {"part": "situation", "back": "card"},
     "AnnouncementDetail": {"part": "words"},
+    "WishDetail": {"part": "pay"},
 }
 """The words that some questions carry; for all others one stands for all."""

@@ -47,6 +47,12 @@ async def vacancy(work: Work, **columns: Any) -> Vacancy:  # noqa: ANN401
     return row
 
 
+async def open_vacancies(transactions: Transactions, many: int) -> list[int]:
+    """Add open vacancies that are all alike; return their numbers."""
+    async with transactions.begin() as work:
+        return [(await vacancy(work)).id for _each in range(many)]
+
+
 async def looks_for(
     work: Work,
     *fields: str,

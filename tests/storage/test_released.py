@@ -39,7 +39,6 @@ RELEASED = {
     "0024_answer_to": "33fe844c971b69d5a9bc5efc163c840e",
     "0025_forwarded_from_whom": "11eea23cd62a1fca026adadb96b1fa14",
     "0026_vacancies": "da31f2c8f09050f792d083638b753b7a",
-    "0024_vacancies": "903d67dfc7a543e606cdeb100005cfcc",
     "0027_matching": "b990d047e7f509ac0b04fad1d358b2c6",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
