@@ -47,7 +47,11 @@ async def ask(turn: Turn, room: Room) -> None:
 
 
 async def read_first(turn: Turn, room: Room) -> None:
-    """Show the whole text, and ask again below it."""
+    """Show the whole text, and ask again below it.
+
+    It may take two messages, which what was pressed cannot become.
+    """
+    turn.beside = True
     yes, _read, no = await consent_question.choices(turn.work, turn.person, room)
     title, who, rest = consents.parts(turn.work)
     turn.show(paragraphs(title, who, Details(rest)), keyboard=((yes,), (no,)))

@@ -51,10 +51,10 @@ REST = paragraphs(
         "came. You can read them with /data."
     ),
     _(
-        "If you ask us for vacancies, also: which work, places and pay you look for, "
-        "which vacancies we showed you and what you said of them, to choose those that "
-        "fit. The officer of your case sees which ones fit. What a workplace must have "
-        "for you is kept only with a yes of its own. No firm gets any of it from us."
+        "If you ask for vacancies, also: which work, places and pay you look for, "
+        "which ones we showed you and what you said. The officer of your case sees "
+        "which fit. What a workplace must have for you is kept only with a yes of its "
+        "own. No firm gets any of it from us."
     ),
     _(
         "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "
