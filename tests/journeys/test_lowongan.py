@@ -22,6 +22,7 @@ from bot.storage.tables import (
 from tests.journeys.checking import has_a_result, pressing, started, types
 from tests.journeys.own import with_profile
 from tests.journeys.talking import forged
+from tests.journeys.test_own_copy import downloads
 from tests.service import NOON, Bot
 from tests.services.matched import vacancy
 
@@ -282,6 +283,10 @@ async def test_her_own_data_and_her_copy_hold_it_all(bot: Bot) -> None:
     assert "bidang kerja yang Anda cari: Garmen" in data["text"]
     assert "upah paling sedikit sebulan: Rp4.500.000" in data["text"]
     assert "lowongan yang kami tunjukkan: 1" in data["text"]
+    copy = await downloads(bot, siti)
+    assert copy["work_wanted"][0]["wishes"]["fields"] == ["garment_footwear"]
+    assert len(copy["vacancies_shown"]) == 1
+    assert "upah paling sedikit sebulan: Rp4.500.000" in copy["in_short"]
 
 
 async def test_the_menu_and_a_kept_result_lead_there(bot: Bot) -> None:

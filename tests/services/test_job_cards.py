@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.scheduler import TASKS
+from bot.scheduler import TASKS, Scheduler
 from bot.services.announcements import emergency
 from bot.services.matching import cards
 from bot.storage.tables import (
@@ -173,15 +173,25 @@ async def test_one_that_an_emergency_took_back_was_never_shown(
     assert await due(transactions) == [clock.now + WEEK]
 
 
-async def test_while_all_is_stopped_the_round_is_held_back(
-    transactions: Transactions,
+async def test_while_all_is_stopped_nothing_is_sent_and_afterwards_it_is(
+    transactions: Transactions, clock: StillClock
 ) -> None:
-    task = next(each for each in TASKS if each.do is cards.send)
-    assert task.stops
+    await open_vacancies(transactions, 1)
+    await wants_cards(transactions)
     async with transactions.begin() as work:
         admin = await siti(work)
         assert await emergency.stop(work, admin, StopReason.WRONG_WORDS, 0)
-        assert await emergency.holds(work)
+    clock.moves(DAY)
+    task = next(each for each in TASKS if each.do is cards.send)
+    scheduler = Scheduler(transactions, (task,))
+
+    await scheduler.once()
+    assert await shown_to_siti(transactions) == []
+
+    async with transactions.begin() as work:
+        assert await emergency.resume_by_command(work)
+    await scheduler.once()
+    assert len(await shown_to_siti(transactions)) == 1
 
 
 async def a_round_that_fails(transactions: Transactions) -> None:

@@ -5,6 +5,7 @@ the nearest and newest of the others are scored, and never more than so many.
 """
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select, true
@@ -107,11 +108,14 @@ def _may_fit(wishes: Wishes) -> list[ColumnElement[bool]]:
 
 def _regions(wishes: Wishes) -> set[str]:
     """Return every region that is near enough; none where no place is known."""
-    around: set[str] = set()
-    if wishes.home is not None:
-        own = place(wishes.home).province
-        around = {each.code for each in places_of(own.code)}
-    return around | set(wishes.named_places)
+    home = wishes.home
+    around = frozenset() if home is None else _within(place(home).province.code)
+    return {*around, *wishes.named_places}
+
+
+@cache
+def _within(province: str) -> frozenset[str]:
+    return frozenset(each.code for each in places_of(province))
 
 
 def _offer(row: Any) -> Offer:  # noqa: ANN401

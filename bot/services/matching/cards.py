@@ -29,7 +29,7 @@ from bot.storage.tables import Deed, JobWishes, Lane, Person, TimerKind
 from bot.storage.work import Work
 from bot.texts import Text, _, lines, pgettext, plain
 
-EVERY = 1
+EVERY = 2
 """Seconds between two rounds."""
 
 BITE = 5
