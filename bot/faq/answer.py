@@ -24,6 +24,7 @@ class Step(StrEnum):
     PROFILE = "profile"
     DATA = "data"
     ERASE = "erase"
+    JOBS = "jobs"
     NEWS = "news"
     STOP_NEWS = "stop_news"
     OFFICIAL = "official"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.buttons import Button, Keyboard, Wish
+from bot.buttons import Button, Keyboard, Open, Room, Row, Wish
 from bot.services.matching import wishes
 from bot.services.matching.words import field_named
 from bot.storage.tables import JobWishes
@@ -15,6 +15,9 @@ DONE = "done"
 """What a button carries that goes on to the next step."""
 
 ON = pgettext("button", "Go on")
+STOP: Row = (Button(pgettext("button", "Stop"), Open(Room.CANCEL)),)
+"""Out of a question that is answered by typing; else what is typed next answers it."""
+
 IN_A_ROW = 2
 
 

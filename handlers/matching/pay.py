@@ -11,7 +11,7 @@ from bot.services.matching import wishes
 from bot.storage.tables import JobWishes
 from bot.telegram.turn import Turn
 from bot.texts import Rupiah, Text, _, pgettext
-from handlers.screens import menu
+from handlers.matching.fields import STOP
 from handlers.screens.prompts import put
 from handlers.screens.visible import visible
 
@@ -26,7 +26,7 @@ async def ask(turn: Turn) -> None:
     words = _(
         "What is the least you would work for, a month? Type it, for example 4,5 juta."
     )
-    await put(turn, LEAST, words, (_any(), menu.TO_MENU))
+    await put(turn, LEAST, words, (_any(), STOP))
 
 
 async def is_taken(turn: Turn, row: JobWishes, value: str) -> bool:
@@ -62,7 +62,7 @@ TOO_MUCH = _("That is more than any wage here. Please type it again.")
 
 
 async def _again(turn: Turn, words: Text, options: Keyboard) -> None:
-    await put(turn, LEAST, words, (*options, _any(), menu.TO_MENU))
+    await put(turn, LEAST, words, (*options, _any(), STOP))
 
 
 def _amounts(amounts: Sequence[Rupiah]) -> Keyboard:

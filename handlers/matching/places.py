@@ -23,8 +23,7 @@ from bot.storage.tables import JobWishes
 from bot.telegram.refusals import OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, pgettext, verbatim
-from handlers.matching.fields import IN_A_ROW, ON, marked
-from handlers.screens import menu
+from handlers.matching.fields import IN_A_ROW, ON, STOP, marked
 from handlers.screens.prompts import put
 from handlers.screens.visible import visible
 
@@ -51,7 +50,7 @@ async def ask(turn: Turn, row: JobWishes) -> None:
         turn,
         WHERE,
         _question(None if home is None else place(home)),
-        (*taken, (on if named else only,), menu.TO_MENU),
+        (*taken, (on if named else only,), STOP),
     )
 
 

@@ -11,12 +11,12 @@ ANSWERS = (
             _(
                 "Official vacancies are in Karirhub through your SIAPkerja account, "
                 "free. Placement officers at the Disnaker know local ones. We can also "
-                "send vacancy news if you like. Basis: PP 37/2021 jo. PP 6/2025 "
+                "show you those that fit you. Basis: PP 37/2021 jo. PP 6/2025 "
                 "Article 25."
             ),
         ),
         then=(
-            Step.NEWS,
+            Step.JOBS,
             Step.HUMAN,
         ),
         related=(

@@ -119,7 +119,7 @@ ANSWERS = (
         ),
         then=(
             Step.HUMAN,
-            Step.NEWS,
+            Step.JOBS,
         ),
         related=(
             "job_vacancy",
