@@ -35,7 +35,7 @@ class SayJob:
     """
 
     CODE: ClassVar[str] = "wv"
-    vacancy_id: int
+    job_id: int
     said: str
 
 

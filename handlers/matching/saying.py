@@ -25,12 +25,12 @@ async def press(turn: Turn, pressed: SayJob) -> None:
     """Take what is said, if the person was shown that vacancy and it is still open."""
     if not await consent.is_there(turn, Room.JOBS):
         return
-    row = await shown.find(turn.work, turn.person, pressed.vacancy_id)
+    row = await shown.find(turn.work, turn.person, pressed.job_id)
     if row is None:
         turn.tell(OLD_BUTTON)
         turn.go(Room.JOBS)
         return
-    vacancy = await shown.open_one(turn.work, turn.person, pressed.vacancy_id)
+    vacancy = await shown.open_one(turn.work, turn.person, pressed.job_id)
     if vacancy is None:
         turn.show(CLOSED, keyboard=(TO_JOBS, menu.TO_MENU))
     elif pressed.said == "yes":

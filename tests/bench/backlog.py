@@ -175,7 +175,7 @@ def _written(load: Load, people: range) -> Iterator[Json]:
 
 
 async def _bring(
-    load: Load, session: aiohttp.ClientSession, backlog: deque[Json]
+    load: Backlogged, session: aiohttp.ClientSession, backlog: deque[Json]
 ) -> None:
     """Bring one after another until there is no more, as one connection does."""
     while backlog:

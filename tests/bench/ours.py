@@ -29,7 +29,7 @@ async def _run(
     base: str, database: str, pace: float, port: str, *, quiet: bool
 ) -> None:
     if quiet:
-        app.TASKS = ()
+        vars(app)["TASKS"] = ()
     # An announcement is measured at whatever hour: nobody sleeps.
     hours.END, hours.BEGIN = time.min, time.max
     settings = Settings(

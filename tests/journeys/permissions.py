@@ -219,7 +219,7 @@ async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, in
         work.session.add(
             JobShown(
                 person_id=numbers["siti"],
-                vacancy_id=made["vacancy_id"],
+                vacancy_id=made["job_id"],
                 shown_at=NOON,
             )
         )
@@ -280,7 +280,7 @@ def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
             made_at=NOON,
             changed_at=NOON,
         ),
-        "vacancy_id": Vacancy(
+        "job_id": Vacancy(
             entered_at=NOON,
             changed_at=NOON,
             state=VacancyState.OPEN,
