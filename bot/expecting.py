@@ -8,10 +8,17 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, get_args
 
 from bot.buttons import Room
+from bot.buttons.exports import ExportReason
 from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
 from bot.buttons.matching import WishDetail
+from bot.buttons.outreach import (
+    BriefingDetail,
+    BriefingNumber,
+    FirmAnswer,
+    OutreachAnswer,
+)
 from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.packed import parts_of, read
 
@@ -185,19 +192,6 @@ class AuditSearch:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExportReason:
-    """Why somebody needs a file with names.
-
-    Attributes:
-        days: The first and the last, as `Export` has them.
-    """
-
-    CODE: ClassVar[str] = "export"
-    days: str
-    kind: str
-
-
 InterviewAnswer = CheckAnswer | ProfileAnswer
 Expected = (
     InterviewAnswer
@@ -224,12 +218,16 @@ Expected = (
     | VacancyDetail
     | VacancyList
     | WishDetail
+    | OutreachAnswer
 )
 
 OF_THE_DESK = (
     AnnouncementDetail,
     AuditSearch,
+    BriefingDetail,
+    BriefingNumber,
     ExportReason,
+    FirmAnswer,
     HandDetail,
     HandOffice,
     IncidentDetail,

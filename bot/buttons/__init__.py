@@ -54,6 +54,13 @@ from bot.buttons.interviews import ANEW, ASK_ANEW, Answer, Around, Revise, Toggl
 from bot.buttons.keyboard import Button, Keyboard, Link, Press, Row, ShareContact
 from bot.buttons.law_review import LawStep
 from bot.buttons.matching import JobCards, SayJob, SeeJob, Wish
+from bot.buttons.outreach import (
+    AskForFirm,
+    AtBriefing,
+    FirmGuide,
+    OfFirms,
+    PlanBriefing,
+)
 from bot.buttons.packing import MOST_BYTES, PRESSES, pack, unpack
 from bot.buttons.people import (
     AnswerObjection,
@@ -123,7 +130,9 @@ __all__ = [
     "AnswerObjection",
     "AnswerProposal",
     "Around",
+    "AskForFirm",
     "AskTimes",
+    "AtBriefing",
     "Board",
     "BookTime",
     "Button",
@@ -150,6 +159,7 @@ __all__ = [
     "Export",
     "ExportNamed",
     "FindCase",
+    "FirmGuide",
     "FollowUps",
     "ForCase",
     "FromCard",
@@ -179,6 +189,7 @@ __all__ = [
     "MoveIncident",
     "MoveVacancy",
     "NotForWorker",
+    "OfFirms",
     "OfferTimes",
     "OfficePart",
     "Open",
@@ -193,6 +204,7 @@ __all__ = [
     "PauseData",
     "PhoneFor",
     "PickReply",
+    "PlanBriefing",
     "Press",
     "Propose",
     "PutBack",

@@ -40,3 +40,16 @@ class ExportNamed:
     audit_id: int
     days: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReason:
+    """Why somebody needs a file with names.
+
+    Attributes:
+        days: The first and the last, as `Export` has them.
+    """
+
+    CODE: ClassVar[str] = "export"
+    days: str
+    kind: str

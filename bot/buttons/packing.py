@@ -48,6 +48,13 @@ from bot.buttons.interviews import Answer, Around, Revise, Toggle
 from bot.buttons.keyboard import Press
 from bot.buttons.law_review import LawStep
 from bot.buttons.matching import JobCards, SayJob, SeeJob, Wish
+from bot.buttons.outreach import (
+    AskForFirm,
+    AtBriefing,
+    FirmGuide,
+    OfFirms,
+    PlanBriefing,
+)
 from bot.buttons.people import (
     AnswerObjection,
     PauseData,
@@ -227,6 +234,11 @@ PRESSES: dict[str, type[Press]] = {
         SeeJob,
         SayJob,
         JobCards,
+        FirmGuide,
+        AskForFirm,
+        OfFirms,
+        PlanBriefing,
+        AtBriefing,
     )
 }
 

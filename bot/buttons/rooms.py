@@ -45,6 +45,8 @@ class Room(StrEnum):
     """The words of the law, explained."""
     OFFICIAL = "official"
     """Who this is, and how to tell a fraud."""
+    FIRMS = "firms"
+    """JKP explained to firms."""
     HELP = "help"
     """How this works."""
     NEWS = "news"

@@ -29,6 +29,7 @@ class Step(StrEnum):
     STOP_NEWS = "stop_news"
     OFFICIAL = "official"
     TERMS = "terms"
+    FIRMS = "firms"
     LANGUAGE = "language"
     MENU = "menu"
     CANCEL = "cancel"

@@ -1,11 +1,11 @@
 """The numbers of the law that answers and explanations name, on the day asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from bot.jkp.provisions import LAW, Provisions
-from bot.texts import Percent, Rupiah, Value
+from bot.texts import Percent, Rupiah, Value, listed, verbatim
 
 EXAMPLE_WAGE = Rupiah(4_000_000)
 """A wage to show the reckoning with; no number of the law."""
@@ -18,7 +18,12 @@ def numbers_on(day: date) -> Mapping[str, Value]:
         NotYetLaw: The programme had not begun on ``day``.
     """
     law = LAW.on(day)
-    return {**_counts(law), **_money(law), **_before_the_reform()}
+    return {
+        **_counts(law),
+        **_money(law),
+        **_before_the_reform(),
+        **_of_migrants(law, day),
+    }
 
 
 def _counts(law: Provisions) -> dict[str, Value]:
@@ -72,6 +77,22 @@ def _before_the_reform() -> dict[str, Value]:
         "old_claim_months": old.claim_months,
     }
     return {name: value for name, value in numbers.items() if value is not None}
+
+
+def _of_migrants(law: Provisions, day: date) -> dict[str, Value]:
+    """Return the programmes of who works abroad; none before there was a rule."""
+    if law.migrant_programmes is None or law.migrant_required is None:
+        return {}
+    rule = LAW.dated("migrant_programmes", day)
+    return {
+        "migrant_programmes": _programmes(law.migrant_programmes),
+        "migrant_required": _programmes(law.migrant_required),
+        "migrant_rule": verbatim(rule.article),
+    }
+
+
+def _programmes(names: Iterable[str]) -> Value:
+    return listed(verbatim(each.upper()) for each in names)
 
 
 def _share(wage: int, rate: Decimal) -> Rupiah:

@@ -7,6 +7,9 @@ from bot.texts import _, pgettext
 
 TITLE_LENGTH = 60
 
+ABROAD = "abroad"
+"""What somebody wants who wants to work abroad."""
+
 FIELD = Question(
     name="field",
     short=_("Field of work"),
@@ -74,6 +77,11 @@ WANTS = Question(
             Option("blk", pgettext("button", "Training")),
             Option("own", pgettext("button: wants", "Own business")),
             Option("law", pgettext("button", "Help with a dispute")),
+            Option(
+                ABROAD,
+                pgettext("button", "Work abroad"),
+                words=("luar negeri", "tki", "tkw", "pmi"),
+            ),
         )
     ),
 )

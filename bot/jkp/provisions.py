@@ -90,6 +90,8 @@ class Provisions:
     enrolment_days: int
     changes_report_days: int
     rematch_days: int | None
+    migrant_programmes: tuple[str, ...] | None
+    migrant_required: tuple[str, ...] | None
     needed_months: int
     window_months: int
     needed_in_a_row: int | None
@@ -282,6 +284,7 @@ def _is_of(kind: Any, value: object) -> bool:  # noqa: ANN401  # a kind is anyth
     kinds = get_args(kind)
     if NoneType in kinds:
         kind = kinds[0]
+        kinds = get_args(kind)
     if get_origin(kind) is tuple:
         return isinstance(value, list) and all(_is_of(kinds[0], each) for each in value)
     if issubclass(kind, int):

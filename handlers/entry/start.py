@@ -22,6 +22,7 @@ from bot.texts import (
 )
 from handlers.interviews import interruptions
 from handlers.interviews.flow import ask, go_on, said_at_stopping
+from handlers.outreach import attending
 from handlers.screens import menu
 from handlers.screens.prompts import is_phone_asked, lay_aside, nothing_more
 from handlers.staff import invitations, welcome
@@ -37,6 +38,8 @@ async def greet(turn: Turn) -> None:
     """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
     if turn.argument.startswith("inv_"):
         await invitations.accept(turn)
+        return
+    if turn.argument and await attending.arrived(turn):
         return
     came_by = None
     if turn.staff is None:

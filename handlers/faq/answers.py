@@ -8,7 +8,7 @@ from bot.faq import ANSWERS, Answer, Step, numbers_on
 from bot.services.interviews import assessments, next_steps, profiles, readable
 from bot.services.people.local_time import local_day
 from bot.services.queue import routing
-from bot.services.staff import office_hours, offices
+from bot.services.staff import migrant_offices, office_hours, offices
 from bot.storage.tables import Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, Value, _, lines, paragraphs, pgettext, verbatim
@@ -36,6 +36,7 @@ OPENS: Mapping[Step, Button] = {
     Step.NEWS: Button(pgettext("button", "Get vacancy news"), Explain("subscribe")),
     Step.OFFICIAL: Button(OFFICIAL, Open(Room.OFFICIAL)),
     Step.TERMS: Button(TERMS, Open(Room.TERMS)),
+    Step.FIRMS: Button(pgettext("button", "For firms"), Open(Room.FIRMS)),
 }
 """Steps that one button takes. What is not here is done at once, or never offered."""
 
@@ -99,8 +100,8 @@ async def words(turn: Turn, intent: str) -> Text:
     if intent == "is_official":
         check = ANSWERS["official_check"].texts({})[0]
         return paragraphs(lines(_operator(turn), SAFETY), check)
-    texts = ANSWERS[intent].texts(await _values(turn))
-    return paragraphs(*texts)
+    answer = ANSWERS[intent]
+    return paragraphs(*answer.texts(await _values(turn, answer)))
 
 
 def offer(intents: Iterable[str]) -> Keyboard:
@@ -156,15 +157,17 @@ def _operator(turn: Turn) -> Text | None:
     return _("This service is run by {operator}.", operator=verbatim(operator))
 
 
-async def _values(turn: Turn) -> Mapping[str, Value]:
+async def _values(turn: Turn, answer: Answer) -> Mapping[str, Value]:
     profile = await profiles.find(turn.work, turn.person)
     region = None if profile is None else profile.region
     numbers = numbers_on(local_day(turn.work.now, region))
     to = await routing.of(turn.work, region)
     hours = await routing.hours(turn.work, to, region)
-    served = {
+    served: dict[str, Value] = {
         "hours": office_hours.of_week(hours, turn.work.now),
         "zone": office_hours.zone_name(hours),
         "office": offices.SERVICE if region is None else routing.called(to),
     }
+    if "bp3mi" in answer.needs:
+        served["bp3mi"] = await migrant_offices.told(turn.work, region)
     return {**numbers, **served}

@@ -277,5 +277,6 @@ LEADS: Mapping[Step, Room] = {
     Step.NEWS: Room.NEWS,
     Step.CANCEL: Room.CANCEL,
     Step.RESTART: Room.RESTART,
+    Step.FIRMS: Room.FIRMS,
 }
 """Where an answer leads at once; a yes or no to nothing leads to the menu."""

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.buttons import Button, Export, ExportNamed, Row
+from bot.buttons.exports import ExportReason
 from bot.clock import JAKARTA
-from bot.expecting import ExportReason
 from bot.services.audit import words as audit_words
 from bot.services.errands.asking import Asked, ask
 from bot.services.export import noting

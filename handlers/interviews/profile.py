@@ -1,11 +1,13 @@
 """The profile: what a person wants the officer to know, shown and changed."""
 
+from bot.buttons import Button, Explain, Keyboard
 from bot.expecting import PHONE, ProfileAnswer
+from bot.interview.occupation import ABROAD, WANTS
 from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
-from bot.texts import Bold, _, lines, paragraphs
+from bot.texts import Bold, _, lines, paragraphs, pgettext
 from handlers.interviews import phone, typed_answers
 from handlers.interviews.flow import go_on
 from handlers.screens import menu, question_screen
@@ -39,5 +41,12 @@ def _show(turn: Turn, run: Run) -> None:
             Bold(_("Your profile. Tap to change.")),
             lines(question_screen.listed_answers(run)),
         ),
-        keyboard=(*question_screen.to_revise(run), menu.TO_MENU),
+        keyboard=(*question_screen.to_revise(run), *_abroad(run), menu.TO_MENU),
     )
+
+
+def _abroad(run: Run) -> Keyboard:
+    """Lead who wants to work abroad to the office for that."""
+    if ABROAD not in run.answers.get(WANTS.name, "").split("+"):
+        return ()
+    return ((Button(pgettext("button", "Work abroad"), Explain("overseas_job")),),)

@@ -10,6 +10,7 @@ from bot.storage.tables import Case
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, ngettext, paragraphs, pgettext, verbatim
 from handlers.cases import card, own
+from handlers.outreach import answering as firms_asking
 from handlers.screens import duty_line, paging
 
 AREA, ANYWHERE = "queue", "all"
@@ -34,7 +35,8 @@ async def show(turn: Turn, listed: str, number: int) -> None:
     else:
         page = await sight.waiting(turn.work, own.post(turn), number)
     state, begin = await duty_line.of(turn.work, own.post(turn))
-    ways = (begin, *_ways(listed, page))
+    firms = await firms_asking.row(turn)
+    ways = (begin, *firms, *_ways(listed, page))
     held = desk_words.OTHERS_FIRST if page.held else None
     if not page.total:
         nobody = held or NOBODY.get(listed, NOBODY[AREA])

@@ -102,6 +102,7 @@ def _told(week: Week) -> Text:
             _first_answer(week),
             _ratings(week),
             _guidance(week),
+            _briefings(week),
         ),
         _("Only you see this."),
     )
@@ -139,6 +140,16 @@ def _guidance(week: Week) -> Text | None:
         if count
     ]
     return _("Guidance: {functions}.", functions=listed(said))
+
+
+def _briefings(week: Week) -> Text | None:
+    if not week.briefings:
+        return None
+    return _(
+        "Briefings: {count}. People who came: {present}.",
+        count=week.briefings,
+        present=week.briefed,
+    )
 
 
 async def _ways(turn: Turn, week: Week) -> Keyboard:

@@ -5,6 +5,7 @@ from bot.buttons import (
     Button,
     Card,
     Claimed,
+    Explain,
     Keyboard,
     Open,
     Revise,
@@ -34,6 +35,9 @@ TO_OBJECT = (Button(pgettext("button", "Ask an officer to check"), Open(Room.OBJ
 """An objection to what was worked out by a machine (art. 10 of UU 27/2022)."""
 
 
+TO_MIGRANT = (Button(pgettext("button", "Work abroad"), Explain("migrant_worker")),)
+
+
 def around(run: Run, label: Text, way: str) -> Button:
     """Return a button for one of the ways around a check."""
     return Button(label, Around(run.row.id, run.row.step, way))
@@ -45,9 +49,13 @@ def below(row: Assessment) -> Keyboard:
     return ((back,), menu.TO_HUMAN, menu.TO_MENU)
 
 
-def below_reasons(row: Assessment) -> Keyboard:
-    """Return what stands under the reasons: who doubts them may have them looked at."""
-    return (TO_OBJECT, *below(row))
+def below_reasons(row: Assessment, facts: Facts) -> Keyboard:
+    """Return what stands under the reasons: who doubts them may have them looked at.
+
+    Who lives abroad is led to the office for migrant workers.
+    """
+    abroad = (TO_MIGRANT,) if facts.lives_abroad else ()
+    return (TO_OBJECT, *abroad, *below(row))
 
 
 def under_card(row: Assessment, found: Found, facts: Facts, run: Run) -> Keyboard:

@@ -156,11 +156,16 @@ def _show_part(
     elif part == "try":
         what_if.show(turn, row, run, name, value)
     elif text := _part(part, row, run):
-        under = card_buttons.below_reasons if part == "why" else below
         more = jobs if part == "doors" else ()
-        turn.show(text, keyboard=(*more, *under(row)))
+        turn.show(text, keyboard=(*more, *_under(part, row)))
     else:
         _show_card(turn, row, run)
+
+
+def _under(part: str, row: Assessment) -> Keyboard:
+    if part != "why":
+        return below(row)
+    return card_buttons.below_reasons(row, assessments.facts_of_row(row))
 
 
 async def tick(turn: Turn, press: Tick) -> None:

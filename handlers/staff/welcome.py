@@ -28,6 +28,7 @@ OF_RIGHTS: Mapping[Right, Text] = {
         _("/jadwal for the talks you have agreed on"),
         _("/cari to search by name or code"),
         _("/rekap for your own week"),
+        _("/sosialisasi to plan a briefing on JKP"),
         _("/catat for a note that is not sent"),
         _("/ingatkan for a follow-up"),
         _("/menulis to show the worker that you are writing"),

@@ -13,10 +13,12 @@ from bot.buttons import (
     LayAside,
     ListReplies,
     OfferTimes,
+    OfFirms,
     OwnReplies,
     OwnWeek,
     PastCases,
     PickReply,
+    PlanBriefing,
     Propose,
     RecordGuidance,
     RunMacro,
@@ -45,6 +47,7 @@ from handlers.desk import (
     replies,
     rewording,
 )
+from handlers.outreach import answering, planning
 from handlers.records import guidance, own_week
 
 
@@ -84,4 +87,7 @@ def routes(table: Table) -> list[Route]:
         table.press(FollowUps, reminders.show, Right.ANSWER),
         table.press(DoFollowUp, reminders.do, Right.ANSWER),
         table.press(ForCase, chosen.choose, Right.ANSWER),
+        table.press(OfFirms, answering.press, Right.ANSWER),
+        table.command("sosialisasi", planning.command, Right.ANSWER),
+        table.press(PlanBriefing, planning.press, Right.ANSWER),
     ]

@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 
 from bot.buttons import Room
+from bot.buttons.exports import ExportReason
 from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
 from bot.buttons.matching import WishDetail
+from bot.buttons.outreach import (
+    BriefingDetail,
+    BriefingNumber,
+    FirmAnswer,
+    FirmPlace,
+    FirmWords,
+)
 from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.expecting import (
     AnnouncementDetail,
     AuditSearch,
     CheckAnswer,
     ErasureWord,
-    ExportReason,
     FreeQuestion,
     GlossaryTerm,
     HomeRegion,
@@ -53,6 +60,8 @@ from handlers.interviews import (
 )
 from handlers.law_review import review
 from handlers.matching import jobs, wishes
+from handlers.outreach import answering as answering_firms
+from handlers.outreach import asking, changing, guide, planning
 from handlers.privacy import (
     clear_chat,
     objecting,
@@ -92,6 +101,7 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.ASK: Door(answers.invite),
         Room.TERMS: Door(glossary.open_terms),
         Room.OFFICIAL: Door(answers.official),
+        Room.FIRMS: Door(guide.open_guide),
         Room.HELP: Door(start.explain),
         Room.NEWS: Door(questions.take_news),
         Room.NO_NEWS: Door(questions.stop_news),
@@ -139,4 +149,9 @@ def typed() -> Answers:
         ExportReason: Typed(export.spoken, Right.NAME_IN_FILES),
         VacancyDetail: Typed(vacancies.spoken, Right.OFFER_WORK),
         VacancyList: Typed(vacancy_files.sent, Right.IMPORT_WORK),
+        FirmPlace: Typed(asking.place_spoken),
+        FirmWords: Typed(asking.words_spoken),
+        FirmAnswer: Typed(answering_firms.spoken, Right.ANSWER),
+        BriefingDetail: Typed(planning.spoken, Right.ANSWER),
+        BriefingNumber: Typed(changing.spoken, Right.ANSWER),
     }

@@ -4,7 +4,9 @@ from bot.buttons import (
     Answer,
     AnswerProposal,
     Around,
+    AskForFirm,
     AskTimes,
+    AtBriefing,
     BookTime,
     Card,
     ChangeTalk,
@@ -12,6 +14,7 @@ from bot.buttons import (
     Consent,
     ContinueCase,
     Explain,
+    FirmGuide,
     JobCards,
     LeaveQueue,
     Letter,
@@ -49,6 +52,7 @@ from handlers.entry import rooms, start
 from handlers.faq import questions
 from handlers.interviews import answering, side_steps
 from handlers.matching import cards, jobs, saying, wishes
+from handlers.outreach import asking, attending, guide
 from handlers.privacy import news, own_data, pausing
 from handlers.queue import own_case, requests
 from handlers.records import past_cases, rating
@@ -72,6 +76,7 @@ def routes(table: Table) -> list[Route]:
         table.command("istilah", Room.TERMS),
         table.command("resmi", Room.OFFICIAL),
         table.command("stop", Room.NO_NEWS),
+        table.command("perusahaan", Room.FIRMS),
         table.press(Open, rooms.open_room),
         table.press(Consent, rooms.answer_consent),
         table.press(Region, rooms.choose_region),
@@ -102,6 +107,9 @@ def routes(table: Table) -> list[Route]:
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
         table.press(ReadNews, reading.press),
+        table.press(FirmGuide, guide.press),
+        table.press(AskForFirm, asking.press),
+        table.press(AtBriefing, attending.press),
     ]
 
 

@@ -14,6 +14,7 @@ OF_THE_SERVICE: dict[str, Value] = {
     "office": verbatim("Disnaker Kabupaten Bekasi"),
     "hours": verbatim("Senin sampai Jumat, 08.00-16.00"),
     "zone": verbatim("WIB"),
+    "bp3mi": verbatim("BP3MI Jawa Barat membantu Anda: 022-7311170."),
 }
 VALUES = {**numbers_on(DAY), **OF_THE_SERVICE}
 CATALOGUE = (LOCALES / "id" / "LC_MESSAGES" / "bot.po").read_text(encoding="utf-8")

@@ -21,7 +21,14 @@ NEVER_MISSED = {
 }
 
 
-PARTLY = {"no_phk_letter", "nik_problem", "illegal_fee"}
+PARTLY = {
+    "no_phk_letter",
+    "nik_problem",
+    "illegal_fee",
+    "firm_duties",
+    "migrant_worker",
+    "overseas_job",
+}
 """A rule keeps of them what would be steered wrong; likeness finds the rest."""
 
 
@@ -72,6 +79,12 @@ def test_rules_catch_their_intents_and_nothing_else() -> None:
         ("jangan hapus data saya", None),
         ("hrd mau hapus data saya", None),
         ("phk", None),
+        ("tki", "migrant_worker"),
+        ("pulang dari malaysia", "migrant_worker"),
+        ("mau kerja ke korea", "overseas_job"),
+        ("pabriknya pindah ke jepang", None),
+        ("kami perusahaan mau lapor phk", "firm_duties"),
+        ("perusahaan tidak mau lapor phk saya", None),
     ],
 )
 def test_close_neighbours_are_told_apart(said: str, intent: str | None) -> None:

@@ -16,6 +16,9 @@ COMMANDS: Mapping[Right | None, str] = {
     Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
     "balasan rekap",
     Right.OFFER_WORK: "lowongan_baru lowongan_kantor",
+    "bantuan bahasa batal tarik istilah resmi stop perusahaan",
+    Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
+    "balasan rekap sosialisasi",
     Right.SEE_FIGURES: "papan laporan ekspor",
     Right.SEE_AUDIT: "audit",
     Right.SET_OFFICE: "kantor",
@@ -31,7 +34,8 @@ PRESSED: Mapping[Right | None, str] = {
     ANYBODY: "Open Consent Region Speak Answer Toggle Revise Around Card Claimed "
     "Explain Tick Letter Refused MonthDeed Withdraw PauseData TakeNews UndoErasure "
     "LeaveQueue SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal "
-    "RateCase OwnCases OwnCase SendAgain SendNik ReadNews Wish SeeJob SayJob JobCards",
+    "RateCase OwnCases OwnCase SendAgain SendNik ReadNews Wish SeeJob SayJob JobCards "
+    "FirmGuide AskForFirm AtBriefing",
     Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
     "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
     "PutBack AnswerObjection CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty "
@@ -40,7 +44,7 @@ PRESSED: Mapping[Right | None, str] = {
     "OfferTimes LabelCase PastCases TalkShape ListReplies PickReply SendReply "
     "SendReworded OwnReplies KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek "
     "GuidanceFile RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside "
-    "FollowUps DoFollowUp ForCase",
+    "FollowUps DoFollowUp ForCase OfFirms PlanBriefing",
     Right.OFFER_WORK: "SeeVacancy WriteVacancy MoveVacancy",
     Right.IMPORT_WORK: "TakeFile",
     Right.JUDGE_REPLIES: "JudgeReply",
@@ -61,11 +65,11 @@ PRESSED: Mapping[Right | None, str] = {
 
 TYPED: Mapping[Right | None, str] = {
     ANYBODY: "CheckAnswer ProfileAnswer MonthNote HomeRegion ErasureWord FreeQuestion "
-    "GlossaryTerm WishDetail",
-    Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
-    "ProposedAnswer NoteWords",
+    "GlossaryTerm WishDetail FirmPlace FirmWords",
     Right.OFFER_WORK: "VacancyDetail",
     Right.IMPORT_WORK: "VacancyList",
+    Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
+    "ProposedAnswer NoteWords FirmAnswer BriefingDetail BriefingNumber",
     Right.NAME_IN_FILES: "ExportReason",
     Right.SEE_AUDIT: "AuditSearch",
     Right.REPORT_INCIDENT: "IncidentDetail",
@@ -97,6 +101,10 @@ def nowhere(_role: Role, _where: str) -> bool:
     return False
 
 
+def here(_role: Role, where: str) -> bool:
+    return where == OWN
+
+
 def here_and_below(_role: Role, where: str) -> bool:
     return where in (OWN, LOWER)
 
@@ -115,6 +123,8 @@ REACHES: Mapping[str, Callable[[Role, str], bool]] = {
     "ConfirmPost": here_and_below,
     "SeeVacancy": here_and_below,
     "MoveVacancy": here_and_below,
+    "OfFirms": here_and_below,
+    "PlanBriefing": here,
 }
 """Where a press may do something with what is another's, for who has the right.
 
@@ -126,7 +136,7 @@ NAMES_NOTHING = """
     FindCase OwnWeek PageQueue Explain Refused Letter Claimed Card Tick MonthDeed Invite
     Emergency Answer Toggle Revise Around OwnCases OwnReplies ListReplies OpenDrawer
     ChooseLabel SeeBoard SeeReport ReportAreas DrawFigures Export OpenWeb CloseWeb
-    SearchAudit ReadAudit LawStep Wish SeeJob JobCards
+    SearchAudit ReadAudit LawStep Wish SeeJob JobCards FirmGuide AskForFirm AtBriefing
 """
 """Presses that name nothing of anybody's: only the right counts."""
 
@@ -148,5 +158,7 @@ OF_QUESTIONS: Mapping[str, Mapping[str, object]] = {
     "HandDetail": {"part": "situation", "back": "card"},
     "AnnouncementDetail": {"part": "words"},
     "WishDetail": {"part": "pay"},
+    "FirmWords": {"region": "32.16"},
+    "BriefingDetail": {"part": "day", "audience": "workers", "day": "", "expected": 0},
 }
 """The words that some questions carry; for all others one stands for all."""

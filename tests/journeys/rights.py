@@ -28,7 +28,9 @@ from bot.services.staff.members import Appointment
 from bot.storage.tables import (
     Announcement,
     Audit,
+    Briefing,
     Case,
+    FirmQuestion,
     Invitation,
     Outbox,
     OutboxState,
@@ -270,6 +272,10 @@ async def _things(
     offered = rows["vacancy_id"]
     assert isinstance(offered, Vacancy)
     offered.region, offered.office_id = region, post.office_id
+    briefing, asked = rows["briefing_id"], rows["question_id"]
+    assert isinstance(briefing, Briefing)
+    assert isinstance(asked, FirmQuestion)
+    briefing.office_id, asked.region = post.office_id, region
     unsure = await _serves(work, next(numbers), Role.COUNSELOR, office)
     unsure.confirmed_at = None
     draft = Invitation(

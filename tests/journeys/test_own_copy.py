@@ -21,6 +21,7 @@ OF_CASES = {each.__tablename__ for each in casework.OF_NO_MEANING} | {
 }
 ABOUT_OTHERS = {
     "announcement",
+    "briefing",
     "emergency_stop",
     "incident",
     "invitation",

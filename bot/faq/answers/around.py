@@ -136,13 +136,19 @@ ANSWERS = (
         label=pgettext("button", "I want to work abroad"),
         says=(
             _(
-                "Use the official way: the Disnaker and the KP2MI placement services. "
-                "Do not pay brokers and do not hand over your passport. An officer can "
-                "show you where."
+                "Use the official way: the Disnaker and the placement services of "
+                "BP3MI. Do not pay brokers and do not hand over your passport."
+            ),
+            _(
+                "{bp3mi} Before you leave you join {migrant_required} "
+                "({migrant_rule}, as reported). JKP does not cover work abroad."
             ),
         ),
         then=(Step.HUMAN,),
-        related=("job_vacancy",),
+        related=(
+            "job_vacancy",
+            "migrant_worker",
+        ),
     ),
     Answer(
         "counselling_schedule",

@@ -202,4 +202,20 @@ ANSWERS = (
         then=(Step.HUMAN,),
         related=("bipartite",),
     ),
+    Answer(
+        "firm_duties",
+        label=pgettext("button", "I ask for a firm"),
+        says=(
+            _(
+                "For firms there is a short guide: what to pay, report and hand out, "
+                "and until when. It costs nothing, and an officer answers what is "
+                "unclear."
+            ),
+        ),
+        then=(
+            Step.FIRMS,
+            Step.HUMAN,
+        ),
+        related=("employer_not_reported",),
+    ),
 )

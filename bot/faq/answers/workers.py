@@ -54,12 +54,19 @@ ANSWERS = (
         label=pgettext("button", "I worked abroad"),
         says=(
             _(
-                "Work abroad is not covered by JKP. For help after coming home, "
-                "contact BP3MI or the Disnaker of your home area. An officer can "
-                "connect you. Basis: PP 37/2021 Article 4."
+                "Starting again after work abroad is not easy. The programmes for "
+                "migrant workers are {migrant_programmes}; JKP is not among them "
+                "({migrant_rule}, as reported)."
+            ),
+            _(
+                "{bp3mi} Were you laid off in Indonesia too? That can be checked. If "
+                "you live abroad now, an officer has to look at it."
             ),
         ),
-        then=(Step.HUMAN,),
+        then=(
+            Step.HUMAN,
+            Step.CHECK,
+        ),
         related=(
             "job_vacancy",
             "overseas_job",

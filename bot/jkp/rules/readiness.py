@@ -60,6 +60,7 @@ def without_work(
                 "Living abroad does not end the right, but how to look for work from "
                 "there is not settled."
             ),
+            remedy=_("For work abroad itself, BP3MI of your home province helps."),
             advice=ASK_AN_OFFICER,
         )
     return holds(_("You are not working yet."))

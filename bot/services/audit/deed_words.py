@@ -86,6 +86,7 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
         Deed.SHARED_REPLY: pgettext("audit", "shared a reply"),
         Deed.APPROVED_REPLY: pgettext("audit", "approved a reply"),
         Deed.REFUSED_REPLY: pgettext("audit", "refused a reply"),
+        Deed.ANSWERED_FIRM: pgettext("audit", "answered a firm"),
     },
     Group.FILES: {
         Deed.ASKED_EXPORT: pgettext("audit", "asked for a file"),
@@ -107,6 +108,7 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
         Deed.REMOVED: pgettext("audit", "took a role away"),
         Deed.SET_OFFICE: pgettext("audit", "set an office"),
         Deed.WORDED: pgettext("audit", "worded an office's text"),
+        Deed.BRIEFED: pgettext("audit", "planned or counted a briefing"),
     },
     Group.NEWS: {
         Deed.ASKED_APPROVAL: pgettext("audit", "asked for approval"),
@@ -159,6 +161,7 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
         Deed.TAKES_NEWS: pgettext("audit", "takes general news"),
         Deed.TAKES_JOBS: pgettext("audit", "takes vacancy cards"),
         Deed.STOPPED_JOBS: pgettext("audit", "stopped vacancy cards"),
+        Deed.ASKED_AS_FIRM: pgettext("audit", "asked for a firm"),
     },
     Group.AUDIT: {
         Deed.SEARCHED_AUDIT: pgettext("audit", "looked into the audit"),

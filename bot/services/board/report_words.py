@@ -6,6 +6,7 @@ from bot.services.board import names
 from bot.services.figures.hiding import Figure
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report, Times
+from bot.services.outreach.briefings import AUDIENCES
 from bot.services.records import rating
 from bot.services.results.card import TITLES
 from bot.texts import (
@@ -64,6 +65,7 @@ def whole(found: Report) -> Text:
         _folded(_("Checks"), _checks(found)),
         _folded(_("Where checks were left"), _numbers(_left(found))),
         _folded(_("Conditions not met"), _numbers(_failed(found))),
+        _folded(_("Briefings on JKP"), _briefings(found)),
         _folded(_("By area"), _areas(found)),
         _rounded(found),
     )
@@ -149,6 +151,19 @@ def _failed(found: Report) -> list[tuple[Text, Figure]]:
     return [
         (names.condition(name, day), many)
         for name, many in found.checks.failed[:MOST_NAMES]
+    ]
+
+
+def _briefings(found: Report) -> Sequence[Text]:
+    return [
+        ngettext(
+            "For {whom}: {count} briefing, {present} people",
+            "For {whom}: {count} briefings, {present} people",
+            each.times,
+            whom=AUDIENCES[audience],
+            present=names.number(each.present),
+        )
+        for audience, each in found.briefings.items()
     ]
 
 

@@ -22,7 +22,7 @@ from bot.services.figures.scope import Scope
 from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import PROVINCE_DIGITS
 from bot.storage.inline import ASIDE
-from bot.storage.tables import CaseFigure, CheckFigure
+from bot.storage.tables import Briefing, CaseFigure, CheckFigure
 
 Column = Mapped[Any] | ColumnElement[Any]
 PART, LISTED = "part", "listed"
@@ -151,6 +151,30 @@ async def ends(
     )
     rows = await rows_of(connection, found)
     return {area: (int(earlier), int(now)) for area, earlier, now in rows}
+
+
+async def briefings(
+    connection: AsyncConnection, scope: Scope, stretch: Stretch
+) -> Sequence[Any]:
+    """Return area, part, audience, how many briefings there were, and who came.
+
+    One counts once somebody was there.
+    """
+    held_on, area = col(Briefing.held_on), col(Briefing.area)
+    here = inside(scope, area, func.substr(area, 1, PROVINCE_DIGITS))
+    columns = area, _part(held_on, stretch), col(Briefing.audience)
+    present = func.coalesce(col(Briefing.by_hand), col(Briefing.counted))
+    found = (
+        sqlalchemy.select(*columns, func.count(), func.sum(present))
+        .where(
+            held_on.between(stretch.first, stretch.last),
+            col(Briefing.cancelled_at).is_(None),
+            present > 0,
+            *here,
+        )
+        .group_by(area, PART, columns[2])
+    )
+    return await rows_of(connection, found)
 
 
 async def closed(

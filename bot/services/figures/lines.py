@@ -8,7 +8,7 @@ against each other.
 
 import asyncio
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,7 +22,7 @@ from bot.services.figures import counting, hiding
 from bot.services.figures.counting import Stretch
 from bot.services.figures.hiding import NOTHING, Figure, Told
 from bot.services.figures.scope import Scope
-from bot.storage.tables import CaseFigure, CaseOutcome, Rating
+from bot.storage.tables import Audience, CaseFigure, CaseOutcome, Rating
 
 
 class What(StrEnum):
@@ -40,6 +40,8 @@ class What(StrEnum):
     """By what became of it: a verdict, the question where it was left, or neither."""
     FAILED = "failed"
     """By condition."""
+    BRIEFED = "briefed"
+    """By whom a briefing was for: the briefings, and who came."""
     WAITING = "waiting"
     HELD = "held"
     """By an officer."""
@@ -68,9 +70,9 @@ Name = tuple[str, ...]
 Cells = defaultdict[tuple[int, int, Name], int]
 """The numbers of one line: by part of the month, place in it, and name."""
 
-_OUTCOMES, _RATINGS, _VERDICTS = (
+_OUTCOMES, _RATINGS, _VERDICTS, _AUDIENCES = (
     {each: place for place, each in enumerate(words)}
-    for words in (CaseOutcome, Rating, Verdict)
+    for words in (CaseOutcome, Rating, Verdict, Audience)
 )
 _AFTER_VERDICTS = len(_VERDICTS)
 
@@ -83,11 +85,13 @@ class Lines:
         scope: Which areas are in it.
         is_exact: Whether numbers are told to the last one.
         told: What is told of each number.
+        briefings: How many there were, by whom they were for.
     """
 
     scope: Scope
     is_exact: bool
     told: dict[tuple[str | None, What, Name], Told] = field(default_factory=dict)
+    briefings: Counter[Audience] = field(default_factory=Counter)
 
     def add(self, area: str, what: What, name: Name, told: Told) -> None:
         """Add what is told of one area."""
@@ -113,8 +117,12 @@ class Lines:
         return self.told.get((line, what, ()), NOTHING).least
 
     def areas(self) -> list[str]:
-        """Return the areas below of which anything is shown."""
-        found = {line for (line, *_of), told in self.told.items() if told.value}
+        """Return the areas below of which anything is shown, but for briefings."""
+        found = {
+            line
+            for (line, what, _name), told in self.told.items()
+            if told.value and what is not What.BRIEFED
+        }
         return sorted(line for line in found if line is not None)
 
     def by_name(self, what: What, *first: str) -> list[tuple[str, Figure]]:
@@ -178,6 +186,23 @@ async def count_checks(
             failed[area][part, 0, (condition,)] += count
     await _add_cells(lines, What.CHECKED, stretch, checked)
     await _add_cells(lines, What.FAILED, stretch, failed)
+
+
+async def count_briefings(
+    connection: AsyncConnection, lines: Lines, stretch: Stretch
+) -> None:
+    """Count who came to briefings in some days, by whom they were for.
+
+    How many briefings there were tells of nobody, and is never rounded.
+    """
+    came: dict[str, Cells] = defaultdict(_no_cells)
+    for area, part, audience, times, present in await counting.briefings(
+        connection, lines.scope, stretch
+    ):
+        came[area][part, _AUDIENCES[audience], (audience,)] += int(present)
+        if stretch.parts[part] >= stretch.since:
+            lines.briefings[audience] += times
+    await _add_cells(lines, What.BRIEFED, stretch, came)
 
 
 async def _calmly(found: Mapping[str, V]) -> AsyncIterator[tuple[str, V]]:

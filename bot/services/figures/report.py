@@ -1,6 +1,7 @@
 """The report of a week or a month: what was asked, how long it took, what came of it.
 
-It reads the rows of `CaseFigure` and `CheckFigure` alone. Whoever may not see numbers
+It reads the rows of `CaseFigure`, `CheckFigure` and `Briefing` alone. Whoever may not
+see numbers
 to the last one gets them rounded (`hiding`), and totals are the sums of what is shown:
 what was closed is the sum of outcomes, what was begun the sum of where checks are.
 """
@@ -16,7 +17,7 @@ from bot.services.figures.hiding import FEWEST, Figure
 from bot.services.figures.lines import FINISHED, LEFT, Lines, What
 from bot.services.figures.periods import Period
 from bot.services.figures.scope import Scope
-from bot.storage.tables import CaseOutcome, Rating
+from bot.storage.tables import Audience, CaseOutcome, Rating
 
 STEP = 5
 """Minutes to which times are rounded up where numbers are rounded."""
@@ -84,8 +85,16 @@ class Checks:
 
 
 @dataclass(frozen=True, slots=True)
+class Briefings:
+    """The briefings that were held in a period for some audience, and who came."""
+
+    times: int
+    present: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All of it: the total, a line for each area below, and the checks.
+    """All of it: the total, a line for each area below, the checks and briefings.
 
     The line of the scope's own area is what stands in its own queue, and none below. A
     single area has no lines.
@@ -96,6 +105,7 @@ class Report:
     total: Line
     lines: Sequence[Line]
     checks: Checks
+    briefings: Mapping[Audience, Briefings]
 
 
 async def of(connection: AsyncConnection, scope: Scope, period: Period) -> Report:
@@ -104,6 +114,7 @@ async def of(connection: AsyncConnection, scope: Scope, period: Period) -> Repor
     for stretch in counting.stretches(period):
         await lines.count_requests(connection, counted, stretch)
         await lines.count_checks(connection, counted, stretch)
+        await lines.count_briefings(connection, counted, stretch)
     wait = await counting.times(connection, scope, counting.WAIT, period)
     answer = await counting.times(connection, scope, counting.ANSWER, period)
     found = [
@@ -111,7 +122,7 @@ async def of(connection: AsyncConnection, scope: Scope, period: Period) -> Repor
         for area in counted.areas()
     ]
     total = _line(counted, None, wait.get(None), answer.get(None))
-    return Report(scope, period, total, found, _checks(counted))
+    return Report(scope, period, total, found, _checks(counted), _briefings(counted))
 
 
 def _line(
@@ -167,3 +178,10 @@ def _checks(counted: Lines) -> Checks:
         },
         failed=counted.by_name(What.FAILED),
     )
+
+
+def _briefings(counted: Lines) -> Mapping[Audience, Briefings]:
+    return {
+        each: Briefings(times, counted.figure(None, What.BRIEFED, each))
+        for each, times in sorted(counted.briefings.items())
+    }

@@ -38,6 +38,12 @@ MESSAGE_DAYS = 30
 OWED_MONTHS = 12
 """Which messages have to leave the chat of an officer who has blocked the bot."""
 
+FIRM_DAYS = 30
+"""A firm's question, once it is answered."""
+
+FIRM_MONTHS = 6
+"""One that nobody has answered."""
+
 INVITATION_DAYS = 30
 """An invitation, with the name in it, once it invites nobody any more."""
 

@@ -9,6 +9,7 @@ from bot.interview import questions
 from bot.services.audit import words as audit_words
 from bot.services.benefit import months
 from bot.services.interviews import assessments, left_checks
+from bot.services.outreach import attendance
 from bot.services.people import arrivals, consents, news, timers
 from bot.services.people.retention_periods import UNDONE_WITHIN
 from bot.services.privacy import (
@@ -36,6 +37,7 @@ from bot.storage.tables import (
     DataRequest,
     Deed,
     Errand,
+    FirmQuestion,
     Interview,
     InterviewKind,
     JobShown,
@@ -75,6 +77,7 @@ OWN = (
     OfficeTextDraft,
     VacancyDraft,
     VacancyFile,
+    FirmQuestion,
 )
 """Tables of which a person's rows are deleted, those that name others first."""
 
@@ -166,6 +169,7 @@ async def erase(work: Work, person: Person) -> None:
     await news_sent.erase(work, person)
     await _let_cases_go(work, person)
     await own_figures.let_go(work, person)
+    await attendance.forget(work, person)
     for table in OWN:
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]

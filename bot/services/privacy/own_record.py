@@ -28,6 +28,7 @@ from bot.storage.tables import (
     Assessment,
     Case,
     CaseNote,
+    FirmQuestion,
     InterviewKind,
     Person,
 )
@@ -75,6 +76,7 @@ async def of(work: Work, person: Person) -> Record:
         *month_texts.told(await months.months(work, person)),
         *await job_search.told(work, person),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
+        *await _asked_for_a_firm(work, person),
         *await _rights(work, person),
         *await _news(work, person),
         *await _talks(work, person),
@@ -122,6 +124,14 @@ async def _came_by(work: Work, person: Person) -> tuple[Text, ...]:
         return ()
     source = verbatim(arrival.source)
     return (_("{what}: {value}", what=_("code you came by"), value=source),)
+
+
+async def _asked_for_a_firm(work: Work, person: Person) -> tuple[Text, ...]:
+    own = select(func.count()).where(col(FirmQuestion.person_id) == person.id)
+    count = (await work.session.exec(own)).one()
+    if not count:
+        return ()
+    return (_("{what}: {value}", what=_("questions for a firm"), value=count),)
 
 
 def _consent(given: bool, at: datetime) -> Iterator[Text]:  # noqa: FBT001  # a value, not a flag

@@ -25,6 +25,7 @@ PARTS: Mapping[str, Text] = {
     "board_sessions": pgettext("copy", "The board in your browser"),
     "board_pages_open": pgettext("copy", "Open pages of the board"),
     "asked_to_be_made": pgettext("copy", "Files you asked for"),
+    "asked_for_a_firm": pgettext("copy", "What you asked for a firm"),
     "office_text_not_yet_used": pgettext("copy", "Office texts not used yet"),
     "vacancy_not_yet_entered": pgettext("copy", "A vacancy not entered yet"),
     "files_of_vacancies": pgettext("copy", "Files of vacancies you sent"),

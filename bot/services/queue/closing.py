@@ -8,8 +8,17 @@ from bot.services.people.local_time import local_day
 from bot.services.queue import continuing, guidance, own_case
 from bot.services.queue.assignment import let_go
 from bot.services.queue.resolutions import Chosen
+from bot.services.staff import migrant_offices
 from bot.services.staff.members import colleague, post_of
-from bot.storage.tables import Case, CaseOutcome, Deed, OfficeTextKind, Person, Staff
+from bot.storage.tables import (
+    Case,
+    CaseOutcome,
+    Deed,
+    OfficeTextKind,
+    Person,
+    Referral,
+    Staff,
+)
 from bot.storage.work import Work
 from bot.texts import Text, _, verbatim
 
@@ -38,7 +47,7 @@ async def close(
         case_id=case.id,
         detail=str(chosen),
     )
-    outcome = chosen.told(local_day(work.now, case.region))
+    outcome = await _told(work, case, chosen)
     line = await own_case.line_of(work, post, case, OfficeTextKind.CLOSING)
     await _tell_closed(work, counselor, case, outcome, line)
     await guidance.offer(work, counselor, post, case)
@@ -72,6 +81,15 @@ async def _end(
     case.closed_at, case.outcome = work.now, outcome
     await loose_ends.closed(work, case)
     await silence.begins(work, await work.rows.get_one(Person, case.worker_id), case)
+
+
+async def _told(work: Work, case: Case, chosen: Chosen) -> Text | None:
+    """Return what the worker reads; a migrant worker, which BP3MI it is and where."""
+    day = local_day(work.now, case.region)
+    if chosen.where is not Referral.MIGRANT:
+        return chosen.told(day)
+    where = await migrant_offices.reached(work, case.region)
+    return chosen.resolution.told(day, where)
 
 
 def _solved(case: Case) -> Text:

@@ -16,6 +16,7 @@ from bot.office_hours import OfficeHours, is_open
 from bot.services.conversations.withdrawal import DELETABLE
 from bot.services.outbox import guarding
 from bot.services.outbox.ephemeral import fleeting, silent
+from bot.services.outreach import firm_questions
 from bot.services.queue import desk_words, desks, order, sight
 from bot.services.queue.desk_words import Queue
 from bot.services.queue.desks import Desk
@@ -56,6 +57,7 @@ class _Known:
     pages: dict[tuple[str | None, Role], Page] = field(default_factory=dict)
     spared: dict[int, frozenset[int]] = field(default_factory=dict)
     open: dict[int | None, bool] = field(default_factory=dict)
+    firms: dict[str | None, int] = field(default_factory=dict)
 
     async def queue(self, post: Staff) -> Queue:
         """Return what somebody sees waiting."""
@@ -65,7 +67,9 @@ class _Known:
         page = self.pages[key]
         spared = [(each.id, await self._spared(each)) for each in page.cases]
         held = [number for number, people in spared if post.person_id in people]
-        return desk_words.seen(sight.without(page, held))
+        if post.region not in self.firms:
+            self.firms[post.region] = await firm_questions.count(self.work, post)
+        return desk_words.seen(sight.without(page, held), self.firms[post.region])
 
     async def _spared(self, case: Case) -> frozenset[int]:
         """Return to whom a case is not offered yet; all see the same hard ones."""

@@ -35,19 +35,23 @@ class Queue:
         count: How many.
         first: Who is served next; None where nobody waits.
         held: How many are offered to others first.
+        firms: How many firms wait for an answer.
     """
 
     count: int
     first: Case | None
     held: int = 0
+    firms: int = 0
 
     @property
     def in_short(self) -> str:
         """What the card says, so that two of them can be compared."""
+        asking = f":f{self.firms}" if self.firms else ""
         if self.first is None:
-            return "0:9" if self.held else "0"  # no case has that rank
+            is_empty = not (self.held or self.firms)
+            return "0" if is_empty else f"0:9{asking}"  # no case has that rank
         since = int(self.first.waiting_since.timestamp())
-        return f"{self.count}:{self.first.rank}:{self.first.id}:{since}"
+        return f"{self.count}:{self.first.rank}:{self.first.id}:{since}{asking}"
 
     @property
     def is_hard(self) -> bool:
@@ -66,13 +70,22 @@ def was_hard(in_short: str) -> bool:
     return bool(rank) and int(rank[0]) < FIRST_CALM
 
 
-def seen(page: Page) -> Queue:
+def seen(page: Page, firms: int = 0) -> Queue:
     """Return what somebody sees waiting whose list begins with that page."""
-    return Queue(page.total, next(iter(page.cases), None), page.held)
+    return Queue(page.total, next(iter(page.cases), None), page.held, firms)
 
 
 def card(queue: Queue, now: datetime, zone: ZoneInfo) -> Text:
     """Return the card of a queue."""
+    asking = ngettext(
+        "{count} firm waits for an answer.",
+        "{count} firms wait for an answer.",
+        queue.firms,
+    )
+    return lines(_of_workers(queue, now, zone), asking if queue.firms else None)
+
+
+def _of_workers(queue: Queue, now: datetime, zone: ZoneInfo) -> Text:
     if queue.first is None and queue.held:
         return OTHERS_FIRST
     if queue.first is None:

@@ -14,6 +14,7 @@ from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 
 from bot.office_hours import time_between
+from bot.services.outreach import briefings
 from bot.services.records import guidance_log
 from bot.services.staff import opening
 from bot.storage.tables import (
@@ -46,6 +47,8 @@ class Week:
             if there were none.
         ratings: How often each was said; None while too few were.
         guidance: How often they recorded each function.
+        briefings: How many briefings they gave.
+        briefed: How many people came to those.
     """
 
     monday: date
@@ -55,6 +58,8 @@ class Week:
     first_answer: timedelta | None
     ratings: Mapping[Rating, int] | None
     guidance: Mapping[Guidance, int]
+    briefings: int
+    briefed: int
 
 
 async def today_of(work: Work, post: Staff) -> date:
@@ -81,6 +86,7 @@ async def of(work: Work, officer: Person, post: Staff, monday: date) -> Week:
         if at is not None and max(taken, begins) <= at < ends
     ]
     closed = [at for _taken, _answered, at in cases if at and begins <= at < ends]
+    given, came = await briefings.held(work, officer, monday, monday + WEEK)
     return Week(
         monday=monday,
         is_now=work.now < ends,
@@ -89,6 +95,8 @@ async def of(work: Work, officer: Person, post: Staff, monday: date) -> Week:
         first_answer=timedelta(seconds=median(waits)) if waits else None,
         ratings=await _ratings(work, officer, begins, ends),
         guidance=await guidance_log.counted(work, officer, monday, monday + WEEK),
+        briefings=given,
+        briefed=came,
     )
 
 

@@ -125,6 +125,26 @@ def rule(pdf: "FPDF", grey: int = GREY, apart: float = 0.5) -> None:
     space(pdf, apart)
 
 
+def qr_code(pdf: "FPDF", words: str, left: float, top: float, side: float) -> None:
+    """Draw a QR code as squares, which stay sharp at any size.
+
+    Args:
+        pdf: The page.
+        words: What it carries.
+        left: Of its left edge, in millimetres.
+        top: Of its upper edge.
+        side: How wide and high it is.
+    """
+    import segno
+
+    rows = tuple(segno.make_qr(words, error="m").matrix_iter(border=0))
+    dot = side / len(rows)
+    for down, row in enumerate(rows):
+        for across, dark in enumerate(row):
+            if dark:
+                pdf.rect(left + across * dot, top + down * dot, dot, dot, style="F")
+
+
 def space(pdf: "FPDF", of_a_line: float) -> None:
     """Leave a part of a line empty, and go back to the margin."""
     pdf.set_xy(MARGIN, pdf.get_y() + of_a_line * line_height(pdf))

@@ -75,6 +75,7 @@ from bot.storage.tables.offices import (
     Zone,
 )
 from bot.storage.tables.outbox import Outbox
+from bot.storage.tables.outreach import Audience, Briefing, BriefingMark, FirmQuestion
 from bot.storage.tables.people import Arrival, Consent, Person, Profile
 from bot.storage.tables.records import (
     Audit,
@@ -133,6 +134,7 @@ __all__ = [
     "ApplyBy",
     "Arrival",
     "Assessment",
+    "Audience",
     "Audit",
     "AuditDoor",
     "AuditWords",
@@ -141,6 +143,8 @@ __all__ = [
     "BoardSession",
     "BoardStream",
     "BoardView",
+    "Briefing",
+    "BriefingMark",
     "CallSlot",
     "Case",
     "CaseCard",
@@ -168,6 +172,7 @@ __all__ = [
     "ErrandKind",
     "Feedback",
     "FileState",
+    "FirmQuestion",
     "FollowUp",
     "Guidance",
     "GuidanceGiven",

@@ -14,6 +14,8 @@ from bot.services.privacy.register.periods import (
     CHECK,
     CONTACT,
     EVIDENCE,
+    FIRM,
+    GATHERING,
     NEWS,
     PASSING,
     SERVES,
@@ -160,6 +162,20 @@ GUIDANCE = Kind(
     Ground.PUBLIC_TASK,
     EVIDENCE,
 )
+FIRMS = Kind(
+    _("What you ask in the name of a firm, and where the firm is"),
+    _("so that an officer of that place answers"),
+    Whose.WORKER,
+    Ground.INTEREST,
+    FIRM,
+)
+GATHERINGS = Kind(
+    _("A mark that you were counted at a gathering; the mark does not name you"),
+    _("so that nobody is counted twice"),
+    Whose.WORKER,
+    Ground.INTEREST,
+    GATHERING,
+)
 FIGURES = Kind(
     _("Figures without a name"),
     _("to tell how long an answer takes, and what helps"),
@@ -208,6 +224,8 @@ OF_WORKERS = (
     MESSAGES,
     LOOKS,
     GUIDANCE,
+    FIRMS,
+    GATHERINGS,
     FIGURES,
 )
 """What the notice tells a worker of, in this order."""

@@ -9,6 +9,8 @@ from bot.services.people.retention_periods import (
     AUDIT_MONTHS,
     CASE_MONTHS,
     ERRAND_DAYS,
+    FIRM_DAYS,
+    FIRM_MONTHS,
     FORGOTTEN_DAYS,
     INCIDENT_YEARS,
     INVITATION_DAYS,
@@ -129,6 +131,16 @@ SHOWN = Kept(
     "shown",
     _("{shown_months} months after it was shown.", shown_months=SHOWN_MONTHS),
 )
+
+FIRM = Kept(
+    "firm",
+    _(
+        "{days} days after the answer; without one {months} months.",
+        days=FIRM_DAYS,
+        months=FIRM_MONTHS,
+    ),
+)
+GATHERING = Kept("gathering", _("Until the day of the gathering is over."))
 MOMENT = Kept("moment", _("As long as it is of use, and then no more."))
 SERVES = Kept(
     "serves",

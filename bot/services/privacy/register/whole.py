@@ -10,6 +10,7 @@ from bot.services.privacy.register import (
     matching,
     messages,
     offices,
+    outreach,
     people,
     records,
     staff,
@@ -31,4 +32,5 @@ REGISTER: tuple[Entry, ...] = (
     *offices.TABLES,
     *vacancies.TABLES,
     *matching.TABLES,
+    *outreach.TABLES,
 )

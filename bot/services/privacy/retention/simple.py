@@ -5,9 +5,12 @@ from datetime import timedelta
 from sqlalchemy import or_
 from sqlmodel import col
 
+from bot.clock import JAKARTA
 from bot.services.audit import words
 from bot.services.people.retention_periods import (
     ERRAND_DAYS,
+    FIRM_DAYS,
+    FIRM_MONTHS,
     INVITATION_DAYS,
     LETTER_DAYS,
     REASON_HOURS,
@@ -24,8 +27,10 @@ from bot.storage.tables import (
     BoardLink,
     BoardSession,
     BoardStream,
+    BriefingMark,
     DeadLetter,
     Errand,
+    FirmQuestion,
     Invitation,
     JobShown,
     Receipt,
@@ -90,6 +95,29 @@ REASONS = plain(
         AuditWords.audit_id,
     ),
     every=600,
+)
+MARKS = plain(
+    "marks of who was counted at a briefing",
+    "until its day is over",
+    RowsOver(
+        BriefingMark,
+        lambda work: [col(BriefingMark.held_on) < work.now.astimezone(JAKARTA).date()],
+        BriefingMark.held_on,
+    ),
+)
+FIRMS = plain(
+    "questions of firms",
+    f"{FIRM_DAYS} days after the answer, {FIRM_MONTHS} months at most",
+    RowsOver(
+        FirmQuestion,
+        lambda work: [
+            or_(
+                col(FirmQuestion.answered_at) < work.now - timedelta(days=FIRM_DAYS),
+                col(FirmQuestion.asked_at) < months_ago(work, FIRM_MONTHS),
+            )
+        ],
+        FirmQuestion.asked_at,
+    ),
 )
 INVITATIONS = plain(
     "invitations",
@@ -182,6 +210,8 @@ ALL: tuple[Kind, ...] = (
     TIMERS,
     REASONS,
     ERRANDS,
+    MARKS,
+    FIRMS,
     INVITATIONS,
     LINKS,
     SESSIONS,

@@ -1,0 +1,1 @@
+"""Outreach: JKP explained to firms and workers, at a briefing or in chat."""

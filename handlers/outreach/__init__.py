@@ -1,0 +1,1 @@
+"""Outreach: what firms and people at a briefing see, and who plans one."""
