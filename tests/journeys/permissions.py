@@ -285,16 +285,21 @@ def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
             made_at=NOON,
             changed_at=NOON,
         ),
-        "job_id": Vacancy(
-            entered_at=NOON,
-            changed_at=NOON,
-            state=VacancyState.OPEN,
-            title="Operator jahit",
-            firm="PT Contoh",
-            field="garment_footwear",
-            region=REGION,
-            open_until=LATER.date(),
-            apply_by=ApplyBy.OFFICER,
+        **_vacancies(rina),
+        **_of_outreach(rina),
+        "words_id": CaseMessage(
+            case_id=case_id,
+            author_id=rina,
+            source_message_id=901,
+            written_at=NOON,
+            held_for=HeldFor.PREVIEW,
+        ),
+    }
+
+
+def _of_outreach(rina: int) -> dict[str, SQLModel]:
+    """Return a briefing that an officer planned, and what they ask for a firm."""
+    return {
         "briefing_id": Briefing(
             area=REGION,
             made_by=rina,
@@ -307,14 +312,24 @@ def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
         "question_id": FirmQuestion(
             person_id=rina, region=REGION, words="Iurannya berapa?", asked_at=NOON
         ),
-        "words_id": CaseMessage(
-            case_id=case_id,
-            author_id=rina,
-            source_message_id=901,
-            written_at=NOON,
-            held_for=HeldFor.PREVIEW,
-        ),
+    }
+
+
+def _vacancies(rina: int) -> dict[str, SQLModel]:
+    """Return a vacancy that waits for another's yes, and one that a worker saw."""
+    return {
         "vacancy_id": _held(rina),
+        "job_id": Vacancy(
+            entered_at=NOON,
+            changed_at=NOON,
+            state=VacancyState.OPEN,
+            title="Operator jahit",
+            firm="PT Contoh",
+            field="garment_footwear",
+            region=REGION,
+            open_until=LATER.date(),
+            apply_by=ApplyBy.OFFICER,
+        ),
     }
 
 

@@ -2,14 +2,17 @@
 
 import pytest
 
+from bot.jkp.assessment import Verdict
+from bot.jkp.facts import Facts
 from bot.services.staff import migrant_offices, offices
 from bot.services.staff.offices import Particulars
-from bot.storage.tables import OfficeKind
+from bot.storage.tables import Assessment, OfficeKind
 from bot.texts import plain
+from handlers.results import card_buttons
 from tests.journeys.checking import asked_for_the_date, pressing, started
 from tests.journeys.own import with_profile
 from tests.journeys.talking import asks_for_a_person, counselor, takes
-from tests.service import Bot
+from tests.service import NOON, Bot
 
 NEVER = ("Anda berhak", "mungkin memenuhi syarat")
 
@@ -86,6 +89,34 @@ async def test_a_referral_names_the_office_and_where_it_is(bot: Bot) -> None:
 
 async def test_a_wish_in_the_profile_leads_there(bot: Bot) -> None:
     siti = await with_profile(bot)
-    siti.says("/profil")
-    await bot.sandbox.settled()
-    assert siti.buttons
+    siti.presses("Lewati")
+    for asked in ("ponsel", "usia", "Pendidikan", "Bidang kerja", "nama pekerjaan"):
+        await siti.sees(asked)
+        siti.presses("Lewati")
+    await siti.sees("paling Anda perlukan")
+    siti.presses("Kerja luar negeri")
+    await pressing(siti, "Selesai")
+    for asked in ("cara berkomunikasi", "dihubungi"):
+        await siti.sees(asked)
+        siti.presses("Lewati")
+    await siti.sees("Profil tersimpan.")
+    await pressing(siti, "Profil saya")
+    await siti.sees("Profil Anda.")
+    await pressing(siti, "Kerja luar negeri")
+    await siti.sees("Jangan bayar calo")
+
+
+def test_reasons_of_who_lives_abroad_lead_there() -> None:
+    row = Assessment(
+        id=7,
+        person_id=1,
+        interview_id=1,
+        law_version="",
+        verdict=Verdict.NEEDS_HUMAN_CHECK,
+        facts={},
+        day=NOON.date(),
+        made_at=NOON,
+    )
+    for abroad in (True, False, None):
+        below = card_buttons.below_reasons(row, Facts(lives_abroad=abroad))
+        assert (card_buttons.TO_MIGRANT in below) is (abroad is True)

@@ -6,7 +6,8 @@ from sqlmodel import select
 
 from bot.buttons import AtBriefing, PlanBriefing
 from bot.sandbox.people import Person as Phone
-from bot.services.outreach import attendance, links
+from bot.services.outreach import links
+from bot.services.privacy import erasure
 from bot.services.staff import members
 from bot.storage.tables import Arrival, Briefing, BriefingMark, Role
 from tests.journeys.checking import pressing
@@ -97,15 +98,23 @@ async def test_from_the_poster_to_the_report(bot: Bot) -> None:
         assert (await session.exec(select(Arrival))).all() == []
     assert [each.counted for each in await briefings(bot)] == [2]
 
+
+async def test_the_officers_number_counts_in_rekap_and_report(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    carried = await planned(bot, rina)
+    on_the_day(bot)
+    siti = await scans(bot, "Siti", carried)
+    siti.presses("Hadir")
+    await siti.is_told("Anda terhitung")
     rina.says("/rekap")
-    await rina.sees("Penyuluhan: 1. Yang hadir: 2 orang.")
+    await rina.sees("Penyuluhan: 1. Yang hadir: 1 orang.")
     forged(rina, PlanBriefing("count", 1))
     await rina.sees("Bisa dibetulkan sampai 5 Januari 2027.")
     rina.says("banyak")
     await rina.sees("Tulis angka, paling banyak 5.000.")
     rina.says("37")
     shown = await rina.sees("Sudah dicatat.")
-    assert "Menekan Hadir: 2" in shown["text"]
+    assert "Menekan Hadir: 1" in shown["text"]
     assert "Dihitung petugas: 37." in shown["text"]
     rina.says("/rekap")
     await rina.sees("Penyuluhan: 1. Yang hadir: 37 orang.")
@@ -123,9 +132,11 @@ async def test_marks_go_with_the_day_and_with_who_erases_all(bot: Bot) -> None:
     for each in (siti, dewi):
         each.presses("Hadir")
         await each.is_told("Anda terhitung")
+    siti.says("/data")
+    await siti.sees("dihitung hadir di sosialisasi hari ini: 1")
     async with bot.service.transactions.begin() as work:
         person = await members.known(work, siti.id)
-        await attendance.forget(work, person)
+        await erasure.erase(work, person)
     assert len(await marks(bot)) == 1
     bot.clock.moves(timedelta(hours=14))
     dewi.presses("Hadir")

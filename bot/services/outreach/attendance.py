@@ -7,7 +7,7 @@ press counts nothing. Then it goes, and only how many there were is left.
 from datetime import date
 from enum import Enum, auto
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlmodel import col, select
 
 from bot.services.staff import offices, opening
@@ -61,18 +61,26 @@ async def count(work: Work, person: Person, briefing: Briefing) -> Counted:
     return Counted.NOW
 
 
+async def counted_at(work: Work, person: Person) -> int:
+    """Return at how many briefings of today somebody is counted, for that person."""
+    there = select(func.count()).where(*await _of(work, person))
+    return (await work.session.exec(there)).one()
+
+
 async def forget(work: Work, person: Person) -> None:
     """Let the marks of somebody go at once; how many came stays as it was."""
+    await work.session.exec(
+        delete(BriefingMark)
+        .where(*await _of(work, person))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _of(work: Work, person: Person) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition of somebody's marks, made anew for each day's briefings."""
     held = (await work.session.exec(select(BriefingMark.briefing_id).distinct())).all()
-    for number in held:
-        await work.session.exec(
-            delete(BriefingMark)
-            .where(
-                col(BriefingMark.briefing_id) == number,
-                col(BriefingMark.mark).in_(_marks(person, number)),
-            )
-            .execution_options(synchronize_session=False)
-        )
+    marks = [mark for number in held for mark in _marks(person, number)]
+    return (col(BriefingMark.mark).in_(marks),)
 
 
 async def _is_marked(work: Work, briefing: Briefing, marks: list[str]) -> bool:

@@ -12,6 +12,7 @@ from bot.services.cases import objected
 from bot.services.interviews import assessments, readable, runs
 from bot.services.interviews.runs import Run
 from bot.services.matching import told as job_search
+from bot.services.outreach import attendance
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
 from bot.services.privacy import (
@@ -76,7 +77,7 @@ async def of(work: Work, person: Person) -> Record:
         *month_texts.told(await months.months(work, person)),
         *await job_search.told(work, person),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),
-        *await _asked_for_a_firm(work, person),
+        *await _of_outreach(work, person),
         *await _rights(work, person),
         *await _news(work, person),
         *await _talks(work, person),
@@ -126,12 +127,17 @@ async def _came_by(work: Work, person: Person) -> tuple[Text, ...]:
     return (_("{what}: {value}", what=_("code you came by"), value=source),)
 
 
-async def _asked_for_a_firm(work: Work, person: Person) -> tuple[Text, ...]:
+async def _of_outreach(work: Work, person: Person) -> list[Text]:
+    """Return what was asked for a firm, and that somebody is counted today."""
     own = select(func.count()).where(col(FirmQuestion.person_id) == person.id)
-    count = (await work.session.exec(own)).one()
-    if not count:
-        return ()
-    return (_("{what}: {value}", what=_("questions for a firm"), value=count),)
+    there = await attendance.counted_at(work, person)
+    many = (
+        (_("questions for a firm"), (await work.session.exec(own)).one()),
+        (_("counted at briefings today"), there),
+    )
+    return [
+        _("{what}: {value}", what=what, value=count) for what, count in many if count
+    ]
 
 
 def _consent(given: bool, at: datetime) -> Iterator[Text]:  # noqa: FBT001  # a value, not a flag
