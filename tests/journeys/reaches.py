@@ -12,11 +12,8 @@ ANYBODY = None
 
 COMMANDS: Mapping[Right | None, str] = {
     ANYBODY: "start mulai cek profil kasus_saya petugas data jeda hapus privasi "
-    "bantuan bahasa batal tarik istilah resmi stop lowongan",
-    Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
-    "balasan rekap",
+    "bantuan bahasa batal tarik istilah resmi stop lowongan perusahaan",
     Right.OFFER_WORK: "lowongan_baru lowongan_kantor",
-    "bantuan bahasa batal tarik istilah resmi stop perusahaan",
     Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
     "balasan rekap sosialisasi",
     Right.SEE_FIGURES: "papan laporan ekspor",
