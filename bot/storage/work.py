@@ -49,19 +49,19 @@ class Work:
         speaker: Whose turn it is, locked; None where nobody spoke.
         answering: Whom it answers, and what they said.
         erased: Something is gone for good, and must not lie about in a log.
-        public_url: Where the board on the web is; None if it is nowhere.
-        backup_days: How long backups hold what was erased; None if nobody says so.
+        public_url, backup_days: Where the board on the web is, and how long backups
+            hold what was erased; None where nobody says so.
     """
 
     rows: Rows
     now: datetime
     operator: str | None = None
     privacy_contact: str | None = None
-    promised: bool = field(default=False)
+    promised: bool = False
     promises: list[Outbox] = field(default_factory=list)
-    speaker: Person | None = field(default=None)
+    speaker: Person | None = None
     answering: Answering = field(default_factory=Answering)
-    erased: bool = field(default=False)
+    erased: bool = False
     public_url: str | None = None
     backup_days: int | None = None
 
@@ -161,9 +161,8 @@ class Work:
     ) -> Outbox:
         """Promise to pass words on, under a header if there is to be one.
 
-        The copy is taken from the writer's chat when it is sent, so nothing of it is
-        kept here but the buttons below it. A line above them stays as long as they, and
-        says of whom it tells besides who wrote them.
+        The copy is taken from the writer's chat when it is sent: only its buttons are
+        kept here. The header stays as long, and says of whom it tells besides them.
         """
         about = {"lane": lane, "case_id": words.case_id, "case_message_id": words.id}
         if header is not None:
@@ -266,15 +265,8 @@ class Work:
         about_id: int | None = None,
     ) -> None:
         """Have something done at ``due_at``, through restarts."""
-        self.rows.add(
-            made(
-                Timer,
-                person_id=person.id,
-                kind=kind,
-                due_at=due_at,
-                about_id=about_id,
-            )
-        )
+        timer = {"kind": kind, "due_at": due_at, "about_id": about_id}
+        self.rows.add(made(Timer, person_id=person.id, **timer))
 
     def _promise(
         self,

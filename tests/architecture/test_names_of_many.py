@@ -10,6 +10,7 @@ ASKS = re.compile(r"\b(?:IN_USE|in_use\.of_worker)\b")
 OTHERWISE = {
     "bot/services/announcements/variables.py": "`screening` chose whom it is for",
     "bot/services/conversations/names.py": "of open cases; an erasure or pause ends it",
+    "bot/services/incidents/missed.py": "its notice goes past a pause; not an erasure",
     "bot/services/privacy/named.py": "the worker of one open case",
 }
 """Files whose queries for names need not ask, and why."""

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel, col, select
 
-from bot.interview.reading.secrets import BLOT
 from bot.services.audit import words as audit_words
 from bot.services.export import noting
 from bot.services.export.wanted import What
@@ -229,55 +228,6 @@ async def test_who_serves_no_more_is_named_nowhere_either(desk: Desk) -> None:
     await erased(desk, RINA)
 
     assert await reasons(desk.transactions) == []
-
-
-async def test_no_earlier_name_is_kept_for_a_consent_that_did_not_say_so(
-    transactions: Transactions,
-) -> None:
-    for name in (EARLIER, CALLED):
-        async with transactions.begin() as work:
-            person = await members.known(work, SITI)
-            await consents.agree(work, person)
-            newest = await consents.newest(work, person)
-            assert newest is not None
-            newest.version = "of another text"
-            await work.session.flush()
-            await profiles.keep(work, person.id, {"name": name})
-
-    async with transactions.begin() as work:
-        person = await members.known(work, SITI)
-        profile = await profiles.find(work, person)
-    assert profiles.names_in(profile) == [CALLED]
-
-
-async def test_an_earlier_number_of_hers_is_found_in_words_of_others(
-    desk: Desk,
-) -> None:
-    async with desk.transactions.begin() as work:
-        siti = await members.known(work, SITI)
-        await profiles.keep(work, siti.id, {"name": CALLED, "phone": "+628111111111"})
-        rina = await members.known(work, RINA)
-        case = await case_of(work, DEWI)
-        work.session.add(
-            CaseNote(
-                case_id=case.id,
-                author_id=rina.id,
-                source_message_id=1,
-                text=SPELT,
-                written_at=work.now,
-            )
-        )
-    async with desk.transactions.begin() as work:
-        siti = await members.known(work, SITI)
-        profile = await profiles.find(work, siti)
-        assert profiles.phones_in(profile) == ["+628111111111", PHONE]
-        assert profiles.REACHED_BEFORE not in profiles.answers_of(profile)
-
-    await erased(desk)
-
-    async with desk.transactions.reading() as session:
-        (text,) = (await session.exec(select(CaseNote.text))).all()
-    assert text == BLOT
 
 
 def test_every_sealed_column_is_reached_or_said_not_to_be() -> None:
