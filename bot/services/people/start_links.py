@@ -60,13 +60,13 @@ def payload(link: StartLink) -> str:
         else f"d{(link.region or '').replace('.', '')}"
     )
     said = f"{where}_{link.source}_"
-    return said + _signatures(said)[0]
+    return said + signature_of(_FOR, said)
 
 
 def read(carried: str) -> StartLink | None:
     """Return what a link says; None if we have not signed just that."""
     found = _PAYLOAD.fullmatch(carried)
-    if found is None or not _is_signed(found["said"], found["signature"]):
+    if found is None or not is_signed(_FOR, found["said"], found["signature"]):
         return None
     if found["kind"] == "k":
         return StartLink(found["source"], office_id=int(found["number"]))
@@ -83,14 +83,20 @@ def _region(digits: str) -> str | None:
         return None
 
 
-def _is_signed(said: str, signature: str) -> bool:
+def signature_of(purpose: bytes, said: str) -> str:
+    """Return what only a holder of the key can write behind ``said``, for a purpose."""
+    return _signatures(purpose, said)[0]
+
+
+def is_signed(purpose: bytes, said: str, signature: str) -> bool:
     """Say whether one of the keys signed it; how long that takes tells nothing."""
-    same = [hmac.compare_digest(each, signature) for each in _signatures(said)]
+    of_keys = _signatures(purpose, said)
+    same = [hmac.compare_digest(each, signature) for each in of_keys]
     return any(same)
 
 
-def _signatures(said: str) -> list[str]:
+def _signatures(purpose: bytes, said: str) -> list[str]:
     return [
         urlsafe_b64encode(each[:SIGNED_BYTES]).rstrip(b"=").decode()
-        for each in signatures(_FOR + said.encode())
+        for each in signatures(purpose + said.encode())
     ]
