@@ -9,6 +9,7 @@ from typing import ClassVar, get_args
 
 from bot.buttons import Room
 from bot.buttons.exports import ExportReason
+from bot.buttons.firms import CodeAnswer, CodeDetail
 from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
@@ -219,6 +220,8 @@ Expected = (
     | VacancyList
     | WishDetail
     | OutreachAnswer
+    | CodeDetail
+    | CodeAnswer
 )
 
 OF_THE_DESK = (
@@ -226,6 +229,7 @@ OF_THE_DESK = (
     AuditSearch,
     BriefingDetail,
     BriefingNumber,
+    CodeDetail,
     ExportReason,
     FirmAnswer,
     HandDetail,

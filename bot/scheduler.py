@@ -19,6 +19,7 @@ from bot.services.desk import case_card, follow_ups, snoozing, taken_out
 from bot.services.export.makers import EVERY as ERRANDS_EVERY
 from bot.services.export.makers import errands_of
 from bot.services.figures import measuring
+from bot.services.firms import offering, seat_news
 from bot.services.incidents import deciding, reminding
 from bot.services.interviews import left_checks
 from bot.services.law_review import looking, sending
@@ -250,6 +251,9 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(ending.end_what_is_over, every=ending.EVERY),
     PeriodicTask(measuring.measure, every=measuring.EVERY),
     PeriodicTask(left_checks.note, every=left_checks.EVERY),
+    PeriodicTask(offering.offer, every=offering.EVERY, stops=True),
+    PeriodicTask(seat_news.tell, every=seat_news.EVERY, stops=True),
+    PeriodicTask(seat_news.remind, every=seat_news.EVERY, stops=True),
     *(PeriodicTask(rounds.bite_of(each), every=each.every) for each in KINDS),
 )
 

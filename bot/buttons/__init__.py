@@ -48,6 +48,15 @@ from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
+from bot.buttons.firms import (
+    FillCode,
+    FillWay,
+    FromFirm,
+    MoveCode,
+    MoveGroup,
+    SeeCode,
+    TakeSeat,
+)
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import ANEW, ASK_ANEW, Answer, Around, Revise, Toggle
@@ -158,11 +167,14 @@ __all__ = [
     "Explain",
     "Export",
     "ExportNamed",
+    "FillCode",
+    "FillWay",
     "FindCase",
     "FirmGuide",
     "FollowUps",
     "ForCase",
     "FromCard",
+    "FromFirm",
     "GuidanceFile",
     "HandLine",
     "HandOver",
@@ -186,6 +198,8 @@ __all__ = [
     "LookCase",
     "MonthDeed",
     "MoreCases",
+    "MoveCode",
+    "MoveGroup",
     "MoveIncident",
     "MoveVacancy",
     "NotForWorker",
@@ -222,6 +236,7 @@ __all__ = [
     "SayJob",
     "SearchAudit",
     "SeeBoard",
+    "SeeCode",
     "SeeIncident",
     "SeeJob",
     "SeeNote",
@@ -246,6 +261,7 @@ __all__ = [
     "TakeCase",
     "TakeFile",
     "TakeNews",
+    "TakeSeat",
     "TalkShape",
     "Tick",
     "Toggle",

@@ -44,7 +44,7 @@ class ExportNamed:
 
 @dataclass(frozen=True, slots=True)
 class ExportReason:
-    """Why somebody needs a file with names.
+    """Why somebody needs a file with names: what is typed, no press.
 
     Attributes:
         days: The first and the last, as `Export` has them.

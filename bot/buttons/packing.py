@@ -42,6 +42,15 @@ from bot.buttons.duty import ChangeDuty, HandOver, LeaveBehind
 from bot.buttons.exports import DrawFigures, Export, ExportNamed
 from bot.buttons.faq import Explain
 from bot.buttons.figures import ReportAreas, SeeBoard, SeeReport
+from bot.buttons.firms import (
+    FillCode,
+    FillWay,
+    FromFirm,
+    MoveCode,
+    MoveGroup,
+    SeeCode,
+    TakeSeat,
+)
 from bot.buttons.handing_over import HandedTo, HandLine, HandToOffice
 from bot.buttons.incidents import ChangeIncident, MoveIncident, SeeIncident
 from bot.buttons.interviews import Answer, Around, Revise, Toggle
@@ -239,6 +248,13 @@ PRESSES: dict[str, type[Press]] = {
         OfFirms,
         PlanBriefing,
         AtBriefing,
+        SeeCode,
+        MoveCode,
+        FillCode,
+        FillWay,
+        FromFirm,
+        MoveGroup,
+        TakeSeat,
     )
 }
 

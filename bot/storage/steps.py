@@ -7,13 +7,22 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.storage.tables import Announcement, Incident, Vacancy, VacancyFile
+from bot.storage.tables import (
+    Announcement,
+    GroupSession,
+    Incident,
+    LayoffCode,
+    Vacancy,
+    VacancyFile,
+)
 from bot.storage.work import Work
+
+Stepped = Announcement | GroupSession | Incident | LayoffCode | Vacancy | VacancyFile
 
 
 async def take(
     work: Work,
-    row: Announcement | Incident | Vacancy | VacancyFile,
+    row: Stepped,
     step: int,
     states: Collection[StrEnum],
     **columns: Any,  # noqa: ANN401

@@ -1,6 +1,7 @@
 """The first words, the menu, help, the language, and stopping."""
 
 from bot.buttons import Around, Button, Keyboard, Speak
+from bot.services.firms import code_links, filler
 from bot.services.interviews import profiles, readable
 from bot.services.interviews.runs import Run
 from bot.services.people import arrivals, consents, greetings
@@ -20,6 +21,7 @@ from bot.texts import (
     pgettext,
     verbatim,
 )
+from handlers.firms import coming, filling
 from handlers.interviews import interruptions
 from handlers.interviews.flow import ask, go_on, said_at_stopping
 from handlers.outreach import attending
@@ -38,6 +40,12 @@ async def greet(turn: Turn) -> None:
     """Say hello: /start and /mulai; whoever was in the middle may go on from there."""
     if turn.argument.startswith("inv_"):
         await invitations.accept(turn)
+        return
+    if turn.argument.startswith(filler.PREFIX):
+        await filling.begin(turn)
+        return
+    if turn.argument.startswith(code_links.PREFIX):
+        await coming.begin(turn)
         return
     if turn.argument and await attending.arrived(turn):
         return

@@ -16,6 +16,7 @@ from bot.storage.tables import InterviewKind
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
 from bot.texts import Details, Text, _, lines, paragraphs
+from handlers.interviews import firm_facts
 from handlers.results import result
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more, put, put_phone
@@ -40,10 +41,10 @@ Press = Answer | Toggle | Revise | Around
 async def open_check(turn: Turn) -> None:
     """Begin the check, or go on where it stands, after any gap."""
     run = await runs.begin(turn.work, turn.person)
-    await go_on(turn, run, None if run.answers else _beforehand(run))
+    await go_on(turn, run, None if run.answers else beforehand(run))
 
 
-def _beforehand(run: Run) -> Text:
+def beforehand(run: Run) -> Text:
     """Return what is said once, above the first question."""
     return lines(CARE, None if run.kept else WITHOUT_NAME, ESTIMATE)
 
@@ -52,7 +53,8 @@ async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:
     """Ask what is to be asked now, or come to the result."""
     question = run.next
     if question is not None:
-        await ask(turn, run, question, note)
+        of_firm = await firm_facts.first(turn, run)
+        await ask(turn, run, of_firm or question, note)
     elif run.kind == InterviewKind.CHECK:
         await result.arrive(turn, run)
     else:
@@ -62,7 +64,27 @@ async def go_on(turn: Turn, run: Run, note: Text | None = None) -> None:
 async def ask(
     turn: Turn, run: Run, question: Question, note: Text | None = None
 ) -> None:
-    """Show one question; what is typed next answers it."""
+    """Show one question; what is typed next answers it.
+
+    Where the firm of a code has said something to it, that is shown to be confirmed.
+    """
+    said = await firm_facts.said_to(turn, run, question)
+    if said is not None:
+        words = paragraphs(
+            question_screen.above(run, question, note),
+            firm_facts.words(question, said),
+        )
+        ways = firm_facts.keyboard(run, question, said)
+        answer = answer_to(run, question, tried=firm_facts.SHOWN)
+        await put(turn, answer, words, ways)
+    else:
+        await ask_openly(turn, run, question, note)
+
+
+async def ask_openly(
+    turn: Turn, run: Run, question: Question, note: Text | None = None
+) -> None:
+    """Show one question as everybody is asked it."""
     words = question_screen.words(run, question, note)
     if answer_to(run, question) == PHONE:
         turn.strip()

@@ -15,6 +15,7 @@ from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind, Outbox
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines
+from handlers.interviews import firm_facts
 from handlers.interviews.flow import answer_to, known_of
 from handlers.screens import question_screen
 from handlers.screens.prompts import is_phone_asked, put_phone
@@ -94,6 +95,15 @@ async def ask_again(turn: Turn) -> None:
         await put_phone(turn, lines(GO_ON, question.ask))
         return
     if not await _moves_down(turn):
+        return
+    said = await firm_facts.said_to(turn, run, question)
+    if said is not None and firm_facts.stands(turn):
+        await turn.work.ask(
+            turn.person,
+            answer_to(run, question, tried=firm_facts.SHOWN),
+            lines(GO_ON, firm_facts.words(question, said)),
+            firm_facts.keyboard(run, question, said),
+        )
         return
     ticked = known_of(turn, question.name)
     await turn.work.ask(

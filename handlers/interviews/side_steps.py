@@ -9,8 +9,15 @@ from bot.services.interviews.runs import NotAnAnswer, Run
 from bot.storage.tables import InterviewKind
 from bot.telegram.turn import Turn
 from bot.texts import Bold, Details, Text, _, lines, paragraphs, pgettext, verbatim
-from handlers.interviews import glossary
-from handlers.interviews.flow import ask, current, go_on, is_old, said_at_stopping
+from handlers.interviews import firm_facts, glossary
+from handlers.interviews.flow import (
+    ask,
+    ask_openly,
+    current,
+    go_on,
+    is_old,
+    said_at_stopping,
+)
 from handlers.results import result
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import nothing_more
@@ -36,6 +43,11 @@ async def back(turn: Turn, run: Run, question: Question) -> None:
     """Show the answered question before this one; its answer stays until it changes."""
     earlier = run.before(question.name)
     await ask(turn, run, earlier or question)
+
+
+async def otherwise(turn: Turn, run: Run, question: Question) -> None:
+    """Ask openly what the firm of a code has said, since it is not right."""
+    await ask_openly(turn, run, question)
 
 
 async def again(turn: Turn, run: Run, question: Question) -> None:
@@ -156,6 +168,7 @@ async def start_over(turn: Turn, run: Run) -> None:
 
 OF_A_QUESTION: Mapping[str, Callable[[Turn, Run, Question], Awaitable[None]]] = {
     "back": back,
+    firm_facts.OTHERWISE: otherwise,
     "again": again,
     "more": more,
     "why": why,

@@ -11,7 +11,16 @@ from bot.services.interviews import runs
 from bot.services.interviews.runs import Run
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, paragraphs
-from handlers.interviews.flow import answer_to, ask, go_on, gone, noted, say_changed
+from handlers.interviews import firm_facts
+from handlers.interviews.flow import (
+    answer_to,
+    ask,
+    ask_openly,
+    go_on,
+    gone,
+    noted,
+    say_changed,
+)
 from handlers.interviews.interruptions import month_named, reading, standing, words
 from handlers.screens import menu, question_screen
 from handlers.screens.prompts import put
@@ -48,6 +57,14 @@ async def spoken(turn: Turn, _answer: InterviewAnswer) -> None:
 
 async def read(turn: Turn, run: Run, question: Question) -> None:
     """Take what was typed for an answer, or say what is not understood of it."""
+    of_firm = await firm_facts.meant(turn, run, question)
+    if of_firm is not None:
+        now = await runs.answer(turn.work, run, question.name, of_firm)
+        await go_on(turn, now)
+        return
+    if firm_facts.is_denied(turn):
+        await ask_openly(turn, run, question)
+        return
     match reading(turn, run, question):
         case Read(value) if question.accepts(value):
             await _take(turn, run, question, value)

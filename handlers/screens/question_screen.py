@@ -20,9 +20,13 @@ CHANGE = pgettext("button", "Change")
 def words(run: Run, question: Question, note: Text | None = None) -> Text:
     """Return the step, the question and how its answer is written."""
     typed = question.example if question.answer.needs_echo else None
-    above = lines(_step(run, question), note)
     lead = None if question.lead is None else Details(question.lead)
-    return paragraphs(above, lead, lines(question.ask, typed))
+    return paragraphs(above(run, question, note), lead, lines(question.ask, typed))
+
+
+def above(run: Run, question: Question, note: Text | None) -> Text:
+    """Return what stands above a question: the step, and what is said to the last."""
+    return lines(_step(run, question), note)
 
 
 def choices(run: Run, question: Question, ticking: str | None = None) -> Keyboard:

@@ -38,6 +38,7 @@ OF_RIGHTS: Mapping[Right, Text] = {
     Right.OFFER_WORK: _(
         "/lowongan_baru to enter a vacancy, /lowongan_kantor for those of your office"
     ),
+    Right.SERVE_FIRMS: _("/phk_massal for a layoff of many"),
     Right.SEE_FIGURES: lines(
         _("/papan for the board of your office"),
         _("/laporan for the report of a week or month"),

@@ -12,12 +12,15 @@ from bot.buttons import (
     ExportNamed,
     Invite,
     LawStep,
+    MoveCode,
+    MoveGroup,
     MoveIncident,
     MoveVacancy,
     OfficePart,
     ReadAudit,
     Room,
     SearchAudit,
+    SeeCode,
     SeeIncident,
     SeeVacancy,
     Supervise,
@@ -31,6 +34,8 @@ from handlers.announcements import emergency, presses
 from handlers.audit import pages, ways
 from handlers.desk import board, supervising
 from handlers.figures import export, picture
+from handlers.firms import groups
+from handlers.firms import presses as firms
 from handlers.incidents import presses as incidents
 from handlers.law_review import review
 from handlers.staff import confirming, invitations, office
@@ -57,6 +62,10 @@ def routes(table: Table) -> list[Route]:
         table.press(MoveIncident, incidents.move, Right.REPORT_INCIDENT),
         table.command("aturan", review.command, Right.REVIEW_LAW),
         table.press(LawStep, review.press, Right.REVIEW_LAW),
+        table.command("phk_massal", firms.command, Right.SERVE_FIRMS),
+        table.press(SeeCode, firms.see, Right.SERVE_FIRMS),
+        table.press(MoveCode, firms.move, Right.SERVE_FIRMS),
+        table.press(MoveGroup, groups.move, Right.SERVE_FIRMS),
         table.command("undang", Room.INVITE),
         table.press(Invite, invitations.choose_role, Right.APPOINT),
         table.command("kantor", Room.OFFICE),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.buttons import Room
 from bot.buttons.exports import ExportReason
+from bot.buttons.firms import CodeAnswer, CodeDetail
 from bot.buttons.handing_over import HandDetail, HandOffice
 from bot.buttons.incidents import IncidentDetail
 from bot.buttons.law_review import LawNumber
@@ -51,6 +52,8 @@ from handlers.entry import start
 from handlers.entry.free_text import Answers, Typed
 from handlers.faq import answers, glossary, questions
 from handlers.figures import export
+from handlers.firms import filling
+from handlers.firms import presses as firms
 from handlers.incidents import typed as incidents
 from handlers.interviews import (
     answering,
@@ -154,4 +157,6 @@ def typed() -> Answers:
         FirmAnswer: Typed(answering_firms.spoken, Right.ANSWER),
         BriefingDetail: Typed(planning.spoken, Right.ANSWER),
         BriefingNumber: Typed(changing.spoken, Right.ANSWER),
+        CodeDetail: Typed(firms.spoken, Right.SERVE_FIRMS),
+        CodeAnswer: Typed(filling.spoken),
     }

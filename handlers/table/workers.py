@@ -14,7 +14,10 @@ from bot.buttons import (
     Consent,
     ContinueCase,
     Explain,
+    FillCode,
+    FillWay,
     FirmGuide,
+    FromFirm,
     JobCards,
     LeaveQueue,
     Letter,
@@ -36,6 +39,7 @@ from bot.buttons import (
     SolveCase,
     Speak,
     TakeNews,
+    TakeSeat,
     Tick,
     Toggle,
     UndoErasure,
@@ -50,6 +54,7 @@ from handlers.conversations import messages, secret_guard, withdrawal
 from handlers.desk import proposing
 from handlers.entry import rooms, start
 from handlers.faq import questions
+from handlers.firms import coming, filling, groups
 from handlers.interviews import answering, side_steps
 from handlers.matching import cards, jobs, saying, wishes
 from handlers.outreach import asking, attending, guide
@@ -120,6 +125,10 @@ def _jobs(table: Table) -> list[Route]:
         table.press(SeeJob, jobs.turn_page),
         table.press(SayJob, saying.press),
         table.press(JobCards, cards.press),
+        table.press(FromFirm, coming.pressed),
+        table.press(FillCode, filling.pressed),
+        table.press(FillWay, filling.around),
+        table.press(TakeSeat, groups.answered),
     ]
 
 

@@ -24,6 +24,7 @@ COMMANDS: Mapping[Right | None, str] = {
     Right.APPOINT: "undang",
     Right.REPORT_INCIDENT: "insiden",
     Right.REVIEW_LAW: "aturan",
+    Right.SERVE_FIRMS: "phk_massal",
 }
 """Which right each command needs."""
 
@@ -32,7 +33,7 @@ PRESSED: Mapping[Right | None, str] = {
     "Explain Tick Letter Refused MonthDeed Withdraw PauseData TakeNews UndoErasure "
     "LeaveQueue SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal "
     "RateCase OwnCases OwnCase SendAgain SendNik ReadNews Wish SeeJob SayJob JobCards "
-    "FirmGuide AskForFirm AtBriefing",
+    "FirmGuide AskForFirm AtBriefing FromFirm FillCode FillWay TakeSeat",
     Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
     "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
     "PutBack AnswerObjection CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty "
@@ -52,6 +53,7 @@ PRESSED: Mapping[Right | None, str] = {
     Right.SEE_AUDIT: "SearchAudit ReadAudit",
     Right.REPORT_INCIDENT: "SeeIncident ChangeIncident MoveIncident",
     Right.REVIEW_LAW: "LawStep",
+    Right.SERVE_FIRMS: "SeeCode MoveCode MoveGroup",
     Right.RUN_OFFICE: "WordOffice",
     Right.SET_OFFICE: "OfficePart",
     Right.ANNOUNCE: "Announce ChangeAnnouncement",
@@ -62,7 +64,7 @@ PRESSED: Mapping[Right | None, str] = {
 
 TYPED: Mapping[Right | None, str] = {
     ANYBODY: "CheckAnswer ProfileAnswer MonthNote HomeRegion ErasureWord FreeQuestion "
-    "GlossaryTerm WishDetail FirmPlace FirmWords",
+    "GlossaryTerm WishDetail FirmPlace FirmWords CodeAnswer",
     Right.OFFER_WORK: "VacancyDetail",
     Right.IMPORT_WORK: "VacancyList",
     Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
@@ -71,6 +73,7 @@ TYPED: Mapping[Right | None, str] = {
     Right.SEE_AUDIT: "AuditSearch",
     Right.REPORT_INCIDENT: "IncidentDetail",
     Right.REVIEW_LAW: "LawNumber",
+    Right.SERVE_FIRMS: "CodeDetail",
     Right.SET_OFFICE: "OfficeDetail",
     Right.ANNOUNCE: "AnnouncementDetail",
     Right.APPOINT: "InvitationDetail",

@@ -117,6 +117,13 @@ OWN = frozenset(
         "WriteVacancy",
         "MoveVacancy",
         "TakeFile",
+        "SeeCode",
+        "MoveCode",
+        "FillCode",
+        "FillWay",
+        "FromFirm",
+        "MoveGroup",
+        "TakeSeat",
     }
 )
 """Presses that name nothing of a case: what they change is the presser's, or asked of

@@ -24,6 +24,7 @@ class Group(StrEnum):
     WORK = "vacancies"
     WORKERS = "workers"
     AUDIT = "audit"
+    FIRMS = "firms"
 
 
 NAMES: Mapping[Group, Text] = {
@@ -38,6 +39,7 @@ NAMES: Mapping[Group, Text] = {
     Group.WORK: pgettext("audit", "Vacancies"),
     Group.WORKERS: pgettext("audit", "Workers' own deeds"),
     Group.AUDIT: pgettext("audit", "Audit and law"),
+    Group.FIRMS: pgettext("audit", "Companies"),
 }
 
 WORDS: Mapping[Group, Mapping[Deed, Text]] = {
@@ -174,6 +176,16 @@ WORDS: Mapping[Group, Mapping[Deed, Text]] = {
         Deed.REVIEWED_LAW: pgettext("audit", "results by a new law"),
         Deed.SENT_RESULTS: pgettext("audit", "let new results be told"),
         Deed.TOLD_RESULT: pgettext("audit", "was told a new result"),
+    },
+    Group.FIRMS: {
+        Deed.OPENED_CODE: pgettext("audit", "opened a layoff code"),
+        Deed.APPROVED_CODE: pgettext("audit", "said yes to a layoff code"),
+        Deed.REFUSED_CODE: pgettext("audit", "refused a layoff code"),
+        Deed.REOPENED_CODE: pgettext("audit", "let a layoff code be said anew"),
+        Deed.ENDED_CODE: pgettext("audit", "ended a layoff code"),
+        Deed.INVITED_GROUP: pgettext("audit", "invited to a group session"),
+        Deed.MOVED_GROUP: pgettext("audit", "moved a group session"),
+        Deed.CANCELLED_GROUP: pgettext("audit", "called off a group session"),
     },
 }
 """Every deed, in the one group in which it is listed."""

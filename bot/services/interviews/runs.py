@@ -15,6 +15,7 @@ from bot.interview.question import Question
 from bot.interview.questions import Interview as Questions
 from bot.interview.questions import Progress
 from bot.services.figures import checks_noted
+from bot.services.firms import stories
 from bot.services.interviews import profiles
 from bot.services.people import consents
 from bot.services.people.local_time import local_day
@@ -30,7 +31,6 @@ QUESTIONS: Mapping[InterviewKind, Questions] = {
     InterviewKind.PROFILE: PROFILE,
 }
 """The interviews, by the kind of their row."""
-
 
 ASIDE = "set aside"
 """What answers are kept under that make no sense just now; no question is called so."""
@@ -172,7 +172,9 @@ async def answer(work: Work, run: Run, question: str, value: Answer) -> Run:
     now = run.questions.relevant(given, run.today)
     # What a correction has made sense of again.
     now = run.questions.relevant({**run.set_aside, **now}, run.today)
-    return await _changed(work, run, now, _meaningless(run.questions, given, now))
+    changed = await _changed(work, run, now, _meaningless(run.questions, given, now))
+    await stories.heard(work, run.row, question, value)
+    return changed
 
 
 def _meaningless(questions: Questions, given: Answers, now: Answers) -> Answers:

@@ -8,6 +8,7 @@ from bot.services.people.retention_periods import (
     CASE_MONTHS,
     FORGOTTEN_DAYS,
     RETENTION_MONTHS,
+    SEAT_DAYS,
     UNFINISHED_DAYS,
 )
 from bot.texts import Bold, Text, _, lines, paragraphs, verbatim
@@ -55,6 +56,13 @@ REST = paragraphs(
         "which ones we showed you and what you said. The officer of your case sees "
         "which fit. What a workplace must have for you is kept only with a yes of its "
         "own. No firm gets any of it from us."
+    ),
+    _(
+        "If you came by a code of your company: which code. The office sees how many "
+        "used it, and if several say otherwise than the company; never who. The "
+        "company learns nothing. The office may invite you to a group session; then we "
+        "keep whether you come, {seat_days} days after it.",
+        seat_days=SEAT_DAYS,
     ),
     _(
         "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "

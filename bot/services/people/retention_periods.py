@@ -71,6 +71,15 @@ VACANCY_MONTHS = 12
 SHOWN_MONTHS = 6
 """Which vacancies somebody was shown, and what they said of them."""
 
+CODE_MONTHS = 24
+"""What a firm said of a layoff, and the group sessions for its workers."""
+
+SEAT_DAYS = 30
+"""An invitation to a group session and its answer, once the session is over."""
+
+FILL_DAYS = 7
+"""The chat of who fills in a layoff code, if no officer has answered by then."""
+
 KEPT = timedelta(hours=KEEP_HOURS)
 UNFINISHED_KEPT = timedelta(days=UNFINISHED_DAYS)
 TOLD_FOR = timedelta(days=FORGOTTEN_DAYS)

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.interview import questions
 from bot.services.audit import words as audit_words
 from bot.services.benefit import months
+from bot.services.firms import filler, seats
 from bot.services.interviews import assessments, left_checks
 from bot.services.outreach import attendance
 from bot.services.people import arrivals, consents, news, timers
@@ -111,6 +112,7 @@ async def put_out_of_sight(work: Work, person: Person) -> None:
     person.asked = person.asked_known = person.asked_in = None
     await named.forget_letters(work, person)
     await traces.drop_shown(work, person)
+    await filler.forget(work, person)
     await ended_talks.end(work, person)
     await traces.drop_words(work, person)
     await traces.take_from_chats(work, person)
@@ -170,6 +172,8 @@ async def erase(work: Work, person: Person) -> None:
     await _let_cases_go(work, person)
     await own_figures.let_go(work, person)
     await attendance.forget(work, person)
+    await seats.forget(work, person)
+    await filler.forget(work, person)
     for table in OWN:
         await work.session.exec(
             delete(table).where(table.person_id == person.id)  # type: ignore[arg-type]
@@ -232,6 +236,7 @@ async def _withdraw(work: Work, person: Person) -> None:
     await old_words.unname(work, person)
     await audit_words.erase_about(work, person)
     await casework.erase(work, person)
+    await seats.forget(work, person)
     await months.forget(work, person)
     for statement in (
         delete(Profile).where(col(Profile.person_id) == person.id),

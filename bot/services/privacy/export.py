@@ -37,6 +37,7 @@ from bot.storage.tables import (
     DeskCard,
     Errand,
     FirmQuestion,
+    GroupSeat,
     HeldFor,
     Interview,
     JobShown,
@@ -72,6 +73,7 @@ OWN: dict[str, type[SQLModel]] = {
     "vacancies_shown": JobShown,
     "timers": Timer,
     "arrival": Arrival,
+    "group_sessions": GroupSeat,
     "roles": Staff,
     "desk_card": DeskCard,
     "board": BoardView,
@@ -99,10 +101,13 @@ OF_NO_MEANING = frozenset(
         "says",
         "tells_of",
         "token_hash",
+        "code_id",
+        "session_id",
     }
 )
 """Columns left out: whose row it is, what a message said until it was sent, what a desk
-card and a message say of others, and what a link or a cookie is known by."""
+card and a message say of others, and what a link or a cookie is known by;
+of codes and sessions `in_short` tells."""
 
 
 async def next_at(work: Work, person: Person) -> datetime | None:

@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 
 from bot.services.benefit import month_texts, months
 from bot.services.cases import objected
+from bot.services.firms import own_firms
 from bot.services.interviews import assessments, readable, runs
 from bot.services.interviews.runs import Run
 from bot.services.matching import told as job_search
@@ -74,6 +75,7 @@ async def of(work: Work, person: Person) -> Record:
         *await _not_opened(work, person),
         *_found(found),
         *await _came_by(work, person),
+        *await own_firms.told(work, person),
         *month_texts.told(await months.months(work, person)),
         *await job_search.told(work, person),
         *(() if consent is None else _consent(consent.given, consent.answered_at)),

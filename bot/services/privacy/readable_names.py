@@ -18,6 +18,7 @@ PARTS: Mapping[str, Text] = {
     "vacancies_shown": pgettext("copy", "Vacancies we showed you"),
     "timers": pgettext("copy", "Reminders and times"),
     "arrival": pgettext("copy", "How you came"),
+    "group_sessions": pgettext("copy", "Group sessions"),
     "roles": pgettext("copy", "Your roles here"),
     "desk_card": pgettext("copy", "Your duty card"),
     "board": pgettext("copy", "Your board"),

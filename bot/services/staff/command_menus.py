@@ -53,6 +53,7 @@ OF_RIGHTS: Mapping[Right, Commands] = {
         ("lowongan_baru", _("Enter a vacancy")),
         ("lowongan_kantor", _("Vacancies of your office")),
     ),
+    Right.SERVE_FIRMS: (("phk_massal", _("Codes for a layoff of many")),),
     Right.SEE_FIGURES: (
         ("papan", _("The board of your office")),
         ("laporan", _("The report of a week or month")),

@@ -17,6 +17,8 @@ class Right(StrEnum):
     """Take cases, talk with their workers, hand cases on, and the tools for that."""
     GUIDE = "guide"
     """Record guidance on JKP (PP 6/2025 Ps 25(2))."""
+    SERVE_FIRMS = "serve firms"
+    """Open layoff codes for firms, say yes to them, and invite their workers."""
     SUPERVISE = "supervise"
     """See which cases wait at the office and below, read one for a reason, mute."""
     SEE_FIGURES = "see figures"
@@ -50,7 +52,8 @@ class Right(StrEnum):
 LEADS_TO_WORKERS = frozenset({Right.ANSWER, Right.GUIDE, Right.SUPERVISE})
 """What can be done under these shows workers' data, or is one press away from it."""
 
-_OFFICER = frozenset({Right.ANSWER, Right.OFFER_WORK})
+_OFFICER = frozenset({Right.ANSWER, Right.OFFER_WORK, Right.SERVE_FIRMS})
+
 _COUNSELOR = _OFFICER | {Right.GUIDE}
 _LOOKS = frozenset({Right.SEE_FIGURES, Right.SEE_AUDIT})
 _COORDINATOR = (

@@ -46,6 +46,15 @@ from bot.storage.tables.data_requests import DataRequest
 from bot.storage.tables.deeds import Deed
 from bot.storage.tables.errands import Errand, ErrandKind
 from bot.storage.tables.figures import BoardView, CaseFigure, CheckFigure
+from bot.storage.tables.firms import (
+    CodeState,
+    GroupSeat,
+    GroupSession,
+    LayoffCode,
+    SeatNews,
+    SeatState,
+    SessionState,
+)
 from bot.storage.tables.incidents import (
     DataKind,
     Incident,
@@ -158,6 +167,7 @@ __all__ = [
     "CaseRating",
     "ChangedResult",
     "CheckFigure",
+    "CodeState",
     "Consent",
     "Contract",
     "Count",
@@ -174,6 +184,8 @@ __all__ = [
     "FileState",
     "FirmQuestion",
     "FollowUp",
+    "GroupSeat",
+    "GroupSession",
     "Guidance",
     "GuidanceGiven",
     "HandOffer",
@@ -190,6 +202,7 @@ __all__ = [
     "Lane",
     "LastingSecret",
     "LawReview",
+    "LayoffCode",
     "Level",
     "MacroRun",
     "NoticeState",
@@ -227,6 +240,9 @@ __all__ = [
     "Said",
     "SavedReply",
     "Season",
+    "SeatNews",
+    "SeatState",
+    "SessionState",
     "Skipped",
     "SlotState",
     "Staff",

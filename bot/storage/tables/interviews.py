@@ -24,6 +24,7 @@ class Interview(SQLModel, table=True):
     The next question follows from the answers. ``step`` grows with every change, and a
     button that carries an older one is known to be old. ``answers`` are sealed, and
     None where they do not open: unknown then, which is not the same as empty.
+    ``code_id`` is the layoff code whose facts are shown to be confirmed in it.
     """
 
     __table_args__ = (
@@ -41,6 +42,7 @@ class Interview(SQLModel, table=True):
             **where("finished_at IS NULL AND kind = 'eligibility'"),
         ),
         Index("ix_interview_forgotten", "forget_at", **where("forget_at IS NOT NULL")),
+        Index("ix_interview_code", "code_id", "id", **where("code_id IS NOT NULL")),
         NEVER_REUSED,
     )
 
@@ -56,6 +58,7 @@ class Interview(SQLModel, table=True):
     finished_at: datetime | None = None
     closed_at: datetime | None = None
     forget_at: datetime | None = None
+    code_id: int | None = Field(default=None, foreign_key="layoff_code.id")
 
 
 class Assessment(SQLModel, table=True):

@@ -19,7 +19,7 @@ TABLES = (
         CHECKS,
         "The next question follows from the answers, and the result from all of them.",
         sealed("answers"),
-        clear(JOINS, "id person_id"),
+        clear(JOINS, "id person_id code_id"),
         clear(FEW, "kind"),
         clear(COUNTED, "step"),
         clear(WHEN, "started_at changed_at finished_at closed_at forget_at"),

@@ -12,12 +12,14 @@ from bot.services.privacy.register.periods import (
     AUDIT,
     CASE,
     CHECK,
+    CODE,
     CONTACT,
     EVIDENCE,
     FIRM,
     GATHERING,
     NEWS,
     PASSING,
+    SEAT,
     SERVES,
     STAYS,
     Kept,
@@ -134,6 +136,13 @@ JOBS = Kind(
     Ground.CONSENT,
     CONTACT,
 )
+SEATS = Kind(
+    _("Whether you come to a group session"),
+    _("so that you have a seat, and hear of changes"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    SEAT,
+)
 NEWS_SENT = Kind(
     _("Which general news we sent you"),
     _("to send you no more than you agreed to"),
@@ -197,6 +206,13 @@ STAFF_WORK = Kind(
     Ground.PUBLIC_TASK,
     SERVES,
 )
+FIRMS = Kind(
+    _("What companies say of a layoff"),
+    _("so that their workers need not look it up"),
+    Whose.OFFICE,
+    Ground.NONE,
+    CODE,
+)
 OFFICES = Kind(
     _("Offices, their hours and texts"),
     _("so that workers find them"),
@@ -219,6 +235,7 @@ OF_WORKERS = (
     CASEWORK,
     BENEFITS,
     JOBS,
+    SEATS,
     ACCOUNTS,
     NEWS_SENT,
     MESSAGES,
@@ -233,5 +250,5 @@ OF_WORKERS = (
 OF_STAFF = (STAFF, STAFF_WORK)
 """What it tells those of who serve here, besides."""
 
-OF_NOBODY = (OFFICES, SERVICE)
+OF_NOBODY = (OFFICES, FIRMS, SERVICE)
 """What tells of no person."""

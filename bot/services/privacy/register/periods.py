@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from bot.services.people.retention_periods import (
     AUDIT_MONTHS,
     CASE_MONTHS,
+    CODE_MONTHS,
     ERRAND_DAYS,
+    FILL_DAYS,
     FIRM_DAYS,
     FIRM_MONTHS,
     FORGOTTEN_DAYS,
@@ -21,6 +23,7 @@ from bot.services.people.retention_periods import (
     RECEIPTS_KEPT,
     RESULT_MONTHS,
     RETENTION_MONTHS,
+    SEAT_DAYS,
     SESSION_HOURS,
     SHOWN_MONTHS,
     UNFINISHED_DAYS,
@@ -141,6 +144,13 @@ FIRM = Kept(
     ),
 )
 GATHERING = Kept("gathering", _("Until the day of the gathering is over."))
+
+CODE = Kept("code", _("{months} months after it was opened.", months=CODE_MONTHS))
+FILLER = Kept(
+    "filler",
+    _("Until an officer has answered, {days} days at most.", days=FILL_DAYS),
+)
+SEAT = Kept("seat", _("{days} days after the session.", days=SEAT_DAYS))
 MOMENT = Kept("moment", _("As long as it is of use, and then no more."))
 SERVES = Kept(
     "serves",

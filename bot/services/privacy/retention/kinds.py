@@ -5,7 +5,14 @@ People come after what is theirs: who is erased takes rows of the other kinds al
 
 from bot.services.audit import pruning
 from bot.services.people.retention_periods import AUDIT_MONTHS
-from bot.services.privacy.retention import cases, messages, notices, people, simple
+from bot.services.privacy.retention import (
+    cases,
+    firms,
+    messages,
+    notices,
+    people,
+    simple,
+)
 from bot.services.privacy.retention.kind import Bitten, Kind
 from bot.storage.work import Work
 
@@ -28,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     messages.SENT,
     cases.CASES,
     *simple.ALL,
+    *firms.ALL,
     notices.LEDGER,
     notices.TEXTS,
     notices.RESULTS,
