@@ -211,7 +211,9 @@ def _ways(
                     see(code, pgettext("button", "Table tents A6"), "tents"),
                 )
             )
-            rows += _of_sessions(code, sessions, cases)
+            if cases > group_sessions.MANY:
+                group = pgettext("button", "Group session")
+                rows.append((see(code, group, "group"),))
             rows.append(
                 (
                     move(code, pgettext("button", "Say it anew"), "anew?"),
@@ -220,20 +222,16 @@ def _ways(
             )
         case _:
             pass
-    return (*rows, (ALL,))
+    return (*rows, *_to_sessions(sessions), (ALL,))
 
 
-def _of_sessions(
-    code: LayoffCode, sessions: Sequence[GroupSession], cases: int
-) -> list[Row]:
-    rows: list[Row] = [
+def _to_sessions(sessions: Sequence[GroupSession]) -> list[Row]:
+    """Return the ways to sessions that are planned, whatever became of the code."""
+    return [
         (Button(_("Session {number}", number=each.id), MoveGroup(each.id, 0, "open")),)
         for each in sessions
         if each.state is SessionState.PLANNED
     ]
-    if cases > group_sessions.MANY:
-        rows.append((see(code, pgettext("button", "Group session"), "group"),))
-    return rows
 
 
 def many_cases(count: int) -> Text:

@@ -151,6 +151,7 @@ async def test_double_taps_and_old_buttons(bot: Bot) -> None:
     await bot.sandbox.settled()
     assert (await the_code(bot)).draft == {"firm": FIRM}
     await pressing(rina, "Ya, benar")
+    await rina.sees("Sejak tanggal berapa PHK berlaku")
     rina.says("bukan tanggal")
     await rina.sees("Kami perlu tanggalnya.")
     await types(rina, "5 nov 2026", "Kamis, 5 November 2026")
@@ -198,8 +199,8 @@ async def test_said_anew_it_needs_the_yes_of_another(bot: Bot) -> None:
     forged(rina, MoveCode(now.id, now.step, "yes"))
     await bot.sandbox.settled()
     assert (await the_code(bot)).state is CodeState.FILLED
-    agus.says("/phk_massal")
-    await pressing(agus, "1", "Ya, berlaku")
+    await agus.sees("PT Sandang Jaya sudah mengisi kode PHK-nya.")
+    await pressing(agus, "Lihat", "Ya, berlaku")
     await agus.sees("Mulai sekarang berlaku.")
     assert ((await the_code(bot)).says or {})["terminated_on"] == "2026-11-06"
     siti.starts(code_links.payload(code.id))

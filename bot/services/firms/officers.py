@@ -6,7 +6,7 @@ from bot.buttons import Button, SeeCode
 from bot.services.outbox.ephemeral import silent
 from bot.services.staff.nearness import who_may
 from bot.services.staff.rights import Right
-from bot.storage.tables import LayoffCode, Person, Staff
+from bot.storage.tables import CodeState, LayoffCode, Person, Staff
 from bot.storage.work import Work
 from bot.texts import Text, _, pgettext, verbatim
 
@@ -16,8 +16,10 @@ LOOK = pgettext("button", "Look")
 async def of(work: Work, code: LayoffCode) -> Person | None:
     """Return who is told of a code: who opened it, while they serve at its office.
 
-    Else it is who serves there for longest; None where nobody does.
+    Else it is who serves there for longest; None where nobody does. While something
+    waits for a yes, it is nobody whose yes does not count.
     """
+    asked = code.changed_by if code.state is CodeState.FILLED else None
     rows = (
         select(Person)
         .join(Staff, col(Staff.person_id) == col(Person.id))
@@ -25,6 +27,7 @@ async def of(work: Work, code: LayoffCode) -> Person | None:
             col(Staff.office_id) == code.office_id,
             col(Staff.removed_at).is_(None),
             who_may(Right.SERVE_FIRMS),
+            col(Person.id) != (asked or 0),
         )
         .order_by((col(Person.id) == code.opened_by).desc(), col(Staff.id))
         .limit(1)
