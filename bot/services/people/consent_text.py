@@ -8,6 +8,7 @@ from bot.services.people.retention_periods import (
     CASE_MONTHS,
     FORGOTTEN_DAYS,
     RETENTION_MONTHS,
+    SEAT_DAYS,
     UNFINISHED_DAYS,
 )
 from bot.texts import Bold, Text, _, lines, paragraphs, verbatim
@@ -63,7 +64,6 @@ REST = paragraphs(
         "keep whether you come, {seat_days} days after it.",
         seat_days=SEAT_DAYS,
     ),
-    _("If you came by a code of your company, the office sees how many did, not who."),
     _(
         "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "
         "account. Nor for full address, birth date, religion or illness. If you send "
