@@ -1,5 +1,6 @@
 """What is said or pressed again before its answer was there is answered once."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,13 +11,16 @@ from sqlmodel import col, select
 
 from bot.sandbox.people import Person
 from bot.sandbox.server import Sandbox
-from bot.storage.tables import CaseMessage
+from bot.services.outbox import long_waits
+from bot.storage.tables import CaseMessage, Outbox, OutboxKind
 from tests.journeys.talking import asks_for_a_person, counselor, said_by_bot, takes
 from tests.service import Bot, StillClock, running
 
 TIMES = 11
 HELP = "Cara memakai"
 JKP = "JKP adalah"
+LONGER = "beberapa menit"
+LONG = 60.0
 
 
 @pytest.fixture
@@ -113,17 +117,47 @@ async def test_what_is_seen_is_answered_again(database_url: str) -> None:
 async def test_a_button_pressed_again_while_its_answer_waits_counts_once(
     database_url: str,
 ) -> None:
-    async with running(database_url, pace=1.0) as bot:
+    async with running(database_url, pace=0.01) as bot:
         siti = bot.person("Siti")
         siti.starts()
         await siti.sees("Halo, kami Temani.")
-        presses = [siti.presses("Cek hak JKP") for _each in range(TIMES)]
+        for _each in range(TIMES):
+            siti.presses("Cek hak JKP")
         await bot.sandbox.settled()
 
-        bot.clock.moves(timedelta(minutes=1))
+        bot.clock.moves(timedelta(minutes=2))
         await siti.sees_button("Perusahaan")
+        async with bot.service.transactions.reading() as session:
+            edits = select(Outbox.id).where(col(Outbox.kind) == OutboxKind.EDIT)
+            assert len((await session.exec(edits)).all()) == 1
+
+
+async def test_who_waits_for_long_is_told_before_the_answer_or_never(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pace has room for one message whenever the clock is moved."""
+    monkeypatch.setattr(long_waits, "SOON", 0)
+    async with running(database_url, pace=0.1) as bot:
+        people = [bot.person(f"Pekerja {number}") for number in range(5)]
+        for each in people:
+            each.says("/bantuan")
         await bot.sandbox.settled()
-        bot.clock.moves(timedelta(minutes=1))
-        await bot.service.scheduler.once()
-        assert len(presses) == TIMES
-        assert bot.sandbox.calls["editMessageText"] == 1
+        bot.clock.moves(long_waits.TOO_LONG)
+        await bot.service.scheduler.now(long_waits.tell)
+        bot.clock.moves(long_waits.LASTS)
+        told = {asyncio.create_task(each.sees(LONGER, LONG)) for each in people}
+        _one, others = await asyncio.wait(told, return_when=asyncio.FIRST_COMPLETED)
+        for each in others:
+            each.cancel()
+        waiting = {asyncio.create_task(each.sees(HELP, LONG)) for each in people}
+        while waiting:
+            bot.clock.moves(timedelta(seconds=20))
+            _one, waiting = await asyncio.wait(
+                waiting, return_when=asyncio.FIRST_COMPLETED
+            )
+
+    said = [said_by_bot(each) for each in people]
+    assert sum(len(each) for each in said) > len(people)
+    for *before, answer in said:
+        assert HELP in answer
+        assert [LONGER in each for each in before] in ([], [True])
