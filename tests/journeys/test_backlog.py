@@ -147,8 +147,8 @@ async def test_who_waits_for_long_is_told_before_the_answer_or_never(
         bot.clock.moves(long_waits.LASTS)
         told = {asyncio.create_task(each.sees(LONGER, LONG)) for each in people}
         _one, others = await asyncio.wait(told, return_when=asyncio.FIRST_COMPLETED)
-        for each in others:
-            each.cancel()
+        for waits in others:
+            waits.cancel()
         waiting = {asyncio.create_task(each.sees(HELP, LONG)) for each in people}
         while waiting:
             bot.clock.moves(timedelta(seconds=20))
