@@ -12,6 +12,7 @@ from bot.services.vacancies import (
     drafts,
     listing,
     screening,
+    second_person,
     taking_in,
 )
 from bot.services.vacancies.parts import PARTS, UNKNOWN
@@ -30,6 +31,7 @@ NOBODY = _(
     "There is nobody who could look at it yet. Ask your admin to invite a colleague."
 )
 IN_A_ROW = 2
+REASONS = second_person.REASONS
 
 
 async def command(turn: Turn) -> None:
@@ -89,8 +91,10 @@ async def preview(turn: Turn, draft: VacancyDraft, *said: Text) -> None:
         paragraphs(
             lines(*said) if said else None,
             _("Is everything right? Then save it."),
-            lines(_("A second person looks at it first:"), *why) if why else None,
-            Details(lines(*described.told(words))),
+            lines(_("A second person looks at it first:"), *why[:REASONS])
+            if why
+            else None,
+            Details(lines(*described.told(words), *why[REASONS:])),
         ),
         keyboard=(
             (_of_draft(draft, pgettext("button", "Save"), "save"),),
@@ -127,9 +131,7 @@ async def take(turn: Turn, draft: VacancyDraft, name: str, value: str) -> None:
         turn.tell(CHANGED)
         await go_on(turn, draft)
         return
-    shown = described.shown(name, value)
-    noted = _("{part}: {words}", part=PARTS[name].short, words=shown)
-    await go_on(turn, draft, noted)
+    await go_on(turn, draft, described.noted(name, value))
 
 
 async def spoken(turn: Turn, answer: VacancyDetail) -> None:

@@ -23,6 +23,7 @@ from bot.texts import (
 from handlers.screens import menu
 from handlers.screens.prompts import forget, lay_aside
 
+REASONS = second_person.REASONS
 BACK = pgettext("button", "Back")
 TO_LIST: Row = (Button(pgettext("button", "Vacancies"), SeeVacancy(0, listing.OFFICE)),)
 TITLES = {
@@ -38,7 +39,7 @@ async def show_list(
     """Show a page of a list, below what was just done."""
     await leave_question(turn)
     found = await listing.page(turn.work, turn.person, which, page)
-    told = [await _line(turn, each) for each in found.rows]
+    told = [described.row_of(each) for each in found.rows]
     turn.show(
         paragraphs(
             lines(*said) if said else None,
@@ -55,6 +56,7 @@ async def show_list(
 async def show(turn: Turn, vacancy: Vacancy, *said: Text) -> None:
     """Show a vacancy as it is now, below what was just done."""
     await leave_question(turn)
+    why = second_person.why_held(vacancy)
     turn.show(
         paragraphs(
             lines(*said) if said else None,
@@ -66,9 +68,9 @@ async def show(turn: Turn, vacancy: Vacancy, *said: Text) -> None:
                 ),
                 await _by(turn, vacancy),
                 _refused(vacancy),
-                second_person.why_held(vacancy) if _was_held(vacancy) else None,
+                *(why[:REASONS] if vacancy.state is VacancyState.HELD else ()),
             ),
-            Details(described.card_of(vacancy)),
+            Details(lines(described.card_of(vacancy), *why[REASONS:])),
         ),
         keyboard=await _ways(turn, vacancy),
     )
@@ -80,22 +82,6 @@ async def leave_question(turn: Turn) -> None:
         if not await prompts.is_in(turn.work, turn.person, turn.pressed_in):
             await lay_aside(turn)
         forget(turn)
-
-
-async def _line(turn: Turn, vacancy: Vacancy) -> Text:
-    writer = vacancy.entered_by
-    name = (
-        verbatim("-")
-        if writer is None
-        else (await members.colleague(turn.work, writer)).name
-    )
-    return _(
-        "{vacancy} ({state}, until {day}, {name})",
-        vacancy=described.line_of(vacancy),
-        state=described.STATES[vacancy.state],
-        day=vacancy.open_until,
-        name=name,
-    )
 
 
 def _ways_of(turn: Turn, which: str, found: listing.Page) -> Keyboard:
@@ -133,10 +119,6 @@ async def _by(turn: Turn, vacancy: Vacancy) -> Text | None:
         return None
     name = (await members.colleague(turn.work, vacancy.entered_by)).name
     return _("Entered by {name}.", name=name)
-
-
-def _was_held(vacancy: Vacancy) -> bool:
-    return vacancy.state in {VacancyState.HELD, VacancyState.REFUSED}
 
 
 def _refused(vacancy: Vacancy) -> Text | None:

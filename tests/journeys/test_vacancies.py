@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bot.buttons import MoveVacancy, SeeVacancy
+from bot.scams.rules import WORDS
 from bot.services.staff import members
 from bot.services.vacancies import ending
 from bot.storage.tables import ApplyBy, Contract, Deed, Role, VacancyState
@@ -19,6 +20,10 @@ from tests.journeys.talking import asks_for_a_person, counselor, forged
 from tests.service import Bot
 
 SCAM = "Biaya administrasi Rp350.000 dibayar sebelum mulai kerja."
+EVERY_RULE = (
+    "Bayar uang jaminan. Transfer ke rekening pribadi. Ijazah asli ditahan. "
+    "Pasti diterima."
+)
 
 
 async def test_entered_step_by_step_it_is_open(bot: Bot) -> None:
@@ -264,3 +269,30 @@ async def test_another_draft_is_never_lost_by_changing_a_vacancy(bot: Bot) -> No
     assert "Buang" in rina.buttons
     await pressing(rina, "Buang")
     await rina.sees("Sudah dibuang.")
+
+
+async def test_what_is_long_still_fits_every_screen(bot: Bot) -> None:
+    """That no screen has more than 350 letters is seen by the bot of the journeys."""
+    rina, dewi = await counselor(bot, "Rina"), await counselor(bot, "Dewi")
+    long = (
+        "Operator mesin jahit dan obras bagian lengan kanan kiri untuk ekspor ke luar"
+    )
+    said = {
+        "title": long,
+        "firm": f"PT {long}",
+        "pay": "90 jt",
+        "notes": f"{EVERY_RULE} {long * 3}",
+        "at": "WA 0812",
+        "source": long,
+    }
+    for _each in range(5):
+        await entered(rina, **said)
+    await pressing(dewi, "Lihat")
+    await dewi.sees("Lowongan 5: menunggu orang kedua.")
+    rina.says("/lowongan_kantor")
+    await rina.sees("Lowongan di kantor Anda")
+    await pressing(rina, "Punya saya")
+    await rina.sees("Lowongan yang Anda masukkan")
+    await pressing(rina, "Berikutnya")
+    await rina.sees("1. Operator mesin jahit")
+    assert len((await the_vacancy(bot)).held_because) == len(WORDS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from textwrap import shorten
 
 from bot.interview.kinds.kind import option
 from bot.places import place
@@ -18,19 +19,36 @@ STATES: Mapping[VacancyState, Text] = {
     VacancyState.REFUSED: pgettext("state of a vacancy", "refused"),
     VacancyState.ENDED: pgettext("state of a vacancy", "ended"),
 }
+NAMED, LISTED, NOTED = 40, 36, 80
+"""Letters of what somebody wrote: in a message, in a list, above a question."""
+
 NOT_KNOWN = pgettext("vacancy", "not known")
 NONE_ASKED = pgettext("vacancy", "none asked")
 
 
 def line_of(vacancy: Vacancy) -> Text:
-    """Return a vacancy in one line."""
+    """Return a vacancy in one line, for a message about it."""
     return _(
         "{number}. {title}, {firm}, {place}",
         number=vacancy.id,
-        title=Typed(vacancy.title),
-        firm=Typed(vacancy.firm),
+        title=_in_short(vacancy.title, NAMED),
+        firm=_in_short(vacancy.firm, NAMED),
         place=place(vacancy.region).text,
     )
+
+
+def row_of(vacancy: Vacancy) -> Text:
+    """Return a vacancy in a row of a list, where four fit a screen."""
+    what = _in_short(f"{vacancy.title}, {vacancy.firm}", LISTED)
+    if vacancy.state is VacancyState.OPEN:
+        return _(
+            "{number}. {what}, until {day}",
+            number=vacancy.id,
+            what=what,
+            day=vacancy.open_until,
+        )
+    state = STATES[vacancy.state]
+    return _("{number}. {what} ({state})", number=vacancy.id, what=what, state=state)
 
 
 def card_of(vacancy: Vacancy) -> Text:
@@ -47,6 +65,14 @@ def told(words: Words) -> Iterator[Text]:
             yield _("{part}: {words}", part=part.short, words=shown(name, words[name]))
 
 
+def noted(name: str, value: str) -> Text:
+    """Return what was just said of a part, shortly, above the next question."""
+    choices = PARTS[name].choices
+    typed = value != UNKNOWN and choices is None and name not in _SHOWN
+    words = _in_short(value, NOTED) if typed else shown(name, value)
+    return _("{part}: {words}", part=PARTS[name].short, words=words)
+
+
 def shown(name: str, value: str) -> Text:
     """Return a value of a part in words."""
     if value == UNKNOWN:
@@ -56,6 +82,10 @@ def shown(name: str, value: str) -> Text:
         return listed([each.label for each in chosen if each is not None])
     choices = PARTS[name].choices
     return choices.shown(value) if choices else _SHOWN.get(name, Typed)(value)
+
+
+def _in_short(words: str, most: int) -> Text:
+    return Typed(shorten(words, most, placeholder=" …"))
 
 
 def pay(low: int | None, high: int | None) -> Text:

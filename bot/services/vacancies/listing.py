@@ -12,7 +12,7 @@ from bot.services.vacancies import reach
 from bot.storage.tables import Person, Staff, Vacancy, VacancyState
 from bot.storage.work import Work
 
-PAGE = 5
+PAGE = 4
 
 OFFICE, OWN, HELD = "office", "own", "held"
 """Which list: what is open or held where one serves, all of one's own, what waits."""

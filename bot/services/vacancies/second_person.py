@@ -11,15 +11,18 @@ from bot.storage.work import Work
 from bot.texts import Text, _, lines, pgettext, verbatim
 
 HELD = (VacancyState.HELD,)
-WHY_MOST = 200
+WHY_MOST = 150
 """Characters of why a vacancy was refused."""
+
+REASONS = 3
+"""Reasons that are read at a glance; the card has all of them."""
 
 LOOK = pgettext("button", "Look")
 
 
-def why_held(vacancy: Vacancy) -> Text:
-    """Return in words which rules held a vacancy; of an older release, none."""
-    return lines(*(WORDS[each] for each in vacancy.held_because if each in WORDS))
+def why_held(vacancy: Vacancy) -> tuple[Text, ...]:
+    """Return in words which rules held a vacancy; one of another release has none."""
+    return tuple(WORDS[each] for each in vacancy.held_because if each in WORDS)
 
 
 async def ask(work: Work, vacancy: Vacancy) -> bool:
@@ -32,7 +35,7 @@ async def ask(work: Work, vacancy: Vacancy) -> bool:
             lines(
                 _("A vacancy waits for a second person:"),
                 line_of(vacancy),
-                why_held(vacancy),
+                *why_held(vacancy)[:REASONS],
             ),
             ((Button(LOOK, SeeVacancy(vacancy.id, "open")),),),
         )
