@@ -12,6 +12,9 @@ from bot.texts import _, verbatim
 MOST_BYTES = 20_000_000
 """What a part may hold unpacked; a list of all offices has a hundredth."""
 
+MOST_ROWS, MOST_COLUMNS = 200_000, 200
+"""A cell far down or far to the right would have all before it made, empty."""
+
 _SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 _LETTERS = 26
@@ -65,11 +68,15 @@ def _rows(sheet: ET.Element, strings: list[str]) -> Iterator[list[str]]:
     expected = 1
     for row in sheet.iter(f"{_SPACE}row"):
         number = int(row.get("r", expected))
+        if number > MOST_ROWS:
+            raise ValueError(f"there is a row {number}")
         yield from ([] for _each in range(number - expected))
         expected = number + 1
         cells: list[str] = []
         for cell in row.iter(f"{_SPACE}c"):
             at = _column(cell.get("r", ""), len(cells))
+            if at >= MOST_COLUMNS:
+                raise ValueError(f"there is a column {at}")
             cells.extend([""] * (at - len(cells)))
             cells.append(_value(cell, strings).strip())
         yield cells

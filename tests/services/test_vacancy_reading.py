@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -186,3 +187,24 @@ def test_the_example_is_read_without_a_fault() -> None:
     found = lists.read("contoh.xlsx", template.made(NOON), TODAY, None)
     assert (len(found.fit), found.bad) == (2, [])
     assert found.fit[0].words["until"] == date(2026, 12, 25).isoformat()
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<row r="900000000"><c t="inlineStr"><is><t>x</t></is></c></row>',
+        '<row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>',
+        '<row r="1"><c r="ZZZZZZZZZ1"><v>1</v></c></row>',
+    ],
+    ids=["far down", "far to the right", "out of the sheet"],
+)
+def test_a_workbook_that_would_fill_the_memory_is_none(sheet: str) -> None:
+    out = io.BytesIO()
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with ZipFile(out, "w") as book:
+        written = (
+            f'<worksheet xmlns="{space}"><sheetData>{sheet}</sheetData></worksheet>'
+        )
+        book.writestr("xl/worksheets/sheet1.xml", written)
+    with pytest.raises(Unreadable):
+        lists.read("a.xlsx", out.getvalue(), TODAY, None)
