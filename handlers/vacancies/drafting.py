@@ -27,9 +27,6 @@ from handlers.vacancies import screens
 DRAFT = "draft"
 CHANGED = _("This draft has changed since, so nothing was kept. Look again.")
 NO_DRAFT = _("There is no such draft any more.")
-NOBODY = _(
-    "There is nobody who could look at it yet. Ask your admin to invite a colleague."
-)
 IN_A_ROW = 2
 REASONS = second_person.REASONS
 
@@ -213,7 +210,7 @@ async def _save(turn: Turn, draft: VacancyDraft) -> None:
         return
     asked = await taking_in.have_looked_at(turn.work, vacancy)
     said = _("Saved. It opens once a second person agrees.")
-    await screens.show(turn, vacancy, said, *(() if asked else (NOBODY,)))
+    await screens.show(turn, vacancy, said, *(() if asked else (second_person.NOBODY,)))
 
 
 async def _ask_which(turn: Turn, draft: VacancyDraft) -> None:

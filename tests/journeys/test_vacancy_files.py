@@ -105,7 +105,7 @@ async def test_shown_first_and_then_all_that_is_good_comes_in(bot: Bot) -> None:
     )
     assert (scam.state, scam.held_because) == (VacancyState.HELD, ["money"])
     assert await deeds(bot) == [(Deed.IMPORTED_VACANCIES, "2 vacancies, 1 held")]
-    await bot.sandbox.settled()
+    await dewi.sees("1 lowongan dari berkas menunggu diperiksa orang kedua.")
     dewi.says("/lowongan_kantor")
     await pressing(dewi, "Perlu diperiksa: 1")
     await dewi.sees("Kurir, PT Busana Cemerlang")
@@ -126,7 +126,8 @@ async def test_the_same_file_twice_changes_nothing(bot: Bot) -> None:
     await pressing(budi, "Masukkan 2")
     await budi.sees("Mohon tunggu sebentar.")
     await read(bot)
-    await budi.sees("2 lowongan sudah masuk.")
+    said = await budi.sees("2 lowongan sudah masuk.")
+    assert "Belum ada yang bisa memeriksanya." in said["text"]
     before = await kept(bot)
 
     await pressing(budi, "Daftar lowongan", "Lewat berkas")

@@ -10,12 +10,11 @@ from bot.services.errands.leasing import Leased
 from bot.services.errands.making import ROLE_CHANGED, Asker, Made, Maker, NotMade
 from bot.services.export.sheets import FileKind, sheet_in
 from bot.services.people.local_time import local_day
-from bot.services.staff import members
 from bot.services.staff.rights import Right, has
 from bot.services.vacancies import importing, listing, lists, reach
 from bot.services.vacancies.importing import New
 from bot.services.vacancies.lists import Bad, Lines
-from bot.services.vacancies.second_person import LOOK
+from bot.services.vacancies.second_person import LOOK, NOBODY
 from bot.services.vacancies.sent_files import FILE
 from bot.storage import steps
 from bot.storage.tables import FileState, Person, VacancyFile
@@ -29,6 +28,9 @@ Fetch = Callable[[str], Awaitable[bytes]]
 
 MOST_TOLD = 5
 """Bad lines that are told in the message; a file has all of them."""
+
+MOST_REGIONS = 20
+"""Places in which colleagues are asked at once; all others find it in their list."""
 
 GONE = _("This file cannot be fetched any more. Please send it again.")
 ANOTHER = _(
@@ -127,29 +129,34 @@ async def _enter(work: Work, person: Person, number: int, found: _Read) -> None:
     else:
         entered = await importing.enter(work, person, sent.office_id, told.new)
         said = ngettext("{count} vacancy is in.", "{count} vacancies are in.", entered)
-        work.send(person, lines(said, _waiting(told.held)), ((TO_LIST,),))
-        if told.held:
-            await _tell_others(work, person, sent, told.held)
+        held = [each for each in told.new if each.held]
+        asked = not held or await _have_looked_at(work, person, sent, held)
+        nobody = None if asked else NOBODY
+        work.send(person, lines(said, _waiting(told.held), nobody), ((TO_LIST,),))
     over = {"state": FileState.OVER, "file": None}
     await steps.take(work, sent, sent.step, (FileState.ENTERING,), **over)
 
 
-async def _tell_others(
-    work: Work, person: Person, sent: VacancyFile, held: int
-) -> None:
-    """Ask colleagues to look at what was held, once for the whole file."""
-    post = await members.post_of(work, person.id)
-    region = None if post is None else post.region
-    for each in await reach.others(work, sent.office_id, region, person.id):
+async def _have_looked_at(
+    work: Work, person: Person, sent: VacancyFile, held: list[New]
+) -> bool:
+    """Ask colleagues where the work is, each once, for all that waits there."""
+    regions = sorted({each.fit.words["region"] for each in held})
+    asked: dict[int, Person] = {}
+    for region in regions[:MOST_REGIONS]:
+        others = await reach.others(work, sent.office_id, region, person.id)
+        asked |= {each.id: each for each in others}
+    for each in asked.values():
         work.send(
             each,
             ngettext(
                 "{count} vacancy of a file waits for a second person.",
                 "{count} vacancies of a file wait for a second person.",
-                held,
+                (await listing.page(work, each, listing.HELD, 0)).held,
             ),
             ((Button(LOOK, SeeVacancy(0, listing.HELD)),),),
         )
+    return bool(asked)
 
 
 def _counts(sent: VacancyFile, bad: list[Bad]) -> Text:

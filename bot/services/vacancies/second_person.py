@@ -20,6 +20,11 @@ REASONS = 3
 LOOK = pgettext("button", "Look")
 
 
+NOBODY = _(
+    "There is nobody who could look at it yet. Ask your admin to invite a colleague."
+)
+
+
 def why_held(vacancy: Vacancy) -> tuple[Text, ...]:
     """Return in words which rules held a vacancy; one of another release has none."""
     return tuple(WORDS[each] for each in vacancy.held_because if each in WORDS)
