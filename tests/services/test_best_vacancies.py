@@ -6,11 +6,21 @@ from sqlalchemy import insert, text
 
 from bot.places import places_of, provinces
 from bot.services.interviews import profiles
-from bot.services.matching import candidates, fitting, looking_for, needs, shown, wishes
+from bot.services.matching import (
+    candidates,
+    fitting,
+    looking_for,
+    needs,
+    shown,
+    vacancy_words,
+    wishes,
+)
+from bot.storage.pages import plain_of, units
 from bot.storage.tables import ApplyBy, Contract, Said, Vacancy, VacancyState
 from bot.storage.transactions import Transactions
 from bot.storage.work import Work
-from bot.texts import Rupiah, plain
+from bot.texts import Rupiah, html, plain
+from tests.journeys.lengths import LONGEST
 from tests.rows_read import metered
 from tests.services.matched import KARAWANG, SEWING, UNTIL, looks_for, vacancy
 from tests.services.remembering import BEKASI, siti
@@ -133,3 +143,30 @@ async def test_of_whom_nothing_is_known_nothing_fits(
     async with transactions.begin() as work:
         await vacancy(work)
         assert await fitting.best_for(work, (await siti(work)).id) == ()
+
+
+async def test_what_is_seen_at_once_of_a_vacancy_fits_a_small_phone(
+    transactions: Transactions,
+) -> None:
+    """With a long name and four reasons; contract and education are folded in."""
+    async with transactions.begin() as work:
+        await vacancy(
+            work,
+            title="Operator jahit garmen shift pagi",
+            firm="PT Sepatu Nusantara Jaya Abadi",
+            contract=Contract.PKWT,
+            pay_low=4_600_000,
+            pay_high=5_000_000,
+            education="smp",
+        )
+        row = await looks_for(work, answers={"education": "sma"})
+        wishes.set_least_pay(work, row, Rupiah(4_500_000))
+        await work.rows.flush()
+        (found,) = await fitting.best_for(work, (await siti(work)).id)
+        seen = html(vacancy_words.card(found.vacancy, found.because), "id")
+    shown, _mark, folded = seen.partition("<blockquote expandable>")
+    assert "kontrak dengan jangka waktu (PKWT)" in folded
+    assert "Pendidikan: SMP" in folded
+    assert "Rp4.600.000 sampai Rp5.000.000 sebulan" in shown
+    assert len(found.fit.reasons) == 4
+    assert units(plain_of(shown)) < LONGEST - len("Lowongan yang cocok: 10 dari 10")

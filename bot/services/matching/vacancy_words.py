@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.interview.person import EDUCATION
 from bot.places import place
 from bot.storage.tables import ApplyBy, Contract, Vacancy
-from bot.texts import Bold, Rupiah, Text, _, lines, paragraphs, verbatim
+from bot.texts import Bold, Details, Rupiah, Text, _, lines, paragraphs, verbatim
 
 CONTRACTS: Mapping[Contract, Text] = {
     Contract.PKWT: _("contract for a fixed time (PKWT)"),
@@ -22,24 +22,35 @@ NO_MONEY = _(
 )
 
 
-def card(vacancy: Vacancy, because: Text | None) -> Text:
-    """Return what the vacancy is, why it fits, and until when it is open."""
-    what = verbatim(vacancy.title)
-    firm = verbatim(vacancy.firm)
-    contract = CONTRACTS.get(vacancy.contract)
-    level = vacancy.education
-    asked = None if level is None else EDUCATION.answer.shown(level)
+def card(vacancy: Vacancy, because: Text) -> Text:
+    """Return what the vacancy is, why it fits, and until when; the rest folded in."""
     return paragraphs(
         lines(
-            Bold(_("{title}, {firm}", title=what, firm=firm)),
+            Bold(
+                _(
+                    "{title}, {firm}",
+                    title=verbatim(vacancy.title),
+                    firm=verbatim(vacancy.firm),
+                )
+            ),
             verbatim(place(vacancy.region).name),
             _pay(vacancy),
-            contract,
-            None if asked is None else _("Education: {education}", education=asked),
         ),
         because,
-        _("Open until {day}.", day=vacancy.open_until),
+        lines(_("Open until {day}.", day=vacancy.open_until), _besides(vacancy)),
     )
+
+
+def _besides(vacancy: Vacancy) -> Text | None:
+    """Return how one would be employed, and which education is asked, if known."""
+    asked = vacancy.education
+    told = [
+        CONTRACTS.get(vacancy.contract),
+        None
+        if asked is None
+        else _("Education: {education}", education=EDUCATION.answer.shown(asked)),
+    ]
+    return Details(lines(*told)) if any(told) else None
 
 
 def how_to_apply(vacancy: Vacancy) -> Text:
