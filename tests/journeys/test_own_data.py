@@ -38,7 +38,7 @@ async def test_nothing_is_kept_before_consent(bot: Bot) -> None:
 
     siti.presses("Baca dulu")
     whole = await siti.sees("Cara kami memakai data Anda")
-    assert whole["message_id"] == asked["message_id"]
+    assert whole["message_id"] > asked["message_id"], "it may be longer than one"
     await siti.sees_button("Setuju")
     siti.presses("Tidak")
     await siti.sees("Baik. Kami tidak menyimpan data Anda.")
