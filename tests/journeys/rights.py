@@ -42,7 +42,7 @@ from bot.storage.tables import (
 from bot.storage.work import Work
 from bot.telegram import updates
 from bot.telegram.turn import Turn, turn_now
-from tests.journeys.permissions import NAME, NOTE, WORDS, of_announcement, one_of_each
+from tests.journeys.one_of_each import NAME, NOTE, WORDS, of_announcement, one_of_each
 from tests.service import NOON, Bot
 
 BEKASI, JABAR, AMBON = "Disnaker Bekasi", "Disnaker Jabar", "Disnaker Ambon"

@@ -19,9 +19,9 @@ from bot.buttons import PRESSES, CloseCase, Press
 from bot.sandbox.people import Person as Phone
 from bot.services.staff.command_menus import of_role
 from bot.storage.tables import Role
+from tests.journeys.one_of_each import NAME
 from tests.journeys.permissions import (
     CHOICES,
-    NAME,
     NUMBERS,
     SECRET,
     World,

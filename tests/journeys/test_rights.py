@@ -19,7 +19,8 @@ from bot.services.staff.rights import Right, has
 from bot.storage.tables import Deed, Role
 from bot.telegram.routing import Heard
 from handlers.table import rooms, routes
-from tests.journeys.permissions import NAME, NUMBERS
+from tests.journeys.one_of_each import NAME
+from tests.journeys.permissions import NUMBERS
 from tests.journeys.reaches import (
     ANYBODY,
     COMMANDS,
