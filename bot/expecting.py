@@ -20,6 +20,7 @@ from bot.buttons.outreach import (
     FirmAnswer,
     OutreachAnswer,
 )
+from bot.buttons.placement import WorkDay, WorkDetail
 from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.packed import parts_of, read
 
@@ -222,6 +223,8 @@ Expected = (
     | OutreachAnswer
     | CodeDetail
     | CodeAnswer
+    | WorkDay
+    | WorkDetail
 )
 
 OF_THE_DESK = (
@@ -246,6 +249,7 @@ OF_THE_DESK = (
     SearchName,
     VacancyDetail,
     VacancyList,
+    WorkDetail,
 )
 
 PHONE = ProfileAnswer("phone")

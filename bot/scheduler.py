@@ -26,6 +26,7 @@ from bot.services.law_review import looking, sending
 from bot.services.matching import cards
 from bot.services.outbox import long_waits
 from bot.services.people import consent_question
+from bot.services.placement import placements
 from bot.services.privacy import erasures_noted, objections
 from bot.services.privacy.erasures_noted import noting_by
 from bot.services.privacy.retention import rounds
@@ -39,7 +40,7 @@ from bot.services.queue import (
     overdue,
     place_round,
 )
-from bot.services.records import pauses, rating
+from bot.services.records import month_later, pauses, rating
 from bot.services.reminders import (
     benefit_months,
     claim_deadline,
@@ -236,6 +237,8 @@ TASKS: tuple[PeriodicTask, ...] = (
     PeriodicTask(follow_ups.tell, every=10),
     PeriodicTask(unfinished_checks.nudge, every=30, stops=True),
     PeriodicTask(rating.ask, every=30, stops=True),
+    PeriodicTask(month_later.ask, every=30, stops=True),
+    PeriodicTask(placements.forget_before, every=600),
     PeriodicTask(news_question.ask, every=30, stops=True),
     PeriodicTask(cards.send, every=cards.EVERY, stops=True),
     PeriodicTask(looking.look, every=looking.EVERY, again=looking.AGAIN),

@@ -78,6 +78,13 @@ from bot.buttons.people import (
     UndoErasure,
     Withdraw,
 )
+from bot.buttons.placement import (
+    AnswerReferral,
+    CaseWork,
+    MoveReferral,
+    RecordPlacement,
+    WorkAgain,
+)
 from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
     CloseCase,
@@ -138,6 +145,7 @@ __all__ = [
     "Answer",
     "AnswerObjection",
     "AnswerProposal",
+    "AnswerReferral",
     "Around",
     "AskForFirm",
     "AskTimes",
@@ -148,6 +156,7 @@ __all__ = [
     "Card",
     "CaseNotes",
     "CaseTools",
+    "CaseWork",
     "ChangeAnnouncement",
     "ChangeDuty",
     "ChangeIncident",
@@ -201,6 +210,7 @@ __all__ = [
     "MoveCode",
     "MoveGroup",
     "MoveIncident",
+    "MoveReferral",
     "MoveVacancy",
     "NotForWorker",
     "OfFirms",
@@ -226,6 +236,7 @@ __all__ = [
     "ReadAudit",
     "ReadNews",
     "RecordGuidance",
+    "RecordPlacement",
     "Refused",
     "Region",
     "ReportAreas",
@@ -272,6 +283,7 @@ __all__ = [
     "Withdraw",
     "WordOffice",
     "Wording",
+    "WorkAgain",
     "WriteNote",
     "WriteVacancy",
     "Writing",

@@ -71,6 +71,13 @@ from bot.buttons.people import (
     UndoErasure,
     Withdraw,
 )
+from bot.buttons.placement import (
+    AnswerReferral,
+    CaseWork,
+    MoveReferral,
+    RecordPlacement,
+    WorkAgain,
+)
 from bot.buttons.proposals import AnswerProposal, Propose
 from bot.buttons.queue import (
     CloseCase,
@@ -255,6 +262,11 @@ PRESSES: dict[str, type[Press]] = {
         FromFirm,
         MoveGroup,
         TakeSeat,
+        WorkAgain,
+        RecordPlacement,
+        CaseWork,
+        MoveReferral,
+        AnswerReferral,
     )
 }
 

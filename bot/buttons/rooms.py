@@ -29,6 +29,8 @@ class Room(StrEnum):
     """Why a claim was refused, and what can be done."""
     BENEFIT = "duties"
     """The months of the benefit."""
+    WORKING = "working"
+    """Work again: what ends with it, and how it is taken back."""
     NO_REMINDERS = "quiet"
     """No more word about an unfinished check."""
     PROFILE = "profile"

@@ -18,6 +18,7 @@ class Step(StrEnum):
     LETTER = "letter"
     REFUSED = "refused"
     DUTIES = "duties"
+    WORKING = "working"
     HUMAN = "human"
     SLOT = "slot"
     SLOT_MOVE = "slot_move"

@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.jkp.assessment import Verdict
 from bot.services.board import names
-from bot.services.export.labels import RATINGS
+from bot.services.export.labels import RATINGS, WORK
 from bot.services.figures.hiding import Figure
+from bot.services.figures.lines import What
 from bot.services.results.card import TITLES
 from bot.storage.tables import CaseOutcome, Rating
 from bot.texts import Text
@@ -19,6 +20,11 @@ def outcomes(counted: Mapping[CaseOutcome, Figure]) -> Named:
     return _most_first(
         (names.outcome(each), figure) for each, figure in counted.items()
     )
+
+
+def work(counted: Mapping[What, Figure]) -> Named:
+    """Return the steps back to work, in their order."""
+    return [(words, counted[each]) for each, words in WORK.items()]
 
 
 def ratings(counted: Mapping[Rating, Figure]) -> Named:

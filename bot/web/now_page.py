@@ -28,6 +28,7 @@ COUNTED = (
     "asked_today",
     "taken_today",
     "answered_today",
+    "placed_today",
 )
 """What is counted of an area, as templates and `Now` both call it."""
 

@@ -144,6 +144,7 @@ def _values(found: Report, place: Here) -> dict[str, object]:
             )
         ],
         "outcomes": shown.bars(naming.outcomes(total.outcomes), language),
+        "work": shown.bars(naming.work(total.work), language),
         "ratings": shown.bars(naming.ratings(total.ratings), language),
         "checks": shown.bars(
             ((SAID["begun"], checks.begun), (SAID["finished"], checks.finished)),

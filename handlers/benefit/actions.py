@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.buttons import Button, MonthDeed
+from bot.buttons import Button, MonthDeed, Room
 from bot.jkp.benefit_months import missed
 from bot.jkp.provisions import LAW
 from bot.services.benefit import months
@@ -75,18 +75,13 @@ async def _ask_day(turn: Turn, row: BenefitMonth) -> None:
     await typed.ask(turn, row, "day")
 
 
-async def _ask_hired(turn: Turn, row: BenefitMonth) -> None:
-    today = Button(TODAY, MonthDeed(row.month, "hired_today"))
-    await typed.ask(turn, row, "hired", today)
+async def _found_work(turn: Turn, _row: BenefitMonth) -> None:
+    turn.go(Room.WORKING)
 
 
 async def _ask_trained(turn: Turn, row: BenefitMonth) -> None:
     today = Button(TODAY, MonthDeed(row.month, "trained_today"))
     await typed.ask(turn, row, "trained", today)
-
-
-async def _hired_today(turn: Turn, row: BenefitMonth) -> None:
-    await typed.hired_on(turn, row, await months.today_of(turn.work, turn.person))
 
 
 async def _trained_today(turn: Turn, row: BenefitMonth) -> None:
@@ -105,8 +100,8 @@ BY_PRESS: Mapping[str, Deed] = {
     "undo": _undo,
     "open": _open,
     "day": _ask_day,
-    "hired": _ask_hired,
-    "hired_today": _hired_today,
+    "hired": _found_work,
+    "hired_today": _found_work,
     "trained": _ask_trained,
     "trained_today": _trained_today,
 }

@@ -4,6 +4,8 @@ from bot.buttons import MonthDeed, Room
 from bot.expecting import MonthNote
 from bot.services.benefit import month_texts, months
 from bot.services.interviews import next_steps
+from bot.services.placement import placements
+from bot.services.queue import not_yet_at_work
 from bot.storage.tables import BenefitMonth
 from bot.telegram.refusals import ALREADY, OLD_BUTTON
 from bot.telegram.turn import Turn
@@ -37,8 +39,7 @@ async def press(turn: Turn, pressed: MonthDeed) -> None:
     elif pressed.deed == "log":
         await _show_log(turn)
     elif pressed.deed == "looking":
-        await months.search_again(turn.work, turn.person)
-        await month_screen.again(turn)
+        await _still_looking(turn)
     elif pressed.deed.startswith(f"{first_time.ON}."):
         await _on(turn, pressed, row)
     elif row is None or row.month != pressed.month or pressed.deed not in BY_PRESS:
@@ -84,6 +85,17 @@ async def _on(turn: Turn, pressed: MonthDeed, row: BenefitMonth | None) -> None:
     else:
         await months.set_claim_day(turn.work, turn.person, row, day)
         await month_screen.again(turn)
+
+
+async def _still_looking(turn: Turn) -> None:
+    """Bring back what ended with new work; the months alone, if only they had."""
+    noted = await placements.standing(turn.work, turn.person)
+    if noted is None:
+        await months.search_again(turn.work, turn.person)
+    elif not await not_yet_at_work.take_back(turn.work, turn.person, noted):
+        turn.go(Room.WORKING)
+        return
+    await month_screen.again(turn)
 
 
 async def _show_log(turn: Turn) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 
-from bot.buttons import Button, MonthDeed
+from bot.buttons import Button, MonthDeed, Room
 from bot.expecting import MonthNote
 from bot.interview.reading.job_search import company_and_day, day_between
 from bot.jkp.benefit_months import reporting_duties
@@ -20,7 +20,7 @@ QUARTER = timedelta(days=92)
 """Notes may be made up for, but hardly of another quarter of the year."""
 
 NOTICE = timedelta(days=62)
-"""How far ahead an interview, or the first day of new work, may lie."""
+"""How far ahead an interview may lie."""
 
 ASKS: Mapping[str, Text] = {
     What.APPLICATION: _("Which company, and on which date? Name and date are enough."),
@@ -31,7 +31,6 @@ ASKS: Mapping[str, Text] = {
         "On which date can this month be claimed? Look in your SIAPkerja account and "
         "type the date."
     ),
-    "hired": _("Have you found work? From which date?"),
     "trained": _("On which date did the training end?"),
 }
 """The questions, by what the answer is for."""
@@ -43,12 +42,6 @@ FULL = _("There is no room for more notes in this month.")
 async def ask(turn: Turn, row: BenefitMonth, about: str, *ways: Button) -> None:
     """Ask for something about a month to be typed; ``ways`` answer it too."""
     await month_screen.ask(turn, row, about, ASKS[about], *ways)
-
-
-async def hired_on(turn: Turn, _row: BenefitMonth, day: date) -> None:
-    """Note new work, and say until when to report it."""
-    await months.find_work(turn.work, turn.person, day)
-    await month_screen.again(turn)
 
 
 async def trained_on(turn: Turn, row: BenefitMonth, day: date) -> None:
@@ -97,13 +90,9 @@ async def _claim_day(turn: Turn, row: BenefitMonth, said: str) -> None:
     await echo(turn, MonthNote("day", row.month), day, change)
 
 
-async def _hired(turn: Turn, row: BenefitMonth, said: str) -> None:
-    today = await months.day_at(turn.work, turn.person, turn.written_at)
-    day = day_between(said, today, today - QUARTER, today + NOTICE)
-    if day is None:
-        await month_screen.ask(turn, row, "hired", NOT_READ)
-    else:
-        await hired_on(turn, row, day)
+async def _hired(turn: Turn, _row: BenefitMonth, _said: str) -> None:
+    """Ask for the day where new work is noted: a question of an older release."""
+    turn.go(Room.WORKING)
 
 
 async def _trained(turn: Turn, row: BenefitMonth, said: str) -> None:

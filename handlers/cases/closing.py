@@ -2,9 +2,17 @@
 
 from collections.abc import Container
 
-from bot.buttons import Button, CloseCase, Keyboard, Row, ShowCase
+from bot.buttons import (
+    Button,
+    CloseCase,
+    Keyboard,
+    RecordPlacement,
+    Row,
+    ShowCase,
+)
 from bot.services.cases import requests
 from bot.services.conversations import names
+from bot.services.placement import placements
 from bot.services.queue import closing as queue_closing
 from bot.services.queue import guidance, resolutions
 from bot.services.queue.guidance import NoGuidance
@@ -65,7 +73,7 @@ async def _close(turn: Turn, case: Case, chosen: Chosen) -> None:
         turn.tell(FOR_A_COUNSELOR)
         await _ask(turn, case)
     else:
-        turn.show(_closed(case), keyboard=own.WAYS_ON)
+        turn.show(_closed(case), keyboard=await _ways_on(turn, case))
 
 
 async def _refuse(turn: Turn, press: CloseCase) -> None:
@@ -75,7 +83,17 @@ async def _refuse(turn: Turn, press: CloseCase) -> None:
         return
     same = resolutions.of(case) == resolutions.chosen(press.outcome)
     turn.tell(ALREADY if same else refused.CLOSED)
-    turn.show(_closed(case), keyboard=own.WAYS_ON)
+    turn.show(_closed(case), keyboard=await _ways_on(turn, case))
+
+
+async def _ways_on(turn: Turn, case: Case) -> Keyboard:
+    """Return where to go from a closed case; what work it is can be recorded."""
+    placement = await placements.of_case(turn.work, case.id)
+    if placement is None:
+        return own.WAYS_ON
+    label = pgettext("button", "Record the work")
+    record = Button(label, RecordPlacement(placement.id, "show"))
+    return ((record,), *own.WAYS_ON)
 
 
 def _closed(case: Case) -> Text:

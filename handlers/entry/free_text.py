@@ -26,6 +26,7 @@ from handlers.entry.keywords import follow_small_words, offer_what_was_meant
 from handlers.entry.officer_words import Goes
 from handlers.faq import questions
 from handlers.interviews import answering, laid_aside, phone, side_steps
+from handlers.placement import said as work_said
 from handlers.safety import distress
 from handlers.screens.prompts import forget
 from handlers.staff import office
@@ -76,6 +77,7 @@ async def heard(turn: Turn, answers: Answers) -> None:
     elif await messages.worker_says(turn):
         await questions.while_waiting(turn)
         await offer_what_was_meant(turn)
+        work_said.offer(turn)
     elif not secret_guard.warns(turn) and not await officer_words.to_nobody(turn):
         await _asked(turn)
 
@@ -141,6 +143,7 @@ async def _cannot_wait(turn: Turn) -> bool:
         or await distress.cries_for_help(turn)
         or await follow_small_words(turn)
         or await questions.never_missed(turn, intent)
+        or await work_said.follow(turn)
     )
 
 

@@ -33,6 +33,7 @@ OPENS: Mapping[Step, Button] = {
     Step.REFUSED: Button(pgettext("button", "Why was it refused?"), Open(Room.REFUSED)),
     Step.DUTIES: Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),
     Step.JOBS: Button(next_steps.JOBS, Open(Room.JOBS)),
+    Step.WORKING: next_steps.TO_WORKING[0],
     Step.NEWS: Button(pgettext("button", "Get vacancy news"), Explain("subscribe")),
     Step.OFFICIAL: Button(OFFICIAL, Open(Room.OFFICIAL)),
     Step.TERMS: Button(TERMS, Open(Room.TERMS)),

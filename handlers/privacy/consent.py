@@ -11,6 +11,7 @@ from bot.texts import Details, Text, _, paragraphs
 WITHOUT_IT: Mapping[Room, Text] = {
     Room.KEEP: _("To remind you, we need to keep a little data about you."),
     Room.BENEFIT: _("To follow your months, we need to keep a little data about you."),
+    Room.WORKING: _("To note your new work, we need to keep a little data about you."),
     Room.HUMAN: _("Without a little data about you, an officer cannot reply."),
     Room.URGENT: _("Without a little data about you, an officer cannot reply."),
 }

@@ -99,6 +99,7 @@ def _told(week: Week) -> Text:
                 handled=week.handled,
                 closed=week.closed,
             ),
+            _("Working again: {count}", count=week.placed) if week.placed else None,
             _first_answer(week),
             _ratings(week),
             _guidance(week),

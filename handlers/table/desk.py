@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     CaseNotes,
+    CaseWork,
     DoFollowUp,
     DropNote,
     FollowUps,
@@ -12,6 +13,7 @@ from bot.buttons import (
     LabelCase,
     LayAside,
     ListReplies,
+    MoveReferral,
     OfferTimes,
     OfFirms,
     OwnReplies,
@@ -21,6 +23,7 @@ from bot.buttons import (
     PlanBriefing,
     Propose,
     RecordGuidance,
+    RecordPlacement,
     RunMacro,
     SeeNote,
     SendReply,
@@ -48,6 +51,7 @@ from handlers.desk import (
     rewording,
 )
 from handlers.outreach import answering, planning
+from handlers.placement import details, referring
 from handlers.records import guidance, own_week
 
 
@@ -90,4 +94,7 @@ def routes(table: Table) -> list[Route]:
         table.press(OfFirms, answering.press, Right.ANSWER),
         table.command("sosialisasi", planning.command, Right.ANSWER),
         table.press(PlanBriefing, planning.press, Right.ANSWER),
+        table.press(CaseWork, referring.press, Right.ANSWER),
+        table.press(MoveReferral, referring.move, Right.ANSWER),
+        table.press(RecordPlacement, details.press, Right.ANSWER),
     ]

@@ -16,6 +16,7 @@ from bot.buttons.outreach import (
     FirmPlace,
     FirmWords,
 )
+from bot.buttons.placement import WorkDay, WorkDetail
 from bot.buttons.vacancies import VacancyDetail, VacancyList
 from bot.expecting import (
     AnnouncementDetail,
@@ -65,6 +66,8 @@ from handlers.law_review import review
 from handlers.matching import jobs, wishes
 from handlers.outreach import answering as answering_firms
 from handlers.outreach import asking, changing, guide, planning
+from handlers.placement import typed as placement_typed
+from handlers.placement import work_again, work_day
 from handlers.privacy import (
     clear_chat,
     objecting,
@@ -94,6 +97,7 @@ def rooms_with_doors() -> Mapping[Room, Door]:
         Room.LETTER: Door(letter.open_letter),
         Room.REFUSED: Door(refusal.open_refused),
         Room.BENEFIT: Door(with_consent(months.open_month, Room.BENEFIT)),
+        Room.WORKING: Door(with_consent(work_again.open_room, Room.WORKING)),
         Room.NO_REMINDERS: Door(reminders_off.stop),
         Room.JOBS: Door(with_consent(jobs.open_jobs, Room.JOBS)),
         Room.WISHES: Door(with_consent(wishes.open_wishes, Room.WISHES)),
@@ -159,4 +163,6 @@ def typed() -> Answers:
         BriefingNumber: Typed(changing.spoken, Right.ANSWER),
         CodeDetail: Typed(firms.spoken, Right.SERVE_FIRMS),
         CodeAnswer: Typed(filling.spoken),
+        WorkDay: Typed(work_day.spoken),
+        WorkDetail: Typed(placement_typed.spoken, Right.ANSWER),
     }

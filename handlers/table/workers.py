@@ -3,6 +3,7 @@
 from bot.buttons import (
     Answer,
     AnswerProposal,
+    AnswerReferral,
     Around,
     AskForFirm,
     AskTimes,
@@ -45,6 +46,7 @@ from bot.buttons import (
     UndoErasure,
     Wish,
     Withdraw,
+    WorkAgain,
 )
 from bot.telegram.routing import Route, Table
 from handlers.announcements import reading
@@ -58,6 +60,7 @@ from handlers.firms import coming, filling, groups
 from handlers.interviews import answering, side_steps
 from handlers.matching import cards, jobs, saying, wishes
 from handlers.outreach import asking, attending, guide
+from handlers.placement import answering_work, work_again
 from handlers.privacy import news, own_data, pausing
 from handlers.queue import own_case, requests
 from handlers.records import past_cases, rating
@@ -72,6 +75,7 @@ def routes(table: Table) -> list[Route]:
         table.command("cek", Room.CHECK),
         table.command("profil", Room.PROFILE),
         table.command("lowongan", Room.JOBS),
+        table.command("kerja", Room.WORKING),
         table.command("kasus_saya", past_cases.listed),
         table.command("petugas", Room.HUMAN),
         table.command("bantuan", Room.HELP),
@@ -98,6 +102,8 @@ def routes(table: Table) -> list[Route]:
         table.press(Refused, refusal.refused),
         table.press(MonthDeed, months.press),
         *_jobs(table),
+        table.press(WorkAgain, work_again.press),
+        table.press(AnswerReferral, answering_work.answer),
         table.press(TakeNews, news.press),
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SolveCase, own_case.solve),

@@ -17,11 +17,14 @@ from bot.storage.tables import (
     FirmQuestion,
     FollowUp,
     HeldFor,
+    JobReferral,
     MacroRun,
+    Placement,
     ProfileProposal,
     Recipient,
     RecipientDeed,
     RecipientState,
+    ReferralState,
     ReplyScope,
     SavedReply,
     SlotState,
@@ -49,7 +52,7 @@ def of_announcement(number: int, numbers: Mapping[str, int]) -> list[SQLModel]:
     ]
 
 
-def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
+def one_of_each(case_id: int, rina: int, siti: int) -> dict[str, SQLModel]:
     """Return a note, a reminder and so on, by what presses call their numbers."""
     return {
         "announcement_id": Announcement(
@@ -89,6 +92,7 @@ def one_of_each(case_id: int, rina: int) -> dict[str, SQLModel]:
             changed_at=NOON,
         ),
         **_vacancies(rina),
+        **_new_work(case_id, rina, siti),
         **_of_outreach(rina),
         "words_id": CaseMessage(
             case_id=case_id,
@@ -114,6 +118,23 @@ def _of_outreach(rina: int) -> dict[str, SQLModel]:
         ),
         "question_id": FirmQuestion(
             person_id=rina, region=REGION, words="Iurannya berapa?", asked_at=NOON
+        ),
+    }
+
+
+def _new_work(case_id: int, rina: int, siti: int) -> dict[str, SQLModel]:
+    """Return what an officer suggested, and that the worker works again."""
+    return {
+        "referral_id": JobReferral(
+            case_id=case_id,
+            by_id=rina,
+            firm=NOTE,
+            state=ReferralState.WANTED,
+            suggested_at=NOON,
+            changed_at=NOON,
+        ),
+        "placement_id": Placement(
+            person_id=siti, case_id=case_id, said_by=siti, said_at=NOON, firm=NOTE
         ),
     }
 

@@ -41,9 +41,11 @@ NUMBERS = {
 """Fields of presses that name nothing."""
 
 CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
+    ("AnswerReferral", "answer"): ("yes", "no", "no.pay"),
     ("Announce", "way"): ("open", "test", "confirm", "cancel"),
     ("AskTimes", "place"): ("here",),
     ("BookTime", "way"): ("chat",),
+    ("CaseWork", "deed"): ("show", "typed"),
     ("ChangeAnnouncement", "part"): ("say", "button"),
     ("ChangeAnnouncement", "value"): ("id", "check"),
     ("ChangeTalk", "deed"): ("show", "move", "cancel", "yes"),
@@ -70,6 +72,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("LeaveBehind", "way"): ("ask", "keep", "queue"),
     ("ListReplies", "scope"): ("all",),
     ("OfFirms", "deed"): ("see", "answer"),
+    ("MoveReferral", "to"): ("show", "referred", "not taken.pay"),
     ("OpenDrawer", "drawer"): tuple(Drawer),
     ("OwnCase", "part"): ("show", "file"),
     ("PlanBriefing", "deed"): ("show", "poster", "count", "cancel", "sure"),
@@ -79,6 +82,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("ReadNews", "said"): ("clear", "unclear"),
     ("ReadAudit", "by"): ("person", "case", "deed"),
     ("ReadAudit", "which"): ("1", "2", "claimed"),
+    ("RecordPlacement", "deed"): ("show", "firm", "kind.pkwt", "still.yes"),
     ("RecordGuidance", "function"): ("inform",),
     ("RecordGuidance", "advice"): ("none",),
     ("RunMacro", "macro"): ("papers",),
@@ -89,6 +93,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("SolveCase", "sure"): ("ask", "yes"),
     ("Supervise", "deed"): ("ask", "read", "over", "take", "mute", "unmute"),
     ("Supervise", "reason"): ("quality",),
+    ("WorkAgain", "deed"): ("yes", "undo", "kind.pkwt"),
 }
 """The words that some presses carry; for all others one stands for all."""
 
@@ -185,7 +190,7 @@ async def handled(bot: Bot) -> None:
 
 async def _work_of_rina(bot: Bot, numbers: Mapping[str, int]) -> Mapping[str, int]:
     """Keep one of each thing that hangs on the case; return their numbers."""
-    kept = one_of_each(numbers["case_id"], numbers["rina"])
+    kept = one_of_each(numbers["case_id"], numbers["rina"], numbers["siti"])
     offer = HandOffer(
         case_id=numbers["case_id"],
         from_id=numbers["rina"],

@@ -12,7 +12,7 @@ ANYBODY = None
 
 COMMANDS: Mapping[Right | None, str] = {
     ANYBODY: "start mulai cek profil kasus_saya petugas data jeda hapus privasi "
-    "bantuan bahasa batal tarik istilah resmi stop lowongan perusahaan",
+    "bantuan bahasa batal tarik istilah resmi stop lowongan perusahaan kerja",
     Right.OFFER_WORK: "lowongan_baru lowongan_kantor",
     Right.ANSWER: "antrean tugas cari piket menulis jadwal catat ingatkan b simpan "
     "balasan rekap sosialisasi",
@@ -33,7 +33,8 @@ PRESSED: Mapping[Right | None, str] = {
     "Explain Tick Letter Refused MonthDeed Withdraw PauseData TakeNews UndoErasure "
     "LeaveQueue SolveCase ContinueCase AskTimes BookTime ChangeTalk AnswerProposal "
     "RateCase OwnCases OwnCase SendAgain SendNik ReadNews Wish SeeJob SayJob JobCards "
-    "FirmGuide AskForFirm AtBriefing FromFirm FillCode FillWay TakeSeat",
+    "FirmGuide AskForFirm AtBriefing FromFirm FillCode FillWay TakeSeat WorkAgain "
+    "AnswerReferral",
     Right.ANSWER: "PageQueue OpenDrawer ChooseLabel FindCase ShowFound LookCase "
     "TakeCase TakeAnyway HardCase FromCard SwitchCase ShowCase CaseTools ShowEarlier "
     "PutBack AnswerObjection CloseCase SendTo MoreCases NotForWorker Unsend ChangeDuty "
@@ -42,7 +43,8 @@ PRESSED: Mapping[Right | None, str] = {
     "OfferTimes LabelCase PastCases TalkShape ListReplies PickReply SendReply "
     "SendReworded OwnReplies KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek "
     "GuidanceFile RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside "
-    "FollowUps DoFollowUp ForCase OfFirms PlanBriefing",
+    "FollowUps DoFollowUp ForCase OfFirms PlanBriefing CaseWork MoveReferral "
+    "RecordPlacement",
     Right.OFFER_WORK: "SeeVacancy WriteVacancy MoveVacancy",
     Right.IMPORT_WORK: "TakeFile",
     Right.JUDGE_REPLIES: "JudgeReply",
@@ -64,11 +66,11 @@ PRESSED: Mapping[Right | None, str] = {
 
 TYPED: Mapping[Right | None, str] = {
     ANYBODY: "CheckAnswer ProfileAnswer MonthNote HomeRegion ErasureWord FreeQuestion "
-    "GlossaryTerm WishDetail FirmPlace FirmWords CodeAnswer",
+    "GlossaryTerm WishDetail FirmPlace FirmWords CodeAnswer WorkDay",
     Right.OFFER_WORK: "VacancyDetail",
     Right.IMPORT_WORK: "VacancyList",
     Right.ANSWER: "LeaveDay SearchName ReplyDetail ReplyWords HandDetail HandOffice "
-    "ProposedAnswer NoteWords FirmAnswer BriefingDetail BriefingNumber",
+    "ProposedAnswer NoteWords FirmAnswer BriefingDetail BriefingNumber WorkDetail",
     Right.NAME_IN_FILES: "ExportReason",
     Right.SEE_AUDIT: "AuditSearch",
     Right.REPORT_INCIDENT: "IncidentDetail",
@@ -155,6 +157,7 @@ OF_QUESTIONS: Mapping[str, Mapping[str, object]] = {
     "InvitationDetail": {"detail": "name"},
     "ReplyDetail": {"part": "title"},
     "ReplyWords": {"which": "text"},
+    "WorkDetail": {"part": "firm"},
     "HandDetail": {"part": "situation", "back": "card"},
     "AnnouncementDetail": {"part": "words"},
     "WishDetail": {"part": "pay"},

@@ -265,7 +265,7 @@ async def _things(
     assert isinstance(await assignment.take(work, officer, post, case.id), Case)
     words = SentMessage(5, "text", work.now)
     kept = await messages.keep(work, worker, words, case=case)
-    rows = one_of_each(case.id, officer.id)
+    rows = one_of_each(case.id, officer.id, worker.id)
     announced = rows["announcement_id"]
     assert isinstance(announced, Announcement)
     announced.area, announced.office_id = OFFICES[office], post.office_id

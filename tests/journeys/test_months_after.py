@@ -137,13 +137,17 @@ async def last_month_with_the_form(siti: Person) -> None:
 
 async def test_new_work_is_reported_in_time(bot: Bot) -> None:
     siti = await receives(bot)
-    await pressing(siti, "Lainnya", "Sudah dapat kerja")
-    await siti.sees("Sudah dapat pekerjaan? Mulai tanggal berapa?")
-    siti.says("1-12-2026")
+    await pressing(siti, "Lainnya", "Sudah dapat kerja", "Ya, sudah bekerja")
     said = await siti.sees("paling lambat 7 hari kerja. Setelah itu JKP berhenti.")
-    assert "Hari terakhir melapor: 10 Desember 2026." in said["text"]
+    assert "Hari terakhir melapor: 4 Desember 2026." in said["text"]
+    siti.says("1-12-2026")
+    await siti.sees("Bekerja mulai Selasa, 1 Desember 2026. Benar?")
+    await pressing(siti, "Ya, benar", "Kontrak (PKWT)")
+    said = await siti.sees("Semoga betah")
+    # The days count from being accepted, which was before the first day of work.
+    assert "Hari terakhir melapor: 4 Desember 2026." in said["text"]
 
-    await on(bot, date(2026, 12, 9))
+    await on(bot, date(2026, 12, 3))
     await siti.sees("Sudah lapor pekerjaan baru di SIAPkerja?")
     before = said_by_bot(siti)
     await on(bot, date(2026, 12, 25))
@@ -152,7 +156,12 @@ async def test_new_work_is_reported_in_time(bot: Bot) -> None:
 
 async def test_work_that_did_not_come_to_be_is_taken_back(bot: Bot) -> None:
     siti = await receives(bot)
-    await pressing(siti, "Lainnya", "Sudah dapat kerja", "Hari ini")
+    await pressing(
+        siti, "Lainnya", "Sudah dapat kerja", "Ya, sudah bekerja", "Hari ini"
+    )
+    await siti.sees("Pekerjaannya jenis apa?")
+    forged(siti, Open(Room.BENEFIT))
+    await siti.sees_button("Masih mencari")
     await pressing(siti, "Masih mencari")
     await siti.sees("Bulan 2: kumpulkan 5 bukti lamaran")
     await on(bot, date(2026, 12, 22))

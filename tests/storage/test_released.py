@@ -42,6 +42,7 @@ RELEASED = {
     "0027_matching": "b990d047e7f509ac0b04fad1d358b2c6",
     "0028_outreach": "835e52991cd77f9d301213bc8244b8b8",
     "0029_layoff_codes": "8911668bac93d386c82c7a3528403a78",
+    "0030_placements": "b0b413da3c3500d07f26752ae0297216",
 }
 """Each migration and the beginning of its SHA-256, as it was when it was released."""
 

@@ -96,6 +96,7 @@ ANSWERS = (
             ),
         ),
         then=(
+            Step.WORKING,
             Step.DUTIES,
             Step.HUMAN,
         ),

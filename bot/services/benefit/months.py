@@ -126,9 +126,13 @@ async def miss(work: Work, person: Person, row: BenefitMonth) -> None:
 
 
 async def find_work(work: Work, person: Person, accepted_on: date) -> date:
-    """Note new work, with which the benefit ends; return until when to report it."""
-    for each in filter(is_open, await months(work, person)):
-        each.ended_on = accepted_on
+    """Note new work, with which the benefit ends; return until when to report it.
+
+    Said again with another day, that one counts.
+    """
+    for each in await months(work, person):
+        if is_open(each) or each.ended_on is not None:
+            each.ended_on = accepted_on
     await _plan(work, person)
     by = report_work_by(accepted_on, LAW.on(await today_of(work, person)))
     await _remind_of_report(work, person, TimerKind.WORK_REPORT, by)

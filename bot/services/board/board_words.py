@@ -137,6 +137,7 @@ def _total(found: Board) -> Text:
             taken=names.number(now.taken_today),
             answered=names.number(now.answered_today),
         ),
+        _("Working again today: {count}", count=names.number(now.placed_today)),
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from bot.services.board import names
+from bot.services.export.labels import WORK
 from bot.services.figures.hiding import Figure
+from bot.services.figures.lines import What
 from bot.services.figures.periods import Period, PeriodKind
 from bot.services.figures.report import Line, Report, Times
 from bot.services.outreach.briefings import AUDIENCES
@@ -50,6 +52,7 @@ def card(found: Report) -> Text:
             _("Usual time to the first answer: {length}", length=_median(of.answer)),
             _("Closed: {count}", count=names.number(of.closed)),
             *_numbers(_outcomes(of)[:TOP_OUTCOMES]),
+            _("Working again: {count}", count=names.number(of.work[What.PLACED])),
         ),
         _rounded(found),
     )
@@ -61,6 +64,7 @@ def whole(found: Report) -> Text:
         _title(found),
         _folded(_("Requests"), _requests(found.total)),
         _folded(_("What came of it"), _numbers(_outcomes(found.total))),
+        _folded(_("Back to work"), _numbers(_work(found.total))),
         _folded(_("Ratings"), _numbers(_ratings(found.total))),
         _folded(_("Checks"), _checks(found)),
         _folded(_("Where checks were left"), _numbers(_left(found))),
@@ -135,6 +139,10 @@ def _outcomes(of: Line) -> list[tuple[Text, Figure]]:
     some = [(each, many) for each, many in of.outcomes.items() if many.value]
     some.sort(key=lambda each: -each[1].value)
     return [(names.outcome(each), many) for each, many in some]
+
+
+def _work(of: Line) -> list[tuple[Text, Figure]]:
+    return [(WORK[each], many) for each, many in of.work.items()]
 
 
 def _ratings(of: Line) -> list[tuple[Text, Figure]]:

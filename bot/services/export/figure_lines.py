@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.services.export.case_lines import LANGUAGE, area_name
 from bot.services.export.cells import Cell
-from bot.services.export.labels import RATINGS
+from bot.services.export.labels import RATINGS, WORK
 from bot.services.export.wanted import Wanted
 from bot.services.figures import periods
 from bot.services.figures.hiding import FEWEST, Figure
@@ -36,7 +36,7 @@ HEAD: Sequence[Text] = (
 
 def head() -> list[Cell]:
     """Return what stands above the columns."""
-    texts = (*HEAD, *OUTCOMES.values(), *RATINGS.values())
+    texts = (*HEAD, *OUTCOMES.values(), *RATINGS.values(), *WORK.values())
     return [plain(each, LANGUAGE) for each in texts]
 
 
@@ -80,6 +80,7 @@ def _line(report: Report, line: Line) -> list[Cell]:
         line.answer.p90,
         *(shown(line.outcomes[each]) for each in OUTCOMES),
         *(shown(line.ratings[each]) for each in RATINGS),
+        *(shown(line.work[each]) for each in WORK),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.services.figures.lines import What
 from bot.storage.tables import Rating
 from bot.texts import Text, pgettext
 
@@ -12,3 +13,11 @@ RATINGS: Mapping[Rating, Text] = {
     Rating.PARTLY: pgettext("button", "It helped a little"),
     Rating.NOT_HELPED: pgettext("button", "It did not help yet"),
 }
+
+WORK: Mapping[What, Text] = {
+    What.SUGGESTED: pgettext("figure", "Work suggested"),
+    What.REFERRED: pgettext("figure", "Referred to a firm"),
+    What.INTERVIEWED: pgettext("figure", "Interviewed"),
+    What.PLACED: pgettext("figure", "Working again"),
+}
+"""What the steps back to work are called."""

@@ -22,7 +22,7 @@ from bot.services.figures.scope import Scope
 from bot.services.staff.belonging import province_of
 from bot.services.staff.nearness import PROVINCE_DIGITS
 from bot.storage.inline import ASIDE
-from bot.storage.tables import Briefing, CaseFigure, CheckFigure
+from bot.storage.tables import Briefing, CaseFigure, CheckFigure, WorkFigure
 
 Column = Mapped[Any] | ColumnElement[Any]
 PART, LISTED = "part", "listed"
@@ -175,6 +175,23 @@ async def briefings(
         .group_by(area, PART, columns[2])
     )
     return await rows_of(connection, found)
+
+
+async def work_ends(
+    connection: AsyncConnection, scope: Scope, day: Column, stretch: Stretch
+) -> Mapping[str, tuple[int, int]]:
+    """Return how many steps back to work there were by area, as `ends` does."""
+    before = func.sum(either((day < stretch.since, 1), else_=0))
+    within = func.sum(either((day >= stretch.since, 1), else_=0))
+    here = inside(scope, col(WorkFigure.area), col(WorkFigure.province))
+    found = (
+        sqlalchemy.select(col(WorkFigure.area), before, within)
+        .where(day.between(stretch.first, stretch.last), *here)
+        .group_by(col(WorkFigure.area))
+        .having(within > 0)
+    )
+    rows = await rows_of(connection, found)
+    return {area: (int(earlier), int(now)) for area, earlier, now in rows}
 
 
 async def closed(

@@ -22,12 +22,18 @@ from bot.services.figures import counting, hiding
 from bot.services.figures.counting import Stretch
 from bot.services.figures.hiding import NOTHING, Figure, Told
 from bot.services.figures.scope import Scope
-from bot.storage.tables import Audience, CaseFigure, CaseOutcome, Rating
+from bot.storage.tables import Audience, CaseFigure, CaseOutcome, Rating, WorkFigure
 
 
 class What(StrEnum):
     """What a line counts."""
 
+    SUGGESTED = "suggested"
+    """Places of work."""
+    REFERRED = "referred"
+    INTERVIEWED = "interviewed"
+    PLACED = "placed"
+    """Workers who work again, whoever said so."""
     ASKED = "asked"
     RETURNED = "returned"
     TAKEN = "taken"
@@ -58,6 +64,14 @@ DAYS = {
     What.ANSWERED: col(CaseFigure.answered_on),
 }
 """Which day counts."""
+
+WORK_DAYS = {
+    What.SUGGESTED: col(WorkFigure.suggested_on),
+    What.REFERRED: col(WorkFigure.referred_on),
+    What.INTERVIEWED: col(WorkFigure.interviewed_on),
+    What.PLACED: col(WorkFigure.placed_on),
+}
+"""Which day of `WorkFigure` counts."""
 
 A_FEW = 50
 """Areas after which others get their turn."""
@@ -164,6 +178,15 @@ async def count_requests(
             ratings[area][part, _RATINGS[rating], (rating,)] += count
     await _add_cells(lines, What.CLOSED, stretch, outcomes)
     await _add_cells(lines, What.RATED, stretch, ratings)
+
+
+async def count_work(
+    connection: AsyncConnection, lines: Lines, stretch: Stretch
+) -> None:
+    """Count the steps back to work that came in some days."""
+    for what, day in WORK_DAYS.items():
+        found = await counting.work_ends(connection, lines.scope, day, stretch)
+        await add_ends(lines, what, stretch, found)
 
 
 async def count_checks(

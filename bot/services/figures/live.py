@@ -20,7 +20,7 @@ from bot.places import NoSuchPlace, province, provinces
 from bot.services.figures import counting, lines, periods
 from bot.services.figures.counting import Stretch
 from bot.services.figures.hiding import FEWEST, Figure
-from bot.services.figures.lines import DAYS, Lines, What
+from bot.services.figures.lines import DAYS, WORK_DAYS, Lines, What
 from bot.services.figures.periods import PeriodKind
 from bot.services.figures.scope import Scope
 from bot.services.staff.belonging import COUNTRY, WAITS, province_of
@@ -44,6 +44,7 @@ class Now:
         asked_today: Who asked today, by the day of that area.
         taken_today: Cases that were taken today.
         answered_today: Cases that got their first answer today.
+        placed_today: Workers of whom it was said today that they work again.
     """
 
     area: str
@@ -55,6 +56,7 @@ class Now:
     asked_today: Figure
     taken_today: Figure
     answered_today: Figure
+    placed_today: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,17 @@ async def _count_today(
         month = periods.around(PeriodKind.MONTH, today).first
         first = today if counted.is_exact else month
         stretch = Stretch(f"{month:%Y-%m}", first, today, today)
-        for what, day in DAYS.items():
-            found = await counting.ends(connection, counted.scope, day, stretch)
+        found = {
+            what: await counting.ends(connection, counted.scope, day, stretch)
+            for what, day in DAYS.items()
+        }
+        found[What.PLACED] = await counting.work_ends(
+            connection, counted.scope, WORK_DAYS[What.PLACED], stretch
+        )
+        for what, all_ends in found.items():
             here = {
                 area: ends
-                for area, ends in found.items()
+                for area, ends in all_ends.items()
                 if now.astimezone(zone_of(area)).date() == today
             }
             await lines.add_ends(counted, what, stretch, here)
@@ -175,4 +183,5 @@ def _now(counted: Lines, line: str | None, oldest: datetime | None) -> Now:
         asked_today=counted.figure(line, What.ASKED),
         taken_today=counted.figure(line, What.TAKEN),
         answered_today=counted.figure(line, What.ANSWERED),
+        placed_today=counted.figure(line, What.PLACED),
     )

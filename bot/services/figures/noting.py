@@ -69,6 +69,11 @@ _CLOSED = Statement(
         **_WHERE_NOW,
     )
 )
+_RENAMED = Statement(
+    update(CaseFigure)
+    .where(col(CaseFigure.id) == _NEWEST)
+    .values(outcome=bindparam("new_outcome"))
+)
 _RATED = Statement(
     update(CaseFigure)
     .where(col(CaseFigure.id) == _NEWEST)
@@ -127,6 +132,24 @@ async def closed(work: Work, case: Case) -> None:
         lies_in=case.area,
         lives_in=case.region,
     )
+
+
+async def reopened(work: Work, case: Case) -> None:
+    """Note that a case was not closed after all: nothing came of it yet."""
+    await work.rows.execute(
+        _CLOSED,
+        whose=case.id,
+        new_closed_on=None,
+        new_outcome=None,
+        new_referred_to=None,
+        lies_in=case.area,
+        lives_in=case.region,
+    )
+
+
+async def renamed(work: Work, case: Case) -> None:
+    """Note what came of a closed case otherwise than was noted on its day."""
+    await work.rows.execute(_RENAMED, whose=case.id, new_outcome=case.outcome)
 
 
 async def rated(work: Work, case: Case, rating: Rating) -> None:

@@ -51,6 +51,8 @@ class Line:
         answer: From asking to the first answer, of those answered in it.
         outcomes: What those that were closed in it came to; every outcome is there.
         ratings: What was said of the help in those; every word is there.
+        work: How many steps back to work there were: suggested, referred,
+            interviewed, placed, in this order.
     """
 
     area: str
@@ -63,6 +65,7 @@ class Line:
     answer: Times
     outcomes: Mapping[CaseOutcome, Figure]
     ratings: Mapping[Rating, Figure]
+    work: Mapping[What, Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ async def of(connection: AsyncConnection, scope: Scope, period: Period) -> Repor
     counted = Lines(scope, is_exact=scope.reports)
     for stretch in counting.stretches(period):
         await lines.count_requests(connection, counted, stretch)
+        await lines.count_work(connection, counted, stretch)
         await lines.count_checks(connection, counted, stretch)
         await lines.count_briefings(connection, counted, stretch)
     wait = await counting.times(connection, scope, counting.WAIT, period)
@@ -144,6 +148,7 @@ def _line(
             each: counted.figure(line, What.CLOSED, each) for each in CaseOutcome
         },
         ratings={each: counted.figure(line, What.RATED, each) for each in Rating},
+        work={each: counted.figure(line, each) for each in lines.WORK_DAYS},
     )
 
 

@@ -17,6 +17,7 @@ HUMAN = pgettext("button", "Talk to an officer")
 DATA = pgettext("button", "My data")
 HELP = pgettext("button", "Help")
 
+TO_WORKING = (Button(pgettext("button", "I work again"), Open(Room.WORKING)),)
 TO_HUMAN = (Button(HUMAN, Open(Room.HUMAN)),)
 TO_JOBS = (Button(JOBS, Open(Room.JOBS)),)
 TO_DUTIES = (Button(pgettext("button", "Duties this month"), Open(Room.BENEFIT)),)
@@ -35,6 +36,7 @@ async def keyboard(work: Work, person: Person) -> Keyboard:
         (Button(ASK, Open(Room.ASK)),),
         (Button(PROFILE, Open(Room.PROFILE)),),
         *await to_jobs(work, person),
+        *([TO_WORKING] if result else []),
         TO_HUMAN,
         (Button(DATA, Open(Room.DATA)), Button(HELP, Open(Room.HELP))),
     )

@@ -65,6 +65,12 @@ REST = paragraphs(
         seat_days=SEAT_DAYS,
     ),
     _(
+        "Of your new work: the day and kind that you say; the firm and position if an "
+        "officer suggested or recorded it, and how far it came. After a month the "
+        "officer of your case says once whether it goes on. The bot gives nothing to a "
+        "firm."
+    ),
+    _(
         "We do not ask for NIK, KK, mother's maiden name, ID photos, OTP, PIN or bank "
         "account. Nor for full address, birth date, religion or illness. If you send "
         "them, we tell you and do not keep them."
@@ -94,8 +100,9 @@ REST = paragraphs(
     _(
         "Figures without your name stay after you delete your data: when you asked and "
         "were answered, your regency or city, what came of it, what you said of the "
-        "help, and the result of a check or the question at which it was left. Outside "
-        "the office that serves you, reports never tell numbers below 5."
+        "help, the days on which work was suggested and found, and the result of a "
+        "check or the question at which it was left. Outside the office that serves "
+        "you, reports never tell numbers below 5."
     ),
     _(
         "For a recorded reason a coordinator or an admin of your area can get a list "

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, func
 from sqlmodel import SQLModel, col, select
 
-from bot.services.privacy import while_erased
+from bot.services.privacy import own_figures, while_erased
 from bot.storage.tables import (
     AuditWords,
     CallSlot,
@@ -26,8 +26,10 @@ from bot.storage.tables import (
     FollowUp,
     GuidanceGiven,
     HandOffer,
+    JobReferral,
     MacroRun,
     Person,
+    Placement,
     ProfileProposal,
     SavedReply,
     Vacancy,
@@ -45,6 +47,10 @@ TOLD: dict[str, tuple[type[SQLModel], tuple[str, ...]]] = {
     "proposed_changes": (ProfileProposal, ("question", "value", "proposed_at")),
     "rating": (CaseRating, ("rating", "rated_at")),
     "guidance": (GuidanceGiven, ("given_on", "function", "advice")),
+    "work_suggested": (
+        JobReferral,
+        ("firm", "position", "state", "why", "suggested_at", "changed_at"),
+    ),
     "agreed_talks": (CallSlot, ("starts_at", "by_phone", "state", "booked_at")),
     "looks_of_officers": (CaseLook, ("looked_at",)),
     "figures": (
@@ -77,6 +83,11 @@ OWN_WORK: dict[str, tuple[type[SQLModel], str, tuple[str, ...]]] = {
     "reminders": (FollowUp, "by_id", ("made_at", "due_at")),
     "guidance": (GuidanceGiven, "by_id", ("given_on", "function", "advice")),
     "typed_reasons": (AuditWords, "by_id", ("audit_id",)),
+    "work_suggested": (
+        JobReferral,
+        "by_id",
+        ("state", "suggested_at", "changed_at"),
+    ),
     "vacancies": (
         Vacancy,
         "entered_by",
@@ -148,12 +159,19 @@ async def counted(work: Work, person: Person) -> dict[str, int]:
 
 
 async def erase(work: Work, person: Person) -> None:
-    """Delete what officers kept of the person's cases, but for what stays."""
+    """Delete what officers kept of the person's cases, but for what stays.
+
+    New work goes too, also that of no case; figures of it as `own_figures` says.
+    """
+    await own_figures.let_work_go(work, person)
+    await _forget(work, Placement, col(Placement.person_id) == person.id)
     await _erase(work, select(Case.id).where(col(Case.worker_id) == person.id))
 
 
 async def erase_of(work: Work, case: Case) -> None:
     """Delete what officers kept of one case, but for what stays."""
+    await own_figures.let_work_of_case_go(work, case)
+    await _forget(work, Placement, col(Placement.case_id) == case.id)
     await _erase(work, [case.id])
 
 
@@ -161,11 +179,13 @@ async def _erase(work: Work, cases: Any) -> None:  # noqa: ANN401
     kept = [table for table, _columns in TOLD.values() if table not in STAYS]
     gone: list[type[SQLModel]] = [*OF_NO_MEANING, *kept]
     for table in gone:
-        await work.session.exec(
-            delete(table)
-            .where(_case_of(table).in_(cases))
-            .execution_options(synchronize_session=False)
-        )
+        await _forget(work, table, _case_of(table).in_(cases))
+
+
+async def _forget(work: Work, table: type[SQLModel], which: Any) -> None:  # noqa: ANN401
+    await work.session.exec(
+        delete(table).where(which).execution_options(synchronize_session=False)
+    )
 
 
 async def _without_others(

@@ -45,6 +45,7 @@ from bot.storage.tables import (
     OfficeTextDraft,
     Outbox,
     Person,
+    Placement,
     PlaceTold,
     Profile,
     Recipient,
@@ -71,6 +72,7 @@ OWN: dict[str, type[SQLModel]] = {
     "months": BenefitMonth,
     "work_wanted": JobWishes,
     "vacancies_shown": JobShown,
+    "work_again": Placement,
     "timers": Timer,
     "arrival": Arrival,
     "group_sessions": GroupSeat,
@@ -103,11 +105,14 @@ OF_NO_MEANING = frozenset(
         "token_hash",
         "code_id",
         "session_id",
+        "said_by",
+        "before",
     }
 )
 """Columns left out: whose row it is, what a message said until it was sent, what a desk
-card and a message say of others, and what a link or a cookie is known by;
-of codes and sessions `in_short` tells."""
+card and a message say of others, what a link or a cookie is known by, and who said that
+somebody works again, with what would come back; of codes and sessions `in_short` tells.
+"""
 
 
 async def next_at(work: Work, person: Person) -> datetime | None:

@@ -28,9 +28,11 @@ from bot.storage.tables import (
     HandOffer,
     Incident,
     Invitation,
+    JobReferral,
     OfficeText,
     OfficeTextDraft,
     Person,
+    Placement,
     Profile,
     ProfileProposal,
     ReplyScope,
@@ -90,6 +92,12 @@ def _announced(authors: Any) -> Condition:  # noqa: ANN401
     return col(AnnouncementText.announcement_id).in_(theirs)
 
 
+def _placed_by(authors: Any) -> Condition:  # noqa: ANN401
+    """Return those of cases that they had, in which they typed what the work is."""
+    theirs = select(Case.id).where(col(Case.counselor_id).in_(authors))
+    return col(Placement.case_id).in_(theirs)
+
+
 OF_A_CASE = (
     Typed(CaseNote, ("text",), lambda by: col(CaseNote.author_id).in_(by)),
     Typed(FollowUp, ("text",), lambda by: col(FollowUp.by_id).in_(by)),
@@ -98,6 +106,8 @@ OF_A_CASE = (
         ("situation", "done", "awaited"),
         lambda by: col(HandOffer.from_id).in_(by),
     ),
+    Typed(JobReferral, ("firm", "position"), lambda by: col(JobReferral.by_id).in_(by)),
+    Typed(Placement, ("firm", "position", "before"), _placed_by),
 )
 """Words on cases; those of the person's own cases go with them (`casework`)."""
 

@@ -1,6 +1,6 @@
 """Own figures: what stays of somebody whose data go, as numbers without a name."""
 
-from bot.services.figures import checks_noted, noting
+from bot.services.figures import checks_noted, noting, work_noted
 from bot.services.interviews import left_checks
 from bot.services.people import consents
 from bot.storage.tables import Case, Person
@@ -18,6 +18,21 @@ async def let_go(work: Work, person: Person) -> None:
         return
     await checks_noted.delete_of(work, person.id)
     await noting.delete_of(work, person.id)
+
+
+async def let_work_go(work: Work, person: Person) -> None:
+    """Let figures of new work tell of nobody; delete those of who was not told.
+
+    It comes before referrals and placements are deleted.
+    """
+    if not await consents.told_of_figures(work, person.id):
+        await work_noted.delete_of(work, person.id)
+
+
+async def let_work_of_case_go(work: Work, case: Case) -> None:
+    """Do so with those of a case that is over."""
+    if not await consents.told_of_figures(work, case.worker_id):
+        await work_noted.delete_of_case(work, case.id)
 
 
 async def let_case_go(work: Work, case: Case) -> None:

@@ -16,6 +16,7 @@ from bot.services.matching import told as job_search
 from bot.services.outreach import attendance
 from bot.services.people import arrivals, consents
 from bot.services.people.local_time import local_day
+from bot.services.placement import placements
 from bot.services.privacy import (
     casework,
     kept_until,
@@ -32,6 +33,7 @@ from bot.storage.tables import (
     CaseNote,
     FirmQuestion,
     InterviewKind,
+    JobReferral,
     Person,
 )
 from bot.storage.work import Work
@@ -43,6 +45,7 @@ OWN_WORK: Mapping[str, Text] = {
     "guidance": _("guidance you recorded"),
     "typed_reasons": _("reasons you typed"),
     "vacancies": _("vacancies you entered"),
+    "work_suggested": _("work you suggested"),
 }
 """What an officer's own work is called, by its name in the copy."""
 
@@ -82,6 +85,7 @@ async def of(work: Work, person: Person) -> Record:
         *await _of_outreach(work, person),
         *await _rights(work, person),
         *await _news(work, person),
+        *await _work(work, person),
         *await _talks(work, person),
         *await _notes(work, person),
         *await _own_work(work, person),
@@ -171,6 +175,23 @@ async def _news(work: Work, person: Person) -> tuple[Text, ...]:
         *([_("{what}: {value}", what=_("general news"), value=since)] if since else []),
         *(
             [_("{what}: {value}", what=_("general news sent to you"), value=count)]
+            if count
+            else []
+        ),
+    )
+
+
+async def _work(work: Work, person: Person) -> tuple[Text, ...]:
+    """Return since when somebody works again, and how often work was suggested."""
+    noted = await placements.standing(work, person)
+    since = noted and _("said on {day}", day=local_day(noted.said_at, None))
+    cases = select(Case.id).where(col(Case.worker_id) == person.id)
+    own = select(func.count()).where(col(JobReferral.case_id).in_(cases))
+    count = (await work.session.exec(own)).one()
+    return (
+        *([_("{what}: {value}", what=_("new work"), value=since)] if since else []),
+        *(
+            [_("{what}: {value}", what=_("work suggested to you"), value=count)]
             if count
             else []
         ),

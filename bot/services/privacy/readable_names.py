@@ -43,6 +43,8 @@ PARTS: Mapping[str, Text] = {
     "proposed_changes": pgettext("copy", "Changes proposed by officers"),
     "guidance": pgettext("copy", "Guidance"),
     "agreed_talks": pgettext("copy", "Agreed talks"),
+    "work_again": pgettext("copy", "Your new work"),
+    "work_suggested": pgettext("copy", "Work that was suggested"),
     "looks_of_officers": pgettext("copy", "When officers looked"),
     "figures": pgettext("copy", "Figures without a name"),
     "many_messages": pgettext("copy", "Many messages at once"),

@@ -1,11 +1,14 @@
 """The end of a case: what came of it, recorded and told."""
 
-from bot.services.cases import loose_ends, requests, silence
+from bot.buttons import Keyboard
+from bot.services.cases import loose_ends, place_message, requests, silence
 from bot.services.conversations import muted
 from bot.services.interviews import next_steps
 from bot.services.outbox.ephemeral import silent
+from bot.services.people import consents
 from bot.services.people.local_time import local_day
-from bot.services.queue import continuing, guidance, own_case
+from bot.services.placement import placements
+from bot.services.queue import continuing, guidance, own_case, placed
 from bot.services.queue.assignment import let_go
 from bot.services.queue.resolutions import Chosen
 from bot.services.staff import migrant_offices
@@ -16,6 +19,7 @@ from bot.storage.tables import (
     Deed,
     OfficeTextKind,
     Person,
+    Placement,
     Referral,
     Staff,
 )
@@ -39,7 +43,8 @@ async def close(
         return None
     await guidance.must_be_allowed(work, post, chosen)
     case.referred_to = chosen.where
-    await _end(work, post, case, chosen.outcome)
+    await _place(work, counselor, case, chosen)
+    await end(work, post, case, chosen.outcome)
     work.record(
         Deed.CLOSED,
         by=counselor,
@@ -54,6 +59,36 @@ async def close(
     return case
 
 
+async def works_again(
+    work: Work, worker: Person, *, pressed_in: int | None = None
+) -> Placement:
+    """Note that a worker works again; their open case is closed as placed.
+
+    Args:
+        work: The transaction.
+        worker: Who says so.
+        pressed_in: The number of the message that says what came of it anyway.
+    """
+    case = await requests.open_case(work, worker)
+    placement = await placed.begin(work, worker, by=worker, case=case)
+    work.record(
+        Deed.WORKS_AGAIN,
+        by=worker,
+        about=worker.id,
+        case_id=None if case is None else case.id,
+    )
+    if case is None:
+        return placement
+    post = None
+    if case.counselor_id is None:
+        await place_message.end(work, case, place_message.CLOSED, pressed_in=pressed_in)
+    else:
+        post = await post_of(work, case.counselor_id)
+    await end(work, post, case, CaseOutcome.PLACED)
+    await placed.tell_officer(work, case)
+    return placement
+
+
 async def solved(work: Work, worker: Person, case_id: int) -> Case | None:
     """Close the worker's own case, which a counselor has; both are told.
 
@@ -65,16 +100,15 @@ async def solved(work: Work, worker: Person, case_id: int) -> Case | None:
         return None
     counselor = await work.rows.get_one(Person, case.counselor_id)
     post = await post_of(work, counselor.id)
-    await _end(work, post, case, CaseOutcome.SOLVED)
+    await end(work, post, case, CaseOutcome.SOLVED)
     work.record(Deed.SOLVED, by=worker, about=worker.id, case_id=case.id)
     silent(work.send(counselor, _solved(case))).case_id = case.id
     await _tell_closed(work, counselor, case, None)
     return case
 
 
-async def _end(
-    work: Work, post: Staff | None, case: Case, outcome: CaseOutcome
-) -> None:
+async def end(work: Work, post: Staff | None, case: Case, outcome: CaseOutcome) -> None:
+    """Let a locked case be over with what came of it; nobody is told."""
     if post is not None:
         let_go(post, case)
     await muted.end(work, case, by=None)
@@ -90,6 +124,23 @@ async def _told(work: Work, case: Case, chosen: Chosen) -> Text | None:
         return chosen.told(day)
     where = await migrant_offices.reached(work, case.region)
     return chosen.resolution.told(day, where)
+
+
+async def _place(work: Work, counselor: Person, case: Case, chosen: Chosen) -> None:
+    """Note the placement that an officer records, as far as that may be kept."""
+    if chosen.outcome is not CaseOutcome.PLACED:
+        return
+    if await consents.covers(work, case.worker_id):
+        worker = await work.rows.get_one(Person, case.worker_id)
+        await placed.begin(work, worker, by=counselor, case=case)
+
+
+async def _taken_back(work: Work, case: Case) -> Keyboard:
+    """Return the button by which a worker takes new work back, if there is any."""
+    if case.outcome is not CaseOutcome.PLACED:
+        return ()
+    placement = await placements.of_case(work, case.id)
+    return () if placement is None else placed.button(placement)
 
 
 def _solved(case: Case) -> Text:
@@ -116,7 +167,7 @@ async def _tell_closed(
     work.send(
         worker,
         own_case.closed(who, outcome, continuing.until_when(case), closing),
-        continuing.button(case),
+        (*continuing.button(case), *await _taken_back(work, case)),
     )
     if case.urgent_since is not None:
         return

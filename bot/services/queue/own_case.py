@@ -1,6 +1,6 @@
 """A case as its worker sees it while a counselor has it: who it is, and closing it."""
 
-from bot.buttons import AskTimes, Button, Keyboard, SolveCase
+from bot.buttons import AskTimes, Button, Keyboard, Open, Room, SolveCase
 from bot.services.staff import office_texts
 from bot.services.staff.members import PublicName
 from bot.storage.tables import Case, OfficeTextKind, Staff
@@ -57,7 +57,11 @@ async def line_of(
 def solve(case: Case) -> Keyboard:
     """Return the buttons by which a worker closes the own case, or agrees on a time."""
     label = pgettext("button", "It is solved")
-    return ((arrange(case, "beside"), Button(label, SolveCase(case.id, "ask"))),)
+    working = Button(pgettext("button", "I work again"), Open(Room.WORKING))
+    return (
+        (arrange(case, "beside"), Button(label, SolveCase(case.id, "ask"))),
+        (working,),
+    )
 
 
 def arrange(case: Case, place: str) -> Button:

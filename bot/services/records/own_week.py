@@ -23,6 +23,7 @@ from bot.storage.tables import (
     CaseRating,
     Guidance,
     Person,
+    Placement,
     Rating,
     Staff,
 )
@@ -43,6 +44,7 @@ class Week:
         is_now: Whether it is still going on.
         handled: Cases in which they wrote.
         closed: Their cases that were closed.
+        placed: Workers of theirs of whom it was said that they work again.
         first_answer: What half of the first answers took at most, of office time; None
             if there were none.
         ratings: How often each was said; None while too few were.
@@ -55,6 +57,7 @@ class Week:
     is_now: bool
     handled: int
     closed: int
+    placed: int
     first_answer: timedelta | None
     ratings: Mapping[Rating, int] | None
     guidance: Mapping[Guidance, int]
@@ -92,6 +95,7 @@ async def of(work: Work, officer: Person, post: Staff, monday: date) -> Week:
         is_now=work.now < ends,
         handled=await _handled(work, officer, begins, ends),
         closed=len(closed),
+        placed=await _placed(work, officer, begins, ends),
         first_answer=timedelta(seconds=median(waits)) if waits else None,
         ratings=await _ratings(work, officer, begins, ends),
         guidance=await guidance_log.counted(work, officer, monday, monday + WEEK),
@@ -115,6 +119,22 @@ async def _handled(
         col(Case.worker_id) != officer.id
     )
     return (await work.session.exec(others)).one()
+
+
+async def _placed(work: Work, officer: Person, begins: datetime, ends: datetime) -> int:
+    """Count placements, each once, whoever said so first."""
+    found = (
+        select(func.count())
+        .select_from(Placement)
+        .join(Case, col(Case.id) == col(Placement.case_id))
+        .where(
+            col(Case.counselor_id) == officer.id,
+            col(Placement.undone_at).is_(None),
+            col(Placement.said_at) >= begins,
+            col(Placement.said_at) < ends,
+        )
+    )
+    return (await work.session.exec(found)).one()
 
 
 async def _cases(

@@ -150,5 +150,6 @@ def _below(row: BenefitMonth) -> Keyboard:
                 pgettext("button", "I have claimed it"), MonthDeed(row.month, "claimed")
             ),
         ),
+        (Button(pgettext("button", "I work again"), Open(Room.WORKING)),),
         _TO_HUMAN,
     )

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.buttons import Button, Claimed, Keyboard, Open, Room
 from bot.services.people import consents, timers
 from bot.services.people.local_time import is_night, local_day, morning_of, next_morning
+from bot.services.placement import placements
 from bot.services.reminders import last_days
 from bot.services.reminders.deadline_texts import (
     IN_A_MONTH,
@@ -47,8 +48,9 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     """Set the reminders of an assessment, in place of those of any before it.
 
     They are set only with consent, for a right that there is or may be, until the
-    claim. Who was told of a PHK to come is called back on its day. Mornings that are
-    over are not made up for: the person has just read how many days are left.
+    claim, and not for who works again since. Who was told of a PHK to come is called
+    back on its day. Mornings that are over are not made up for: the person has just
+    read how many days are left.
 
     Args:
         work: The transaction.
@@ -60,6 +62,8 @@ async def plan(work: Work, person: Person, row: Assessment) -> None:
     if person.paused_at is not None or not is_to_claim(row):
         return
     if not await consents.stands(work, person):
+        return
+    if await placements.is_settled_since(work, person, row.made_at):
         return
     region = await timers.region_of(work, person)
     days = [last_day(row) - timedelta(days=each) for each in DAYS_BEFORE]
@@ -145,7 +149,9 @@ async def _is_wanted(work: Work, person: Person, row: Assessment) -> bool:
 
 
 async def _is_settled(work: Work, person: Person, row: Assessment) -> bool:
-    """Say whether an officer has settled what the assessment is about."""
+    """Say whether an officer or new work has settled what it is about."""
+    if await placements.is_settled_since(work, person, row.made_at):
+        return True
     closed, outcome = col(Case.closed_at), col(Case.outcome)
     settled = select(Case.id).where(
         col(Case.worker_id) == person.id,
@@ -166,5 +172,6 @@ def _dismissed_at(row: Assessment) -> datetime:
 def _keyboard(row: Assessment) -> Keyboard:
     return (
         (Button(pgettext("button", "I have filed it"), Claimed(row.id)),),
+        (Button(pgettext("button", "I work again"), Open(Room.WORKING)),),
         (Button(pgettext("button", "Talk to an officer"), Open(Room.HUMAN)),),
     )

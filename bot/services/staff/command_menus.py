@@ -18,6 +18,7 @@ WORKER: Commands = (
     ("petugas", _("Talk to an officer")),
     ("kasus_saya", _("Your talks with officers")),
     ("lowongan", _("Vacancies that fit you")),
+    ("kerja", _("Say that you work again")),
     ("profil", _("See and change your profile")),
     ("data", _("See the data we keep")),
     ("jeda", _("Pause the use of your data")),

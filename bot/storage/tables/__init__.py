@@ -86,6 +86,15 @@ from bot.storage.tables.offices import (
 from bot.storage.tables.outbox import Outbox
 from bot.storage.tables.outreach import Audience, Briefing, BriefingMark, FirmQuestion
 from bot.storage.tables.people import Arrival, Consent, Person, Profile
+from bot.storage.tables.placements import (
+    JobReferral,
+    NotTaken,
+    Placement,
+    ReferralState,
+    StillThere,
+    WorkFigure,
+    WorkKind,
+)
 from bot.storage.tables.records import (
     Audit,
     AuditDoor,
@@ -196,6 +205,7 @@ __all__ = [
     "Interview",
     "InterviewKind",
     "Invitation",
+    "JobReferral",
     "JobShown",
     "JobWishes",
     "Label",
@@ -205,6 +215,7 @@ __all__ = [
     "LayoffCode",
     "Level",
     "MacroRun",
+    "NotTaken",
     "NoticeState",
     "Office",
     "OfficeDay",
@@ -219,6 +230,7 @@ __all__ = [
     "PauseReason",
     "Person",
     "PlaceTold",
+    "Placement",
     "Profile",
     "ProfileProposal",
     "Purpose",
@@ -229,6 +241,7 @@ __all__ = [
     "RecipientDeed",
     "RecipientState",
     "Referral",
+    "ReferralState",
     "Reminded",
     "ReplyScope",
     "RequestKind",
@@ -246,6 +259,7 @@ __all__ = [
     "Skipped",
     "SlotState",
     "Staff",
+    "StillThere",
     "StopReason",
     "Timer",
     "TimerKind",
@@ -254,5 +268,7 @@ __all__ = [
     "VacancyDraft",
     "VacancyFile",
     "VacancyState",
+    "WorkFigure",
+    "WorkKind",
     "Zone",
 ]

@@ -143,6 +143,16 @@ SEATS = Kind(
     Ground.CONSENT,
     SEAT,
 )
+PLACEMENTS = Kind(
+    _(
+        "Your new work: the day and kind; what an officer suggested, with which firm "
+        "and position"
+    ),
+    _("so that reminders end, come back if need be, and it is known what helped"),
+    Whose.WORKER,
+    Ground.CONSENT,
+    CONTACT,
+)
 NEWS_SENT = Kind(
     _("Which general news we sent you"),
     _("to send you no more than you agreed to"),
@@ -236,6 +246,7 @@ OF_WORKERS = (
     BENEFITS,
     JOBS,
     SEATS,
+    PLACEMENTS,
     ACCOUNTS,
     NEWS_SENT,
     MESSAGES,

@@ -13,6 +13,7 @@ from bot.services.privacy.register import (
     offices,
     outreach,
     people,
+    placements,
     records,
     staff,
     vacancies,
@@ -35,4 +36,5 @@ REGISTER: tuple[Entry, ...] = (
     *vacancies.TABLES,
     *matching.TABLES,
     *outreach.TABLES,
+    *placements.TABLES,
 )

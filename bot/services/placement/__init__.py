@@ -1,0 +1,1 @@
+"""Work again: that somebody was placed (ditempatkan), what it is, and taken back."""

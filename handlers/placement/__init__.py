@@ -1,0 +1,1 @@
+"""Work again, said by a worker or recorded by an officer, and what led to it."""
