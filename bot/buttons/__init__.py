@@ -83,6 +83,7 @@ from bot.buttons.placement import (
     CaseWork,
     MoveReferral,
     RecordPlacement,
+    SuggestWork,
     WorkAgain,
 )
 from bot.buttons.proposals import AnswerProposal, Propose
@@ -266,6 +267,7 @@ __all__ = [
     "ShowPhone",
     "SolveCase",
     "Speak",
+    "SuggestWork",
     "Supervise",
     "SwitchCase",
     "TakeAnyway",

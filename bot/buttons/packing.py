@@ -76,6 +76,7 @@ from bot.buttons.placement import (
     CaseWork,
     MoveReferral,
     RecordPlacement,
+    SuggestWork,
     WorkAgain,
 )
 from bot.buttons.proposals import AnswerProposal, Propose
@@ -267,6 +268,7 @@ PRESSES: dict[str, type[Press]] = {
         CaseWork,
         MoveReferral,
         AnswerReferral,
+        SuggestWork,
     )
 }
 

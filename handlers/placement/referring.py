@@ -1,12 +1,21 @@
 """Vacancies in a case (lowongan): suggested, and how far each has come."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
-from bot.buttons import Button, CaseTools, CaseWork, Keyboard, MoveReferral
+from bot.buttons import (
+    Button,
+    CaseTools,
+    CaseWork,
+    Keyboard,
+    MoveReferral,
+    SuggestWork,
+)
 from bot.buttons.placement import WorkDetail
 from bot.services.cases import requests
-from bot.services.desk import referral_words, referrals
+from bot.services.desk import fitting_work, referral_words, referrals
 from bot.services.desk.referrals import Full, Offer, Step
+from bot.services.matching.fitting import Suited
 from bot.services.people import consents
 from bot.storage.tables import Case, JobReferral, NotTaken, ReferralState
 from bot.telegram.refusals import ALREADY, NOT_YOURS, OLD_BUTTON
@@ -20,7 +29,10 @@ PART = "refer"
 """What is typed is a firm to refer somebody to."""
 
 IN_A_ROW = 2
+SHOWN = 24
+"""Letters of a title and of a firm on a button."""
 FULL = _("There are many suggestions in this case already. Close some first.")
+FITTING = _("Below are vacancies that fit. Nothing is sent before you press Send.")
 SUGGESTED = _("This was suggested already.")
 WHICH = _("Which firm, and as what? For example: PT Maju, operator.")
 NO_FIRM = _("We need the firm's name. For example: PT Maju, operator.")
@@ -58,7 +70,9 @@ async def show(turn: Turn, case: Case, *above: Text) -> None:
         ),
         None if found else _("Nothing has been suggested yet."),
     )
-    shown = turn.show(paragraphs(*above, said), keyboard=_ways(case, found))
+    fits = await fitting_work.of_case(turn.work, case)
+    text = paragraphs(*above, said, FITTING if fits else None)
+    shown = turn.show(text, keyboard=_ways(case, found, fits))
     shown.case_id = case.id
 
 
@@ -190,7 +204,7 @@ def _state(referral: JobReferral) -> Text:
     return _("{state} ({why})", state=state, why=referral_words.WHY[referral.why])
 
 
-def _ways(case: Case, found: Sequence[JobReferral]) -> Keyboard:
+def _ways(case: Case, found: Sequence[JobReferral], fits: Sequence[Suited]) -> Keyboard:
     open_ones = [
         Button(referral_words.called(each), MoveReferral(each.id, "show"))
         for each in found
@@ -198,7 +212,20 @@ def _ways(case: Case, found: Sequence[JobReferral]) -> Keyboard:
     ]
     typed = Button(pgettext("button", "Another firm"), CaseWork(case.id, "typed"))
     back = Button(pgettext("button", "Back"), CaseTools(case.id))
-    return (*((each,) for each in open_ones), (typed,), (back,))
+    fitting = [
+        Button(_named(each), SuggestWork(case.id, each.vacancy.id, "see"))
+        for each in fits
+    ]
+    return (*((each,) for each in (*open_ones, *fitting)), (typed,), (back,))
+
+
+def _named(fits: Suited) -> Text:
+    return pgettext(
+        "button: vacancy",
+        "{title}, {firm}",
+        title=verbatim(shorten(fits.vacancy.title, SHOWN, placeholder="…")),
+        firm=verbatim(shorten(fits.vacancy.firm, SHOWN, placeholder="…")),
+    )
 
 
 def _back(case: Case) -> Button:

@@ -43,6 +43,7 @@ def what_ends(found: Ends) -> Text:
         _("Reminders of your last day and of your months end.")
         if found.reminders
         else None,
+        _("No vacancies are sent any more.") if found.vacancies else None,
         _("Case {case_code} closes as placed.", case_code=verbatim(case.code))
         if case is not None
         else None,
@@ -63,6 +64,7 @@ def what_ended(found: Ends) -> Text:
     return lines(
         _("Noted. Congratulations on the new work."),
         _("The reminders have ended.") if found.reminders else None,
+        _("No vacancies are sent any more.") if found.vacancies else None,
         _("Case {case_code} is closed as placed.", case_code=verbatim(case.code))
         if case is not None
         else None,

@@ -29,6 +29,7 @@ from bot.buttons import (
     SendReply,
     SendReworded,
     ShowMacro,
+    SuggestWork,
     TalkShape,
     UndoMacro,
     WriteNote,
@@ -51,7 +52,7 @@ from handlers.desk import (
     rewording,
 )
 from handlers.outreach import answering, planning
-from handlers.placement import details, referring
+from handlers.placement import details, referring, suggesting
 from handlers.records import guidance, own_week
 
 
@@ -95,6 +96,7 @@ def routes(table: Table) -> list[Route]:
         table.command("sosialisasi", planning.command, Right.ANSWER),
         table.press(PlanBriefing, planning.press, Right.ANSWER),
         table.press(CaseWork, referring.press, Right.ANSWER),
+        table.press(SuggestWork, suggesting.press, Right.ANSWER),
         table.press(MoveReferral, referring.move, Right.ANSWER),
         table.press(RecordPlacement, details.press, Right.ANSWER),
     ]

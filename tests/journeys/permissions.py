@@ -91,6 +91,7 @@ CHOICES: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("SendNik", "choice"): ("send", "blot", "not"),
     ("ShowCase", "place"): ("here", "beside"),
     ("SolveCase", "sure"): ("ask", "yes"),
+    ("SuggestWork", "deed"): ("see", "send"),
     ("Supervise", "deed"): ("ask", "read", "over", "take", "mute", "unmute"),
     ("Supervise", "reason"): ("quality",),
     ("WorkAgain", "deed"): ("yes", "undo", "kind.pkwt"),

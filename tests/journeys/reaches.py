@@ -44,7 +44,7 @@ PRESSED: Mapping[Right | None, str] = {
     "SendReworded OwnReplies KeepReply ShowMacro RunMacro UndoMacro Propose OwnWeek "
     "GuidanceFile RecordGuidance CaseNotes WriteNote DropNote SeeNote LayAside "
     "FollowUps DoFollowUp ForCase OfFirms PlanBriefing CaseWork MoveReferral "
-    "RecordPlacement",
+    "RecordPlacement SuggestWork",
     Right.OFFER_WORK: "SeeVacancy WriteVacancy MoveVacancy",
     Right.IMPORT_WORK: "TakeFile",
     Right.JUDGE_REPLIES: "JudgeReply",

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import pytest
 from sqlmodel import col, select
 
-from bot.buttons import AnswerReferral, CaseWork, MoveReferral
+from bot.buttons import AnswerReferral, CaseWork, MoveReferral, SuggestWork
 from bot.sandbox.people import Person as Phone
+from bot.services.matching import wishes
 from bot.services.people import consents
 from bot.services.queue import dismissal
 from bot.services.staff import members
@@ -18,6 +19,7 @@ from bot.storage.tables import (
     JobReferral,
     NotTaken,
     ReferralState,
+    Vacancy,
     WorkFigure,
 )
 from tests.journeys.checking import pressing
@@ -25,6 +27,7 @@ from tests.journeys.relaying import Message, talking
 from tests.journeys.talking import asks_for_a_person, counselor, forged
 from tests.journeys.working import TODAY, case_of, figures, rows, works_again
 from tests.service import Bot
+from tests.services.matched import SEWING, vacancy
 
 FIRM = "PT Maju Jaya, operator jahit"
 SHOWN = "operator jahit, PT Maju Jaya"
@@ -106,6 +109,38 @@ async def test_the_worker_says_first_and_it_is_one_placement(bot: Bot) -> None:
     assert placement.referral_id == 1
     (figure,) = await figures(bot)
     assert (figure.placement_id, figure.placed_on) == (placement.id, TODAY)
+
+
+async def test_a_vacancy_that_fits_is_looked_at_and_sent(bot: Bot) -> None:
+    rina, siti = await talking(bot)
+    async with bot.service.transactions.begin() as work:
+        fits = await vacancy(work)
+        await vacancy(work, title="Perawat", field="health_care", region="81.71")
+        person = await members.known(work, siti.id)
+        row = await wishes.begin(work, person)
+        wishes.toggle_field(work, row, SEWING)
+        wishes.complete(work, row)
+    forged(rina, CaseWork(1, "show"))
+    await rina.sees("Di bawah ini lowongan yang cocok.")
+    assert "Perawat, PT Contoh" not in rina.buttons
+    rina.presses("Operator jahit, PT Contoh")
+    looked = await rina.sees("Cocok karena bidangnya sama")
+    assert "PT Contoh" in looked["text"]
+    assert await referrals(bot) == []
+
+    rina.presses("Kirim ke pekerja")
+
+    told = await siti.sees("Ibu Rina menyarankan: Operator jahit, PT Contoh.")
+    assert "Cocok karena bidangnya sama" in told["text"]
+    await rina.sees("Terkirim ke pekerja: Operator jahit, PT Contoh.")
+    (referral,) = await referrals(bot)
+    assert referral.vacancy_id == fits.id
+    forged(rina, SuggestWork(1, fits.id, "send"))
+    await rina.is_told("sudah tidak cocok atau sudah berakhir")
+    assert len(await referrals(bot)) == 1
+    async with bot.service.transactions.begin() as work:
+        await work.session.delete(await work.session.get_one(Vacancy, fits.id))
+    assert (await referrals(bot))[0].vacancy_id is None
 
 
 async def test_not_wanted_and_why(bot: Bot) -> None:

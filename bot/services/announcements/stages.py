@@ -16,6 +16,7 @@ from bot.storage.tables import (
     Interview,
     InterviewKind,
     Person,
+    Placement,
 )
 
 FILED = (CaseOutcome.CLAIM_FILED, CaseOutcome.CLAIM_FINISHED)
@@ -86,7 +87,12 @@ def helped() -> Condition:
         col(Assessment.day) > col(BenefitMonth.ended_on),
     )
     works = has(BenefitMonth.person_id, col(BenefitMonth.ended_on).is_not(None), ~later)
-    return or_(_ended(col(Case.outcome).in_(HELPED)), works)
+    checked = exists().where(
+        col(Assessment.person_id) == col(Placement.person_id),
+        col(Assessment.made_at) > col(Placement.said_at),
+    )
+    placed = has(Placement.person_id, col(Placement.undone_at).is_(None), ~checked)
+    return or_(_ended(col(Case.outcome).in_(HELPED)), works, placed)
 
 
 def _ended(outcome: Condition) -> Condition:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from bot.services.people.local_time import local_day
+from bot.services.placement import placements
 from bot.storage.tables import BenefitMonth, Case, CaseOutcome, JobWishes, Person
 from bot.storage.work import Work
 
@@ -17,8 +18,10 @@ async def works(work: Work, person: Person, row: JobWishes | None) -> bool:
     asked_at = row.cards_agreed_at if row is not None else None
     if asked_at is None:
         return False
-    return await _was_placed(work, person, asked_at) or await _ended_benefit(
-        work, person, asked_at
+    return (
+        await placements.is_settled_since(work, person, asked_at)
+        or await _was_placed(work, person, asked_at)
+        or await _ended_benefit(work, person, asked_at)
     )
 
 

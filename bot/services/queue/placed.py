@@ -12,6 +12,7 @@ from bot.buttons import Button, Keyboard, WorkAgain
 from bot.services.benefit import months
 from bot.services.cases import requests
 from bot.services.interviews import assessments, profiles
+from bot.services.matching import cards, looking_for, works_again
 from bot.services.outbox.ephemeral import silent
 from bot.services.placement import placements
 from bot.services.placement.placements import Said
@@ -31,11 +32,13 @@ class Ends:
     Attributes:
         case: The case that is closed, locked; None if none is open.
         reminders: Whether anything would be reminded of.
+        vacancies: Whether vacancies would be sent.
         receives: Whether JKP is received, so that the work is to be reported.
     """
 
     case: Case | None
     reminders: bool
+    vacancies: bool
     receives: bool
 
 
@@ -47,8 +50,15 @@ async def ends(work: Work, worker: Person) -> Ends:
         case=await requests.open_case(work, worker),
         reminders=any(map(months.is_open, rows))
         or (newest is not None and is_to_claim(newest)),
+        vacancies=await _gets_vacancies(work, worker),
         receives=bool(rows),
     )
+
+
+async def _gets_vacancies(work: Work, worker: Person) -> bool:
+    wishes = await looking_for.find(work, worker)
+    wanted = cards.are_wanted(wishes)
+    return wanted and not await works_again.works(work, worker, wishes)
 
 
 async def current(work: Work, worker: Person) -> Placement | None:
