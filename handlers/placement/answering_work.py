@@ -1,11 +1,11 @@
 """A worker's answer to work that an officer suggests: wanted, or not and why."""
 
-from bot.buttons import AnswerReferral, Button
+from bot.buttons import AnswerReferral, Button, Keyboard, SayJob
 from bot.services.desk import referral_words, referrals
 from bot.storage.tables import JobReferral, NotTaken
 from bot.telegram.refusals import ALREADY
 from bot.telegram.turn import Turn
-from bot.texts import _
+from bot.texts import _, pgettext
 from handlers.screens import menu
 
 
@@ -28,10 +28,19 @@ async def answer(turn: Turn, press: AnswerReferral) -> None:
                 "step. What goes to the firm you send yourself, or agree on with the "
                 "officer.",
                 work=referral_words.called(found),
-            )
+            ),
+            keyboard=_ways_on(found),
         )
     else:
         _ask_why(turn, found)
+
+
+def _ways_on(found: JobReferral) -> Keyboard:
+    """Return the way to say that it was sent: wanting it ticks no duty of a month."""
+    if found.vacancy_id is None:
+        return (menu.TO_MENU,)
+    label = pgettext("button", "I have sent it")
+    return ((Button(label, SayJob(found.vacancy_id, "sent")),), menu.TO_MENU)
 
 
 async def _why(turn: Turn, referral_id: int, word: str) -> None:

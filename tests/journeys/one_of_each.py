@@ -17,14 +17,11 @@ from bot.storage.tables import (
     FirmQuestion,
     FollowUp,
     HeldFor,
-    JobReferral,
     MacroRun,
-    Placement,
     ProfileProposal,
     Recipient,
     RecipientDeed,
     RecipientState,
-    ReferralState,
     ReplyScope,
     SavedReply,
     SlotState,
@@ -32,6 +29,7 @@ from bot.storage.tables import (
     VacancyState,
 )
 from tests.journeys.talking import REGION
+from tests.journeys.working import of_work
 from tests.service import NOON
 
 NAME, WORDS, NOTE = "Siti Aminah", "pabrik tutup mendadak", "suaminya juga di-PHK"
@@ -92,7 +90,7 @@ def one_of_each(case_id: int, rina: int, siti: int) -> dict[str, SQLModel]:
             changed_at=NOON,
         ),
         **_vacancies(rina),
-        **_new_work(case_id, rina, siti),
+        **of_work(case_id, rina, siti, NOTE),
         **_of_outreach(rina),
         "words_id": CaseMessage(
             case_id=case_id,
@@ -118,23 +116,6 @@ def _of_outreach(rina: int) -> dict[str, SQLModel]:
         ),
         "question_id": FirmQuestion(
             person_id=rina, region=REGION, words="Iurannya berapa?", asked_at=NOON
-        ),
-    }
-
-
-def _new_work(case_id: int, rina: int, siti: int) -> dict[str, SQLModel]:
-    """Return what an officer suggested, and that the worker works again."""
-    return {
-        "referral_id": JobReferral(
-            case_id=case_id,
-            by_id=rina,
-            firm=NOTE,
-            state=ReferralState.WANTED,
-            suggested_at=NOON,
-            changed_at=NOON,
-        ),
-        "placement_id": Placement(
-            person_id=siti, case_id=case_id, said_by=siti, said_at=NOON, firm=NOTE
         ),
     }
 

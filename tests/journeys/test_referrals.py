@@ -135,6 +135,10 @@ async def test_a_vacancy_that_fits_is_looked_at_and_sent(bot: Bot) -> None:
     await rina.sees("Terkirim ke pekerja: Operator jahit, PT Contoh.")
     (referral,) = await referrals(bot)
     assert referral.vacancy_id == fits.id
+    siti.presses("Minat")
+    await siti.sees_button("Sudah saya kirim")
+    siti.presses("Sudah saya kirim")
+    await siti.sees("Semoga berhasil! Simpan salinan")
     forged(rina, SuggestWork(1, fits.id, "send"))
     await rina.is_told("sudah tidak cocok atau sudah berakhir")
     assert len(await referrals(bot)) == 1

@@ -2,10 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from bot.sandbox.people import Person as Phone
-from bot.storage.tables import Audit, Case, Placement, WorkFigure
+from bot.storage.tables import (
+    Audit,
+    Case,
+    JobReferral,
+    Placement,
+    ReferralState,
+    WorkFigure,
+)
 from tests.service import NOON, Bot
 
 TODAY = NOON.date()
@@ -45,3 +52,20 @@ async def works_again(siti: Phone, words: str = "/kerja") -> None:
     await siti.sees(ASKED)
     siti.presses("Ya, sudah bekerja")
     await siti.sees("Dicatat. Selamat atas pekerjaan baru Anda.")
+
+
+def of_work(case_id: int, rina: int, siti: int, note: str) -> dict[str, SQLModel]:
+    """Return a referral and a placement, by what presses call their numbers."""
+    return {
+        "referral_id": JobReferral(
+            case_id=case_id,
+            by_id=rina,
+            firm=note,
+            state=ReferralState.WANTED,
+            suggested_at=NOON,
+            changed_at=NOON,
+        ),
+        "placement_id": Placement(
+            person_id=siti, case_id=case_id, said_by=siti, said_at=NOON, firm=note
+        ),
+    }

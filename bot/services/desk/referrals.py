@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.buttons import Button, CaseWork
 from bot.interview.reading.secrets import blotted
+from bot.services.desk import fitting_work
 from bot.services.desk import referral_words as words
 from bot.services.figures import work_noted
 from bot.services.outbox.ephemeral import silent
@@ -110,6 +111,7 @@ async def suggest(
     await work.session.flush()
     _record(work, Deed.SUGGESTED_WORK, officer, case, str(referral.id))
     await work_noted.reached(work, case, referral)
+    await fitting_work.note_shown(work, case, referral)
     await _tell_worker(work, officer, case, referral, offer.reasons)
     return referral
 
@@ -138,6 +140,7 @@ async def answer(
     case = await work.session.get_one(Case, referral.case_id)
     _record(work, Deed.ANSWERED_WORK, worker, case, f"{referral.id} {to}")
     await work_noted.reached(work, case, referral)
+    await fitting_work.note_said(work, worker, referral)
     if case.counselor_id is not None:
         officer = await work.rows.get_one(Person, case.counselor_id)
         see = Button(pgettext("button", "See vacancies"), CaseWork(case.id))
