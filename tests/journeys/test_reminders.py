@@ -63,7 +63,11 @@ async def test_siti_is_reminded_until_she_has_filed(bot: Bot) -> None:
     assert "Masih 30 hari. Yang belum siap: KTP, " in said["text"]
     await nine_before(bot, 14)
     await siti.sees("Dua minggu lagi, 5 Mei 2027, hari terakhir mengajukan JKP.")
-    assert siti.buttons[-2:] == ["Sudah saya ajukan", "Bicara dengan petugas"]
+    assert siti.buttons[-3:] == [
+        "Sudah saya ajukan",
+        "Saya kerja lagi",
+        "Bicara dengan petugas",
+    ]
 
     siti.presses("Sudah saya ajukan")
     await siti.sees("Kami catat sudah diajukan pada 21 April 2027. Pengingat berhenti.")
