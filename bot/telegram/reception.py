@@ -112,6 +112,16 @@ class Reception:
                 raise self._not_taken(raw, error) from None
             await self._bury(raw, error)
             return
+        try:
+            self._follow(update, answered=answered)
+        except Exception as error:  # noqa: BLE001  (it is committed: never again)
+            why = what_happened(error)
+            log.warning(
+                "update %s is taken, but not answered: %s", raw["update_id"], why
+            )
+
+    def _follow(self, update: Update, *, answered: bool) -> None:
+        """Do at once what no row says; the update is committed by now."""
         query = update.callback_query
         if not groups.is_private(update):
             self._turn_away(update)
@@ -124,7 +134,9 @@ class Reception:
         if update.callback_query is not None:
             senders.start(groups.refuse(bot, update.callback_query.id))
         chat = update.effective_chat
-        if chat is None or chat.id in self._leaving or not groups.is_to_leave(update):
+        if chat is None or type(chat.id) is not int or chat.id in self._leaving:
+            return
+        if not groups.is_to_leave(update):
             return
         self._leaving.add(chat.id)
         senders.start(self._leave(chat.id))

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from bot.storage.tables import Person, Receipt
-from bot.telegram import polling, reception
+from bot.telegram import groups, polling, reception
 from bot.telegram.webhook import SECRET_HEADER
 from tests.service import SECRET, Bot
 from tests.telegram.test_webhook import written
@@ -67,6 +67,19 @@ ODD: dict[str, dict[str, Any]] = {
     "number as press": pressed(id=7),
     "long press": pressed(data="x" * 5000),
     "press on a list": pressed(message=[]),
+    "list as group": written(1, chat={"id": [[]], "type": "group"}),
+    "words as group": written(1, chat={"id": "x", "type": "supergroup"}),
+    "list as chat of a press": pressed(
+        message={"chat": {"id": [], "type": "private"}, "message_id": 1, "date": 1}
+    ),
+    "list as chat of what is gone": {
+        "update_id": 1,
+        "deleted_business_messages": {
+            "business_connection_id": "1",
+            "chat": {"id": [[]], "type": "private"},
+            "message_ids": [1],
+        },
+    },
 }
 
 NAMELESS: dict[str, str] = {
@@ -129,6 +142,20 @@ async def test_odd_updates_are_receipted_and_the_next_is_heard(
     receipts, now_known = await stored(bot)
     assert receipts - known >= {5999, *range(5000, 5000 + len(ODD))}
     assert now_known == people
+
+
+async def test_what_fails_after_the_commit_makes_nothing_come_again(
+    bot: Bot, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_update: object) -> bool:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(groups, "is_to_leave", fails)
+    group = written(6001, chat={"id": -4_000_001, "type": "group"})
+
+    assert await post(json.dumps(group)) == 0
+    receipts, _people = await stored(bot)
+    assert 6001 in receipts
 
 
 async def test_what_has_no_id_is_dropped_and_swallows_nothing(
