@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -62,16 +63,49 @@ cd "$folder"
 printf '%s\n' "$settings" "unix_socket_directories = '$folder'" >> data/postgresql.conf
 "$programs/pg_ctl" start --pgdata=data --wait --silent --log=log || { cat log; exit 1; }
 echo ready
-cat > /dev/null || true
+while read -r deed; do
+    # shellcheck disable=SC2086  (a deed has options)
+    "$programs/pg_ctl" $deed --pgdata=data --wait --silent --log=log >> log 2>&1 \
+        && echo done || echo failed
+done
 "$programs/pg_ctl" stop --pgdata=data --mode=immediate --silent || true
 """
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresServer:
+    """A server that may be stopped and started again.
+
+    Attributes:
+        url: The address of its own database, ``postgres``.
+    """
+
+    url: str
+    _life: subprocess.Popen[str]
+
+    def does(self, deed: str) -> bool:
+        """Do what `pg_ctl` is told, like ``stop --mode=fast``; say whether it did."""
+        assert self._life.stdin
+        assert self._life.stdout
+        self._life.stdin.write(f"{deed}\n")
+        self._life.stdin.flush()
+        return self._life.stdout.readline() == "done\n"
 
 
 @contextmanager
 def postgres_server(
     settings: Mapping[str, str], within: Path | None = None
 ) -> Iterator[str]:
-    """Run a server and yield the address of its own database, ``postgres``.
+    """Run a server and yield the address of its own database, ``postgres``."""
+    with postgres_life(settings, within, {}) as server:
+        yield server.url
+
+
+@contextmanager
+def postgres_life(
+    settings: Mapping[str, str], within: Path | None, variables: Mapping[str, str]
+) -> Iterator[PostgresServer]:
+    """Run a server, with some variables more around it.
 
     Its files are in a folder ``within`` another, or in the system's temporary one.
 
@@ -89,6 +123,7 @@ def postgres_server(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        env={**os.environ, **variables},
         start_new_session=True,
         user=user.pw_uid if os.geteuid() == 0 else None,
         group=user.pw_gid if os.geteuid() == 0 else None,
@@ -98,7 +133,8 @@ def postgres_server(
         said = life.stdout.readline()
         if said != "ready\n":
             raise RuntimeError(f"PostgreSQL did not start: {said}{life.stdout.read()}")
-        yield f"postgresql+asyncpg://postgres@/postgres?host={folder}"
+        url = f"postgresql+asyncpg://postgres@/postgres?host={folder}"
+        yield PostgresServer(url, life)
 
 
 @asynccontextmanager

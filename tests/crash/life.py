@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 ROOT = Path(__file__).parents[2]
@@ -66,9 +67,9 @@ class Cradle:
         self._end = None
 
     def heard(self) -> str:
-        """Return what all lives have said."""
-        self.said.seek(0)
-        return self.said.read().decode()
+        """Return what all lives have said; one under way writes where it stands."""
+        file = self.said.fileno()
+        return os.pread(file, os.fstat(file).st_size, 0).decode(errors="replace")
 
     def line(self) -> str:
         """Wait for the next line that the cradle says."""
@@ -77,15 +78,15 @@ class Cradle:
 
 
 @contextmanager
-def cradle() -> Iterator[Cradle]:
-    """Import the bot once, for all lives to come."""
+def cradle(surroundings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Cradle]:
+    """Import the bot once, for all lives to come in those surroundings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("TEMANI_")}
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(
             [sys.executable, "-m", "tests.crash.cradle"],
             cwd=ROOT,
-            env=kept,
+            env={**kept, **surroundings},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=said,

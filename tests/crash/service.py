@@ -73,7 +73,7 @@ class Served:
         inside = dies and dies.place in WITHIN_IT + SOMETIMES
         self.wire.quiet()
         if dies and not inside:
-            self._arm(dies)
+            self.arm(dies)
         at = (dies.place, dies.nth) if dies and inside else None
         self.cradle.bear(variables, at)
 
@@ -98,7 +98,8 @@ class Served:
         self.cradle.send(signal.SIGTERM)
         return await self.cradle.over()
 
-    def _arm(self, moment: Moment) -> None:
+    def arm(self, moment: Moment) -> None:
+        """Let it die at a moment of the wire, which comes from now on."""
         left = moment.nth
 
         def come_by(*_where: object) -> bool:
