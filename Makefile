@@ -16,7 +16,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 
 .NOTPARALLEL:
 .PHONY: help install run quick one test lint types contracts tests \
-	machine format screens bench catalogue lock audit sbom restore-test wheel
+	machine format screens bench fire catalogue lock audit sbom restore-test wheel
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) \
@@ -86,6 +86,10 @@ screens: .venv/.dev machine ## Write down every screen, and take pictures of the
 
 bench: .venv/.dev ## Measure against a plain application
 	@$(BIN)/python -m tests.bench
+
+# Thirty minutes at most, all rows on both databases; python -m tests.fire names them.
+fire: .venv/.dev ## Kill it, take its disk, its clock, its Telegram, and see nothing lost
+	@$(BIN)/python -m tests.fire
 
 catalogue: .venv/.dev ## Bring the catalogues up to what the code says
 	@$(BIN)/python -m tests.architecture.catalogues

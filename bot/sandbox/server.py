@@ -122,6 +122,10 @@ class Sandbox:
         """Found a group with the bot in it; the first member has added it."""
         return Group.founded(self.world, title, members, forum=forum)
 
+    def changes_token(self, token: str) -> None:
+        """Let in a new token alone, as when @BotFather has revoked the old one."""
+        self.token = self._only = token
+
     @property
     def calls(self) -> dict[str, int]:
         """How often each method has been called, by its official name."""
