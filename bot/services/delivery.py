@@ -17,7 +17,7 @@ from bot.services.announcements import ledger
 from bot.services.announcements.ledger import Carried
 from bot.services.conversations import doubts, reactions, replies, undelivered
 from bot.services.outbox import guarding, overtaken, owed, taken_over
-from bot.services.outbox.leasing import Due
+from bot.services.outbox.leasing import CHANGES, Due
 from bot.storage.tables import (
     UNSETTLED,
     Lane,
@@ -107,7 +107,11 @@ NEVER_TWICE = (Purpose.WORDS, Purpose.PREVIEW, Purpose.FLEETING)
 """Purposes of people's words, and of what nobody misses; the bot says all others."""
 
 MOST_DEATHS = 5
-"""Tries after which a message that outlives its senders is not sent by another."""
+"""Tries after which a message that outlives its senders is not sent by another.
+
+A change of one that stands there already may be tried as often, whatever became of the
+calls: made twice, it looks the same, and who waits for it would wait for ever.
+"""
 
 MOST_FAILURES = 12
 """Tries while Telegram fails; with the pauses of the pace they last for minutes."""
@@ -246,7 +250,7 @@ def _can_be_repeated(row: Outbox) -> bool:
 def _most_tries(row: Outbox, outcome: Uncertain) -> int:
     if outcome.failed or row.purpose == Purpose.DOUBT:
         return MOST_FAILURES
-    return MOST_DEATHS if outcome.died else 0
+    return MOST_DEATHS if outcome.died or row.kind in CHANGES else 0
 
 
 async def _settle_unreachable(work: Work, outcome: Unreachable) -> None:

@@ -5,7 +5,7 @@ from sqlmodel import col, update
 from bot.services import delivery, recovery
 from bot.services.delivery import MOST_DEATHS, Later, Uncertain
 from bot.services.people import accounts
-from bot.storage.tables import Outbox, OutboxState
+from bot.storage.tables import Outbox, OutboxKind, OutboxState
 from bot.storage.transactions import Transactions
 from bot.texts import verbatim
 
@@ -57,6 +57,24 @@ async def test_the_second_doubt_is_the_last(transactions: Transactions) -> None:
             await delivery.settle(work, [Uncertain(row, "MaybeSent")])
 
     assert await state(transactions, row) == OutboxState.UNCERTAIN
+
+
+async def test_a_change_is_made_until_it_is_answered(
+    transactions: Transactions,
+) -> None:
+    """Two connections in a row broke, and the next question never came."""
+    row = await promised(transactions)
+    async with transactions.begin() as work:
+        changed = update(Outbox).where(col(Outbox.id) == row)
+        await work.session.exec(changed.values(kind=OutboxKind.EDIT))
+    states = []
+    for _ in range(MOST_DEATHS):
+        await tried(transactions, row)
+        async with transactions.begin() as work:
+            await delivery.settle(work, [Uncertain(row, "MaybeSent")])
+        states.append(await state(transactions, row))
+
+    assert states == ["waiting"] * (MOST_DEATHS - 1) + ["uncertain"]
 
 
 async def test_our_words_outlive_several_senders(transactions: Transactions) -> None:
