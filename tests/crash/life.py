@@ -16,8 +16,14 @@ from typing import IO
 
 ROOT = Path(__file__).parents[2]
 KILLED = -signal.SIGKILL
-WITHIN = 60.0
-"""Seconds in which whatever is waited for must come, on a busy machine."""
+REFUSED = 2
+"""How a life ends that cannot begin: what is around it must be mended first."""
+
+WITHIN = float(os.environ.get("TEMANI_CRASH_WITHIN", "60"))
+"""Seconds in which whatever is waited for must come, on a busy machine.
+
+Set it higher on one that ten others use as well.
+"""
 
 
 @dataclass(slots=True)
@@ -51,6 +57,11 @@ class Cradle:
         """Send a signal to the life under way, if it is not over."""
         if self._end is not None and not self._end.done():
             os.kill(self.pid, number)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the life that began last has ended."""
+        return self._end is None or self._end.done()
 
     async def over(self) -> int:
         """Wait for the end of the life under way; return how it ended."""

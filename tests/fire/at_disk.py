@@ -11,16 +11,16 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from tests.crash.life import REFUSED
 from tests.fire.at_database import server_does
 from tests.fire.burning import Fire
 from tests.fire.shim import Lacking, Place
 
-LASTS = 8.0
+LASTS = 6.0
 SLOW_SYNC, SLOW_WRITE = 150_000, 1_000
 """Microseconds that a slow disk takes for a sync, and for a write."""
 
 SIZE = "300m"
-REFUSED = 2
 ROOM = 100_000
 """Bytes that the log of the service may still grow by."""
 

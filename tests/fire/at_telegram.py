@@ -1,19 +1,18 @@
 """What Telegram does to us: it hangs, breaks off, fails, has us wait, refuses us."""
 
 import asyncio
+from collections.abc import Sequence
 
 from bot.telegram.senders import SENDERS
-from tests.crash.life import KILLED
+from tests.crash.life import KILLED, REFUSED
 from tests.fire.burning import Fire
 
 SPEAKS = ("sendMessage", "copyMessage", "editMessageText")
 """Calls of which each kind is met."""
 
 NEW_TOKEN = "7201000001:another-another-another-another-anot"  # noqa: S105  (opens nothing)
-AWAY = 5.0
+AWAY = 3.0
 """Seconds for which nothing answers."""
-
-REFUSED = 2
 
 
 async def hangs(fire: Fire) -> None:
@@ -23,12 +22,12 @@ async def hangs(fire: Fire) -> None:
     await _met(fire, len(SPEAKS))
 
 
-async def resets(fire: Fire) -> None:
+async def resets(fire: Fire, methods: Sequence[str] = SPEAKS) -> None:
     """Connections break, before a call is carried out and after.
 
     Not twice to one message: that is said once more, and then counts as in doubt.
     """
-    for each in SPEAKS:
+    for each in methods:
         fire.faults.reset(each)
         await _met(fire, 1)
         fire.faults.drop(each)
