@@ -16,7 +16,8 @@ from bot.services.operating.letters import way_of
 from bot.storage.tables import DeadLetter
 from tests.crash import ledger
 from tests.fire.burning import Fire
-from tests.fire.hostile import SECRET_WORD, Fuzzer, drawn_by_hypothesis
+from tests.fire.hostile import Fuzzer, drawn_by_hypothesis
+from tests.fire.odd_values import SECRET_WORD
 from tests.service import SECRET
 
 FIRST = 1 << 40
