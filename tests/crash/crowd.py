@@ -151,6 +151,11 @@ class Crowd:
     enough: asyncio.Event = field(default_factory=asyncio.Event)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
+    def phones(self) -> list[Person]:
+        """Return the phones of all who talk or were checked."""
+        talking = [voice.writer for voice in self.voices]
+        return [*talking, *(each.phone for each in self.checked)]
+
     async def carries_on(self) -> None:
         """Use the bot until it was enough."""
         deeds: list[Callable[[], Awaitable[None]]] = [

@@ -80,6 +80,6 @@ async def balances(books: Ledger, everybody: Crowd, outbox: Sequence[Outbox]) ->
             ledger.nobody_else_hears(voice, people)
         accounts = await ledger.accounts(database)
     numbers = {account: person for person, account in accounts.items()}
-    for each in people:
+    for each in everybody.phones():
         more = ledger.unknown(outbox, accounts, each)
         assert more <= _may_be_more(outbox, numbers[each.id]), each.transcript()
