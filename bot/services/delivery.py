@@ -107,11 +107,7 @@ NEVER_TWICE = (Purpose.WORDS, Purpose.PREVIEW, Purpose.FLEETING)
 """Purposes of people's words, and of what nobody misses; the bot says all others."""
 
 MOST_DEATHS = 5
-"""Tries after which a message that outlives its senders is not sent by another.
-
-A change of one that stands there already may be tried as often, whatever became of the
-calls: made twice, it looks the same, and who waits for it would wait for ever.
-"""
+"""Tries of a message that outlives its senders, or of a change: twice, it is one."""
 
 MOST_FAILURES = 12
 """Tries while Telegram fails; with the pauses of the pace they last for minutes."""

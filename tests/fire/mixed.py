@@ -4,10 +4,11 @@ A bout has pairs and workers of its own; the processes, the database and what Te
 knows stay. So a run may be as long as one likes, and is looked at all the time.
 """
 
+import asyncio
 import random
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -154,6 +155,19 @@ class Both:
         self.fire.may_doubt += SENDERS
         one.starts()
 
+    async def comes_to_rest(self) -> Sequence[Outbox]:
+        """Let all faults meet a call, and everybody come to an end."""
+        resting = asyncio.create_task(self._rests())
+        while not resting.done():
+            await asyncio.wait({resting}, timeout=2.0)
+            await self._keep_up()
+        return resting.result()
+
+    async def _rests(self) -> Sequence[Outbox]:
+        await self.fire.met()
+        await self.fire.goes_on()
+        return await self.fire.is_quiet()
+
     async def _nothing_is_in_doubt(self) -> None:
         """Wait until all that was in doubt has gone once more.
 
@@ -232,11 +246,9 @@ async def _bout(both: Both, url: str, bout: int, until: float, say: Say) -> None
     fire.begins()
     try:
         await both.burns(min(until, monotonic() + BOUT))
-        await fire.met()
-        await fire.goes_on()
-        await fire.balances(await fire.is_quiet())
+        await fire.balances(await both.comes_to_rest())
     except BaseException:
-        say(f"  {dict(both.done)}\n{await _left(url)}")
+        say(f"  {dict(both.done)}\n{await _left(url)}\n{fire.log[-6000:]}")
         raise
 
 
