@@ -85,7 +85,6 @@ def routes(table: Table) -> list[Route]:
         table.command("istilah", Room.TERMS),
         table.command("resmi", Room.OFFICIAL),
         table.command("stop", Room.NO_NEWS),
-        table.command("perusahaan", Room.FIRMS),
         table.press(Open, rooms.open_room),
         table.press(Consent, rooms.answer_consent),
         table.press(Region, rooms.choose_region),
@@ -102,8 +101,7 @@ def routes(table: Table) -> list[Route]:
         table.press(Refused, refusal.refused),
         table.press(MonthDeed, months.press),
         *_jobs(table),
-        table.press(WorkAgain, work_again.press),
-        table.press(AnswerReferral, answering_work.answer),
+        *_of_firms(table),
         table.press(TakeNews, news.press),
         table.press(LeaveQueue, requests.leave_queue),
         table.press(SolveCase, own_case.solve),
@@ -118,9 +116,6 @@ def routes(table: Table) -> list[Route]:
         table.press(SendAgain, messages.send_again),
         table.press(SendNik, secret_guard.decided),
         table.press(ReadNews, reading.press),
-        table.press(FirmGuide, guide.press),
-        table.press(AskForFirm, asking.press),
-        table.press(AtBriefing, attending.press),
     ]
 
 
@@ -131,6 +126,18 @@ def _jobs(table: Table) -> list[Route]:
         table.press(SeeJob, jobs.turn_page),
         table.press(SayJob, saying.press),
         table.press(JobCards, cards.press),
+        table.press(WorkAgain, work_again.press),
+        table.press(AnswerReferral, answering_work.answer),
+    ]
+
+
+def _of_firms(table: Table) -> list[Route]:
+    """Return what is for firms, and for who comes by what a firm says."""
+    return [
+        table.command("perusahaan", Room.FIRMS),
+        table.press(FirmGuide, guide.press),
+        table.press(AskForFirm, asking.press),
+        table.press(AtBriefing, attending.press),
         table.press(FromFirm, coming.pressed),
         table.press(FillCode, filling.pressed),
         table.press(FillWay, filling.around),

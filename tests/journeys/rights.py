@@ -26,18 +26,14 @@ from bot.services.queue import assignment
 from bot.services.staff import members
 from bot.services.staff.members import Appointment
 from bot.storage.tables import (
-    Announcement,
     Audit,
-    Briefing,
     Case,
-    FirmQuestion,
     Invitation,
     Outbox,
     OutboxState,
     Profile,
     Role,
     Staff,
-    Vacancy,
 )
 from bot.storage.work import Work
 from bot.telegram import updates
@@ -265,17 +261,12 @@ async def _things(
     assert isinstance(await assignment.take(work, officer, post, case.id), Case)
     words = SentMessage(5, "text", work.now)
     kept = await messages.keep(work, worker, words, case=case)
-    rows = one_of_each(case.id, officer.id, worker.id)
-    announced = rows["announcement_id"]
-    assert isinstance(announced, Announcement)
-    announced.area, announced.office_id = OFFICES[office], post.office_id
-    offered = rows["vacancy_id"]
-    assert isinstance(offered, Vacancy)
-    offered.region, offered.office_id = region, post.office_id
-    briefing, asked = rows["briefing_id"], rows["question_id"]
-    assert isinstance(briefing, Briefing)
-    assert isinstance(asked, FirmQuestion)
-    briefing.office_id, asked.region = post.office_id, region
+    rows: dict[str, Any] = one_of_each(case.id, officer.id, worker.id)
+    rows["announcement_id"].area = OFFICES[office]
+    for name in ("announcement_id", "vacancy_id", "briefing_id"):
+        rows[name].office_id = post.office_id
+    for name in ("vacancy_id", "question_id"):
+        rows[name].region = region
     unsure = await _serves(work, next(numbers), Role.COUNSELOR, office)
     unsure.confirmed_at = None
     draft = Invitation(
@@ -287,7 +278,7 @@ async def _things(
     )
     work.session.add_all([*rows.values(), draft])
     await work.session.flush()
-    made = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
+    made = {name: row.id for name, row in rows.items()}
     work.session.add_all(of_announcement(made["announcement_id"], {"siti": worker.id}))
     return {
         **made,

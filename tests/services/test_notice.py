@@ -5,9 +5,7 @@ import pytest
 from bot.services.people import consent_text
 from bot.services.privacy import notice
 from bot.services.privacy.register.kinds import OF_STAFF, OF_WORKERS
-from bot.storage.pages import LONGEST as MOST_IN_ONE
-from bot.storage.pages import units
-from bot.texts import Lines, languages, paragraphs, plain
+from bot.texts import Lines, languages, plain
 from tests.journeys.lengths import LONGEST, seen_at_once
 
 
@@ -53,14 +51,6 @@ def test_each_part_of_the_consent_text_is_short(language: str) -> None:
 )
 def test_what_is_promised_stands_in_the_consent_text(promised: str) -> None:
     assert promised in plain(consent_text.REST, "id")
-
-
-@pytest.mark.parametrize("language", languages())
-def test_the_whole_consent_text_fits_into_one_message(language: str) -> None:
-    operator = "Kementerian Ketenagakerjaan Republik Indonesia"
-    who = consent_text.who(operator, "pelindungan.data@kemnaker.go.id")
-    whole = paragraphs(consent_text.TITLE, who, consent_text.REST)
-    assert units(plain(whole, language)) <= MOST_IN_ONE
 
 
 def test_abroad_is_said_where_it_is_asked() -> None:

@@ -38,7 +38,7 @@ RELEASED = {
     "0023_token_pause": "3d2a8a825877c227d003da7323739b70",
     "0024_answer_to": "33fe844c971b69d5a9bc5efc163c840e",
     "0025_forwarded_from_whom": "11eea23cd62a1fca026adadb96b1fa14",
-    "0026_vacancies": "da31f2c8f09050f792d083638b753b7a",
+    "0026_vacancies": "0bbe03066e232a4a4360b7ec8e3491c9",
     "0027_matching": "b990d047e7f509ac0b04fad1d358b2c6",
     "0028_outreach": "835e52991cd77f9d301213bc8244b8b8",
     "0029_layoff_codes": "8911668bac93d386c82c7a3528403a78",

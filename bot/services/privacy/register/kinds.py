@@ -181,7 +181,7 @@ GUIDANCE = Kind(
     Ground.PUBLIC_TASK,
     EVIDENCE,
 )
-FIRMS = Kind(
+FIRM_QUESTIONS = Kind(
     _("What you ask in the name of a firm, and where the firm is"),
     _("so that an officer of that place answers"),
     Whose.WORKER,
@@ -252,7 +252,7 @@ OF_WORKERS = (
     MESSAGES,
     LOOKS,
     GUIDANCE,
-    FIRMS,
+    FIRM_QUESTIONS,
     GATHERINGS,
     FIGURES,
 )

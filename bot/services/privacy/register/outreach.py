@@ -10,7 +10,7 @@ from bot.services.privacy.register.entries import (
     entry,
     sealed,
 )
-from bot.services.privacy.register.kinds import FIRMS, GATHERINGS, OFFICES
+from bot.services.privacy.register.kinds import FIRM_QUESTIONS, GATHERINGS, OFFICES
 from bot.storage.tables import Briefing, BriefingMark, FirmQuestion
 
 TABLES = (
@@ -38,7 +38,7 @@ TABLES = (
     ),
     entry(
         FirmQuestion,
-        FIRMS,
+        FIRM_QUESTIONS,
         "A firm that is unsure what it owes gets an answer from an officer.",
         sealed("words"),
         clear(JOINS, "id person_id"),
