@@ -45,9 +45,11 @@ NOT_COMPARED = frozenset(
         "desk_card",
         "staff",
         "vacancy_draft",
+        "law_review",
     }
 )
-"""What a press may note of whoever presses; the rest is other people's."""
+"""What a press may note of whoever presses, and what happens by itself meanwhile; the
+rest is other people's."""
 
 MAY: Mapping[str, frozenset[str]] = {
     "colleague": frozenset({"ShowFound"}),

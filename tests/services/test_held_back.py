@@ -26,6 +26,8 @@ STOPS = {
     "ask",
     "ask_anew",
     "send",
+    "offer",
+    "tell",
 }
 """Tasks that speak to workers who wait for nothing, by what they do."""
 
@@ -82,10 +84,14 @@ def test_only_what_nobody_waits_for_stops() -> None:
     whose = {each.do.__module__.rpartition(".")[2] for each in TASKS if each.stops}
     assert whose == {
         "benefit_months",
+        "cards",
         "claim_deadline",
         "consent_question",
+        "month_later",
         "news_question",
+        "offering",
         "rating",
+        "seat_news",
         "sending",
         "unfinished_checks",
     }
