@@ -2,11 +2,13 @@
 
 Neither database does so by itself. PostgreSQL marks a row that is deleted or changed,
 and even after its own cleaning (VACUUM) the bytes lie in the room that is free in a
-page. SQLite overwrites what it deletes (`secure_delete`), but not the copies that it
-leaves where it has moved rows between pages: of 100 people whose answers had grown
-parts of two were found. Only what is written anew as a whole holds nothing of it, and
-while it is, everybody else waits: so what is small is written anew at once, what is
-larger at night, and what is larger still is cleaned and no more.
+page. Its planner keeps values of columns as well, accounts and ciphertexts among them
+(`pg_statistic`), so they are gathered anew from what is left, and what held the old
+ones is written anew too. SQLite overwrites what it deletes (`secure_delete`), but not
+the copies that it leaves where it has moved rows between pages: of 100 people whose
+answers had grown parts of two were found. Only what is written anew as a whole holds
+nothing of it, and while it is, everybody else waits: so what is small is written anew
+at once, what is larger at night, and what is larger still is cleaned and no more.
 
 On two cores with some other work a file of 332 MB took 4 s and one of 1,066 MB 10 s;
 with five times as much work as they can do 8 and 45 s, and a table of 231 MB on
@@ -17,7 +19,7 @@ acknowledged, and Telegram brings it again.
 import sqlite3
 from dataclasses import dataclass, field
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
@@ -25,6 +27,7 @@ from sqlmodel import SQLModel
 from bot.clock import JAKARTA, Clock
 from bot.storage.engine import Database
 from bot.storage.inline import HELD, driver_of, finished, is_emptied
+from bot.storage.sealed import Sealed
 
 EVERY = 3600.0
 """Seconds; looked at so often, and done only where something was erased since."""
@@ -42,6 +45,9 @@ TIMES = 2
 """A row that somebody still read the first time goes the second time."""
 
 _FILE = "the file"
+
+_STATISTICS = "pg_statistic"
+"""What PostgreSQL's planner knows of columns; it comes after all that it is about."""
 
 
 @dataclass(slots=True)
@@ -62,7 +68,8 @@ class Vacuum:
         if self.database.erased.is_set():
             self.database.erased.clear()
             tables = [each.name for each in SQLModel.metadata.sorted_tables]
-            self._due = {_FILE: 1} if embedded else dict.fromkeys(tables, TIMES)
+            all_of_them = dict.fromkeys([*tables, _STATISTICS], TIMES)
+            self._due = {_FILE: 1} if embedded else all_of_them
         if self._due and embedded:
             await self._file()
         elif self._due:
@@ -89,12 +96,18 @@ class Vacuum:
             await connection.execute(text("SET vacuum_cost_delay = '2ms'"))
             try:
                 for table, times in tuple(self._due.items()):
+                    if table == _STATISTICS:
+                        # Whoever gathers some in a transaction may hold what is next.
+                        # PostgreSQL ends one of two after a second: not them.
+                        await connection.execute(text("SET lock_timeout = '300ms'"))
                     if self._is_time_for(await _size(connection, table)):
-                        done = await _say(connection, f"VACUUM (FULL) {table}")
+                        done = await _say(connection, f"VACUUM (FULL, ANALYZE) {table}")
                         self._due[table] = times - done
+                        await _forget_what_was(connection, table)
                     else:
                         # Left to itself it leaves few dead rows in an index.
-                        await _say(connection, f"VACUUM (INDEX_CLEANUP ON) {table}")
+                        clean = "VACUUM (INDEX_CLEANUP ON, ANALYZE)"
+                        await _say(connection, f"{clean} {table}")
             finally:
                 await connection.execute(text("RESET lock_timeout"))
         self._due = {table: times for table, times in self._due.items() if times}
@@ -105,6 +118,21 @@ async def _size(connection: AsyncConnection, table: str) -> int:
         text("SELECT pg_total_relation_size(to_regclass(:table))"), {"table": table}
     )
     return int(found.scalar_one())
+
+
+async def _forget_what_was(connection: AsyncConnection, name: str) -> None:
+    """Drop what is known of a table without rows: nothing new is gathered of it.
+
+    To say again of a column what it is does that and no more, for who owns the table.
+    """
+    table = SQLModel.metadata.tables.get(name)
+    if table is None:
+        return
+    if (await connection.execute(select(table).limit(1))).first() is None:
+        for each in table.columns:
+            if isinstance(each.type, Sealed):
+                said = f"ALTER TABLE {name} ALTER COLUMN {each.name} TYPE bytea"
+                await _say(connection, said)
 
 
 async def _say(connection: AsyncConnection, statement: str) -> bool:
