@@ -14,7 +14,8 @@ from bot.services.desk.mentions import Mentions
 from bot.services.outbox.ephemeral import silent
 from bot.services.people import consents
 from bot.services.staff.rights import Right, has
-from bot.storage.tables import Case, Outbox, Purpose
+from bot.storage.personal import Typed
+from bot.storage.tables import Case, Outbox, Person, Purpose
 from bot.telegram.turn import Turn
 from bot.texts import Text, _, lines, listed, pgettext, verbatim
 from handlers.cases import own, refused
@@ -90,7 +91,7 @@ async def changed(turn: Turn) -> bool:
         turn,
         case,
         _("🔒 The note is changed. It is not sent."),
-        *_told_of(said),
+        *_told_of(turn.person, said),
     )
     return True
 
@@ -125,7 +126,7 @@ async def keep(turn: Turn, case: Case, said: Said) -> Text | None:
     return lines(
         _("🔒 Note, not sent. {label}", label=await names.label_of(turn.work, case)),
         TO_READ if is_first else None,
-        *_told_of(named),
+        *_told_of(turn.person, named),
     )
 
 
@@ -188,8 +189,11 @@ def _how_long(text: str) -> Text | None:
     )
 
 
-def _told_of(named: Mentions) -> tuple[Text, ...]:
-    """Return who was told of a note, and which names are of nobody or of several."""
+def _told_of(by: Person, named: Mentions) -> tuple[Text, ...]:
+    """Return who was told of a note, and which names are of nobody or of several.
+
+    What is the name of no colleague may be a worker's.
+    """
     told = [verbatim(name) for _person, name in named.colleagues]
     return (
         *([_("Told: {counselors}.", counselors=listed(told))] if told else []),
@@ -197,13 +201,16 @@ def _told_of(named: Mentions) -> tuple[Text, ...]:
             _(
                 "{name} may be {counselors}. Nobody was told. Change the note and "
                 "write the whole name.",
-                name=verbatim(f"@{each.name}"),
+                name=Typed(f"@{each.name}", (by.id,)),
                 counselors=listed([verbatim(name) for name in each.called]),
             )
             for each in named.several
         ),
         *(
-            _("No colleague of your office is called {name}.", name=verbatim(each))
+            _(
+                "No colleague of your office is called {name}.",
+                name=Typed(each, (by.id,)),
+            )
             for each in named.nobody
         ),
     )

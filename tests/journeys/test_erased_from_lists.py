@@ -55,6 +55,22 @@ async def test_of_two_in_a_list_one_erases(bot: Bot) -> None:
     assert new == {told["message_id"]}
 
 
+async def test_a_note_on_anothers_case_is_answered_without_her_name(bot: Bot) -> None:
+    rina = await counselor(bot, "Rina")
+    siti = await named(bot, "Sitiwati")
+    await takes(rina, siti)
+    dewi = await named(bot, "Dewi")
+    await takes(rina, dewi)
+    rina.says("#Tanya @Sitiwati")
+    told = await rina.sees("Tidak ada rekan bernama Sitiwati")
+    await all_settled(bot)
+
+    await erased(siti)
+    await looked_at(bot, timedelta(seconds=5))
+
+    await rina.until(lambda: at(rina, told) is None or None)
+
+
 async def test_a_file_too_old_to_be_deleted_is_replaced(bot: Bot) -> None:
     rina = await counselor(bot, "Rina")
     async with bot.service.transactions.begin() as work:

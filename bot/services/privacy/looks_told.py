@@ -11,9 +11,10 @@ from bot.services.privacy import while_erased
 from bot.services.privacy.looked_at import BY_SERVICE, LOOKS
 from bot.services.staff import members
 from bot.services.staff.members import PublicName
+from bot.storage.personal import ANYBODY, Typed
 from bot.storage.tables import Audit, Person
 from bot.storage.work import Work
-from bot.texts import Text, _, pgettext, verbatim
+from bot.texts import Text, _, pgettext
 
 MOST_LOOKS = 20
 """The newest that are shown; all of them are in the copy."""
@@ -65,7 +66,8 @@ def _told(row: Audit, colleague: PublicName | None, typed: str | None) -> Text:
     if why is not None:
         what = pgettext("deed", "{what} ({why})", what=what, why=why)
     if typed is not None:
-        what = pgettext("deed", "{what}: “{typed}”", what=what, typed=verbatim(typed))
+        said = Typed(typed, (row.actor_id or ANYBODY,))
+        what = pgettext("deed", "{what}: “{typed}”", what=what, typed=said)
     return _(
         "{day}, {counselor}, {office}: {why}.",
         day=day,

@@ -27,6 +27,7 @@ from bot.services.privacy import (
 from bot.services.reminders import deadline_texts
 from bot.services.results.card import TITLES
 from bot.services.results.unreadable import NOT_OPENED, Unreadable
+from bot.storage.personal import Typed
 from bot.storage.tables import (
     Assessment,
     Case,
@@ -239,4 +240,5 @@ async def _beginning(work: Work, note: CaseNote) -> Text:
     """Return how a note begins, without others who erase all just now."""
     case = await work.rows.get_one(Case, note.case_id)
     words = await while_erased.shown(work, case, note.author_id, note.text or "")
-    return verbatim(shorten(words, NOTE_SHOWN, placeholder=" …"))
+    said = shorten(words, NOTE_SHOWN, placeholder=" …")
+    return Typed(said, (note.author_id,))
