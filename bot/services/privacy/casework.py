@@ -106,7 +106,7 @@ TYPED_BY: dict[type[SQLModel], str] = {
 }
 """Whose words stand in a table, which may name somebody else who erases all."""
 
-TYPED = frozenset({"text", "situation", "done", "awaited"})
+TYPED = frozenset({"title", "firm", "text", "situation", "done", "awaited"})
 
 STAYS = (GuidanceGiven, CaseFigure)
 """Evidence of an officer's work, which says nothing of the person; and figures, of
@@ -130,15 +130,25 @@ async def of_case(work: Work, case: Case) -> dict[str, list[dict[str, Any]]]:
 
 
 async def of_officer(work: Work, person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Return what an officer wrote and recorded; empty parts are left out."""
+    """Return what an officer wrote and recorded, without others who erase all just now.
+
+    Empty parts are left out.
+    """
     found = {}
+    hidden = await while_erased.hidden(work, {person.id})
     for name, (table, whose, columns) in OWN_WORK.items():
         rows = await work.session.exec(
             select(table)
             .where(getattr(table, whose) == person.id)
             .order_by(*_key(table))
         )
-        told = [_told(row, columns) for row in rows.all()]
+        told = [
+            {
+                each: hidden.in_words(person.id, value) if each in TYPED else value
+                for each, value in _told(row, columns).items()
+            }
+            for row in rows.all()
+        ]
         if told:
             found[name] = told
     return found

@@ -145,6 +145,8 @@ async def erase_due(work: Work, most: int = AT_ONCE) -> int:
         person = await _locked(work, person_id)
         if person is not None:
             gone += 1
+            # Words of others were opened anew while it could still be undone.
+            await traces.take_lists(work, person)
             await erase(work, person)
     return gone
 

@@ -29,6 +29,7 @@ from bot.storage.tables import (
     Incident,
     Invitation,
     JobReferral,
+    OfficeDay,
     OfficeText,
     OfficeTextDraft,
     Person,
@@ -39,6 +40,7 @@ from bot.storage.tables import (
     SavedReply,
     Staff,
     Vacancy,
+    VacancyDraft,
 )
 from bot.storage.work import Work
 
@@ -98,6 +100,19 @@ def _placed_by(authors: Any) -> Condition:  # noqa: ANN401
     return col(Placement.case_id).in_(theirs)
 
 
+def _offered(authors: Any) -> Condition:  # noqa: ANN401
+    """Return those that they entered or decided about."""
+    return col(Vacancy.entered_by).in_(authors) | col(Vacancy.agreed_by).in_(authors)
+
+
+def _where_they_serve(authors: Any) -> Condition:  # noqa: ANN401
+    """Return days of their offices, of which nobody knows who typed why."""
+    offices = select(Staff.office_id).where(col(Staff.person_id).in_(authors))
+    return col(OfficeDay.office_id).in_(offices)
+
+
+_SAID = ("title", "firm", "notes", "apply_at", "source")
+
 OF_A_CASE = (
     Typed(CaseNote, ("text",), lambda by: col(CaseNote.author_id).in_(by)),
     Typed(FollowUp, ("text",), lambda by: col(FollowUp.by_id).in_(by)),
@@ -122,16 +137,25 @@ OF_NO_CASE = (
         public=True,
     ),
     Typed(AnnouncementText, ("words",), _announced, public=True),
+    Typed(Vacancy, (*_SAID, "refused_why"), _offered, public=True),
     Typed(
-        Vacancy,
-        ("title", "firm", "notes", "apply_at", "refused_why"),
-        lambda by: col(Vacancy.entered_by).in_(by) | col(Vacancy.agreed_by).in_(by),
+        VacancyDraft,
+        ("words",),
+        lambda by: col(VacancyDraft.person_id).in_(by),
         public=True,
     ),
+    Typed(OfficeDay, ("closed_for",), _where_they_serve, public=True),
     # They are few, and any admin may have typed them.
     Typed(Incident, ("how", "done", "contact"), lambda _by: true(), public=True),
 )
 """Words that hang on no case."""
+
+OF_STRANGERS = (
+    Typed(Vacancy, _SAID, lambda _by: col(Vacancy.entered_by).is_(None), public=True),
+    Typed(AnnouncementText, ("words",), lambda _by: true(), public=True),
+)
+"""Words for everybody of who may never have heard of the person: a name in them is a
+namesake's, a number is nobody else's."""
 
 
 async def forget(work: Work, person: Person) -> None:
@@ -216,7 +240,8 @@ def _tells(letter: DeadLetter, signs: Signs) -> bool:
 async def _blot(work: Work, person: Person, signs: Signs) -> None:
     """Take the person's name from words that serve others.
 
-    Only who had to do with the person knows of them, so only their words are opened.
+    Of words on cases, which are many, only those are opened of who had to do with the
+    person; of the others also those of colleagues, who may have heard of them.
     """
     authors = await looked_at.others(work, person)
     for typed in OF_A_CASE:
@@ -227,9 +252,13 @@ async def _blot(work: Work, person: Person, signs: Signs) -> None:
             if any(signs.are_in(getattr(row, each) or "") for each in typed.columns):
                 theirs = await _name_of_worker(work, row.case_id)
                 _take_out(row, typed, signs.but_for(theirs))
+    colleagues = sorted(await looked_at.may_name(work, person))
     for typed in OF_NO_CASE:
-        for row in await _rows(work, typed, authors, true()):
+        for row in await _rows(work, typed, colleagues, true()):
             _take_out(row, typed, signs)
+    for typed in OF_STRANGERS:
+        for row in await _rows(work, typed, (), true()):
+            _take_out(row, typed, signs.but_names())
     await work.session.flush()
 
 
@@ -254,8 +283,18 @@ def _take_out(row: Any, typed: Typed, signs: Signs) -> None:  # noqa: ANN401
     """Let a row's words name nobody of these signs; what does not open stays."""
     for column in typed.columns:
         words = getattr(row, column)
-        html = words.get("html") if isinstance(words, dict) else words
-        left = signs.blotted(html or "", public=typed.public)
-        if left is not None:
-            whole = {**words, "html": left} if isinstance(words, dict) else left
-            setattr(row, column, whole)
+        if isinstance(words, dict):
+            left: Any = {
+                part: _blotted(said, typed, signs) for part, said in words.items()
+            }
+        else:
+            left = _blotted(words, typed, signs)
+        if left != words:
+            setattr(row, column, left)
+
+
+def _blotted(said: Any, typed: Typed, signs: Signs) -> Any:  # noqa: ANN401
+    """Return words without whom these signs name; what is none stays as it is."""
+    if not isinstance(said, str):
+        return said
+    return signs.blotted(said, public=typed.public) or said

@@ -64,6 +64,10 @@ class Signs:
         """Return them for words about another, whom a word of both names may mean."""
         return replace(self, shared=self.shared | frozenset(parts(name)))
 
+    def but_names(self) -> "Signs":
+        """Return them for words of who does not know the person: numbers alone."""
+        return replace(self, names=frozenset())
+
     def are_in(self, words: str) -> bool:
         """Say whether words name the person, or may."""
         return any(

@@ -74,10 +74,8 @@ async def take_from_chats(work: Work, person: Person, *whose: Any) -> None:  # n
         person: Whose cases these are.
         whose: Conditions of the chats, where it is not all of them.
     """
-    files = await looked_at.files(work, person)
     await line_above.unname(work, person)
-    known_to = await looked_at.may_name(work, person)
-    await guarding.erased(work, person, known_to, files)
+    await take_lists(work, person)
     theirs = select(Case.id).where(col(Case.worker_id) == person.id)
     await _let_go_on_arrival(work, person, theirs)
     shown: Any = (
@@ -101,6 +99,13 @@ async def take_from_chats(work: Work, person: Person, *whose: Any) -> None:  # n
         if reader.id != person.id:
             for each in removals:
                 owed.owed(each)
+
+
+async def take_lists(work: Work, person: Person) -> None:
+    """Let lists, files and typed words that name the person leave others' chats."""
+    files = await looked_at.files(work, person)
+    known_to = await looked_at.may_name(work, person)
+    await guarding.erased(work, person, known_to, files)
 
 
 async def forget_replies(work: Work, person: Person) -> None:
