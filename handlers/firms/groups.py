@@ -181,7 +181,9 @@ def _ways(turn: Turn, session: GroupSession) -> Keyboard:
     if ahead:
         more = pgettext("button", "Invite new ones")
         rows.append((_way(session, more, "invite"),))
-        rows.append((_way(session, pgettext("button", "Call it off"), "cancel?"),))
+        rows.append(
+            (_way(session, pgettext("button", "Call the session off"), "cancel?"),)
+        )
     if session.state is SessionState.PLANNED and not ahead and session.came is None:
         rows.append((_way(session, NAMED["came"], "came"),))
     back = Button(screens.BACK, SeeCode(session.code_id, "open"))

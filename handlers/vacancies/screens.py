@@ -25,7 +25,9 @@ from handlers.screens.prompts import forget, lay_aside
 
 REASONS = second_person.REASONS
 BACK = pgettext("button", "Back")
-TO_LIST: Row = (Button(pgettext("button", "Vacancies"), SeeVacancy(0, listing.OFFICE)),)
+TO_LIST: Row = (
+    Button(pgettext("button", "List of vacancies"), SeeVacancy(0, listing.OFFICE)),
+)
 TITLES = {
     listing.OFFICE: _("Vacancies of your office"),
     listing.OWN: _("Vacancies that you entered"),

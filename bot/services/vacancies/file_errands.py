@@ -36,7 +36,7 @@ GONE = _("This file cannot be fetched any more. Please send it again.")
 ANOTHER = _(
     "This file is not what you looked at, so nothing was taken in. Send it again."
 )
-TO_LIST = Button(pgettext("button", "Vacancies"), SeeVacancy(0, "office"))
+TO_LIST = Button(pgettext("button", "List of vacancies"), SeeVacancy(0, "office"))
 
 
 @dataclass(frozen=True, slots=True)
