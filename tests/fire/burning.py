@@ -10,9 +10,11 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlmodel import col, select
+
 from bot.sandbox.faults import Faults
 from bot.sandbox.people import Person
-from bot.storage.tables import Outbox, Purpose
+from bot.storage.tables import Outbox, Purpose, Timer, TimerKind
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, Voice, appoints, talk_begins
 from tests.crash.ledger import Ledger
@@ -117,7 +119,23 @@ class Fire:
         self.everybody.enough.set()
         await self._carrying_on
         await self.bot.sandbox.settled(within=WITHIN)
+        await self.books.at_rest()
+        await self._doubts_are_told()
         return await self.books.at_rest()
+
+    async def _doubts_are_told(self) -> None:
+        """Wait until nobody is to be asked again about words, a minute after."""
+        later = select(Timer.id).where(col(Timer.kind) == TimerKind.DOUBT)
+        async with (
+            ledger.looked_into(self.books.url) as database,
+            asyncio.timeout(3 * WITHIN),
+        ):
+            while True:
+                async with database.reading() as session, session.begin():
+                    if (await session.exec(later)).first() is None:
+                        return
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.bot.wire.bell.wait(), 0.5)
 
     async def ends(self) -> None:
         """Hold all that was said against the database; ask the doctor, read the log."""
