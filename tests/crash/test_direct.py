@@ -111,8 +111,8 @@ async def test_between_its_commit_and_its_call(lives: Cradle, honest_url: str) -
         siti = await greeted(bot, books)
         assert await bot.stops() == 0
         before = answers(siti)
-        for moment in SWEPT:
-            siti.says(HELP)
+        for number, moment in enumerate(SWEPT):
+            siti.says(f"{HELP} {number}")  # the very same would be answered once
             await bot.dies(moment)
             await books.at_death()
         bot.starts()
