@@ -220,6 +220,7 @@ def test_nothing_kept_of_a_case_is_forgotten() -> None:
         "case_message",
         "data_request",
         "outbox",
+        "placement",
         "place_told",
         "staff",
     }

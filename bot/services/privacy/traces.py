@@ -147,7 +147,7 @@ async def forget_messages(work: Work, person: Person) -> None:
     await work.session.exec(
         update(Outbox)
         .where(col(Outbox.person_id) == person.id)
-        .values(message_id=None, target_message_id=None)
+        .values(message_id=None, target_message_id=None, answer_to=None)
         .execution_options(synchronize_session=False)
     )
     await work.session.exec(

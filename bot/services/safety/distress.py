@@ -17,6 +17,7 @@ from bot.services.safety import others_first
 from bot.services.staff import belonging, following, reachability
 from bot.services.staff.duty import on_duty
 from bot.services.staff.nearness import COVERING, Nearness, is_admin, nearness
+from bot.storage.personal import Personal
 from bot.storage.tables import (
     Case,
     Deed,
@@ -28,7 +29,7 @@ from bot.storage.tables import (
     TimerKind,
 )
 from bot.storage.work import Work
-from bot.texts import Text, _, paragraphs, pgettext, verbatim
+from bot.texts import Text, _, paragraphs, pgettext
 
 TOLD_AGAIN_AFTER = timedelta(hours=1)
 QUIET_FOR = timedelta(days=1)
@@ -216,7 +217,7 @@ def _alarm(case: Case) -> Text:
         _(
             "Case {case_code} holds words of distress. Answer first, even outside "
             "hours. The worker already has the help numbers.",
-            case_code=verbatim(case.code),
+            case_code=Personal(case.code, case.worker_id),
         ),
         HOW,
     )
