@@ -185,21 +185,17 @@ async def _give_link(turn: Turn, code: LayoffCode, step: int) -> bool:
                     days=filler.VALID_DAYS,
                 ),
             ),
-            verbatim(_link(turn, carried)),
+            verbatim(screens.link_of(turn, carried)),
         )
     )
     return True
-
-
-def _link(turn: Turn, carried: str) -> str:
-    return f"https://t.me/{turn.update.get_bot().username}?start={carried}"
 
 
 async def _send_paper(turn: Turn, code: LayoffCode, way: str) -> None:
     """Send a poster or table tents; drawing them keeps nobody else waiting."""
     turn.beside = True
     said = Poster(
-        link=_link(turn, code_links.payload(code.id)),
+        link=screens.link_of(turn, code_links.payload(code.id)),
         firm=verbatim(codes.name_of(code)),
         office=await offices.called(turn.work, code.office_id),
         made_at=turn.work.now,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.buttons import Button, Keyboard, MoveCode, MoveGroup, Row, SeeCode
 from bot.buttons.firms import CodeDetail
 from bot.interview.firm import LAYOFF
-from bot.services.firms import codes, filler, group_sessions, uses
+from bot.services.firms import code_links, codes, filler, group_sessions, uses
 from bot.services.interviews import prompts
 from bot.services.people.local_time import local_day
 from bot.services.staff import members, offices
@@ -95,6 +95,7 @@ async def show(turn: Turn, code: LayoffCode, *said: Text | None) -> None:
                 Bold(_line(code)),
                 _("Office: {office}.", office=await _office(turn, code)),
                 _whats_next(turn, code),
+                _for_workers(turn, code),
                 await _used(turn, code),
                 *[await _session(turn, code, each) for each in sessions],
             ),
@@ -110,6 +111,11 @@ async def leave_question(turn: Turn) -> None:
         if not await prompts.is_in(turn.work, turn.person, turn.pressed_in):
             await lay_aside(turn)
         forget(turn)
+
+
+def link_of(turn: Turn, carried: str) -> str:
+    """Return the link to the bot that carries something."""
+    return f"https://t.me/{turn.update.get_bot().username}?start={carried}"
 
 
 def facts(turn: Turn, code: LayoffCode) -> list[Text]:
@@ -151,6 +157,14 @@ def _whats_next(turn: Turn, code: LayoffCode) -> Text | None:
             return _("Print the poster, and put the table tents where people wait.")
         case _:
             return _("Whoever opens the code gets the usual check.")
+
+
+def _for_workers(turn: Turn, code: LayoffCode) -> Text | None:
+    """Return what the QR leads to, for the groups in which workers write."""
+    if code.state is not CodeState.GOOD:
+        return None
+    link = link_of(turn, code_links.payload(code.id))
+    return _("For a WhatsApp group, the same link: {link}", link=verbatim(link))
 
 
 async def _used(turn: Turn, code: LayoffCode) -> Text | None:
