@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.app import Service
 from bot.clock import utc_now
-from bot.commands import demo_cases, demo_people, event_loop
+from bot.commands import demo_cases, demo_people, demo_work, event_loop
 from bot.commands.demo_process import READY, TOKEN_VARIABLE
 from bot.commands.refusing import refusals
 from bot.logs import set_up_logging
@@ -76,6 +76,7 @@ async def _live(
     service = app.assemble(settings, clock)
     if is_first:
         await demo_cases.have_happened(service.transactions)
+        await demo_work.has_come_in(service.transactions)
     following = asyncio.create_task(_follow(jumps, clock, service))
     await _begin(service)
     await asyncio.gather(following, service.goes_on())
