@@ -148,7 +148,7 @@ async def test_of_whom_nothing_is_known_nothing_fits(
 async def test_what_is_seen_at_once_of_a_vacancy_fits_a_small_phone(
     transactions: Transactions,
 ) -> None:
-    """With a long name and four reasons; contract and education are folded in."""
+    """With a long name and four reasons; the rest is folded in."""
     async with transactions.begin() as work:
         await vacancy(
             work,
@@ -158,6 +158,7 @@ async def test_what_is_seen_at_once_of_a_vacancy_fits_a_small_phone(
             pay_low=4_600_000,
             pay_high=5_000_000,
             education="smp",
+            places=10,
         )
         row = await looks_for(work, answers={"education": "sma"})
         wishes.set_least_pay(work, row, Rupiah(4_500_000))
@@ -165,7 +166,8 @@ async def test_what_is_seen_at_once_of_a_vacancy_fits_a_small_phone(
         (found,) = await fitting.best_for(work, (await siti(work)).id)
         seen = html(vacancy_words.card(found.vacancy, found.because), "id")
     shown, _mark, folded = seen.partition("<blockquote expandable>")
-    assert "kontrak dengan jangka waktu (PKWT)" in folded
+    assert "Hubungan kerja: kontrak dengan jangka waktu (PKWT)" in folded
+    assert "Jumlah dicari: 10" in folded
     assert "Pendidikan: SMP" in folded
     assert "Rp4.600.000 sampai Rp5.000.000 sebulan" in shown
     assert len(found.fit.reasons) == 4

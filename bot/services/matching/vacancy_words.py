@@ -42,13 +42,14 @@ def card(vacancy: Vacancy, because: Text) -> Text:
 
 
 def _besides(vacancy: Vacancy) -> Text | None:
-    """Return how one would be employed, and which education is asked, if known."""
-    asked = vacancy.education
+    """Return what else is known: how one is employed, what is asked, how many."""
+    employed, asked = CONTRACTS.get(vacancy.contract), vacancy.education
     told = [
-        CONTRACTS.get(vacancy.contract),
+        None if employed is None else _("Employed by: {contract}", contract=employed),
         None
         if asked is None
         else _("Education: {education}", education=EDUCATION.answer.shown(asked)),
+        None if vacancy.places is None else _("Places: {count}", count=vacancy.places),
     ]
     return Details(lines(*told)) if any(told) else None
 
