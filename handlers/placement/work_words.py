@@ -91,7 +91,8 @@ async def to_report(turn: Turn, placement: Placement) -> Text:
 def _until(by: date, today: date) -> Text:
     if by < today:
         return _(
-            "The last day for it was {last_day}. Report it today; an officer can help.",
+            "The last day for it was {last_day}. If it is not reported yet, report it "
+            "today; an officer can help.",
             last_day=by,
         )
     return _("Report it by {last_day}.", last_day=by)
