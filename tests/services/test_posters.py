@@ -12,6 +12,7 @@ from bot.services.firms import code_links, posters
 from bot.services.firms.posters import Poster
 from bot.services.people import start_links
 from bot.services.people.start_links import LONGEST, StartLink
+from bot.services.results import pdf
 from bot.storage.sealed import unlock
 from bot.texts import verbatim
 from tests.service import KEY
@@ -69,7 +70,7 @@ def read_back(operators: list[str], many: int) -> list[list[list[int]]]:
 
 def grid(dark: list[tuple[float, ...]]) -> list[list[int]]:
     """Return the modules of one code, from its dark rectangles."""
-    size, unit = len(posters.modules(LINK)), abs(dark[0][3])
+    size, unit = len(pdf.modules(LINK)), abs(dark[0][3])
     left, top = min(each[0] for each in dark), max(each[1] for each in dark)
     rows = [[0] * size for _row in range(size)]
     for x, y, width, _height in dark:

@@ -4,7 +4,6 @@ They hold nothing personal and nothing that the firm said but its name, so they 
 anywhere. The code is drawn by its modules, and so is sharp at any size.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,9 +14,6 @@ from bot.texts import Text, _
 
 if TYPE_CHECKING:
     from fpdf import FPDF
-
-QUIET = 4
-"""Modules of white that a reader needs around the code."""
 
 TITLE = _("Laid off? Check your right to JKP")
 SENTENCES = (
@@ -60,13 +56,6 @@ _A4 = _Face(0, 0, WIDTH, HEIGHT, 34, 19)
 _A6 = _Face(0, 0, WIDTH / 2, HEIGHT / 2, 16, 10)
 
 
-def modules(link: str) -> Sequence[Sequence[int]]:
-    """Return the rows of a code, a module each; other than 0 is dark."""
-    import segno
-
-    return [list(row) for row in segno.make_qr(link, error="m").matrix]
-
-
 def poster(said: Poster) -> bytes:
     """Return a poster of A4."""
     page = pdf.blank(TITLE, said.made_at, _A4.words)
@@ -100,7 +89,7 @@ def _draw(page: "FPDF", said: Poster, face: _Face) -> None:
     _line(page, face, _("For workers of {firm}", firm=said.firm), face.words * 1.15)
     side = face.width * 0.66
     left = face.left + (face.width - side) / 2
-    _code(page, said.link, left, page.get_y(), side)
+    pdf.qr_code(page, said.link, left, page.get_y(), side)
     page.set_y(page.get_y() + edge / 4 + side)
     for number, each in enumerate(SENTENCES, 1):
         numbered = _("{number}. {sentence}", number=number, sentence=each)
@@ -131,32 +120,3 @@ def _line(
         new_y="NEXT",
     )
     page.set_y(page.get_y() + pdf.line_height(page) * 0.25)
-
-
-def _code(page: "FPDF", link: str, left: float, top: float, side: float) -> None:
-    """Draw a code with its white rim, dark modules in a row as one rectangle."""
-    rows = modules(link)
-    unit = side / (len(rows) + 2 * QUIET)
-    page.set_fill_color(0)
-    for down, row in enumerate(rows, QUIET):
-        for begin, end in _runs(row):
-            page.rect(
-                left + (QUIET + begin) * unit,
-                top + down * unit,
-                (end - begin) * unit,
-                unit,
-                style="F",
-            )
-
-
-def _runs(row: Sequence[int]) -> Sequence[tuple[int, int]]:
-    """Return where dark modules in a row begin, and where they end."""
-    runs: list[tuple[int, int]] = []
-    for at, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and runs[-1][1] == at:
-            runs[-1] = runs[-1][0], at + 1
-        else:
-            runs.append((at, at + 1))
-    return runs

@@ -9,7 +9,7 @@ from bot.texts import Text
 
 SIZE = 20.0
 CODE = 110.0
-"""How wide the QR code is, in millimetres: it is found from two metres."""
+"""How wide the QR code is, in millimetres, with its white rim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Everything is in the fonts that every reader of PDF has, so a page stays small.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 16.0
 
 INNER, BOTTOM = WIDTH - 2 * MARGIN, HEIGHT - MARGIN
 MM_A_POINT = 25.4 / 72
+
+QUIET = 4
+"""Modules of white that a reader needs around a QR code."""
 LEADING = 1.25
 DARK, GREY, FAINT = 0, 90, 205
 
@@ -126,23 +130,29 @@ def rule(pdf: "FPDF", grey: int = GREY, apart: float = 0.5) -> None:
 
 
 def qr_code(pdf: "FPDF", words: str, left: float, top: float, side: float) -> None:
-    """Draw a QR code as squares, which stay sharp at any size.
+    """Draw a QR code as rectangles, which stay sharp at any size, with its white rim.
 
     Args:
         pdf: The page.
         words: What it carries.
         left: Of its left edge, in millimetres.
         top: Of its upper edge.
-        side: How wide and high it is.
+        side: How wide and high it is, the rim of four modules included (ISO 18004).
     """
+    rows = modules(words)
+    unit = side / (len(rows) + 2 * QUIET)
+    pdf.set_fill_color(0)
+    for down, row in enumerate(rows, QUIET):
+        for begin, end in _runs(row):
+            at = left + (QUIET + begin) * unit, top + down * unit
+            pdf.rect(*at, (end - begin) * unit, unit, style="F")
+
+
+def modules(words: str) -> Sequence[Sequence[int]]:
+    """Return the rows of a QR code, a module each; other than 0 is dark."""
     import segno
 
-    rows = tuple(segno.make_qr(words, error="m").matrix_iter(border=0))
-    dot = side / len(rows)
-    for down, row in enumerate(rows):
-        for across, dark in enumerate(row):
-            if dark:
-                pdf.rect(left + across * dot, top + down * dot, dot, dot, style="F")
+    return [list(row) for row in segno.make_qr(words, error="m").matrix]
 
 
 def space(pdf: "FPDF", of_a_line: float) -> None:
@@ -202,3 +212,16 @@ def _letter(letter: str) -> str:
 
 def _is_known(letter: str) -> bool:
     return ord(letter) <= ord("ÿ")
+
+
+def _runs(row: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Return where dark modules in a row begin, and where they end."""
+    runs: list[tuple[int, int]] = []
+    for at, dark in enumerate(row):
+        if not dark:
+            continue
+        if runs and runs[-1][1] == at:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
